@@ -1,0 +1,143 @@
+//! Carrying out a command: load the streams it is decided over, ask the gate,
+//! decide, seal, and append where every stream still stands as it was read. A
+//! clash loads and decides again.
+
+use std::sync::Arc;
+
+use care::actor::Actor;
+use care::command::Command;
+use care::decide::{Decision, decide};
+use care::event::Event;
+use care::stream::StreamRef;
+use jiff::Timestamp;
+use store::append::{self, AppendError, Origin, Prepared};
+use store::outbox::Queued;
+use store::streams::{self, Loaded};
+use store::{ReadError, StoreError, Tx};
+use uuid::Uuid;
+
+use crate::{App, AppError, gatekeeping};
+
+/// How often a command that clashes is decided again.
+const TRIES: usize = 20;
+
+/// What became of a command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Done {
+    /// It was carried out, with these events.
+    Now(Vec<(StreamRef, Event)>),
+    /// It had been carried out before, once.
+    Before,
+}
+
+/// A command that is decided and not yet written.
+#[derive(Debug)]
+pub struct Pending {
+    prepared: Arc<Prepared>,
+    events: Vec<(StreamRef, Event)>,
+}
+
+impl App {
+    /// Carries out a command, once, however often it is sent with the same
+    /// identifier. When this returns, it is durable.
+    ///
+    /// # Errors
+    /// A refusal, or why it may not or could not be done. Nothing was changed.
+    pub async fn execute(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        command_id: Uuid,
+        command: Command,
+    ) -> Result<Done, AppError> {
+        for _ in 0..TRIES {
+            let pending = self.decide(actor, now, command_id, &command).await?;
+            if let Some(done) = self.append(pending).await? {
+                return Ok(done);
+            }
+        }
+        Err(AppError::TooBusy)
+    }
+
+    /// The first half: load, ask the gate, decide and seal. Nothing is written.
+    ///
+    /// # Errors
+    /// A refusal, or why it may not be done.
+    pub async fn decide(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        command_id: Uuid,
+        command: &Command,
+    ) -> Result<Pending, AppError> {
+        let loaded = self.load(actor, command).await?;
+        let states = streams::states(&loaded);
+        let place = self.place();
+        let decision = self.with_ids(|ids| decide(&states, command, place, now, ids, actor))?;
+        let Decision { events, messages } = decision;
+        let messages = self.with_ids(|ids| {
+            let queued = |message| Queued {
+                id: ids.uuid(now),
+                at: now,
+                message,
+            };
+            messages.into_iter().map(queued).collect()
+        });
+        let origin = Origin {
+            command: command_id,
+            name: command.name(),
+            now,
+            actor: actor.named(),
+            organisation: actor.worker().map(|worker| worker.organisation.to_string()),
+            place_version: place.version.0,
+        };
+        let prepared = append::prepare(&self.0.master, origin, loaded, &events, messages)?;
+        Ok(Pending {
+            prepared: Arc::new(prepared),
+            events,
+        })
+    }
+
+    /// The second half: write what was decided, if nothing that it was decided
+    /// over has changed; none where something has.
+    ///
+    /// # Errors
+    /// When the store could not.
+    pub async fn append(&self, pending: Pending) -> Result<Option<Done>, AppError> {
+        let prepared = Arc::clone(&pending.prepared);
+        let written = self
+            .0
+            .db
+            .write(move |tx| append::commit(tx, &prepared))
+            .await;
+        match written {
+            Ok(()) => Ok(Some(Done::Now(pending.events))),
+            Err(AppendError::AlreadyDone) => Ok(Some(Done::Before)),
+            // Two new things drew the same reference or link: draw again.
+            Err(AppendError::Clash | AppendError::Store(StoreError::Constraint { .. })) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The streams that a command is decided over, past the gate. What needs no
+    /// stream needs no reading either.
+    async fn load(&self, actor: &Actor, command: &Command) -> Result<Vec<Loaded>, AppError> {
+        let reads = command.reads();
+        if reads.is_empty() {
+            self.pass(actor, command.name(), &sharing::Resource::Place)?;
+            return Ok(Vec::new());
+        }
+        let (master, asked) = (self.0.master.clone(), command.clone());
+        let read = move |tx: &Tx<'_>| {
+            let resource = gatekeeping::resource_of(tx, &asked)?;
+            let loaded: Result<Vec<Loaded>, ReadError> = reads
+                .iter()
+                .map(|stream| streams::load(tx, &master, *stream))
+                .collect();
+            Ok::<_, ReadError>((resource, loaded?))
+        };
+        let (resource, loaded) = self.0.db.read(read).await?;
+        self.pass(actor, command.name(), &resource.ok_or(AppError::NotHere)?)?;
+        Ok(loaded)
+    }
+}

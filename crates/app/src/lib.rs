@@ -1,0 +1,72 @@
+//! The one way in: commands are carried out and questions answered here, for an
+//! actor, at a time, past the sharing gate and with a trace. Every page, API,
+//! import, test and the command line come through it; no table is written from
+//! anywhere else.
+//!
+//! | what | where |
+//! | --- | --- |
+//! | opening a place's folder: store, keys, place file | [`opening`] |
+//! | carrying out a command | [`execute`] |
+//! | answering a question | [`questions`] |
+//! | signing in and out | [`sign_in`] |
+//! | verifying | [`verify`] |
+
+mod error;
+pub mod execute;
+mod gatekeeping;
+pub mod link;
+pub mod opening;
+pub mod questions;
+pub mod sign_in;
+pub mod verify;
+
+use std::sync::{Arc, Mutex};
+
+use basis::identifiers::Ids;
+use care::place::Place;
+use sharing::Gate;
+use store::Db;
+use store::keys::Master;
+
+pub use error::AppError;
+pub use store::reading;
+pub use store::trace::Opened;
+
+/// A place that runs: its store, its keys, its rules.
+#[derive(Clone, Debug)]
+pub struct App(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    db: Db,
+    master: Master,
+    links: link::Links,
+    gate: Gate,
+    place: Place,
+    ids: Mutex<Ids>,
+    server: String,
+    passwords: sign_in::Passwords,
+}
+
+impl App {
+    /// The place's file, as it is in use.
+    pub fn place(&self) -> &Place {
+        &self.0.place
+    }
+
+    /// What the store's writer has done so far.
+    pub fn statistics(&self) -> store::Statistics {
+        self.0.db.statistics()
+    }
+
+    /// Works with the identifiers at hand. A thread that panicked while it held
+    /// them has left nothing half made.
+    fn with_ids<T>(&self, work: impl FnOnce(&mut Ids) -> T) -> T {
+        let mut ids = self
+            .0
+            .ids
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        work(&mut ids)
+    }
+}

@@ -1,0 +1,47 @@
+//! Private links. A link is derived from the form's command identifier under a
+//! key of the place, so that a form sent twice gets the same link twice, and
+//! nobody without the key can make one. The store keeps its print only.
+
+use basis::secret::{Key, Token};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use uuid::Uuid;
+
+/// What makes private links.
+#[derive(Debug)]
+pub struct Links(Key);
+
+impl Links {
+    /// Links of the place whose master key this is.
+    pub fn under(master: &Key) -> Self {
+        Self(Key::from_bytes(print(master, b"private links")))
+    }
+
+    /// The link of the introduction that a command makes.
+    pub fn of(&self, command: Uuid) -> Token {
+        Token::from_bytes(print(&self.0, command.as_bytes()))
+    }
+}
+
+fn print(key: &Key, over: &[u8]) -> [u8; 32] {
+    // A shorter key is filled up with zeros by HMAC's own rule.
+    let mut block = [0; 64];
+    block[..32].copy_from_slice(key.bytes());
+    let mut mac = <Hmac<Sha256> as KeyInit>::new(&block.into());
+    mac.update(over);
+    mac.finalize().into_bytes().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_form_gets_the_same_link_and_another_place_another() {
+        let (here, there) = (Links::under(&Key::new()), Links::under(&Key::new()));
+        let command = Uuid::from_u128(7);
+        assert_eq!(here.of(command), here.of(command));
+        assert_ne!(here.of(command), there.of(command));
+        assert_ne!(here.of(command), here.of(Uuid::from_u128(8)));
+    }
+}

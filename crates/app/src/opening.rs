@@ -1,0 +1,234 @@
+//! Opening a place's folder: the store, the master key beside it, and the place
+//! file, which is taken into use by a command like any other change.
+
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use basis::identifiers::Ids;
+use basis::secret::{self, Key};
+use care::actor::Actor;
+use care::command::Command;
+use care::place::{Place, PlaceVersion};
+use care::place_file::TakePlace;
+use care::refusal::Refusal;
+use care::state::State;
+use care::stream::StreamRef;
+use jiff::Timestamp;
+use sharing::{Gate, GateError};
+pub use store::CommitMode;
+use store::keys::Master;
+use store::{Db, OpenOptions, StoreError, setting, streams};
+use uuid::Uuid;
+
+use crate::link::Links;
+use crate::sign_in::Passwords;
+use crate::{App, AppError, Inner};
+
+/// The version of the schema that this program writes.
+const SCHEMA_VERSION: &str = "1";
+
+/// What a place is opened with.
+#[derive(Debug)]
+pub struct Opening {
+    /// The folder that holds the store and, in a folder of its own, the key.
+    pub folder: PathBuf,
+    /// The place's file.
+    pub place: Place,
+    /// Where identifiers come from.
+    pub ids: Ids,
+    /// Whether transactions share their commits (they do, but for measuring).
+    pub commits: CommitMode,
+    /// The time at which it is opened.
+    pub now: Timestamp,
+}
+
+/// Why a place could not be opened. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The folder or the key file cannot be used.
+    #[error("{path} cannot be used: {source}. Nothing was changed")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The store is there and its key is not.
+    #[error(
+        "the store is here but its key file {path} is not. Nothing was changed. Bring the key \
+         file back from where it is kept; without it nothing in the store can be read"
+    )]
+    KeyGone {
+        /// Where it should be.
+        path: PathBuf,
+    },
+    /// The key file does not hold a key.
+    #[error("{path} does not hold a key of 64 hexadecimal digits. Nothing was changed")]
+    NotAKey {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// A newer program wrote the store.
+    #[error(
+        "this store was written by a newer program (schema {found}; this program knows \
+         {SCHEMA_VERSION}). Nothing was changed. Start the newer program again"
+    )]
+    Newer {
+        /// The version that stands in the store.
+        found: String,
+    },
+    /// The store could not be opened.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The sharing policies are wrong.
+    #[error(transparent)]
+    Gate(#[from] GateError),
+    /// The place could not be taken into use.
+    #[error(transparent)]
+    App(#[from] AppError),
+}
+
+impl App {
+    /// Opens a place's folder, making it where it is new.
+    ///
+    /// # Errors
+    /// When the folder, the key, the store or the policies cannot be used.
+    pub async fn open(opening: Opening) -> Result<Self, OpenError> {
+        let Opening {
+            folder,
+            mut place,
+            ids,
+            commits,
+            now,
+        } = opening;
+        let file = |source| OpenError::File {
+            path: folder.clone(),
+            source,
+        };
+        fs::create_dir_all(&folder).map_err(file)?;
+        let path = folder.join("livingwell.sqlite");
+        let key = master_key(&folder.join("keys"), path.exists())?;
+        let schema = store::schema();
+        let options = OpenOptions::sqlite(&path).commit_mode(commits);
+        let db = Db::open(&options, &schema)?;
+        check_schema(&db).await?;
+        let links = Links::under(&key);
+        let master = Master::new(key);
+        let taken = TakePlace {
+            name: place.identity.name.clone(),
+            digest: place.digest.clone(),
+        };
+        place = place.with_version(PlaceVersion(0));
+        let app = Self(Arc::new(Inner {
+            db,
+            master,
+            links,
+            gate: Gate::new()?,
+            place,
+            ids: Mutex::new(ids),
+            server: "main".to_owned(),
+            passwords: Passwords::default(),
+        }));
+        app.take_into_use(taken, now).await
+    }
+
+    /// Takes the place file into use where it is not, and notes its version.
+    async fn take_into_use(self, taken: TakePlace, now: Timestamp) -> Result<Self, OpenError> {
+        let command = Command::TakePlace(taken);
+        match self
+            .execute(&Actor::Program, now, new_command(), command)
+            .await
+        {
+            Ok(_) | Err(AppError::Refused(Refusal::PlaceInUse)) => {}
+            Err(error) => return Err(error.into()),
+        }
+        let master = self.0.master.clone();
+        let read = move |tx: &store::Tx<'_>| streams::load(tx, &master, StreamRef::PLACE);
+        let loaded = self.0.db.read(read).await.map_err(AppError::from)?;
+        let version = match loaded.state {
+            State::Place(state) => state.taken.map_or(0, |(version, _, _)| version),
+            _ => 0,
+        };
+        let Ok(mut inner) = Arc::try_unwrap(self.0) else {
+            let detail = "the place is open twice in one program".to_owned();
+            return Err(StoreError::Other { detail }.into());
+        };
+        inner.place = inner.place.with_version(PlaceVersion(version));
+        Ok(Self(Arc::new(inner)))
+    }
+}
+
+async fn check_schema(db: &Db) -> Result<(), OpenError> {
+    let known = |tx: &store::Tx<'_>| -> Result<String, StoreError> {
+        match setting::get(tx, "schema")? {
+            Some(found) => Ok(found),
+            None => setting::put(tx, "schema", SCHEMA_VERSION).map(|()| SCHEMA_VERSION.to_owned()),
+        }
+    };
+    let found = db.write(known).await?;
+    if found == SCHEMA_VERSION {
+        Ok(())
+    } else {
+        Err(OpenError::Newer { found })
+    }
+}
+
+/// The master key: kept in a folder of its own, readable by its owner alone.
+fn master_key(folder: &Path, store_is_there: bool) -> Result<Key, OpenError> {
+    let path = folder.join("master.key");
+    let failed = |source| OpenError::File {
+        path: path.clone(),
+        source,
+    };
+    if path.exists() {
+        let text = fs::read_to_string(&path).map_err(failed)?;
+        return from_hex(text.trim())
+            .map(Key::from_bytes)
+            .ok_or(OpenError::NotAKey { path });
+    }
+    if store_is_there {
+        return Err(OpenError::KeyGone { path });
+    }
+    fs::create_dir_all(folder).map_err(failed)?;
+    let key = Key::new();
+    let mut file = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&path)
+        .map_err(failed)?;
+    let digits = key.bytes().iter().fold(String::new(), |mut digits, byte| {
+        digits.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
+        digits.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
+        digits
+    });
+    file.write_all(digits.as_bytes())
+        .and_then(|()| file.sync_all())
+        .map_err(failed)?;
+    // The folder's own entry too: a key that is lost with the power takes the store with it.
+    fs::File::open(folder)
+        .and_then(|folder| folder.sync_all())
+        .map_err(failed)?;
+    Ok(key)
+}
+
+fn from_hex(text: &str) -> Option<[u8; 32]> {
+    let digit = |byte: u8| {
+        char::from(byte)
+            .to_digit(16)
+            .and_then(|digit| u8::try_from(digit).ok())
+    };
+    let pair = |pair: &[u8]| Some(digit(*pair.first()?)? * 16 + digit(*pair.get(1)?)?);
+    let bytes: Option<Vec<u8>> = text.as_bytes().chunks(2).map(pair).collect();
+    bytes?.try_into().ok()
+}
+
+/// A new command identifier, for whoever has no form that carries one.
+pub fn new_command() -> Uuid {
+    let mut bytes = [0; 16];
+    secret::fill(&mut bytes);
+    uuid::Builder::from_random_bytes(bytes).into_uuid()
+}

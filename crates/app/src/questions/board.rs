@@ -1,0 +1,60 @@
+//! The waiting board: who is at the front door, longest overdue first.
+
+use care::actor::Actor;
+use jiff::Timestamp;
+use sharing::Resource;
+use store::StoreError;
+use store::reading::board::{self, Summary, Waiting};
+use uuid::Uuid;
+
+use super::Shown;
+use crate::{App, AppError};
+
+/// How many people one page of the board lists.
+pub const PAGE: usize = 100;
+
+/// One page of the board.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Board {
+    /// What the line above says, of all who wait.
+    pub summary: Summary,
+    /// Who waits, soonest due first.
+    pub waiting: Vec<Waiting>,
+    /// Where the next page begins, if there is one: a due time and a thing.
+    pub next: Option<(i64, Uuid)>,
+}
+
+impl App {
+    /// The board, after a key (none for its beginning).
+    ///
+    /// # Errors
+    /// When the actor may not see it, or the store cannot be read.
+    pub async fn board(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        after: Option<(i64, Uuid)>,
+    ) -> Result<Board, AppError> {
+        let rule = self.pass(actor, "SeeBoard", &Resource::Place)?;
+        let after = after.unwrap_or((i64::MIN, Uuid::nil()));
+        let read = move |tx: &store::Tx<'_>| {
+            let most = i64::try_from(PAGE).unwrap_or(i64::MAX).saturating_add(1);
+            Ok::<_, StoreError>((board::summary(tx)?, board::waiting(tx, after, most)?))
+        };
+        let (summary, mut waiting) = self.0.db.read(read).await?;
+        let more = waiting.len() > PAGE;
+        waiting.truncate(PAGE);
+        let next = waiting
+            .last()
+            .filter(|_| more)
+            .map(|last| (last.due.by, last.due.thing.id()));
+        let people = waiting.iter().map(|waiting| waiting.person).collect();
+        self.trace(actor, now, "SeeBoard", rule, Shown::List(people))
+            .await?;
+        Ok(Board {
+            summary,
+            waiting,
+            next,
+        })
+    }
+}

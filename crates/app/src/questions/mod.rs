@@ -1,0 +1,55 @@
+//! Questions that pages ask, each past the gate and with a row in the access
+//! trace that is durable before the answer is given.
+
+pub mod board;
+pub mod offers_room;
+pub mod person;
+pub mod progress;
+pub mod promises;
+
+use care::actor::{Actor, PersonId};
+use jiff::Timestamp;
+use store::StoreError;
+use store::trace::{self, Seen};
+
+use crate::{App, AppError};
+
+impl App {
+    /// Leaves a trace of what is about to be shown.
+    async fn trace(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        question: &'static str,
+        rule: String,
+        shown: Shown,
+    ) -> Result<(), AppError> {
+        let worker = actor.worker();
+        let (person, people) = match shown {
+            Shown::Record(person) => (Some(person), Vec::new()),
+            Shown::List(people) => (None, people),
+        };
+        let seen = Seen {
+            at: now,
+            actor: actor.named(),
+            role: worker.map(|worker| worker.role.to_string()),
+            team: worker.map(|worker| worker.team.to_string()),
+            organisation: worker.map(|worker| worker.organisation.to_string()),
+            question,
+            rule,
+            person,
+            people,
+        };
+        let server = self.0.server.clone();
+        let keep = move |tx: &store::Tx<'_>| trace::keep(tx, &server, &seen);
+        Ok(self.0.db.write::<_, StoreError, _>(keep).await?)
+    }
+}
+
+/// What is about to be shown.
+enum Shown {
+    /// One record, or part of it.
+    Record(PersonId),
+    /// A listing, with these people in it.
+    List(Vec<PersonId>),
+}

@@ -1,0 +1,114 @@
+//! An offer's own room: the connections that it was asked, and whom it supports.
+
+use care::actor::{Actor, Worker};
+use care::journey::ConnectionId;
+use jiff::{SignedDuration, Timestamp};
+use sharing::Resource;
+use store::StoreError;
+use store::reading::connections::{self, Connection, Supported};
+use store::reading::due::Due;
+
+use super::Shown;
+use crate::{App, AppError};
+
+/// How many of each the room lists.
+const MOST: i64 = 200;
+/// How long an answered connection stays in sight.
+const STAYS: SignedDuration = SignedDuration::from_hours(14 * 24);
+
+/// An offer's room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OffersRoom {
+    /// Connections, open and lately answered, each with what is due on it.
+    pub connections: Vec<(Connection, Option<Due>)>,
+    /// Whom the team supports.
+    pub supported: Vec<Supported>,
+}
+
+/// A connection, as the service sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OneConnection {
+    /// The connection.
+    pub connection: Connection,
+    /// What is due on it, while it is open.
+    pub due: Option<Due>,
+    /// What is due on the support that it led to.
+    pub support: Option<Due>,
+}
+
+impl App {
+    /// The room of the actor's own team.
+    ///
+    /// # Errors
+    /// When the actor has none, or the store cannot be read.
+    pub async fn offers_room(&self, actor: &Actor, now: Timestamp) -> Result<OffersRoom, AppError> {
+        let rule = self.pass(actor, "SeeOffersRoom", &Resource::Place)?;
+        let team = own_team(actor)?;
+        let since = now.checked_sub(STAYS).unwrap_or(now).as_millisecond();
+        let read = move |tx: &store::Tx<'_>| {
+            Ok::<_, StoreError>(OffersRoom {
+                connections: connections::of_team(tx, &team, since, MOST)?,
+                supported: connections::supported_by(tx, &team, MOST)?,
+            })
+        };
+        let room = self.0.db.read(read).await?;
+        let asked = room
+            .connections
+            .iter()
+            .map(|(connection, _)| connection.person);
+        let people = asked.chain(room.supported.iter().map(|supported| supported.person));
+        self.trace(
+            actor,
+            now,
+            "SeeOffersRoom",
+            rule,
+            Shown::List(people.collect()),
+        )
+        .await?;
+        Ok(room)
+    }
+
+    /// One connection, with what the service may see of it.
+    ///
+    /// # Errors
+    /// When there is none or it is another service's (which look alike), or the
+    /// store cannot be read.
+    pub async fn connection(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        id: ConnectionId,
+    ) -> Result<OneConnection, AppError> {
+        let read = move |tx: &store::Tx<'_>| {
+            let Some((connection, due)) = connections::one(tx, id)? else {
+                return Ok(None);
+            };
+            let support = connections::support_of(tx, id)?;
+            Ok::<_, StoreError>(Some(OneConnection {
+                connection,
+                due,
+                support,
+            }))
+        };
+        let found = self.0.db.read(read).await?;
+        let team = found
+            .as_ref()
+            .map_or("", |found| found.connection.team.as_str())
+            .to_owned();
+        let resource = Resource::Connection {
+            connection: id,
+            team,
+        };
+        let rule = self.pass(actor, "OpenConnection", &resource)?;
+        let found = found.ok_or(AppError::NotHere)?;
+        let shown = Shown::Record(found.connection.person);
+        self.trace(actor, now, "OpenConnection", rule, shown)
+            .await?;
+        Ok(found)
+    }
+}
+
+fn own_team(actor: &Actor) -> Result<String, AppError> {
+    let team = |worker: &Worker| worker.team.as_str().to_owned();
+    actor.worker().map(team).ok_or(AppError::SignIn)
+}

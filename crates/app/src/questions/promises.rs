@@ -1,0 +1,58 @@
+//! The promises as live numbers, for everybody; the lists behind them only
+//! through the gate.
+
+use care::actor::Actor;
+use jiff::Timestamp;
+use sharing::Resource;
+use store::StoreError;
+use store::reading::promises::{self, Numbers, Overdue};
+
+use super::Shown;
+use crate::{App, AppError};
+
+/// How many the list behind the overdue shows.
+const MOST: i64 = 200;
+
+impl App {
+    /// The numbers, with endings since one time and moves since another.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn promises(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        ended_since: Timestamp,
+        moved_since: Timestamp,
+    ) -> Result<Numbers, AppError> {
+        self.pass(actor, "SeePromises", &Resource::Place)?;
+        let times = [ended_since, moved_since, now].map(Timestamp::as_millisecond);
+        let read = move |tx: &store::Tx<'_>| promises::numbers(tx, times[0], times[1], times[2]);
+        Ok(self.0.db.read::<_, StoreError, _>(read).await?)
+    }
+
+    /// How many people came in a time.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn came(&self, from: Timestamp, until: Timestamp) -> Result<i64, AppError> {
+        self.pass(&Actor::Anyone, "SeePromises", &Resource::Place)?;
+        let (from, until) = (from.as_millisecond(), until.as_millisecond());
+        let read = move |tx: &store::Tx<'_>| promises::came(tx, from, until);
+        Ok(self.0.db.read::<_, StoreError, _>(read).await?)
+    }
+
+    /// What is overdue, longest first.
+    ///
+    /// # Errors
+    /// When the actor may not see it, or the store cannot be read.
+    pub async fn overdue(&self, actor: &Actor, now: Timestamp) -> Result<Vec<Overdue>, AppError> {
+        let rule = self.pass(actor, "SeePromiseLists", &Resource::Place)?;
+        let read = move |tx: &store::Tx<'_>| promises::overdue(tx, now.as_millisecond(), MOST);
+        let list = self.0.db.read::<_, StoreError, _>(read).await?;
+        let people = list.iter().map(|overdue| overdue.person).collect();
+        self.trace(actor, now, "SeePromiseLists", rule, Shown::List(people))
+            .await?;
+        Ok(list)
+    }
+}

@@ -1,0 +1,163 @@
+//! The one question that the rules answer: given these states, this command,
+//! this place, this time and this actor, what happens? Pure and total: it never
+//! panics, whatever it is handed.
+
+use std::collections::BTreeMap;
+
+use basis::identifiers::Ids;
+use jiff::Timestamp;
+
+use crate::actor::{Actor, PersonId, Worker};
+use crate::command::{Command, Step};
+use crate::event::Event;
+use crate::identity::{self, Identity};
+use crate::journey::introduction::{self, Introduce};
+use crate::journey::{self, Journey, conversation, ending, handover, next_action};
+use crate::message::{Content, Message, Permission};
+use crate::place::Place;
+use crate::refusal::Refusal;
+use crate::state::State;
+use crate::stream::{StreamId, StreamRef};
+
+/// The states of the streams that a command is decided over.
+pub type States = BTreeMap<StreamId, State>;
+
+/// What happens: events for streams, and messages for the outbox.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Decision {
+    /// Events, in order, each for its stream.
+    pub events: Vec<(StreamRef, Event)>,
+    /// Messages, each under a permission.
+    pub messages: Vec<Message>,
+}
+
+/// Answers a command.
+///
+/// # Errors
+/// A refusal says why, and from it a page says what can be done instead.
+pub fn decide(
+    states: &States,
+    command: &Command,
+    place: &Place,
+    now: Timestamp,
+    ids: &mut Ids,
+    actor: &Actor,
+) -> Result<Decision, Refusal> {
+    match command {
+        Command::Introduce(command) => introduce(command, place, now, ids),
+        Command::OnJourney {
+            journey,
+            seen,
+            step,
+        } => {
+            let Some(State::Journey(state)) = states.get(&journey.id) else {
+                return Err(Refusal::NotHere);
+            };
+            let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
+            if let Some(thing) = step.thing() {
+                state.unchanged_since(thing, *seen)?;
+            }
+            let events = on_journey(state, step, worker, place, now, ids)?;
+            let events = events
+                .into_iter()
+                .map(|event| (*journey, Event::Journey(Box::new(event))));
+            Ok(Decision {
+                events: events.collect(),
+                messages: Vec::new(),
+            })
+        }
+        Command::AddWorker(command) => {
+            let stream = StreamRef::worker(command.worker);
+            let Some(State::Worker(state)) = states.get(&stream.id) else {
+                return Err(Refusal::NotHere);
+            };
+            let events = crate::worker::add(state, command, place)?;
+            let events = events
+                .into_iter()
+                .map(|event| (stream, Event::Worker(event)));
+            Ok(Decision {
+                events: events.collect(),
+                messages: Vec::new(),
+            })
+        }
+        Command::TakePlace(command) => {
+            let Some(State::Place(state)) = states.get(&StreamRef::PLACE.id) else {
+                return Err(Refusal::NotHere);
+            };
+            let events = crate::place_file::take(state, command)?;
+            let events = events
+                .into_iter()
+                .map(|event| (StreamRef::PLACE, Event::Place(event)));
+            Ok(Decision {
+                events: events.collect(),
+                messages: Vec::new(),
+            })
+        }
+    }
+}
+
+fn introduce(
+    command: &Introduce,
+    place: &Place,
+    now: Timestamp,
+    ids: &mut Ids,
+) -> Result<Decision, Refusal> {
+    let person = PersonId(ids.uuid(now));
+    let stream = StreamRef::journey(StreamId(ids.uuid(now)), person);
+    let reference = ids.reference();
+    let new = (journey::IntroductionId(ids.uuid(now)), person, reference);
+    let made = introduction::introduce(command, new, place, now)?;
+    let known = identity::Event::BecameKnown {
+        person,
+        call_name: command.call_name.clone(),
+        reach: command.reach.clone(),
+        understanding: command.understanding.clone(),
+        journey: stream.id,
+    };
+    let mut identity = Identity::default();
+    identity.evolve(&known);
+    let mut events = vec![(StreamRef::identity(person), Event::Identity(known))];
+    let mut messages = Vec::new();
+    for event in made {
+        if let journey::Event::IntroductionMade { accountable, .. } = &event {
+            let not_after = accountable.next().by;
+            let permission = Permission::given_by(&identity);
+            messages.extend(permission.map(|permission| {
+                Message::new(permission, Content::Received { reference }, not_after)
+            }));
+        }
+        events.push((stream, Event::Journey(Box::new(event))));
+    }
+    Ok(Decision { events, messages })
+}
+
+fn on_journey(
+    state: &Journey,
+    step: &Step,
+    worker: &Worker,
+    place: &Place,
+    now: Timestamp,
+    ids: &mut Ids,
+) -> Result<Vec<journey::Event>, Refusal> {
+    match step {
+        Step::Take(step) => introduction::take(state, step, worker, place, now),
+        Step::HoldConversation(step) => {
+            let id = journey::ConversationId(ids.uuid(now));
+            conversation::hold(state, step, id, worker, place, now)
+        }
+        Step::AskConnection(step) => {
+            let id = journey::ConnectionId(ids.uuid(now));
+            handover::ask(state, step, id, worker, place, now)
+        }
+        Step::AcceptConnection(step) => handover::accept(state, step, worker, place, now),
+        Step::RecordMet(step) => {
+            let id = journey::SupportId(ids.uuid(now));
+            handover::record_met(state, step, id, worker, place, now)
+        }
+        Step::HandBack(step) => handover::hand_back(state, step, worker, place, now),
+        Step::NotForMe(step) => handover::not_for_me(state, step, worker, place, now),
+        Step::EndByOwnChoice(step) => ending::end_by_own_choice(state, step, worker),
+        Step::AgreeNext(step) => next_action::agree(state, step, place, now),
+        Step::MoveDue(step) => next_action::move_due(state, step, place, now),
+    }
+}

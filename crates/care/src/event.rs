@@ -1,0 +1,93 @@
+//! Every event of every stream, as the store keeps it: a kind and version that
+//! stand in the envelope, and a payload of JSON that is encrypted.
+
+use serde::{Deserialize, Serialize};
+
+use crate::stream::{Compartment, StreamKind};
+use crate::{identity, journey, place_file, worker};
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Event {
+    /// To what is known of a person.
+    Identity(identity::Event),
+    /// On a person's journey.
+    Journey(Box<journey::Event>),
+    /// To a worker's account.
+    Worker(worker::Event),
+    /// To the place's file.
+    Place(place_file::Event),
+}
+
+/// A payload could not be read as an event of its stream.
+#[derive(Debug, thiserror::Error)]
+#[error("an event of kind {kind} cannot be read: {source}")]
+pub struct Unreadable {
+    /// The kind that the envelope names.
+    pub kind: String,
+    /// What serde says.
+    pub source: serde_json::Error,
+}
+
+impl Event {
+    /// Its name in the envelope.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Identity(event) => event.kind(),
+            Self::Journey(event) => event.kind(),
+            Self::Worker(event) => event.kind(),
+            Self::Place(event) => event.kind(),
+        }
+    }
+
+    /// The version of its payload. A changed payload is a new variant, so this
+    /// is 1 until a kind must be written anew under its old name.
+    pub fn version(&self) -> u32 {
+        1
+    }
+
+    /// Which of the subject's keys it is kept under.
+    pub fn compartment(&self) -> Compartment {
+        match self {
+            Self::Identity(_) | Self::Journey(_) => Compartment::Care,
+            Self::Worker(_) | Self::Place(_) => Compartment::Place,
+        }
+    }
+
+    /// When it happened, where somebody says so; else it is when it was written.
+    pub fn happened(&self) -> Option<jiff::Timestamp> {
+        match self {
+            Self::Journey(event) => event.happened(),
+            Self::Identity(_) | Self::Worker(_) | Self::Place(_) => None,
+        }
+    }
+
+    /// Its payload.
+    ///
+    /// # Errors
+    /// None that is known: every field can be written as JSON.
+    pub fn payload(&self) -> Result<Vec<u8>, Unreadable> {
+        serde_json::to_vec(self).map_err(|source| Unreadable {
+            kind: self.kind().to_owned(),
+            source,
+        })
+    }
+
+    /// Reads a payload of a stream of this kind.
+    ///
+    /// # Errors
+    /// When it is not one that any version of the program wrote.
+    pub fn read(stream: StreamKind, kind: &str, payload: &[u8]) -> Result<Self, Unreadable> {
+        let read = match stream {
+            StreamKind::Identity => serde_json::from_slice(payload).map(Self::Identity),
+            StreamKind::Journey => serde_json::from_slice(payload).map(Self::Journey),
+            StreamKind::Worker => serde_json::from_slice(payload).map(Self::Worker),
+            StreamKind::Place => serde_json::from_slice(payload).map(Self::Place),
+        };
+        read.map_err(|source| Unreadable {
+            kind: kind.to_owned(),
+            source,
+        })
+    }
+}

@@ -1,0 +1,81 @@
+//! What pages read of an identity.
+
+use super::{Identity, Way};
+use crate::row::{Cell, Kind, Row, Table, full, open};
+use crate::stream::StreamId;
+
+/// People, by what to call them.
+pub static PERSON: Table = Table {
+    name: "person",
+    key: &["id"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("id", Kind::Id),
+        full("journey", Kind::Id),
+        full("call_name", Kind::Text),
+        open("language", Kind::Text),
+        full("interpreter", Kind::Number),
+    ],
+    indexes: &["journey"],
+    unique: &[],
+};
+
+/// How it is safe to reach them.
+pub static REACH: Table = Table {
+    name: "reach",
+    key: &["person"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("person", Kind::Id),
+        full("way", Kind::Text),
+        open("detail", Kind::Text),
+        full("may_leave_message", Kind::Number),
+        open("safe_when", Kind::Text),
+        open("avoid", Kind::Text),
+    ],
+    indexes: &[],
+    unique: &[],
+};
+
+impl Identity {
+    /// The rows of this identity.
+    pub fn rows(&self, stream: StreamId) -> Vec<Row> {
+        let Some(known) = self.known() else {
+            return Vec::new();
+        };
+        let text = |line: &Option<basis::words::Line>| {
+            Cell::from(line.as_ref().map(basis::words::Words::as_str))
+        };
+        let person = vec![
+            stream.0.into(),
+            known.person.0.into(),
+            known.journey.0.into(),
+            known.call_name.as_str().into(),
+            text(&known.understanding.language),
+            known.understanding.interpreter.into(),
+        ];
+        let way = &known.reach.way;
+        let (detail, may_leave_message) = match way {
+            Way::Ring {
+                number,
+                may_leave_message,
+            } => (Some(number.shown()), *may_leave_message),
+            Way::Text { number } => (Some(number.shown()), false),
+            Way::Email { address } => (Some(address.as_str().to_owned()), false),
+            Way::Letter { address } => (Some(address.to_string()), false),
+            Way::Meet { place } => (Some(place.to_string()), false),
+            Way::Through { who } => (Some(who.to_string()), false),
+            Way::TheyCome => (None, false),
+        };
+        let reach = vec![
+            stream.0.into(),
+            known.person.0.into(),
+            way.name().into(),
+            detail.into(),
+            may_leave_message.into(),
+            text(&known.reach.when),
+            text(&known.reach.avoid),
+        ];
+        vec![Row::of(&PERSON, person), Row::of(&REACH, reach)]
+    }
+}

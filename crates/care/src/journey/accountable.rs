@@ -1,0 +1,165 @@
+//! Nobody lost (P2): an open thing has exactly one accountable owner and one
+//! next action, and the type of an open thing contains both. This is the one
+//! place where the rule stands: every event that sets an owner or a next action
+//! passes [`Accountable::agreed`].
+
+use basis::words::Line;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::actor::WorkerId;
+use crate::place::{ClockName, OfferId, Place, TeamId};
+use crate::refusal::Refusal;
+
+/// Who answers for an open thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Owner {
+    /// A team, until one of them takes it.
+    Team(TeamId),
+    /// A named worker, who works in a team.
+    Worker {
+        /// Who.
+        worker: WorkerId,
+        /// Their team, who answer when they are not there.
+        team: TeamId,
+    },
+}
+
+impl Owner {
+    /// The team that answers, by itself or through one of its workers.
+    pub fn team(&self) -> &TeamId {
+        match self {
+            Self::Team(team) | Self::Worker { team, .. } => team,
+        }
+    }
+
+    /// The worker who answers, where it is one.
+    pub fn worker(&self) -> Option<WorkerId> {
+        match self {
+            Self::Team(_) => None,
+            Self::Worker { worker, .. } => Some(*worker),
+        }
+    }
+}
+
+/// Who does the next action. The owner answers for it being done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Doer {
+    /// The owner.
+    Owner,
+    /// A team: the service that has been asked.
+    Team(TeamId),
+}
+
+/// What is done next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum What {
+    /// Speak to them for the first time, in the way they said is safe.
+    SpeakFirst,
+    /// What was agreed, as the worker wrote it.
+    Agreed {
+        /// A sentence with a verb.
+        words: Line,
+    },
+    /// The service answers whether it can meet them.
+    Answer {
+        /// The offer.
+        offer: OfferId,
+    },
+    /// The service meets them.
+    Meet {
+        /// The offer.
+        offer: OfferId,
+        /// Where.
+        at: Line,
+    },
+    /// Stay with them until they have met the service.
+    StayUntilMet {
+        /// The offer.
+        offer: OfferId,
+    },
+    /// Find something else with them: the service could not.
+    OfferAgain {
+        /// The offer that could not.
+        instead_of: OfferId,
+        /// What the service suggested, in its words, where it was the service
+        /// that could not.
+        suggestion: Option<Line>,
+    },
+}
+
+/// The one next action: who does what by when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NextAction {
+    /// Who does it.
+    pub who: Doer,
+    /// What they do.
+    pub what: What,
+    /// By when.
+    pub by: Timestamp,
+}
+
+/// An owner and a next action, which were found good together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Accountable {
+    owner: Owner,
+    next: NextAction,
+}
+
+impl Accountable {
+    /// The rule of P2: the time lies ahead and within what the place lets
+    /// anything wait, and the team that answers is on duty before it is up.
+    ///
+    /// # Errors
+    /// When it is not so; the refusal says which.
+    pub fn agreed(
+        owner: Owner,
+        next: NextAction,
+        now: Timestamp,
+        place: &Place,
+    ) -> Result<Self, Refusal> {
+        if next.by <= now {
+            return Err(Refusal::NotAhead);
+        }
+        let latest = place.due(ClockName::Longest, owner.team(), now);
+        if next.by > latest {
+            return Err(Refusal::TooFarOff { latest });
+        }
+        if !place.staffed_before(owner.team(), now, next.by) {
+            return Err(Refusal::NobodyOnDuty {
+                team: owner.team().clone(),
+            });
+        }
+        Ok(Self { owner, next })
+    }
+
+    /// Who answers.
+    pub fn owner(&self) -> &Owner {
+        &self.owner
+    }
+
+    /// What is next.
+    pub fn next(&self) -> &NextAction {
+        &self.next
+    }
+
+    /// The same next action under another owner.
+    ///
+    /// # Errors
+    /// When the other owner's team is not there before it is due.
+    pub fn handed_to(&self, owner: Owner, now: Timestamp, place: &Place) -> Result<Self, Refusal> {
+        if self.next.by > now {
+            return Self::agreed(owner, self.next.clone(), now, place);
+        }
+        // What is overdue stays overdue in other hands: taking it is what mends it.
+        if place.team(owner.team()).is_none() {
+            return Err(Refusal::NoSuchTeam {
+                team: owner.team().clone(),
+            });
+        }
+        Ok(Self {
+            owner,
+            next: self.next.clone(),
+        })
+    }
+}

@@ -1,0 +1,327 @@
+//! A connection: a warm handover to an offer, open until the person was met.
+//! How it comes about and what is answered is decided in [`super::handover`].
+
+use basis::words::{Line, Telling};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::accountable::{Accountable, Owner};
+use super::{ConnectionId, Event, IntroductionId, Journey, Thing};
+use crate::actor::Worker;
+use crate::place::{OfferId, TeamId};
+use crate::refusal::Refusal;
+use crate::stream::Written;
+
+/// How somebody was met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HowMet {
+    /// Face to face.
+    InPerson,
+    /// By video.
+    Video,
+    /// On the telephone.
+    Telephone,
+}
+
+impl HowMet {
+    /// Its name in the store and in forms.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::InPerson => "in-person",
+            Self::Video => "video",
+            Self::Telephone => "telephone",
+        }
+    }
+
+    /// The way of meeting with that name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::InPerson, Self::Video, Self::Telephone]
+            .into_iter()
+            .find(|how| how.name() == name)
+    }
+}
+
+/// What a service is told, and no more: words that the person agreed to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shared {
+    /// What is asked of it.
+    pub ask: Line,
+    /// Their own words, to go along.
+    pub their_words: Option<Telling>,
+    /// Good to know for a first meeting.
+    pub good_to_know: Option<Line>,
+}
+
+/// A service's answer that it cannot. It is never the person's "no".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Answer {
+    /// Not now: it can be asked again.
+    NotNow {
+        /// The day from which it could be asked again.
+        again: Date,
+        /// What might help meanwhile.
+        suggestion: Option<Line>,
+    },
+    /// Not us, but somebody better.
+    NotUs {
+        /// Who might be better, and why.
+        suggestion: Line,
+    },
+}
+
+impl Answer {
+    /// What the service suggested.
+    pub fn suggestion(&self) -> Option<&Line> {
+        match self {
+            Self::NotNow { suggestion, .. } => suggestion.as_ref(),
+            Self::NotUs { suggestion } => Some(suggestion),
+        }
+    }
+}
+
+/// How far a connection has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// The service was asked.
+    Asked,
+    /// The service can meet them.
+    Accepted {
+        /// When it said so.
+        answered: Timestamp,
+        /// When they will meet.
+        meeting: Timestamp,
+        /// Where.
+        at: Line,
+    },
+}
+
+/// Whether a connection is open, and if so who answers for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stage {
+    /// Somebody answers for it, and something is next.
+    Open {
+        /// How far it has come.
+        step: Step,
+        /// Who and what.
+        accountable: Accountable,
+        /// The last event that changed either.
+        touched: Written,
+        /// How often the present next action was moved to another time.
+        moved: u32,
+    },
+    /// They met.
+    Met {
+        /// When the service accepted, where it said so first.
+        answered: Option<Timestamp>,
+        /// When they met.
+        at: Timestamp,
+    },
+    /// The service could not.
+    HandedBack {
+        /// What it said.
+        answer: Answer,
+        /// When.
+        at: Timestamp,
+    },
+    /// The person said that it was not for them.
+    NotForMe {
+        /// Their words.
+        said: Line,
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// A connection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Connection {
+    /// Which.
+    pub id: ConnectionId,
+    /// The introduction it serves.
+    pub introduction: IntroductionId,
+    /// The offer.
+    pub offer: OfferId,
+    /// The team of the offer.
+    pub team: TeamId,
+    /// What the service is told.
+    pub shared: Shared,
+    /// When it was asked.
+    pub asked: Timestamp,
+    /// The sender, who goes on co-ordinating until they have met.
+    pub sender: Owner,
+    /// Open or ended.
+    pub stage: Stage,
+}
+
+impl Connection {
+    /// How far it has come, and who answers, while it is open.
+    ///
+    /// # Errors
+    /// When it has been answered otherwise.
+    pub fn open(&self) -> Result<(&Step, &Accountable), Refusal> {
+        match &self.stage {
+            Stage::Open {
+                step, accountable, ..
+            } => Ok((step, accountable)),
+            _ => Err(Refusal::AlreadyAnswered),
+        }
+    }
+
+    /// Who answers and what is next, and the last event that changed either.
+    ///
+    /// # Errors
+    /// When it is not open.
+    pub(super) fn accountable(&self) -> Result<(&Accountable, &Written), Refusal> {
+        match &self.stage {
+            Stage::Open {
+                accountable,
+                touched,
+                ..
+            } => Ok((accountable, touched)),
+            _ => Err(Refusal::AlreadyAnswered),
+        }
+    }
+
+    /// Whether the service has recorded that they met.
+    pub fn was_met(&self) -> bool {
+        matches!(self.stage, Stage::Met { .. })
+    }
+
+    /// Only the service itself answers for it.
+    pub(super) fn answered_by(&self, worker: &Worker) -> Result<(), Refusal> {
+        if worker.team == self.team {
+            Ok(())
+        } else {
+            Err(Refusal::NotThisService {
+                team: self.team.clone(),
+            })
+        }
+    }
+}
+
+pub(super) fn met_stage(step: &Step, met: Timestamp) -> Stage {
+    let answered = match step {
+        Step::Asked => None,
+        Step::Accepted { answered, .. } => Some(*answered),
+    };
+    Stage::Met { answered, at: met }
+}
+
+/// Connections after one more event.
+pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
+    let at = written.at;
+    match event {
+        Event::ConnectionAsked { connection, .. } => {
+            if let Some(asked) = asked(event, written) {
+                journey.connections.insert(*connection, asked);
+            }
+        }
+        Event::ConnectionAccepted {
+            connection,
+            meeting,
+            at: place,
+            accountable,
+            ..
+        } => {
+            let step = Step::Accepted {
+                answered: at,
+                meeting: *meeting,
+                at: place.clone(),
+            };
+            let (accountable, touched) = (accountable.clone(), *written);
+            set(journey, *connection, |_| Stage::Open {
+                step,
+                accountable,
+                touched,
+                moved: 0,
+            });
+        }
+        Event::PersonMet {
+            connection, met, ..
+        } => {
+            set(journey, *connection, |stage| match stage {
+                Stage::Open { step, .. } => met_stage(step, *met),
+                _ => Stage::Met {
+                    answered: None,
+                    at: *met,
+                },
+            });
+        }
+        Event::ConnectionHandedBack {
+            connection, answer, ..
+        } => {
+            set(journey, *connection, |_| Stage::HandedBack {
+                answer: answer.clone(),
+                at,
+            });
+        }
+        Event::ConnectionNotForMe {
+            connection, said, ..
+        } => {
+            set(journey, *connection, |_| Stage::NotForMe {
+                said: said.clone(),
+                at,
+            });
+        }
+        Event::DueMoved {
+            thing: Thing::Connection(id),
+            accountable: to,
+            ..
+        } => {
+            let stage = journey
+                .connections
+                .get_mut(id)
+                .map(|connection| &mut connection.stage);
+            if let Some(Stage::Open {
+                accountable,
+                touched,
+                moved,
+                ..
+            }) = stage
+            {
+                *accountable = to.clone();
+                *touched = *written;
+                *moved = moved.saturating_add(1);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn set(journey: &mut Journey, id: ConnectionId, stage: impl FnOnce(&Stage) -> Stage) {
+    if let Some(connection) = journey.connections.get_mut(&id) {
+        connection.stage = stage(&connection.stage);
+    }
+}
+
+fn asked(event: &Event, written: &Written) -> Option<Connection> {
+    let Event::ConnectionAsked {
+        connection,
+        introduction,
+        offer,
+        team,
+        shared,
+        accountable,
+        ..
+    } = event
+    else {
+        return None;
+    };
+    let (step, touched) = (Step::Asked, *written);
+    Some(Connection {
+        id: *connection,
+        introduction: *introduction,
+        offer: offer.clone(),
+        team: team.clone(),
+        shared: shared.clone(),
+        asked: written.at,
+        sender: accountable.owner().clone(),
+        stage: Stage::Open {
+            step,
+            accountable: accountable.clone(),
+            touched,
+            moved: 0,
+        },
+    })
+}

@@ -1,0 +1,170 @@
+//! The introductory conversation: one, in a way that is safe for the person.
+//! What they said stands in their own words beside what the worker wrote.
+
+use basis::words::{Line, Telling};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::accountable::{Accountable, Doer, NextAction, Owner, What};
+use super::{ConversationId, Event, IntroductionId, Journey};
+use crate::actor::{Worker, WorkerId};
+use crate::place::Place;
+use crate::refusal::Refusal;
+use crate::stream::Written;
+
+/// How they spoke.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Means {
+    /// On the telephone.
+    Telephone,
+    /// Face to face.
+    InPerson,
+    /// By video.
+    Video,
+}
+
+impl Means {
+    /// Its name in the store and in forms.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Telephone => "telephone",
+            Self::InPerson => "in-person",
+            Self::Video => "video",
+        }
+    }
+
+    /// The means with that name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Telephone, Self::InPerson, Self::Video]
+            .into_iter()
+            .find(|means| means.name() == name)
+    }
+}
+
+/// Record a conversation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HoldConversation {
+    /// The introduction it follows.
+    pub introduction: IntroductionId,
+    /// When it was held.
+    pub held: Timestamp,
+    /// How they spoke.
+    pub means: Means,
+    /// What they said, in their own words.
+    pub said: Option<Telling>,
+    /// What the worker writes.
+    pub note: Option<Telling>,
+    /// What was agreed as next: a sentence with a verb.
+    pub next: Line,
+    /// By when.
+    pub by: Timestamp,
+}
+
+/// A conversation that was held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conversation {
+    /// Which.
+    pub id: ConversationId,
+    /// The introduction it follows.
+    pub introduction: IntroductionId,
+    /// When it was held.
+    pub held: Timestamp,
+    /// How they spoke.
+    pub means: Means,
+    /// What they said.
+    pub said: Option<Telling>,
+    /// What the worker wrote.
+    pub note: Option<Telling>,
+    /// Who held it.
+    pub worker: Option<WorkerId>,
+}
+
+/// Decides on a conversation. Whoever holds it answers for what is next, unless
+/// another worker does already.
+///
+/// # Errors
+/// When the introduction has ended, when the conversation lies ahead or before
+/// the first word, or when what is next breaks P2.
+pub fn hold(
+    journey: &Journey,
+    command: &HoldConversation,
+    id: ConversationId,
+    worker: &Worker,
+    place: &Place,
+    now: Timestamp,
+) -> Result<Vec<Event>, Refusal> {
+    let introduction = journey.introduction(command.introduction)?;
+    let open = introduction.open()?;
+    if command.held > now {
+        return Err(Refusal::NotYet);
+    }
+    // Times that a worker types are known to the minute.
+    if command.held.as_second() / 60 < introduction.first_word.as_second() / 60 {
+        return Err(Refusal::BeforeTheFirstWord {
+            first_word: introduction.first_word,
+        });
+    }
+    let owner = match open.owner() {
+        Owner::Team(_) => Owner::Worker {
+            worker: worker.id,
+            team: worker.team.clone(),
+        },
+        named @ Owner::Worker { .. } => named.clone(),
+    };
+    let what = What::Agreed {
+        words: command.next.clone(),
+    };
+    let next = NextAction {
+        who: Doer::Owner,
+        what,
+        by: command.by,
+    };
+    let accountable = Accountable::agreed(owner, next, now, place)?;
+    let HoldConversation {
+        held,
+        means,
+        said,
+        note,
+        ..
+    } = command.clone();
+    let introduction = introduction.id;
+    let conversation = id;
+    Ok(vec![Event::ConversationHeld {
+        introduction,
+        conversation,
+        held,
+        means,
+        said,
+        note,
+        accountable,
+    }])
+}
+
+/// Conversations after one more event.
+pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
+    let Event::ConversationHeld {
+        introduction,
+        conversation,
+        held,
+        means,
+        said,
+        note,
+        ..
+    } = event
+    else {
+        return;
+    };
+    let worker = match written.by {
+        crate::actor::ActorName::Worker(worker) => Some(worker),
+        _ => None,
+    };
+    journey.conversations.push(Conversation {
+        id: *conversation,
+        introduction: *introduction,
+        held: *held,
+        means: *means,
+        said: said.clone(),
+        note: note.clone(),
+        worker,
+    });
+}

@@ -1,0 +1,183 @@
+//! What can happen on a journey. Events change by new variants, never by edits:
+//! a fixture of every event ever shipped is folded in a test.
+
+use basis::reference::Reference;
+use basis::secret::Sealed;
+use basis::words::{Line, Telling};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::accountable::Accountable;
+use super::connection::{Answer, HowMet, Shared};
+use super::conversation::Means;
+use super::ending::Ending;
+use super::introduction::Route;
+use super::{ConnectionId, ConversationId, IntroductionId, SupportId, Thing};
+use crate::actor::{PersonId, WorkerId};
+use crate::place::{OfferId, TeamId};
+
+/// What happened on a journey.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Event {
+    /// A person asked for help in their own words.
+    IntroductionMade {
+        /// The introduction.
+        introduction: IntroductionId,
+        /// Whose.
+        person: PersonId,
+        /// What they read out when they ring.
+        reference: Reference,
+        /// The print of their private link.
+        link: Sealed,
+        /// Their own words.
+        words: Telling,
+        /// The way they came.
+        route: Route,
+        /// Whether they asked to be spoken to the same day.
+        same_day: bool,
+        /// Why sooner, in their words.
+        sooner: Option<Line>,
+        /// Who answers, and what is next.
+        accountable: Accountable,
+    },
+    /// A worker took it from their team; so somebody has read it.
+    IntroductionTaken {
+        /// The introduction.
+        introduction: IntroductionId,
+        /// Who answers now, for the same next action.
+        accountable: Accountable,
+    },
+    /// A conversation was held.
+    ConversationHeld {
+        /// The introduction it follows.
+        introduction: IntroductionId,
+        /// The conversation.
+        conversation: ConversationId,
+        /// When.
+        held: Timestamp,
+        /// How they spoke.
+        means: Means,
+        /// What they said, in their own words.
+        said: Option<Telling>,
+        /// What the worker wrote.
+        note: Option<Telling>,
+        /// Who answers, and what was agreed as next.
+        accountable: Accountable,
+    },
+    /// They were offered something and asked to be connected to it.
+    ConnectionAsked {
+        /// The connection.
+        connection: ConnectionId,
+        /// The introduction it serves.
+        introduction: IntroductionId,
+        /// The offer.
+        offer: OfferId,
+        /// The team of the offer.
+        team: TeamId,
+        /// What the service is told: words that the person agreed to.
+        shared: Shared,
+        /// Who goes on co-ordinating, and by when the service answers.
+        accountable: Accountable,
+        /// What is next for the introduction meanwhile.
+        meanwhile: Accountable,
+    },
+    /// The service can meet them.
+    ConnectionAccepted {
+        /// The connection.
+        connection: ConnectionId,
+        /// When they will meet.
+        meeting: Timestamp,
+        /// Where.
+        at: Line,
+        /// Still the sender, until they have met (P4).
+        accountable: Accountable,
+        /// What is next for the introduction meanwhile, where it is open.
+        meanwhile: Option<Accountable>,
+    },
+    /// The person was met: the connection is made, and support begins.
+    PersonMet {
+        /// The connection.
+        connection: ConnectionId,
+        /// When they met.
+        met: Timestamp,
+        /// How they met.
+        how: HowMet,
+        /// The support that begins.
+        support: SupportId,
+        /// Who of the service answers now, and what is next.
+        accountable: Accountable,
+    },
+    /// The service cannot, now or at all, and says what might be better (P4).
+    ConnectionHandedBack {
+        /// The connection.
+        connection: ConnectionId,
+        /// "Not now" or "not us, but".
+        answer: Answer,
+        /// What is next for the introduction, where it is open.
+        meanwhile: Option<Accountable>,
+    },
+    /// The person said that it is not for them.
+    ConnectionNotForMe {
+        /// The connection.
+        connection: ConnectionId,
+        /// Their words.
+        said: Line,
+        /// Who heard them.
+        heard_by: WorkerId,
+        /// What is next for the introduction, where it is open.
+        meanwhile: Option<Accountable>,
+    },
+    /// An introduction ended, in one of the ways that there are (P1).
+    IntroductionEnded {
+        /// The introduction.
+        introduction: IntroductionId,
+        /// How.
+        ending: Ending,
+    },
+    /// What was next is done, and something else is next.
+    NextAgreed {
+        /// What it is about.
+        thing: Thing,
+        /// Who answers, and what is next.
+        accountable: Accountable,
+    },
+    /// The same next action is due at another time, for a reason.
+    DueMoved {
+        /// What it is about.
+        thing: Thing,
+        /// When it was due.
+        from: Timestamp,
+        /// Why it was moved.
+        reason: Line,
+        /// Who answers, and what is next.
+        accountable: Accountable,
+    },
+}
+
+impl Event {
+    /// Its name in the store.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::IntroductionMade { .. } => "journey.introduction_made",
+            Self::IntroductionTaken { .. } => "journey.introduction_taken",
+            Self::ConversationHeld { .. } => "journey.conversation_held",
+            Self::ConnectionAsked { .. } => "journey.connection_asked",
+            Self::ConnectionAccepted { .. } => "journey.connection_accepted",
+            Self::PersonMet { .. } => "journey.person_met",
+            Self::ConnectionHandedBack { .. } => "journey.connection_handed_back",
+            Self::ConnectionNotForMe { .. } => "journey.connection_not_for_me",
+            Self::IntroductionEnded { .. } => "journey.introduction_ended",
+            Self::NextAgreed { .. } => "journey.next_agreed",
+            Self::DueMoved { .. } => "journey.due_moved",
+        }
+    }
+
+    /// When it happened, where somebody says so; else when it was written.
+    pub fn happened(&self) -> Option<Timestamp> {
+        match self {
+            Self::ConversationHeld { held, .. } => Some(*held),
+            Self::PersonMet { met, .. } => Some(*met),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,341 @@
+//! The warm handover. No blind handoff (P4): whoever connects a person goes on
+//! co-ordinating until the service has recorded that they met; a service that
+//! cannot help hands back with a suggestion, and the date of the first word
+//! stays.
+
+use basis::words::Line;
+use jiff::Timestamp;
+
+use super::accountable::{Accountable, Doer, NextAction, Owner, What};
+use super::connection::{Answer, Connection, HowMet, Shared, met_stage};
+use super::ending::Ending;
+use super::introduction::Introduction;
+use super::{ConnectionId, Event, IntroductionId, Journey, SupportId};
+use crate::actor::Worker;
+use crate::place::{ClockName, OfferId, Place};
+use crate::refusal::Refusal;
+
+/// Connect a person to an offer that they chose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskConnection {
+    /// The introduction it serves.
+    pub introduction: IntroductionId,
+    /// The offer.
+    pub offer: OfferId,
+    /// What the service is told: words that the person agreed to.
+    pub shared: Shared,
+}
+
+/// The service can meet them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AcceptConnection {
+    /// Which.
+    pub connection: ConnectionId,
+    /// When they will meet.
+    pub meeting: Timestamp,
+    /// Where.
+    pub at: Line,
+}
+
+/// The service met them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordMet {
+    /// Which.
+    pub connection: ConnectionId,
+    /// When they met.
+    pub met: Timestamp,
+    /// How they met.
+    pub how: HowMet,
+    /// What was agreed as next: a sentence with a verb.
+    pub next: Line,
+    /// By when.
+    pub by: Timestamp,
+}
+
+/// The service cannot, and says what might be better.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandBack {
+    /// Which.
+    pub connection: ConnectionId,
+    /// What the service says.
+    pub answer: Answer,
+}
+
+/// The person says that it is not for them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotForMe {
+    /// Which.
+    pub connection: ConnectionId,
+    /// Their words.
+    pub said: Line,
+}
+
+/// Decides on connecting somebody to an offer. The sender goes on
+/// co-ordinating: the one who has the introduction, or whoever connects.
+///
+/// # Errors
+/// When nobody has spoken with them, the introduction has ended, there is no
+/// such offer, or they are being connected to it already.
+pub fn ask(
+    journey: &Journey,
+    command: &AskConnection,
+    id: ConnectionId,
+    worker: &Worker,
+    place: &Place,
+    now: Timestamp,
+) -> Result<Vec<Event>, Refusal> {
+    let introduction = journey.introduction(command.introduction)?;
+    let open = introduction.open()?;
+    if introduction.spoken.is_none() {
+        return Err(Refusal::NobodyHasSpoken);
+    }
+    let known = place.offer(&command.offer);
+    let known = known.ok_or_else(|| Refusal::NoSuchOffer {
+        offer: command.offer.clone(),
+    })?;
+    let already = journey
+        .connections
+        .values()
+        .any(|connection| connection.offer == command.offer && connection.open().is_ok());
+    if already {
+        return Err(Refusal::AlreadyConnecting {
+            offer: command.offer.clone(),
+        });
+    }
+    let sender = match open.owner() {
+        Owner::Team(_) => Owner::Worker {
+            worker: worker.id,
+            team: worker.team.clone(),
+        },
+        named @ Owner::Worker { .. } => named.clone(),
+    };
+    let by = place.due(ClockName::Answer, &known.team, now);
+    let what = What::Answer {
+        offer: command.offer.clone(),
+    };
+    let next = NextAction {
+        who: Doer::Team(known.team.clone()),
+        what,
+        by,
+    };
+    let accountable = Accountable::agreed(sender.clone(), next, now, place)?;
+    let meanwhile = stay(sender, &command.offer, by, now, place)?;
+    Ok(vec![Event::ConnectionAsked {
+        connection: id,
+        introduction: introduction.id,
+        offer: command.offer.clone(),
+        team: known.team.clone(),
+        shared: command.shared.clone(),
+        accountable,
+        meanwhile,
+    }])
+}
+
+/// Decides on a service's "yes". The sender stays on until they have met.
+///
+/// # Errors
+/// When it is not this service's, was answered otherwise, or the meeting breaks P2.
+pub fn accept(
+    journey: &Journey,
+    command: &AcceptConnection,
+    worker: &Worker,
+    place: &Place,
+    now: Timestamp,
+) -> Result<Vec<Event>, Refusal> {
+    let connection = journey.connection(command.connection)?;
+    connection.answered_by(worker)?;
+    let (_, open) = connection.open()?;
+    let sender = open.owner().clone();
+    let what = What::Meet {
+        offer: connection.offer.clone(),
+        at: command.at.clone(),
+    };
+    let who = Doer::Team(connection.team.clone());
+    let next = NextAction {
+        who,
+        what,
+        by: command.meeting,
+    };
+    let accountable = Accountable::agreed(sender.clone(), next, now, place)?;
+    let meanwhile = open_introduction(journey, connection)
+        .map(|_| stay(sender, &connection.offer, command.meeting, now, place))
+        .transpose()?;
+    let AcceptConnection {
+        connection,
+        meeting,
+        at,
+    } = command.clone();
+    Ok(vec![Event::ConnectionAccepted {
+        connection,
+        meeting,
+        at,
+        accountable,
+        meanwhile,
+    }])
+}
+
+/// Decides on a meeting: support begins in the service's hands, and the
+/// introduction it served, where still open, ends connected.
+///
+/// # Errors
+/// When it is not this service's, was answered otherwise, the meeting lies
+/// ahead or before the connection was asked, or what is next breaks P2.
+pub fn record_met(
+    journey: &Journey,
+    command: &RecordMet,
+    support: SupportId,
+    worker: &Worker,
+    place: &Place,
+    now: Timestamp,
+) -> Result<Vec<Event>, Refusal> {
+    let connection = journey.connection(command.connection)?;
+    connection.answered_by(worker)?;
+    let (step, _) = connection.open()?;
+    if command.met > now {
+        return Err(Refusal::NotYet);
+    }
+    if command.met.as_second() / 60 < connection.asked.as_second() / 60 {
+        return Err(Refusal::BeforeTheFirstWord {
+            first_word: connection.asked,
+        });
+    }
+    let what = What::Agreed {
+        words: command.next.clone(),
+    };
+    let next = NextAction {
+        who: Doer::Owner,
+        what,
+        by: command.by,
+    };
+    let owner = Owner::Worker {
+        worker: worker.id,
+        team: worker.team.clone(),
+    };
+    let accountable = Accountable::agreed(owner, next, now, place)?;
+    let RecordMet { met, how, .. } = *command;
+    let id = connection.id;
+    let mut events = vec![Event::PersonMet {
+        connection: id,
+        met,
+        how,
+        support,
+        accountable,
+    }];
+    if open_introduction(journey, connection).is_some() {
+        let mut after = connection.clone();
+        after.stage = met_stage(step, met);
+        let ending = Ending::connected(&after)?;
+        events.push(Event::IntroductionEnded {
+            introduction: connection.introduction,
+            ending,
+        });
+    }
+    Ok(events)
+}
+
+/// Decides on a service's "not now" or "not us, but". The sender has them, and
+/// the first word stays where it was: nobody goes to the end of a queue.
+///
+/// # Errors
+/// When it is not this service's, or was answered otherwise.
+pub fn hand_back(
+    journey: &Journey,
+    command: &HandBack,
+    worker: &Worker,
+    place: &Place,
+    now: Timestamp,
+) -> Result<Vec<Event>, Refusal> {
+    let connection = journey.connection(command.connection)?;
+    connection.answered_by(worker)?;
+    let (_, open) = connection.open()?;
+    let suggestion = command.answer.suggestion().cloned();
+    let meanwhile = with_the_sender(journey, connection, open, suggestion, place, now)?;
+    let HandBack { connection, answer } = command.clone();
+    Ok(vec![Event::ConnectionHandedBack {
+        connection,
+        answer,
+        meanwhile,
+    }])
+}
+
+/// Decides on a person's "not for me". The sender goes on with them.
+///
+/// # Errors
+/// When it was answered otherwise.
+pub fn not_for_me(
+    journey: &Journey,
+    command: &NotForMe,
+    worker: &Worker,
+    place: &Place,
+    now: Timestamp,
+) -> Result<Vec<Event>, Refusal> {
+    let connection = journey.connection(command.connection)?;
+    let (_, open) = connection.open()?;
+    let said = command.said.clone();
+    let meanwhile = with_the_sender(journey, connection, open, None, place, now)?;
+    let connection = connection.id;
+    Ok(vec![Event::ConnectionNotForMe {
+        connection,
+        said,
+        heard_by: worker.id,
+        meanwhile,
+    }])
+}
+
+/// What is next for the introduction when a connection came to nothing: the
+/// sender finds something else with them. None where the introduction ended.
+fn with_the_sender(
+    journey: &Journey,
+    connection: &Connection,
+    open: &Accountable,
+    suggestion: Option<Line>,
+    place: &Place,
+    now: Timestamp,
+) -> Result<Option<Accountable>, Refusal> {
+    let Some(introduction) = open_introduction(journey, connection) else {
+        return Ok(None);
+    };
+    let owner = introduction
+        .open()
+        .map_or(open.owner(), Accountable::owner)
+        .clone();
+    let by = place.due(ClockName::FirstConversation, owner.team(), now);
+    let what = What::OfferAgain {
+        instead_of: connection.offer.clone(),
+        suggestion,
+    };
+    let next = NextAction {
+        who: Doer::Owner,
+        what,
+        by,
+    };
+    Accountable::agreed(owner, next, now, place).map(Some)
+}
+
+/// The introduction that a connection serves, while it is open.
+fn open_introduction<'a>(
+    journey: &'a Journey,
+    connection: &Connection,
+) -> Option<&'a Introduction> {
+    let introduction = journey.introductions.get(&connection.introduction)?;
+    introduction.open().is_ok().then_some(introduction)
+}
+
+/// The sender stays with them until they have met.
+fn stay(
+    sender: Owner,
+    offer: &OfferId,
+    by: Timestamp,
+    now: Timestamp,
+    place: &Place,
+) -> Result<Accountable, Refusal> {
+    let what = What::StayUntilMet {
+        offer: offer.clone(),
+    };
+    let next = NextAction {
+        who: Doer::Owner,
+        what,
+        by,
+    };
+    Accountable::agreed(sender, next, now, place)
+}

@@ -1,0 +1,337 @@
+//! Introductions: a person asks for help. No wrong door (P1): there is no state
+//! in which one was rejected, and [`super::ending::Ending`] is the whole list of how one ends.
+
+use basis::reference::Reference;
+use basis::secret::Sealed;
+use basis::words::{Line, Telling};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::accountable::{Accountable, Doer, NextAction, Owner, What};
+use super::ending::Ending;
+use super::{Event, IntroductionId, Journey, Thing};
+use crate::actor::{PersonId, Worker};
+use crate::identity::{SafeWay, Understanding};
+use crate::place::{ClockName, Place};
+use crate::refusal::Refusal;
+use crate::stream::Written;
+
+/// The way somebody came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Route {
+    /// They introduced themselves on the public site.
+    ThemselvesWeb,
+}
+
+impl Route {
+    /// Its name in the store.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ThemselvesWeb => "themselves-web",
+        }
+    }
+}
+
+/// Somebody introduces themselves. Only words, a name to be called by and one
+/// way to be found are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Introduce {
+    /// Their own words.
+    pub words: Telling,
+    /// What to call them.
+    pub call_name: Line,
+    /// How it is safe to reach them.
+    pub reach: SafeWay,
+    /// What they need to be understood.
+    pub understanding: Understanding,
+    /// The way they came.
+    pub route: Route,
+    /// Whether they ask to be spoken to the same day.
+    pub same_day: bool,
+    /// Why sooner, in their words.
+    pub sooner: Option<Line>,
+    /// The print of the private link that they get.
+    pub link: Sealed,
+}
+
+/// A front-door worker takes an introduction from their team.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakeIntroduction {
+    /// Which.
+    pub introduction: IntroductionId,
+}
+
+/// Whether an introduction is open, and if so who answers for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stage {
+    /// Somebody answers for it, and something is next.
+    Open {
+        /// Who and what.
+        accountable: Accountable,
+        /// The last event that changed either.
+        touched: Written,
+        /// How often the present next action was moved to another time.
+        moved: u32,
+    },
+    /// It ended, and the door stays open.
+    Ended {
+        /// How.
+        ending: Ending,
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// An introduction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Introduction {
+    /// Which.
+    pub id: IntroductionId,
+    /// What they read out when they ring.
+    pub reference: Reference,
+    /// The print of their private link.
+    pub link: Sealed,
+    /// When the first word came. It never changes.
+    pub first_word: Timestamp,
+    /// Their own words.
+    pub words: Telling,
+    /// The way they came.
+    pub route: Route,
+    /// Whether they asked to be spoken to the same day.
+    pub same_day: bool,
+    /// Why sooner, in their words.
+    pub sooner: Option<Line>,
+    /// When somebody first read it.
+    pub read: Option<Timestamp>,
+    /// When somebody first spoke with them.
+    pub spoken: Option<Timestamp>,
+    /// Open or ended.
+    pub stage: Stage,
+}
+
+impl Introduction {
+    /// Who answers and what is next, while it is open.
+    ///
+    /// # Errors
+    /// When it has ended.
+    pub fn open(&self) -> Result<&Accountable, Refusal> {
+        match &self.stage {
+            Stage::Open { accountable, .. } => Ok(accountable),
+            Stage::Ended { .. } => Err(Refusal::AlreadyEnded),
+        }
+    }
+}
+
+/// Decides on somebody's introduction. There is no refusal for who they are or
+/// how they are; what can still fail is the place having nobody, ever.
+///
+/// # Errors
+/// When the place has no team on duty before it is due (its check refuses such
+/// a place).
+pub fn introduce(
+    command: &Introduce,
+    ids: (IntroductionId, PersonId, Reference),
+    place: &Place,
+    now: Timestamp,
+) -> Result<Vec<Event>, Refusal> {
+    let clock = if command.same_day {
+        ClockName::SameDay
+    } else {
+        ClockName::FirstConversation
+    };
+    let (team, by) = place.who_receives(clock, now);
+    let next = NextAction {
+        who: Doer::Owner,
+        what: What::SpeakFirst,
+        by,
+    };
+    let accountable = Accountable::agreed(Owner::Team(team), next, now, place)?;
+    let (introduction, person, reference) = ids;
+    let Introduce {
+        words,
+        route,
+        same_day,
+        sooner,
+        link,
+        ..
+    } = command.clone();
+    Ok(vec![Event::IntroductionMade {
+        introduction,
+        person,
+        reference,
+        link,
+        words,
+        route,
+        same_day,
+        sooner,
+        accountable,
+    }])
+}
+
+/// Decides on taking an introduction.
+///
+/// # Errors
+/// When it has ended, or a worker has it.
+pub fn take(
+    journey: &Journey,
+    command: &TakeIntroduction,
+    worker: &Worker,
+    place: &Place,
+    now: Timestamp,
+) -> Result<Vec<Event>, Refusal> {
+    let introduction = journey.introduction(command.introduction)?;
+    let accountable = introduction.open()?;
+    match accountable.owner().worker() {
+        Some(by) if by == worker.id => return Err(Refusal::AlreadyYours),
+        Some(by) => return Err(Refusal::AlreadyTaken { by }),
+        None => {}
+    }
+    let owner = Owner::Worker {
+        worker: worker.id,
+        team: worker.team.clone(),
+    };
+    let accountable = accountable.handed_to(owner, now, place)?;
+    Ok(vec![Event::IntroductionTaken {
+        introduction: introduction.id,
+        accountable,
+    }])
+}
+
+/// Introductions after one more event.
+pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
+    let mut set = |id: &IntroductionId, to: &Accountable| {
+        let stage = journey
+            .introductions
+            .get_mut(id)
+            .map(|introduction| &mut introduction.stage);
+        if let Some(Stage::Open {
+            accountable,
+            touched,
+            moved,
+        }) = stage
+        {
+            *accountable = to.clone();
+            *touched = *written;
+            *moved = match event {
+                Event::DueMoved { .. } => moved.saturating_add(1),
+                Event::IntroductionTaken { .. } => *moved,
+                _ => 0,
+            };
+        }
+    };
+    match event {
+        Event::IntroductionMade { .. } => made(journey, event, written),
+        Event::IntroductionTaken {
+            introduction,
+            accountable,
+        } => {
+            set(introduction, accountable);
+            if let Some(introduction) = journey.introductions.get_mut(introduction) {
+                introduction.read.get_or_insert(written.at);
+            }
+        }
+        Event::ConversationHeld {
+            introduction,
+            accountable,
+            held,
+            ..
+        } => {
+            set(introduction, accountable);
+            if let Some(introduction) = journey.introductions.get_mut(introduction) {
+                introduction.read.get_or_insert(*held);
+                introduction.spoken.get_or_insert(*held);
+            }
+        }
+        Event::ConnectionAsked {
+            introduction,
+            meanwhile,
+            ..
+        } => set(introduction, meanwhile),
+        Event::ConnectionAccepted {
+            connection,
+            meanwhile: Some(meanwhile),
+            ..
+        }
+        | Event::ConnectionHandedBack {
+            connection,
+            meanwhile: Some(meanwhile),
+            ..
+        }
+        | Event::ConnectionNotForMe {
+            connection,
+            meanwhile: Some(meanwhile),
+            ..
+        } => {
+            if let Some(connection) = journey.connections.get(connection) {
+                set(&connection.introduction, meanwhile);
+            }
+        }
+        Event::NextAgreed {
+            thing: Thing::Introduction(id),
+            accountable,
+        }
+        | Event::DueMoved {
+            thing: Thing::Introduction(id),
+            accountable,
+            ..
+        } => {
+            set(id, accountable);
+        }
+        Event::IntroductionEnded {
+            introduction,
+            ending,
+        } => {
+            if let Some(introduction) = journey.introductions.get_mut(introduction) {
+                introduction.stage = Stage::Ended {
+                    ending: ending.clone(),
+                    at: written.at,
+                };
+            }
+        }
+        _ => {}
+    }
+}
+
+fn made(journey: &mut Journey, event: &Event, written: &Written) {
+    let Event::IntroductionMade {
+        introduction,
+        person,
+        reference,
+        link,
+        words,
+        ..
+    } = event
+    else {
+        return;
+    };
+    let Event::IntroductionMade {
+        route,
+        same_day,
+        sooner,
+        accountable,
+        ..
+    } = event
+    else {
+        return;
+    };
+    journey.person.get_or_insert(*person);
+    let stage = Stage::Open {
+        accountable: accountable.clone(),
+        touched: *written,
+        moved: 0,
+    };
+    let made = Introduction {
+        id: *introduction,
+        reference: *reference,
+        link: *link,
+        first_word: written.at,
+        words: words.clone(),
+        route: *route,
+        same_day: *same_day,
+        sooner: sooner.clone(),
+        read: None,
+        spoken: None,
+        stage,
+    };
+    journey.introductions.insert(*introduction, made);
+}

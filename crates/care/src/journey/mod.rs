@@ -1,0 +1,111 @@
+//! A person's journey: from the first word, through the conversation and the
+//! connections, to being supported. One stream of events for each person.
+//!
+//! | part | module |
+//! | --- | --- |
+//! | who answers for an open thing, and what is next (P2) | [`accountable`], [`next_action`] |
+//! | a person asks for help (P1) | [`introduction`] |
+//! | the introductory conversation | [`conversation`] |
+//! | how an introduction ends (P1) | [`ending`] |
+//! | a warm handover to an offer (P4) | [`handover`], [`connection`] |
+//! | a person is being supported | [`support`] |
+
+pub mod accountable;
+pub mod connection;
+pub mod conversation;
+pub mod ending;
+pub mod event;
+pub mod handover;
+pub mod introduction;
+pub mod next_action;
+mod rows;
+pub mod support;
+pub mod tables;
+
+use std::collections::BTreeMap;
+
+pub use event::Event;
+
+use crate::actor::PersonId;
+use crate::refusal::Refusal;
+use crate::stream::Written;
+use connection::Connection;
+use conversation::Conversation;
+use introduction::Introduction;
+use next_action::Moved;
+use support::Support;
+
+basis::identifier!(
+    /// An introduction.
+    IntroductionId
+);
+basis::identifier!(
+    /// A conversation.
+    ConversationId
+);
+basis::identifier!(
+    /// A connection.
+    ConnectionId
+);
+basis::identifier!(
+    /// A support.
+    SupportId
+);
+
+/// Something open that somebody answers for (P2).
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+pub enum Thing {
+    /// An introduction.
+    Introduction(IntroductionId),
+    /// A connection.
+    Connection(ConnectionId),
+    /// A support.
+    Support(SupportId),
+}
+
+/// A person's journey, as folded from its events.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Journey {
+    /// Whose it is; none before the first event.
+    pub person: Option<PersonId>,
+    /// Their introductions, open and ended.
+    pub introductions: BTreeMap<IntroductionId, Introduction>,
+    /// The conversations held.
+    pub conversations: Vec<Conversation>,
+    /// Their connections, open and ended.
+    pub connections: BTreeMap<ConnectionId, Connection>,
+    /// By whom they are being supported.
+    pub supports: BTreeMap<SupportId, Support>,
+    /// Every due time that was moved, with its reason.
+    pub moved: Vec<Moved>,
+}
+
+impl Journey {
+    /// The state after one more event. Accepts every event ever written, also
+    /// one about a thing whose beginning was erased.
+    pub fn evolve(&mut self, event: &Event, written: &Written) {
+        introduction::evolve(self, event, written);
+        conversation::evolve(self, event, written);
+        connection::evolve(self, event, written);
+        support::evolve(self, event, written);
+        next_action::evolve(self, event, written);
+    }
+
+    /// An introduction of this journey.
+    ///
+    /// # Errors
+    /// When there is none by that identifier.
+    pub fn introduction(&self, id: IntroductionId) -> Result<&Introduction, Refusal> {
+        self.introductions.get(&id).ok_or(Refusal::NotHere)
+    }
+
+    /// A connection of this journey.
+    ///
+    /// # Errors
+    /// When there is none by that identifier.
+    pub fn connection(&self, id: ConnectionId) -> Result<&Connection, Refusal> {
+        self.connections.get(&id).ok_or(Refusal::NotHere)
+    }
+}

@@ -1,0 +1,179 @@
+//! What is next, agreed anew or moved to another time. Moving needs a reason,
+//! and every move is counted beside the promise (P2).
+
+use basis::words::Line;
+use jiff::Timestamp;
+
+use super::accountable::{Accountable, Doer, NextAction, What};
+use super::{Event, Journey, Thing};
+use crate::actor::ActorName;
+use crate::place::Place;
+use crate::refusal::Refusal;
+use crate::stream::Written;
+
+/// What was next is done; agree on what comes now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgreeNext {
+    /// What it is about.
+    pub thing: Thing,
+    /// A sentence with a verb.
+    pub next: Line,
+    /// By when.
+    pub by: Timestamp,
+}
+
+/// The same is due at another time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MoveDue {
+    /// What it is about.
+    pub thing: Thing,
+    /// By when now.
+    pub by: Timestamp,
+    /// Why.
+    pub reason: Line,
+}
+
+/// A due time that was moved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// Counted from 1 within the journey.
+    pub number: u32,
+    /// What it is about.
+    pub thing: Thing,
+    /// When it was due.
+    pub from: Timestamp,
+    /// When it is due now.
+    pub to: Timestamp,
+    /// Why.
+    pub reason: Line,
+    /// Who moved it.
+    pub by: ActorName,
+    /// When they did.
+    pub at: Timestamp,
+}
+
+impl Journey {
+    /// Who answers for an open thing and what is next, and the last event that
+    /// changed either.
+    ///
+    /// # Errors
+    /// When there is no such thing, or it has ended.
+    pub fn accountable(&self, thing: Thing) -> Result<(&Accountable, &Written), Refusal> {
+        use super::introduction::Stage;
+        match thing {
+            Thing::Introduction(id) => match &self.introduction(id)?.stage {
+                Stage::Open {
+                    accountable,
+                    touched,
+                    ..
+                } => Ok((accountable, touched)),
+                Stage::Ended { .. } => Err(Refusal::AlreadyEnded),
+            },
+            Thing::Connection(id) => self.connection(id)?.accountable(),
+            Thing::Support(id) => {
+                let support = self.supports.get(&id).ok_or(Refusal::NotHere)?;
+                Ok((&support.accountable, &support.touched))
+            }
+        }
+    }
+
+    /// Refuses where the thing was changed since the form was filled in, so
+    /// that both can be shown. `seen` is the journey's last sequence then.
+    ///
+    /// # Errors
+    /// When somebody wrote first.
+    pub fn unchanged_since(&self, thing: Thing, seen: Option<u64>) -> Result<(), Refusal> {
+        let Some(seen) = seen else { return Ok(()) };
+        let Ok((_, touched)) = self.accountable(thing) else {
+            return Ok(());
+        };
+        if touched.sequence > seen {
+            return Err(Refusal::SomeoneWroteFirst {
+                by: touched.by,
+                at: touched.at,
+            });
+        }
+        Ok(())
+    }
+}
+
+/// Decides on what is next. Whoever agrees on it does not become its owner.
+///
+/// # Errors
+/// When the thing has ended, or what is next breaks P2. A connection's next
+/// action follows from its answer and cannot be agreed otherwise.
+pub fn agree(
+    journey: &Journey,
+    command: &AgreeNext,
+    place: &Place,
+    now: Timestamp,
+) -> Result<Vec<Event>, Refusal> {
+    let (open, _) = journey.accountable(command.thing)?;
+    if matches!(command.thing, Thing::Connection(_)) {
+        return Err(Refusal::NotHere);
+    }
+    let what = What::Agreed {
+        words: command.next.clone(),
+    };
+    let next = NextAction {
+        who: Doer::Owner,
+        what,
+        by: command.by,
+    };
+    let accountable = Accountable::agreed(open.owner().clone(), next, now, place)?;
+    Ok(vec![Event::NextAgreed {
+        thing: command.thing,
+        accountable,
+    }])
+}
+
+/// Decides on another due time for the same next action.
+///
+/// # Errors
+/// When the thing has ended, or the new time breaks P2.
+pub fn move_due(
+    journey: &Journey,
+    command: &MoveDue,
+    place: &Place,
+    now: Timestamp,
+) -> Result<Vec<Event>, Refusal> {
+    let (open, _) = journey.accountable(command.thing)?;
+    let from = open.next().by;
+    let next = NextAction {
+        by: command.by,
+        ..open.next().clone()
+    };
+    let accountable = Accountable::agreed(open.owner().clone(), next, now, place)?;
+    let MoveDue { thing, reason, .. } = command.clone();
+    Ok(vec![Event::DueMoved {
+        thing,
+        from,
+        reason,
+        accountable,
+    }])
+}
+
+/// Moves after one more event.
+pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
+    let Event::DueMoved {
+        thing,
+        from,
+        reason,
+        accountable,
+    } = event
+    else {
+        return;
+    };
+    let number = u32::try_from(journey.moved.len())
+        .unwrap_or(u32::MAX)
+        .saturating_add(1);
+    journey.moved.push(Moved {
+        number,
+        thing: *thing,
+        from: *from,
+        to: accountable.next().by,
+        reason: reason.clone(),
+        by: written.by,
+        at: written.at,
+    });
+}

@@ -1,0 +1,314 @@
+//! What pages read of a journey: the same function serves writing, verifying
+//! and rebuilding.
+
+use basis::words::Words;
+use uuid::Uuid;
+
+use super::accountable::{Accountable, Doer, Owner, What};
+use super::connection::{self, Answer, Connection, Step};
+use super::ending::Ending;
+use super::introduction::{self, Introduction};
+use super::tables::{CONNECTION, CONVERSATION, DUE, INTRODUCTION, MOVED, SUPPORT};
+use super::{Journey, Thing};
+use crate::actor::{ActorName, PersonId};
+use crate::row::{Cell, Row};
+use crate::stream::StreamId;
+
+impl Journey {
+    /// The rows of this journey. None before its first event.
+    pub fn rows(&self, stream: StreamId) -> Vec<Row> {
+        let Some(person) = self.person else {
+            return Vec::new();
+        };
+        let mut rows = Vec::new();
+        for introduction in self.introductions.values() {
+            rows.push(introduction_row(introduction, person, stream));
+            if let introduction::Stage::Open {
+                accountable, moved, ..
+            } = &introduction.stage
+            {
+                let thing = Thing::Introduction(introduction.id);
+                rows.push(due_row(thing, accountable, *moved, person, stream));
+            }
+        }
+        for connection in self.connections.values() {
+            rows.push(connection_row(connection, person, stream));
+            if let connection::Stage::Open {
+                accountable, moved, ..
+            } = &connection.stage
+            {
+                let thing = Thing::Connection(connection.id);
+                rows.push(due_row(thing, accountable, *moved, person, stream));
+            }
+        }
+        for support in self.supports.values() {
+            let cells = vec![
+                stream.0.into(),
+                support.id.0.into(),
+                person.0.into(),
+                support.connection.0.into(),
+                support.offer.as_str().into(),
+                support.began.into(),
+            ];
+            rows.push(Row::of(&SUPPORT, cells));
+            let thing = Thing::Support(support.id);
+            rows.push(due_row(
+                thing,
+                &support.accountable,
+                support.moved,
+                person,
+                stream,
+            ));
+        }
+        rows.extend(self.conversation_rows(person, stream));
+        rows.extend(self.moved_rows(stream));
+        rows
+    }
+
+    fn conversation_rows(&self, person: PersonId, stream: StreamId) -> Vec<Row> {
+        let row = |conversation: &super::conversation::Conversation| {
+            let said = conversation.said.as_ref().map(Words::as_str);
+            let note = conversation.note.as_ref().map(Words::as_str);
+            let cells = vec![
+                stream.0.into(),
+                conversation.id.0.into(),
+                person.0.into(),
+                conversation.introduction.0.into(),
+                conversation.held.into(),
+                conversation.means.name().into(),
+                said.into(),
+                note.into(),
+                conversation.worker.map(|worker| worker.0).into(),
+            ];
+            Row::of(&CONVERSATION, cells)
+        };
+        self.conversations.iter().map(row).collect()
+    }
+
+    fn moved_rows(&self, stream: StreamId) -> Vec<Row> {
+        let row = |moved: &super::next_action::Moved| {
+            let worker = match moved.by {
+                ActorName::Worker(worker) => Some(worker.0),
+                ActorName::Anyone | ActorName::Program => None,
+            };
+            let cells = vec![
+                stream.0.into(),
+                i64::from(moved.number).into(),
+                moved.thing.id().into(),
+                moved.from.into(),
+                moved.to.into(),
+                moved.reason.as_str().into(),
+                worker.into(),
+                moved.at.into(),
+            ];
+            Row::of(&MOVED, cells)
+        };
+        self.moved.iter().map(row).collect()
+    }
+}
+
+impl Thing {
+    /// Its identifier.
+    pub fn id(self) -> Uuid {
+        match self {
+            Self::Introduction(id) => id.0,
+            Self::Connection(id) => id.0,
+            Self::Support(id) => id.0,
+        }
+    }
+
+    /// Its kind's name in the store.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Introduction(_) => "introduction",
+            Self::Connection(_) => "connection",
+            Self::Support(_) => "support",
+        }
+    }
+}
+
+fn introduction_row(introduction: &Introduction, person: PersonId, stream: StreamId) -> Row {
+    let (ending, ended_at) = match &introduction.stage {
+        introduction::Stage::Open { .. } => (None, None),
+        introduction::Stage::Ended { ending, at } => (Some(ending), Some(*at)),
+    };
+    let said = match ending {
+        Some(Ending::OwnChoice { said, .. }) => Some(said.as_str()),
+        Some(Ending::Connected { .. }) | None => None,
+    };
+    let cells = vec![
+        stream.0.into(),
+        introduction.id.0.into(),
+        person.0.into(),
+        introduction.reference.plain().into(),
+        introduction.link.0.to_vec().into(),
+        introduction.first_word.into(),
+        introduction.words.as_str().into(),
+        introduction.route.name().into(),
+        introduction.same_day.into(),
+        introduction.sooner.as_ref().map(Words::as_str).into(),
+        introduction.read.into(),
+        introduction.spoken.into(),
+        ending.map(Ending::name).into(),
+        said.into(),
+        ended_at.into(),
+    ];
+    Row::of(&INTRODUCTION, cells)
+}
+
+fn due_row(
+    thing: Thing,
+    accountable: &Accountable,
+    moved: u32,
+    person: PersonId,
+    stream: StreamId,
+) -> Row {
+    let next = accountable.next();
+    let doer_team = match &next.who {
+        Doer::Owner => None,
+        Doer::Team(team) => Some(team.as_str()),
+    };
+    let (what, words, offer) = match &next.what {
+        What::SpeakFirst => ("speak-first", None, None),
+        What::Agreed { words } => ("agreed", Some(words.as_str()), None),
+        What::Answer { offer } => ("answer", None, Some(offer.as_str())),
+        What::Meet { offer, at } => ("meet", Some(at.as_str()), Some(offer.as_str())),
+        What::StayUntilMet { offer } => ("stay-until-met", None, Some(offer.as_str())),
+        What::OfferAgain {
+            instead_of,
+            suggestion,
+        } => (
+            "offer-again",
+            suggestion.as_ref().map(Words::as_str),
+            Some(instead_of.as_str()),
+        ),
+    };
+    let cells = vec![
+        stream.0.into(),
+        thing.id().into(),
+        thing.name().into(),
+        person.0.into(),
+        accountable.owner().team().as_str().into(),
+        accountable.owner().worker().map(|worker| worker.0).into(),
+        doer_team.into(),
+        what.into(),
+        words.into(),
+        offer.into(),
+        next.by.into(),
+        i64::from(moved).into(),
+    ];
+    Row::of(&DUE, cells)
+}
+
+/// The part of a connection's row that its stage decides.
+struct StageCells<'a> {
+    step: &'static str,
+    answered: Option<jiff::Timestamp>,
+    meeting: Option<(jiff::Timestamp, &'a str)>,
+    ended: Option<jiff::Timestamp>,
+    again: Option<String>,
+    suggestion: Option<&'a str>,
+    said: Option<&'a str>,
+}
+
+fn stage_cells(stage: &connection::Stage) -> StageCells<'_> {
+    let none = StageCells {
+        step: "asked",
+        answered: None,
+        meeting: None,
+        ended: None,
+        again: None,
+        suggestion: None,
+        said: None,
+    };
+    match stage {
+        connection::Stage::Open {
+            step: Step::Asked, ..
+        } => none,
+        connection::Stage::Open {
+            step:
+                Step::Accepted {
+                    answered,
+                    meeting,
+                    at,
+                },
+            ..
+        } => {
+            let (answered, meeting) = (Some(*answered), Some((*meeting, at.as_str())));
+            StageCells {
+                step: "accepted",
+                answered,
+                meeting,
+                ..none
+            }
+        }
+        connection::Stage::Met { answered, at } => StageCells {
+            step: "met",
+            answered: *answered,
+            ended: Some(*at),
+            ..none
+        },
+        connection::Stage::HandedBack { answer, at } => {
+            let (step, again) = match answer {
+                Answer::NotNow { again, .. } => ("not-now", Some(again.to_string())),
+                Answer::NotUs { .. } => ("not-us", None),
+            };
+            let suggestion = answer.suggestion().map(Words::as_str);
+            StageCells {
+                step,
+                answered: Some(*at),
+                ended: Some(*at),
+                again,
+                suggestion,
+                ..none
+            }
+        }
+        connection::Stage::NotForMe { said, at } => StageCells {
+            step: "not-for-me",
+            ended: Some(*at),
+            said: Some(said.as_str()),
+            ..none
+        },
+    }
+}
+
+fn connection_row(connection: &Connection, person: PersonId, stream: StreamId) -> Row {
+    let stage = stage_cells(&connection.stage);
+    let (sender_team, sender_worker): (&str, Option<Uuid>) = match &connection.sender {
+        Owner::Team(team) => (team.as_str(), None),
+        Owner::Worker { worker, team } => (team.as_str(), Some(worker.0)),
+    };
+    let cells: Vec<Cell> = vec![
+        stream.0.into(),
+        connection.id.0.into(),
+        person.0.into(),
+        connection.introduction.0.into(),
+        connection.offer.as_str().into(),
+        connection.team.as_str().into(),
+        connection.shared.ask.as_str().into(),
+        connection
+            .shared
+            .their_words
+            .as_ref()
+            .map(Words::as_str)
+            .into(),
+        connection
+            .shared
+            .good_to_know
+            .as_ref()
+            .map(Words::as_str)
+            .into(),
+        sender_team.into(),
+        sender_worker.into(),
+        connection.asked.into(),
+        stage.step.into(),
+        stage.answered.into(),
+        stage.meeting.map(|(at, _)| at).into(),
+        stage.meeting.map(|(_, place)| place).into(),
+        stage.ended.into(),
+        stage.again.into(),
+        stage.suggestion.into(),
+        stage.said.into(),
+    ];
+    Row::of(&CONNECTION, cells)
+}

@@ -1,0 +1,133 @@
+//! The tables that pages read of journeys. Each row belongs to one stream.
+
+use crate::row::{Kind, Table, full, open};
+
+/// Introductions, open and ended.
+pub static INTRODUCTION: Table = Table {
+    name: "introduction",
+    key: &["id"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("id", Kind::Id),
+        full("person", Kind::Id),
+        full("reference", Kind::Text),
+        full("link", Kind::Bytes),
+        full("first_word_at", Kind::Number),
+        full("words", Kind::Text),
+        full("route", Kind::Text),
+        full("same_day", Kind::Number),
+        open("sooner", Kind::Text),
+        open("read_at", Kind::Number),
+        open("spoken_at", Kind::Number),
+        open("ending", Kind::Text),
+        open("ending_said", Kind::Text),
+        open("ended_at", Kind::Number),
+    ],
+    indexes: &["person", "ended_at"],
+    unique: &["reference", "link"],
+};
+
+/// What is open and who answers for it: one row for each open thing (P2).
+pub static DUE: Table = Table {
+    name: "due",
+    key: &["thing"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("thing", Kind::Id),
+        full("kind", Kind::Text),
+        full("person", Kind::Id),
+        full("owner_team", Kind::Text),
+        open("owner_worker", Kind::Id),
+        open("doer_team", Kind::Text),
+        full("what", Kind::Text),
+        open("what_words", Kind::Text),
+        open("offer", Kind::Text),
+        full("by_at", Kind::Number),
+        full("moved", Kind::Number),
+    ],
+    indexes: &["kind, by_at, thing", "owner_team, by_at", "person"],
+    unique: &[],
+};
+
+/// Conversations held.
+pub static CONVERSATION: Table = Table {
+    name: "conversation",
+    key: &["id"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("id", Kind::Id),
+        full("person", Kind::Id),
+        full("introduction", Kind::Id),
+        full("held_at", Kind::Number),
+        full("means", Kind::Text),
+        open("said", Kind::Text),
+        open("note", Kind::Text),
+        open("worker", Kind::Id),
+    ],
+    indexes: &["person"],
+    unique: &[],
+};
+
+/// Connections, open and ended.
+pub static CONNECTION: Table = Table {
+    name: "connection",
+    key: &["id"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("id", Kind::Id),
+        full("person", Kind::Id),
+        full("introduction", Kind::Id),
+        full("offer", Kind::Text),
+        full("team", Kind::Text),
+        full("ask", Kind::Text),
+        open("their_words", Kind::Text),
+        open("good_to_know", Kind::Text),
+        full("sender_team", Kind::Text),
+        open("sender_worker", Kind::Id),
+        full("asked_at", Kind::Number),
+        full("step", Kind::Text),
+        open("answered_at", Kind::Number),
+        open("meeting_at", Kind::Number),
+        open("meeting_place", Kind::Text),
+        open("ended_at", Kind::Number),
+        open("again", Kind::Text),
+        open("suggestion", Kind::Text),
+        open("said", Kind::Text),
+    ],
+    indexes: &["person", "team, asked_at", "introduction"],
+    unique: &[],
+};
+
+/// Supports.
+pub static SUPPORT: Table = Table {
+    name: "support",
+    key: &["id"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("id", Kind::Id),
+        full("person", Kind::Id),
+        full("connection", Kind::Id),
+        full("offer", Kind::Text),
+        full("began_at", Kind::Number),
+    ],
+    indexes: &["person", "connection"],
+    unique: &[],
+};
+
+/// Due times that were moved, with the reason.
+pub static MOVED: Table = Table {
+    name: "moved",
+    key: &["stream", "number"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("number", Kind::Number),
+        full("thing", Kind::Id),
+        full("from_at", Kind::Number),
+        full("to_at", Kind::Number),
+        full("reason", Kind::Text),
+        open("worker", Kind::Id),
+        full("moved_at", Kind::Number),
+    ],
+    indexes: &["moved_at", "thing"],
+    unique: &[],
+};

@@ -1,0 +1,106 @@
+//! A place: the borough or county that runs the system, as the rules see it.
+//!
+//! Everything that differs from place to place is data: its teams and their
+//! hours, its offers, its crisis lines, its clocks. The crate `place` reads and
+//! checks the files; what stands here is already whole, and the questions that
+//! rules ask of it ("who receives this, and by when?") always have an answer.
+//! No rule knows a place's name.
+
+mod calendar;
+mod clocks;
+mod duty;
+mod hours;
+mod ids;
+mod openings;
+mod parts;
+
+#[cfg(test)]
+mod minute_by_minute;
+#[cfg(test)]
+pub(crate) mod sample;
+
+use serde::{Deserialize, Serialize};
+
+pub use calendar::{BankHolidays, Calendar, HolidayBeyondKnown};
+pub use clocks::{Clock, ClockKind, ClockName, Clocks};
+pub use duty::{NobodyAtNight, Receivers};
+use hours::MINUTES_A_DAY;
+pub use hours::{HoursError, Span, WeeklyHours};
+pub use ids::{CentreId, NotAShortName, OfferId, OrganisationId, RoleId, TeamId};
+pub use openings::OnDuty;
+pub use parts::{
+    Centre, CrisisLine, CrisisLineKind, Identity, Language, Offer, Organisation, OrganisationKind,
+    Role, Team, TeamKind,
+};
+
+/// Which reading of the place's files a decision was made by; the first is 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PlaceVersion(pub u32);
+
+impl PlaceVersion {
+    /// The first.
+    pub const FIRST: Self = Self(1);
+}
+
+/// A whole place. Read by `place::read`, which sees to it that every team,
+/// organisation and clock that is named is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Which reading of its files this is.
+    pub version: PlaceVersion,
+    /// The SHA-256 of its files, in hexadecimal: the same files, the same digest.
+    pub digest: String,
+    /// What it is called.
+    pub identity: Identity,
+    /// The languages in which its pages greet people, besides English.
+    pub languages: Vec<Language>,
+    /// Help now, in the order in which it is shown.
+    pub crisis_lines: Vec<CrisisLine>,
+    /// Its centres.
+    pub centres: Vec<Centre>,
+    /// Its organisations.
+    pub organisations: Vec<Organisation>,
+    /// Its teams.
+    pub teams: Vec<Team>,
+    /// What a person can choose, in the order in which it is shown.
+    pub offers: Vec<Offer>,
+    /// How long each promise may take.
+    pub clocks: Clocks,
+    /// Who receives introductions.
+    pub receivers: Receivers,
+    /// What workers are here to do.
+    pub roles: Vec<Role>,
+    /// Its time zone and bank holidays.
+    pub calendar: Calendar,
+}
+
+impl Place {
+    /// The same place as another reading of its files.
+    #[must_use]
+    pub fn with_version(self, version: PlaceVersion) -> Self {
+        Self { version, ..self }
+    }
+
+    /// A team by its short name.
+    pub fn team(&self, id: &TeamId) -> Option<&Team> {
+        self.teams.iter().find(|team| team.id == *id)
+    }
+
+    /// An offer by its short name.
+    pub fn offer(&self, id: &OfferId) -> Option<&Offer> {
+        self.offers.iter().find(|offer| offer.id == *id)
+    }
+
+    /// An organisation by its short name.
+    pub fn organisation(&self, id: &OrganisationId) -> Option<&Organisation> {
+        self.organisations
+            .iter()
+            .find(|organisation| organisation.id == *id)
+    }
+
+    /// Whether workers here can have this role.
+    pub fn has_role(&self, id: &RoleId) -> bool {
+        self.roles.iter().any(|role| role.id == *id)
+    }
+}

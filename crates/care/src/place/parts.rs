@@ -1,0 +1,147 @@
+//! What a place is made of: plain facts, already checked, for rules and pages.
+
+use basis::reach::Telephone;
+
+use super::hours::WeeklyHours;
+use super::ids::{CentreId, OfferId, OrganisationId, RoleId, TeamId};
+
+/// What the place is called and where its public front door is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// The borough or county: "Lambeth".
+    pub name: String,
+    /// What people call the system: "Living Well".
+    pub system_name: String,
+    /// Who it is for, in a sentence.
+    pub area: String,
+    /// A neutral page outside, for those who must leave at once.
+    pub quick_exit: String,
+    /// The front door's telephone number.
+    pub telephone: Telephone,
+    /// When that number is answered, as said in a sentence: "at any hour".
+    pub telephone_hours: String,
+}
+
+/// A language in which the place's people can be met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Language {
+    /// Its BCP 47 tag: "pt".
+    pub tag: String,
+    /// Its own name for itself: "Português".
+    pub name: String,
+}
+
+/// How a crisis line is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CrisisLineKind {
+    /// Ring it and talk.
+    Call,
+    /// Send it a text message.
+    Text,
+    /// Ring it when somebody may die or be badly hurt.
+    Emergency,
+}
+
+/// Help now: a number and what it is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CrisisLine {
+    /// The number to ring or to send a text to.
+    pub number: Telephone,
+    /// How it is used.
+    pub kind: CrisisLineKind,
+    /// What stands under the number, in a sentence or two.
+    pub words: String,
+    /// When it is answered, as said in a sentence: "day and night".
+    pub hours: String,
+}
+
+/// A Living Well Centre or community hub.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Centre {
+    /// Its short name.
+    pub id: CentreId,
+    /// Its name on screen.
+    pub name: String,
+    /// Its address, a line each.
+    pub address: Vec<String>,
+    /// Its telephone number.
+    pub telephone: Telephone,
+    /// When one can walk in, in words.
+    pub hours: String,
+}
+
+/// What an organisation is to the Alliance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OrganisationKind {
+    /// An Alliance partner.
+    Member,
+    /// Another provider in the network.
+    NetworkProvider,
+}
+
+/// An organisation whose workers meet people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organisation {
+    /// Its short name.
+    pub id: OrganisationId,
+    /// Its name on screen.
+    pub name: String,
+    /// What it is to the Alliance.
+    pub kind: OrganisationKind,
+}
+
+/// What a team is there for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TeamKind {
+    /// It meets people who are introduced.
+    FrontDoor,
+    /// It helps people in crisis.
+    Crisis,
+    /// It stands behind offers.
+    Service,
+}
+
+/// A team: those who have a next action together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Team {
+    /// Its short name.
+    pub id: TeamId,
+    /// Its name on screen: "Front-door team".
+    pub name: String,
+    /// Its name inside a sentence: "the front-door team".
+    pub name_in_sentence: String,
+    /// What it is there for.
+    pub kind: TeamKind,
+    /// Who employs it.
+    pub organisation: OrganisationId,
+    /// When somebody of it is there.
+    pub hours: WeeklyHours,
+}
+
+/// Something a service does that a person can choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// Its short name.
+    pub id: OfferId,
+    /// Its name on screen: "Mosaic Kitchen, Thursday group".
+    pub name: String,
+    /// What one does there, in a sentence or two.
+    pub about: String,
+    /// The team that answers its connections.
+    pub team: TeamId,
+    /// Where it is, in words.
+    pub place: String,
+    /// When it is, in words.
+    pub hours: String,
+    /// Whom to ring about it.
+    pub telephone: Telephone,
+}
+
+/// What a worker is here to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// Its short name, as the sharing policies know it.
+    pub id: RoleId,
+    /// Its name on screen.
+    pub name: String,
+}

@@ -1,0 +1,147 @@
+//! A small made-up place for the tests of the rules: a front door from 08:00 to
+//! 22:00, a crisis line day and night, a kitchen on weekdays.
+
+use basis::local_time::london;
+use basis::reach::Telephone;
+use jiff::civil::{Date, date};
+
+use super::{
+    BankHolidays, Calendar, Clock, ClockKind, Clocks, CrisisLine, CrisisLineKind, Identity, Offer,
+    OfferId, Organisation, OrganisationId, OrganisationKind, Place, PlaceVersion, Receivers, Role,
+    RoleId, Span, Team, TeamId, TeamKind, WeeklyHours,
+};
+
+/// The bank holidays of England in 2026 and 2027.
+pub(crate) fn calendar() -> Calendar {
+    let dates: Vec<Date> = vec![
+        date(2026, 1, 1),
+        date(2026, 4, 3),
+        date(2026, 4, 6),
+        date(2026, 5, 4),
+        date(2026, 5, 25),
+        date(2026, 8, 31),
+        date(2026, 12, 25),
+        date(2026, 12, 28),
+        date(2027, 1, 1),
+        date(2027, 3, 26),
+        date(2027, 3, 29),
+        date(2027, 5, 3),
+        date(2027, 5, 31),
+        date(2027, 8, 30),
+        date(2027, 12, 27),
+        date(2027, 12, 28),
+    ];
+    Calendar {
+        zone: london().unwrap(),
+        bank_holidays: BankHolidays::new(dates, date(2027, 12, 31)).unwrap(),
+    }
+}
+
+/// 08:00 to 22:00, every day of the year.
+pub(crate) fn every_day() -> WeeklyHours {
+    let span = Span::new(8 * 60, 22 * 60).unwrap();
+    WeeklyHours::new(std::array::from_fn(|_| vec![span]), false).unwrap()
+}
+
+/// 09:00 to 17:00 from Monday to Friday, but not on bank holidays.
+pub(crate) fn weekdays() -> WeeklyHours {
+    let span = Span::new(9 * 60, 17 * 60).unwrap();
+    let days = std::array::from_fn(|day| if day < 5 { vec![span] } else { vec![] });
+    WeeklyHours::new(days, true).unwrap()
+}
+
+fn team(id: &str, name: &str, kind: TeamKind, hours: WeeklyHours) -> Team {
+    Team {
+        id: TeamId::read(id).unwrap(),
+        name: format!("The {name}"),
+        name_in_sentence: format!("the {name}"),
+        kind,
+        organisation: OrganisationId::read("alliance").unwrap(),
+        hours,
+    }
+}
+
+fn offer(id: &str, team: &str) -> Offer {
+    Offer {
+        id: OfferId::read(id).unwrap(),
+        name: format!("The {id}"),
+        about: "Cook and eat together.".to_owned(),
+        team: TeamId::read(team).unwrap(),
+        place: "The hall".to_owned(),
+        hours: "Thursdays".to_owned(),
+        telephone: Telephone::read("020 7946 0355").unwrap(),
+    }
+}
+
+/// The place: teams `front-door`, `crisis-line`, `kitchen`, `advice`; offers
+/// `thursday-group` (the kitchen's) and `housing-advice` (advice's).
+pub(crate) fn place() -> Place {
+    let crisis = team(
+        "crisis-line",
+        "crisis line team",
+        TeamKind::Crisis,
+        WeeklyHours::always(),
+    );
+    let front_door = team(
+        "front-door",
+        "front-door team",
+        TeamKind::FrontDoor,
+        every_day(),
+    );
+    let clock = |kind| Clock {
+        kind,
+        about: "A promise.".to_owned(),
+    };
+    let role = |id: &str| Role {
+        id: RoleId::read(id).unwrap(),
+        name: id.to_owned(),
+    };
+    Place {
+        version: PlaceVersion::FIRST,
+        digest: "0".repeat(64),
+        identity: Identity {
+            name: "Sample".to_owned(),
+            system_name: "Living Well".to_owned(),
+            area: "For adults who live in Sample.".to_owned(),
+            quick_exit: "https://weather.example/".to_owned(),
+            telephone: Telephone::read("020 7946 0321").unwrap(),
+            telephone_hours: "at any hour".to_owned(),
+        },
+        languages: vec![],
+        crisis_lines: vec![CrisisLine {
+            number: Telephone::read("999").unwrap(),
+            kind: CrisisLineKind::Emergency,
+            words: "If someone may die or be badly hurt.".to_owned(),
+            hours: "day and night".to_owned(),
+        }],
+        centres: vec![],
+        organisations: vec![Organisation {
+            id: OrganisationId::read("alliance").unwrap(),
+            name: "The Alliance".to_owned(),
+            kind: OrganisationKind::Member,
+        }],
+        receivers: Receivers::new(vec![front_door.id.clone()], crisis.clone()).unwrap(),
+        teams: vec![
+            front_door,
+            crisis,
+            team("kitchen", "kitchen", TeamKind::Service, weekdays()),
+            team("advice", "advice team", TeamKind::Service, weekdays()),
+        ],
+        offers: vec![
+            offer("thursday-group", "kitchen"),
+            offer("housing-advice", "advice"),
+        ],
+        clocks: Clocks {
+            same_day: clock(ClockKind::Real { minutes: 240 }),
+            first_conversation: clock(ClockKind::Working { minutes: 960 }),
+            answer: clock(ClockKind::Working { minutes: 960 }),
+            longest: clock(ClockKind::Real { minutes: 40_320 }),
+        },
+        roles: vec![
+            role("front-door-worker"),
+            role("offer-worker"),
+            role("administrator"),
+        ],
+        calendar: calendar(),
+    }
+}

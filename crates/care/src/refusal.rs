@@ -1,0 +1,100 @@
+//! Refusals: answers that say why something cannot be done like that, from
+//! which a page says what can be done instead. Never an exception, and never a
+//! "no" to a person who asks for help (P1): no command of theirs is refused for
+//! who they are or how they are.
+
+use jiff::Timestamp;
+
+use crate::actor::{ActorName, WorkerId};
+use crate::place::{OfferId, TeamId};
+
+/// Why a command was not carried out. Nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// There is no such thing, or not any more.
+    #[error("there is nothing here by that name")]
+    NotHere,
+    /// Another worker has it.
+    #[error("another worker has it already")]
+    AlreadyTaken {
+        /// Who.
+        by: WorkerId,
+    },
+    /// The worker who asks has it.
+    #[error("it is yours already")]
+    AlreadyYours,
+    /// It has ended; the door stays open.
+    #[error("this has ended")]
+    AlreadyEnded,
+    /// Nobody has recorded a conversation: silence is not an answer (P1).
+    #[error("they have not said what they want, and silence is not an answer")]
+    NobodyHasSpoken,
+    /// The place has no such offer.
+    #[error("there is no such offer")]
+    NoSuchOffer {
+        /// The offer that was named.
+        offer: OfferId,
+    },
+    /// They are being connected to that offer already.
+    #[error("they are being connected to this offer already")]
+    AlreadyConnecting {
+        /// The offer.
+        offer: OfferId,
+    },
+    /// Only the service itself, or the person, says that they met (P4).
+    #[error("only the service itself can answer for it")]
+    NotThisService {
+        /// The team of the service.
+        team: TeamId,
+    },
+    /// The connection has been answered otherwise.
+    #[error("this connection has been answered")]
+    AlreadyAnswered,
+    /// A next action lies in the past (P2).
+    #[error("the time by which it is done must lie ahead")]
+    NotAhead,
+    /// A next action is further off than the place lets anything wait (P2).
+    #[error("that is further off than anybody may be left")]
+    TooFarOff {
+        /// The latest time that the place's clock allows.
+        latest: Timestamp,
+    },
+    /// The team has nobody on duty before the time is up (P2).
+    #[error("nobody of that team is on duty before then")]
+    NobodyOnDuty {
+        /// The team.
+        team: TeamId,
+    },
+    /// What is said to have happened lies ahead.
+    #[error("that has not happened yet")]
+    NotYet,
+    /// What is said to have happened lies before the first word.
+    #[error("that was before they came to us")]
+    BeforeTheFirstWord {
+        /// When the first word came.
+        first_word: Timestamp,
+    },
+    /// The same thing was changed since the form was filled in.
+    #[error("somebody else wrote first")]
+    SomeoneWroteFirst {
+        /// Who.
+        by: ActorName,
+        /// When.
+        at: Timestamp,
+    },
+    /// Whoever asks must be a worker who is named.
+    #[error("this needs somebody who is signed in")]
+    NeedsAWorker,
+    /// The place in use is this one already.
+    #[error("this place is in use already")]
+    PlaceInUse,
+    /// The place has no such team.
+    #[error("there is no such team")]
+    NoSuchTeam {
+        /// The team that was named.
+        team: TeamId,
+    },
+    /// The place has no such role.
+    #[error("there is no such role")]
+    NoSuchRole,
+}

@@ -1,0 +1,70 @@
+//! The state of a stream, folded from its events, and the rows it gives.
+
+use crate::event::Event;
+use crate::identity::{self, Identity};
+use crate::journey::{self, Journey};
+use crate::place_file::{self, PlaceInUse};
+use crate::row::{Row, Table};
+use crate::stream::{StreamId, StreamKind, Written};
+use crate::worker::{self, Account};
+
+/// The state of one stream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// Of an identity.
+    Identity(Identity),
+    /// Of a journey.
+    Journey(Journey),
+    /// Of a worker's account.
+    Worker(Account),
+    /// Of the place's file.
+    Place(PlaceInUse),
+}
+
+impl State {
+    /// The state before the first event.
+    pub fn before_the_first(kind: StreamKind) -> Self {
+        match kind {
+            StreamKind::Identity => Self::Identity(Identity::default()),
+            StreamKind::Journey => Self::Journey(Journey::default()),
+            StreamKind::Worker => Self::Worker(Account::default()),
+            StreamKind::Place => Self::Place(PlaceInUse::default()),
+        }
+    }
+
+    /// The state after one more event; `None` is one whose words were erased.
+    /// An event of another stream's kind changes nothing.
+    pub fn evolve(&mut self, event: Option<&Event>, written: &Written) {
+        match (self, event) {
+            (Self::Identity(state), Some(Event::Identity(event))) => state.evolve(event),
+            (Self::Journey(state), Some(Event::Journey(event))) => state.evolve(event, written),
+            (Self::Worker(state), Some(Event::Worker(event))) => state.evolve(event),
+            (Self::Place(state), Some(Event::Place(event))) => state.evolve(event),
+            _ => {}
+        }
+    }
+
+    /// The rows that pages read of it.
+    pub fn rows(&self, stream: StreamId) -> Vec<Row> {
+        match self {
+            Self::Identity(state) => state.rows(stream),
+            Self::Journey(state) => state.rows(stream),
+            Self::Worker(state) => state.rows(stream),
+            Self::Place(state) => state.rows(stream),
+        }
+    }
+}
+
+/// Every table that is made from events.
+pub static TABLES: &[&Table] = &[
+    &identity::PERSON,
+    &identity::REACH,
+    &journey::tables::INTRODUCTION,
+    &journey::tables::DUE,
+    &journey::tables::CONVERSATION,
+    &journey::tables::CONNECTION,
+    &journey::tables::SUPPORT,
+    &journey::tables::MOVED,
+    &worker::WORKER,
+    &place_file::PLACE_IN_USE,
+];

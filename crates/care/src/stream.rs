@@ -1,0 +1,141 @@
+//! Streams of events, and what the rules may know of an event besides what it
+//! says: where it stands and when it was written.
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::actor::{ActorName, PersonId};
+
+basis::identifier!(
+    /// A stream of events.
+    StreamId
+);
+
+/// What a stream is about. Streams are never merged (ARCHITECTURE.md).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StreamKind {
+    /// Who a person is, how to reach them, and which journeys are theirs.
+    Identity,
+    /// A person's journey: introductions, conversations, connections, support.
+    Journey,
+    /// Somebody who works here.
+    Worker,
+    /// The place's own file, as it was taken into use.
+    Place,
+}
+
+impl StreamKind {
+    /// Its name in the store.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Identity => "identity",
+            Self::Journey => "journey",
+            Self::Worker => "worker",
+            Self::Place => "place",
+        }
+    }
+
+    /// The kind with that name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Identity, Self::Journey, Self::Worker, Self::Place]
+            .into_iter()
+            .find(|kind| kind.name() == name)
+    }
+}
+
+/// A stream, its kind, and the person whose keys its words are kept under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StreamRef {
+    /// Which stream.
+    pub id: StreamId,
+    /// What it is about.
+    pub kind: StreamKind,
+    /// Whose it is; none for streams that belong to no person.
+    pub subject: Option<PersonId>,
+}
+
+impl StreamRef {
+    /// The place's own stream: one, with a fixed identifier.
+    pub const PLACE: Self = Self {
+        id: StreamId(Uuid::from_u128(1)),
+        kind: StreamKind::Place,
+        subject: None,
+    };
+
+    /// A person's identity stream has the person's identifier.
+    pub fn identity(person: PersonId) -> Self {
+        Self {
+            id: StreamId(person.0),
+            kind: StreamKind::Identity,
+            subject: Some(person),
+        }
+    }
+
+    /// A journey's stream.
+    pub fn journey(id: StreamId, person: PersonId) -> Self {
+        Self {
+            id,
+            kind: StreamKind::Journey,
+            subject: Some(person),
+        }
+    }
+
+    /// A worker's stream has the worker's identifier.
+    pub fn worker(worker: crate::actor::WorkerId) -> Self {
+        Self {
+            id: StreamId(worker.0),
+            kind: StreamKind::Worker,
+            subject: None,
+        }
+    }
+}
+
+/// Which of a subject's keys an event's words are kept under. Destroying a
+/// compartment's key erases it alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Compartment {
+    /// What is written in the course of care.
+    Care,
+    /// What belongs to no person: the place's own.
+    Place,
+}
+
+impl Compartment {
+    /// Its name in the store.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Care => "care",
+            Self::Place => "place",
+        }
+    }
+}
+
+/// How exactly it is known when something happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Precision {
+    /// The program saw it happen.
+    Exact,
+    /// Somebody said so, to the minute.
+    Minute,
+}
+
+impl Precision {
+    /// Its name in the store.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Minute => "minute",
+        }
+    }
+}
+
+/// What the rules may know of an event besides what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    /// Where it stands in its stream; the first is 1.
+    pub sequence: u64,
+    /// When it was written.
+    pub at: Timestamp,
+    /// Who wrote it.
+    pub by: ActorName,
+}

@@ -1,0 +1,80 @@
+//! The program: its command line and its start-up. Everything it does goes
+//! through `app`, like every page.
+
+mod account;
+mod check_place;
+mod demo;
+mod log;
+mod serve;
+mod verify;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::{Parser, Subcommand};
+
+/// The shared platform of a community mental health system: one front door, one
+/// conversation, one plan.
+#[derive(Debug, Parser)]
+#[command(name = "livingwell", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Answer browsers for a place.
+    Serve(serve::Serve),
+    /// Start a small made-up Lambeth, filled through the real door.
+    Demo(demo::Demo),
+    /// Verify every chain, fold and row of a store. Exits with 1 if anything is wrong.
+    Verify(verify::Verify),
+    /// The accounts of people who work here.
+    Account {
+        #[command(subcommand)]
+        command: account::Account,
+    },
+    /// Read a place's files, and say what is wrong in them.
+    Check(check_place::Check),
+}
+
+/// Where a place is: its files, and the folder of its store and key.
+#[derive(Debug, Clone, clap::Args)]
+struct Where {
+    /// The folder that holds the store, and in a folder of its own the key.
+    #[arg(long, default_value = "living-well-data")]
+    data: PathBuf,
+    /// The folder of the place's files.
+    #[arg(long, default_value = "places/lambeth")]
+    place: PathBuf,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    log::start();
+    match run(arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            log::complain(&format!("{error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("the program could not start its threads")?;
+    runtime.block_on(async {
+        match arguments.command {
+            Command::Serve(serve) => serve.run().await,
+            Command::Demo(demo) => demo.run().await,
+            Command::Verify(verify) => verify.run().await,
+            Command::Account { command } => command.run().await,
+            Command::Check(check) => Ok(check.run()),
+        }
+    })
+}

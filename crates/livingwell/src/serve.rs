@@ -1,0 +1,85 @@
+//! `livingwell serve`: answers browsers for a place until it is told to stop.
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result};
+use app::App;
+use app::opening::Opening;
+use basis::clock::{Clock, SystemClock};
+use basis::identifiers::Ids;
+use tokio::net::TcpListener;
+use web::Site;
+
+use crate::log::say;
+use crate::{Where, check_place};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    at: Where,
+    /// The address to listen on. Port 0 takes any that is free.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Browsers reach us by https (through a proxy): cookies go by https alone.
+    #[arg(long)]
+    behind_https: bool,
+}
+
+impl Serve {
+    pub(crate) async fn run(self) -> Result<ExitCode> {
+        let clock = Arc::new(SystemClock);
+        let app = open(&self.at, clock.now()).await?;
+        let listener = listen(self.listen).await?;
+        say(&format!(
+            "Living Well answers at http://{}",
+            listener.local_addr()?
+        ));
+        answer(listener, Site::new(app, clock, self.behind_https)).await?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Opens the place's folder.
+pub(crate) async fn open(at: &Where, now: jiff::Timestamp) -> Result<App> {
+    let place = check_place::read(&at.place)?;
+    let commits = app::opening::CommitMode::Shared;
+    let folder = at.data.clone();
+    let ids = Ids::from_system();
+    let opening = Opening {
+        folder,
+        place,
+        ids,
+        commits,
+        now,
+    };
+    App::open(opening)
+        .await
+        .context("the place could not be opened")
+}
+
+/// Listens.
+pub(crate) async fn listen(address: SocketAddr) -> Result<TcpListener> {
+    TcpListener::bind(address).await.with_context(|| {
+        format!("{address} cannot be listened on. Is another program there? Choose another with --listen")
+    })
+}
+
+/// Answers until the program is told to stop, then finishes what is under way.
+pub(crate) async fn answer(listener: TcpListener, site: Site) -> Result<()> {
+    let stopped = async {
+        use tokio::signal::unix::{SignalKind, signal};
+        let Ok(mut terminated) = signal(SignalKind::terminate()) else {
+            return std::future::pending().await;
+        };
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = terminated.recv() => {}
+        }
+    };
+    axum::serve(listener, web::router(site))
+        .with_graceful_shutdown(stopped)
+        .await
+        .context("the program stopped answering")
+}

@@ -1,0 +1,113 @@
+//! Single values of a place's files, each checked where it stands.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use basis::reach::Telephone;
+use care::place::NotAShortName;
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+
+use crate::error::Page;
+
+/// A text and where it stands.
+pub(crate) type Text = Spanned<String>;
+
+/// Parses a page, or notes why it cannot be.
+pub(crate) fn parse<T: DeserializeOwned>(page: &mut Page<'_>) -> Option<T> {
+    let error = match toml::from_str(page.text()) {
+        Ok(parsed) => return Some(parsed),
+        Err(error) => error,
+    };
+    let message = error.message().lines().collect::<Vec<_>>().join("; ");
+    let (wrong, right) = if let Some((wrong, expected)) = message.split_once(", expected ") {
+        (wrong.to_owned(), format!("write {expected}"))
+    } else if let Some(missing) = message.strip_prefix("missing field ") {
+        (format!("{missing} is missing"), format!("add {missing}"))
+    } else {
+        (message, "write it as TOML (https://toml.io)".to_owned())
+    };
+    match error.span() {
+        Some(at) => page.wrong(at, wrong, right),
+        None => page.wrong_anywhere(wrong, right),
+    }
+    None
+}
+
+/// Words that people read: not empty, with no spaces around them.
+pub(crate) fn words(text: Text, page: &mut Page<'_>) -> Option<String> {
+    let at = text.span();
+    let text = text.into_inner();
+    if text.is_empty() || text.trim() != text {
+        page.wrong(
+            at,
+            "words are empty or have spaces around them",
+            "write what people shall read",
+        );
+        return None;
+    }
+    Some(text)
+}
+
+/// A telephone number.
+pub(crate) fn telephone(text: &Text, page: &mut Page<'_>) -> Option<Telephone> {
+    Telephone::read(text.get_ref())
+        .inspect_err(|error| {
+            page.wrong(
+                text.span(),
+                format!("\"{}\" is no telephone number", text.get_ref()),
+                error.to_string(),
+            );
+        })
+        .ok()
+}
+
+/// A short name.
+pub(crate) fn short_name<T>(text: &Text, page: &mut Page<'_>) -> Option<T>
+where
+    T: TryFrom<String, Error = NotAShortName>,
+{
+    T::try_from(text.get_ref().clone())
+        .inspect_err(|error| {
+            page.wrong(
+                text.span(),
+                format!("\"{}\" is no short name", text.get_ref()),
+                error.to_string(),
+            );
+        })
+        .ok()
+}
+
+/// Notes each short name that stands twice.
+pub(crate) fn once_each<'a>(ids: impl Iterator<Item = &'a Text>, page: &mut Page<'_>) {
+    let mut seen: BTreeMap<&str, Range<usize>> = BTreeMap::new();
+    for id in ids {
+        if seen.insert(id.get_ref(), id.span()).is_some() {
+            page.wrong(
+                id.span(),
+                format!("\"{}\" stands here a second time", id.get_ref()),
+                "give each its own short name",
+            );
+        }
+    }
+}
+
+/// A short name of something that stands elsewhere; `known` says what does.
+pub(crate) fn known<'a, K>(
+    text: &Text,
+    what: &str,
+    known: &'a [K],
+    name: impl Fn(&K) -> &str,
+    page: &mut Page<'_>,
+) -> Option<&'a K> {
+    let found = known.iter().find(|known| name(known) == text.get_ref());
+    if found.is_none() {
+        let names: Vec<&str> = known.iter().map(name).collect();
+        page.wrong(
+            text.span(),
+            format!("there is no {what} \"{}\"", text.get_ref()),
+            format!("write one of {}, or add it", names.join(", ")),
+        );
+    }
+    found
+}

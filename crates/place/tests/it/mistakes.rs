@@ -1,0 +1,144 @@
+//! Mistakes in a place's files, and what an administrator is told of each.
+
+use std::path::Path;
+
+use place::Texts;
+
+use crate::lambeth_changed::{about, offers, teams, told};
+use crate::lambeth_dir;
+
+#[test]
+fn the_line_is_the_one_in_the_file() {
+    let mut texts = Texts::load(&lambeth_dir()).unwrap();
+    texts.offers = "\n\n[[offers]]\nid = \"A\"\n".to_owned();
+    let errors = place::read_texts(&texts).unwrap_err();
+    assert_eq!((errors[0].file, errors[0].line), ("offers.toml", Some(3)));
+}
+
+#[test]
+fn an_unknown_key_is_named_with_those_that_are_known() {
+    assert_eq!(
+        told(about, "system_name =", "sistem_name ="),
+        [
+            "place.toml:#: unknown field `sistem_name`. To mend it: write one of `name`, \
+          `system_name`, `area`, `quick_exit`, `telephone`, `telephone_hours`."
+        ]
+    );
+}
+
+#[test]
+fn what_is_not_toml_is_said_to_be_so() {
+    let said = told(teams, "id = \"front-door\"", "id = front-door\"");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("teams.toml:#: "), "{said:?}");
+}
+
+#[test]
+fn a_team_that_is_not_there_cannot_answer() {
+    assert_eq!(
+        told(offers, "team = \"mosaic-kitchen\"", "team = \"mosaic\""),
+        [
+            "offers.toml:#: there is no team \"mosaic\". To mend it: write one of front-door, \
+          crisis-line, mosaic-kitchen, housing-advice, short-term-support, or add it."
+        ]
+    );
+    assert_eq!(
+        told(
+            offers,
+            "team = \"mosaic-kitchen\"",
+            "team = \"crisis-line\""
+        ),
+        [
+            "offers.toml:#: \"crisis-line\" is no service. To mend it: name a team with \
+          kind = \"service\", which answers connections."
+        ]
+    );
+}
+
+#[test]
+fn an_organisation_that_is_not_there_employs_nobody() {
+    assert_eq!(
+        told(
+            teams,
+            "organisation = \"thames-reach\"",
+            "organisation = \"thames\""
+        ),
+        [
+            "teams.toml:#: there is no organisation \"thames\". To mend it: write one of slam, \
+          thames-reach, certitude, mosaic-kitchen, or add it."
+        ]
+    );
+}
+
+#[test]
+fn help_now_is_never_left_out() {
+    assert_eq!(
+        told(about, "kind = \"emergency\"", "kind = \"call\""),
+        [
+            "place.toml: there is no emergency number. To mend it: add [[crisis_lines]] with \
+          number = \"999\" and kind = \"emergency\"."
+        ]
+    );
+    assert_eq!(
+        told(about, "0808 157 0142", "0808 CRISIS"),
+        [
+            "place.toml:#: \"0808 CRISIS\" is no telephone number. To mend it: a telephone number \
+          has digits, such as 07700 900118."
+        ]
+    );
+}
+
+#[test]
+fn a_short_name_stands_once() {
+    assert_eq!(
+        told(
+            offers,
+            "id = \"short-term-support\"",
+            "id = \"thames-reach-housing-advice\""
+        ),
+        [
+            "offers.toml:#: \"thames-reach-housing-advice\" stands here a second time. To mend \
+          it: give each its own short name."
+        ]
+    );
+    assert_eq!(
+        told(about, "id = \"north\"", "id = \"North\""),
+        [
+            "place.toml:#: \"North\" is no short name. To mend it: a short name has 1 to 40 \
+          lower-case letters, digits and hyphens, such as front-door."
+        ]
+    );
+}
+
+#[test]
+fn the_way_out_is_a_whole_address() {
+    assert_eq!(
+        told(about, "https://www.bbc.co.uk/weather", "javascript:void"),
+        [
+            "place.toml:#: \"javascript:void\" is no page to leave for. To mend it: write the \
+          whole address of a neutral page, with https:// before it."
+        ]
+    );
+}
+
+#[test]
+fn mistakes_in_several_files_are_all_told_at_once() {
+    let mut texts = Texts::load(&lambeth_dir()).unwrap();
+    texts.place = texts.place.replace("id = \"north\"", "id = \"North\"");
+    texts.offers = texts.offers.replace("020 7946 0341", "ring us");
+    texts.clocks = texts.clocks.replace("240", "0");
+    let files: Vec<_> = place::read_texts(&texts)
+        .unwrap_err()
+        .iter()
+        .map(|error| error.file)
+        .collect();
+    assert_eq!(files, ["place.toml", "offers.toml", "clocks.toml"]);
+}
+
+#[test]
+fn a_folder_without_the_files_names_each() {
+    let errors = place::read(Path::new("no-such-folder")).unwrap_err();
+    let files: Vec<_> = errors.iter().map(|error| error.file).collect();
+    assert_eq!(files, place::FILES);
+    assert!(errors.iter().all(|error| error.line.is_none()));
+}

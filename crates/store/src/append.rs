@@ -1,0 +1,340 @@
+//! Appending: what was decided is sealed and chained outside the writer, then
+//! written in one transaction with the rows, the outbox and the command's
+//! identifier. Every stream that was read is compared; a clash is a retry.
+
+use care::event::Event;
+use care::row::Row;
+use care::stream::{Precision, Written};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::engine::{StoreError, Tx, Value, statements};
+use crate::envelope::{Envelope, Hash, actor_columns};
+use crate::keys::{Master, NewKey, SealedPayload};
+use crate::outbox::{self, Queued};
+use crate::streams::{Head, Loaded, ReadError};
+use crate::tables;
+
+statements! {
+    /// A stream's first row.
+    INSERT_STREAM = "
+        insert into stream (id, kind, subject, version, head) values ($1, $2, $3, $4, $5)
+        on conflict (id) do nothing";
+
+    /// Sets a stream's head where it stands as it was read.
+    MOVE_HEAD = "
+        update stream set version = $2, head = $3
+        where id = $1 and version = $4 and head = $5";
+
+    /// Keep an event.
+    INSERT_EVENT = "
+        insert into event (position, stream, sequence, kind, version, happened_at,
+            happened_precision, written_at, actor_kind, actor, on_behalf_of, organisation,
+            command, correlation, place_version, data_key, payload_hash, hash)
+        values ({next_position}, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+            $15, $16, $17)
+        returning position";
+
+    /// Keep its payload.
+    INSERT_PAYLOAD = "insert into payload (position, salt, sealed) values ($1, $2, $3)";
+
+    /// Keep a command's identifier; the second time there is nothing to keep.
+    INSERT_COMMAND = "
+        insert into command (id, name, written_at) values ($1, $2, $3)
+        on conflict (id) do nothing";
+}
+
+/// Who and when, for the envelopes of one command.
+#[derive(Debug, Clone)]
+pub struct Origin {
+    /// The command's identifier: counted once, however often it is sent.
+    pub command: Uuid,
+    /// The command's name.
+    pub name: &'static str,
+    /// When it is written.
+    pub now: Timestamp,
+    /// Who gives it.
+    pub actor: care::actor::ActorName,
+    /// The organisation that they work for.
+    pub organisation: Option<String>,
+    /// The version of the place file in use.
+    pub place_version: u32,
+}
+
+/// A decision, sealed and ready to be written.
+#[derive(Debug)]
+pub struct Prepared {
+    origin: Origin,
+    streams: Vec<StreamChange>,
+    keys: Vec<NewKey>,
+    events: Vec<(Envelope, SealedPayload, Hash)>,
+    rows: Vec<tables::Change>,
+    messages: Vec<Queued>,
+}
+
+#[derive(Debug)]
+struct StreamChange {
+    stream: care::stream::StreamRef,
+    before: Head,
+    after: Head,
+}
+
+/// Why what was decided was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum AppendError {
+    /// A stream that was read has moved on: load and decide again.
+    #[error("somebody else wrote to the same stream; nothing of this was kept")]
+    Clash,
+    /// The same command was carried out before.
+    #[error("this was carried out already, once")]
+    AlreadyDone,
+    /// The store could not.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Seals and chains what was decided over `loaded`, and works out which rows
+/// change. Pure but for the nonces.
+///
+/// # Errors
+/// When a payload cannot be written or sealed.
+pub fn prepare(
+    master: &Master,
+    origin: Origin,
+    mut loaded: Vec<Loaded>,
+    events: &[(care::stream::StreamRef, Event)],
+    messages: Vec<Queued>,
+) -> Result<Prepared, ReadError> {
+    let mut prepared = Prepared {
+        origin,
+        streams: Vec::new(),
+        keys: Vec::new(),
+        events: Vec::with_capacity(events.len()),
+        rows: Vec::new(),
+        messages,
+    };
+    for (stream, _) in events {
+        if !loaded.iter().any(|known| known.stream.id == stream.id) {
+            // Streams of the same new subject share the key that the first makes.
+            let twin = loaded
+                .iter()
+                .find(|known| stream.subject.is_some() && known.stream.subject == stream.subject);
+            let key = twin.and_then(|known| known.key.clone());
+            loaded.push(new_stream(master, &mut prepared, *stream, key)?);
+        }
+    }
+    for mut known in loaded {
+        let (id, before) = (known.stream.id, known.head);
+        let rows_before = if before.version == 0 {
+            Vec::new()
+        } else {
+            known.state.rows(known.stream.id)
+        };
+        for (_, event) in events.iter().filter(|(stream, _)| stream.id == id) {
+            seal(master, &mut prepared, &mut known, event)?;
+        }
+        if known.head != before {
+            let rows_after: Vec<Row> = known.state.rows(known.stream.id);
+            prepared
+                .rows
+                .extend(tables::difference(&rows_before, &rows_after));
+        }
+        prepared.streams.push(StreamChange {
+            stream: known.stream,
+            before,
+            after: known.head,
+        });
+    }
+    Ok(prepared)
+}
+
+fn new_stream(
+    master: &Master,
+    prepared: &mut Prepared,
+    stream: care::stream::StreamRef,
+    key: Option<crate::keys::DataKey>,
+) -> Result<Loaded, ReadError> {
+    let key = match key {
+        Some(key) => key,
+        None => make_key(master, prepared, stream)?,
+    };
+    let state = care::state::State::before_the_first(stream.kind);
+    Ok(Loaded {
+        stream,
+        head: Head::NEW,
+        state,
+        key: Some(key),
+    })
+}
+
+fn make_key(
+    master: &Master,
+    prepared: &mut Prepared,
+    stream: care::stream::StreamRef,
+) -> Result<crate::keys::DataKey, ReadError> {
+    let compartment = crate::streams::compartment_of(stream.kind);
+    let made_at = prepared.origin.now.as_millisecond();
+    let (key, new) = master.make(stream.subject, compartment, made_at)?;
+    prepared.keys.push(new);
+    Ok(key)
+}
+
+fn seal(
+    master: &Master,
+    prepared: &mut Prepared,
+    known: &mut Loaded,
+    event: &Event,
+) -> Result<(), ReadError> {
+    let key = match &known.key {
+        Some(key) => key.clone(),
+        None => make_key(master, prepared, known.stream)?,
+    };
+    let origin = &prepared.origin;
+    let sequence = known.head.version + 1;
+    let payload = key.seal(&event.payload()?, known.stream.id, sequence, event.kind())?;
+    let happened = event.happened();
+    let envelope = Envelope {
+        stream: known.stream.id,
+        sequence,
+        kind: event.kind().to_owned(),
+        version: event.version(),
+        happened: happened.unwrap_or(origin.now).as_millisecond(),
+        precision: if happened.is_some() {
+            Precision::Minute
+        } else {
+            Precision::Exact
+        },
+        written: origin.now.as_millisecond(),
+        actor: origin.actor,
+        on_behalf_of: None,
+        organisation: origin.organisation.clone(),
+        command: origin.command,
+        correlation: origin.command,
+        place_version: origin.place_version,
+        key: key.id,
+        payload_hash: payload.hash(),
+    };
+    let hash = envelope.hash(&known.head.hash);
+    let written = Written {
+        sequence,
+        at: origin.now,
+        by: origin.actor,
+    };
+    known.state.evolve(Some(event), &written);
+    known.head = Head {
+        version: sequence,
+        hash,
+    };
+    known.key = Some(key);
+    prepared.events.push((envelope, payload, hash));
+    Ok(())
+}
+
+/// Writes what was prepared, all of it or nothing.
+///
+/// # Errors
+/// When a stream has moved on, the command was carried out before, or the store
+/// cannot.
+pub fn commit(tx: &Tx<'_>, prepared: &Prepared) -> Result<(), AppendError> {
+    let origin = &prepared.origin;
+    let at = origin.now.as_millisecond();
+    let command = [origin.command.into(), origin.name.into(), at.into()];
+    if tx.execute(&INSERT_COMMAND, &command)? == 0 {
+        return Err(AppendError::AlreadyDone);
+    }
+    for change in &prepared.streams {
+        set_head(tx, change)?;
+    }
+    for key in &prepared.keys {
+        key.keep(tx)?;
+    }
+    for (envelope, payload, hash) in &prepared.events {
+        insert_event(tx, envelope, payload, hash)?;
+    }
+    for change in &prepared.rows {
+        change.write(tx)?;
+    }
+    for message in &prepared.messages {
+        outbox::queue(tx, message)?;
+    }
+    Ok(())
+}
+
+/// Compares and sets a stream's head; a stream that was only read is compared.
+fn set_head(tx: &Tx<'_>, change: &StreamChange) -> Result<(), AppendError> {
+    let StreamChange {
+        stream,
+        before,
+        after,
+    } = change;
+    let version = |head: &Head| Value::Int(i64::try_from(head.version).unwrap_or(i64::MAX));
+    let changed = if before.version == 0 {
+        if after.version == 0 {
+            return Ok(());
+        }
+        let subject = Value::from(stream.subject.map(|person| person.0));
+        let first = [
+            stream.id.0.into(),
+            stream.kind.name().into(),
+            subject,
+            version(after),
+            after.hash.to_vec().into(),
+        ];
+        tx.execute(&INSERT_STREAM, &first)?
+    } else {
+        let moved = [
+            stream.id.0.into(),
+            version(after),
+            after.hash.to_vec().into(),
+            version(before),
+            before.hash.to_vec().into(),
+        ];
+        tx.execute(&MOVE_HEAD, &moved)?
+    };
+    if changed == 1 {
+        Ok(())
+    } else {
+        Err(AppendError::Clash)
+    }
+}
+
+fn insert_event(
+    tx: &Tx<'_>,
+    envelope: &Envelope,
+    payload: &SealedPayload,
+    hash: &Hash,
+) -> Result<(), StoreError> {
+    let (actor_kind, actor) = actor_columns(envelope.actor);
+    let values = [
+        envelope.stream.0.into(),
+        i64::try_from(envelope.sequence).unwrap_or(i64::MAX).into(),
+        envelope.kind.as_str().into(),
+        i64::from(envelope.version).into(),
+        envelope.happened.into(),
+        envelope.precision.name().into(),
+        envelope.written.into(),
+        actor_kind.into(),
+        actor.into(),
+        envelope.on_behalf_of.into(),
+        envelope.organisation.clone().into(),
+        envelope.command.into(),
+        envelope.correlation.into(),
+        i64::from(envelope.place_version).into(),
+        envelope.key.into(),
+        envelope.payload_hash.to_vec().into(),
+        hash.to_vec().into(),
+    ];
+    let position = tx
+        .query_one_or_none(&INSERT_EVENT, &values)?
+        .ok_or_else(|| StoreError::Other {
+            detail: "an event got no position".to_owned(),
+        })?
+        .int(0)?;
+    let kept = [
+        position.into(),
+        payload.salt.clone().into(),
+        payload.sealed.clone().into(),
+    ];
+    tx.execute(&INSERT_PAYLOAD, &kept)?;
+    Ok(())
+}

@@ -1,0 +1,189 @@
+//! The store as the rest of the program holds it.
+
+use std::future::Future;
+use std::path::Path;
+use std::sync::{Arc, Mutex, mpsc};
+
+use tokio::sync::oneshot;
+
+use super::job::UseCase;
+use super::readers;
+use super::sqlite;
+use super::statistics::Counters;
+use super::threads::Threads;
+use super::writer::Writer;
+use super::{OpenOptions, Statistics, StoreError, Tx};
+
+/// An open store. Cloning it is cheap and gives another handle on the same one;
+/// when the last is dropped, what is queued is finished and the files are closed.
+#[derive(Debug, Clone)]
+pub struct Db(Arc<Inner>);
+
+/// Fields are dropped in this order: the writer empties the log last, when no
+/// reader stands in its way.
+#[derive(Debug)]
+struct Inner {
+    readers: Threads,
+    writer: Threads,
+    counters: Arc<Counters>,
+}
+
+impl Db {
+    /// Opens the store in the file at `path`, making it and the tables of
+    /// `schema` where they are not there yet.
+    ///
+    /// # Errors
+    /// When the file cannot be opened, is no database, or the schema fails.
+    pub fn open_sqlite(path: impl AsRef<Path>, schema: &[&str]) -> Result<Self, StoreError> {
+        Self::open(&OpenOptions::sqlite(path.as_ref()), schema)
+    }
+
+    /// Opens the store as the options say.
+    ///
+    /// # Errors
+    /// When the file cannot be opened, is no database, or the schema fails.
+    pub fn open(options: &OpenOptions, schema: &[&str]) -> Result<Self, StoreError> {
+        let counters = Arc::new(Counters::default());
+
+        let connection = sqlite::open_writer(options, schema)?;
+        let (queue, jobs) = mpsc::channel();
+        let serving = Writer::new(connection, jobs, options, Arc::clone(&counters));
+        let writer = Threads::new("writer", queue);
+        writer.start(move || serving.serve())?;
+
+        let (queue, jobs) = mpsc::channel();
+        let jobs = Arc::new(Mutex::new(jobs));
+        let readers = Threads::new("readers", queue);
+        for _ in 0..options.readers {
+            let connection = sqlite::open_reader(&options.path)?;
+            let jobs = Arc::clone(&jobs);
+            readers.start(move || readers::serve(&connection, &jobs))?;
+        }
+        Ok(Self(Arc::new(Inner {
+            readers,
+            writer,
+            counters,
+        })))
+    }
+
+    /// Runs `work` in a transaction and keeps what it did if it returns `Ok`.
+    /// The answer comes when that is durable.
+    ///
+    /// `work` may be run more than once, and only the last run counts, so it
+    /// must do nothing but read and change the store. It is queued at once;
+    /// dropping the future does not call it back.
+    ///
+    /// # Errors
+    /// What `work` returned, or why the store could not keep it.
+    pub fn write<T, E, F>(
+        &self,
+        work: F,
+    ) -> impl Future<Output = Result<T, E>> + Send + 'static + use<T, E, F>
+    where
+        F: Fn(&Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        queue(&self.0.writer, work)
+    }
+
+    /// Runs `work` on the store as it stands, changing nothing. Otherwise as
+    /// [`Db::write`]; it never waits for the writer.
+    ///
+    /// # Errors
+    /// What `work` returned, or why the store could not be read.
+    pub fn read<T, E, F>(
+        &self,
+        work: F,
+    ) -> impl Future<Output = Result<T, E>> + Send + 'static + use<T, E, F>
+    where
+        F: Fn(&Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        queue(&self.0.readers, work)
+    }
+
+    /// [`Db::write`] for a caller that is not asynchronous. It blocks the thread.
+    ///
+    /// # Errors
+    /// What `work` returned, or why the store could not keep it.
+    pub fn write_blocking<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: Fn(&Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        wait(&self.0.writer, work)
+    }
+
+    /// [`Db::read`] for a caller that is not asynchronous. It blocks the thread.
+    ///
+    /// # Errors
+    /// What `work` returned, or why the store could not be read.
+    pub fn read_blocking<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: Fn(&Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        wait(&self.0.readers, work)
+    }
+
+    /// Closes the store for every handle on it: finishes what is queued, and
+    /// empties the log into the file. Whoever comes later hears
+    /// [`StoreError::Closed`]. Dropping the last handle does the same.
+    pub fn close(&self) {
+        self.0.readers.close();
+        self.0.writer.close();
+    }
+
+    /// What the writer has done so far.
+    pub fn statistics(&self) -> Statistics {
+        self.0.counters.read()
+    }
+}
+
+/// Queues a job; the future is its answer. A caller that has gone away does not
+/// hear it.
+fn queue<T, E, F>(
+    threads: &Threads,
+    work: F,
+) -> impl Future<Output = Result<T, E>> + Send + 'static + use<T, E, F>
+where
+    F: Fn(&Tx<'_>) -> Result<T, E> + Send + 'static,
+    T: Send + 'static,
+    E: From<StoreError> + Send + 'static,
+{
+    let (sender, answer) = oneshot::channel();
+    let reply = move |outcome| drop(sender.send(outcome));
+    let queued = threads.send(Box::new(UseCase {
+        work,
+        reply,
+        outcome: None,
+    }));
+    let lost = threads.lost();
+    async move {
+        queued?;
+        answer.await.unwrap_or_else(|_| Err(E::from(lost)))
+    }
+}
+
+/// Queues a job and blocks until its answer.
+fn wait<T, E, F>(threads: &Threads, work: F) -> Result<T, E>
+where
+    F: Fn(&Tx<'_>) -> Result<T, E> + Send + 'static,
+    T: Send + 'static,
+    E: From<StoreError> + Send + 'static,
+{
+    let (sender, answer) = mpsc::sync_channel(1);
+    let reply = move |outcome| drop(sender.send(outcome));
+    threads.send(Box::new(UseCase {
+        work,
+        reply,
+        outcome: None,
+    }))?;
+    answer
+        .recv()
+        .unwrap_or_else(|_| Err(E::from(threads.lost())))
+}

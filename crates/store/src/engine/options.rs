@@ -1,0 +1,75 @@
+//! How a store is opened.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Whether transactions share durable commits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CommitMode {
+    /// Those that arrive while the writer is busy share one: the right choice.
+    #[default]
+    Shared,
+    /// One each. Slower many times over; for comparing.
+    EachAlone,
+}
+
+/// How to open a store on `SQLite`.
+#[derive(Debug, Clone)]
+pub struct OpenOptions {
+    pub(super) path: PathBuf,
+    pub(super) commit_mode: CommitMode,
+    pub(super) batch_time: Duration,
+    pub(super) batch_jobs: usize,
+    pub(super) readers: usize,
+    pub(super) page_limit: Option<u32>,
+}
+
+impl OpenOptions {
+    /// The file at `path` (made if it is not there) with shared commits of at
+    /// most 5 ms and 256 transactions, and four readers.
+    pub fn sqlite(path: impl Into<PathBuf>) -> Self {
+        Self {
+            path: path.into(),
+            commit_mode: CommitMode::default(),
+            batch_time: Duration::from_millis(5),
+            batch_jobs: 256,
+            readers: 4,
+            page_limit: None,
+        }
+    }
+
+    /// Whether transactions share durable commits.
+    #[must_use]
+    pub fn commit_mode(mut self, mode: CommitMode) -> Self {
+        self.commit_mode = mode;
+        self
+    }
+
+    /// After how long a shared commit takes in no more transactions.
+    #[must_use]
+    pub fn batch_time(mut self, time: Duration) -> Self {
+        self.batch_time = time;
+        self
+    }
+
+    /// How many transactions may share a commit; at least one.
+    #[must_use]
+    pub fn batch_jobs(mut self, jobs: usize) -> Self {
+        self.batch_jobs = jobs.max(1);
+        self
+    }
+
+    /// How many transactions may read at once; at least one.
+    #[must_use]
+    pub fn readers(mut self, readers: usize) -> Self {
+        self.readers = readers.max(1);
+        self
+    }
+
+    /// How many pages the file may have: a full disk on demand, for tests.
+    #[must_use]
+    pub fn page_limit(mut self, pages: u32) -> Self {
+        self.page_limit = Some(pages);
+        self
+    }
+}

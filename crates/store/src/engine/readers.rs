@@ -1,0 +1,46 @@
+//! The threads that read, each on a connection of its own. A transaction sees
+//! the store as it stood when it began, and never waits for the writer.
+
+use std::sync::mpsc::Receiver;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rusqlite::Connection;
+
+use super::job::Job;
+use super::sqlite;
+use super::{StoreError, Tx};
+
+/// The queue that the readers take turns at.
+pub(super) type Shared = Arc<Mutex<Receiver<Box<dyn Job>>>>;
+
+/// Serves until the store is closed.
+pub(super) fn serve(connection: &Connection, jobs: &Shared) {
+    while let Some(mut job) = take(jobs) {
+        if let Err(cause) = in_snapshot(connection, job.as_mut()) {
+            job.fail(cause);
+        }
+        job.answer();
+    }
+}
+
+fn take(jobs: &Shared) -> Option<Box<dyn Job>> {
+    // Nothing that can panic runs under the lock.
+    jobs.lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .recv()
+        .ok()
+}
+
+fn in_snapshot(connection: &Connection, job: &mut dyn Job) -> Result<(), StoreError> {
+    let control = |sql| {
+        let run = || connection.prepare_cached(sql)?.execute([]);
+        run().map_err(|cause| sqlite::error(&cause, sql))
+    };
+    control("begin")?;
+    let tx = Tx::new(connection);
+    job.run(&tx);
+    match tx.undone() {
+        Some(cause) => Err(cause),
+        None => control("rollback").map(drop),
+    }
+}

@@ -1,0 +1,67 @@
+//! Everything that is kept: the only crate that names a database.
+//!
+//! [`engine`] runs transactions and knows nothing of what is stored; the other
+//! modules each own some tables and the statements that touch them. [`append`]
+//! is the one way in for events and the rows made from them; [`reading`] is
+//! what pages ask. SQL is written once for `SQLite` and `PostgreSQL` under the
+//! rules of `DIALECT.md`; [`schema`] and [`all_statements`] name all of it, so
+//! that a test can hand every word to both engines.
+
+pub mod append;
+pub mod engine;
+pub mod envelope;
+pub mod keys;
+pub mod outbox;
+pub mod reading;
+pub mod session;
+pub mod setting;
+pub mod streams;
+pub mod tables;
+pub mod trace;
+pub mod verify;
+
+pub use engine::{
+    CommitMode, Constraint, Db, Engine, OpenOptions, Row, Statement, Statistics, StoreError, Tx,
+    Value,
+};
+pub use streams::ReadError;
+
+/// Every table and index of the store, in the order in which they are made.
+/// Each text can run again on a store that already has it.
+pub fn schema() -> Vec<&'static str> {
+    let written = [
+        setting::SCHEMA,
+        streams::SCHEMA,
+        keys::SCHEMA,
+        outbox::SCHEMA,
+        trace::SCHEMA,
+        session::SCHEMA,
+    ];
+    let made = tables::SCHEMA.iter().map(String::as_str);
+    written.concat().into_iter().chain(made).collect()
+}
+
+/// Every statement the store ever runs, for preparing on both engines.
+pub fn all_statements() -> Vec<&'static Statement> {
+    let written = [
+        setting::ALL,
+        streams::ALL,
+        append::ALL,
+        keys::ALL,
+        outbox::ALL,
+        trace::ALL,
+        session::ALL,
+        verify::ALL,
+        reading::board::ALL,
+        reading::connections::ALL,
+        reading::person::ALL,
+        reading::progress::ALL,
+        reading::promises::ALL,
+        reading::workers::ALL,
+    ];
+    written
+        .concat()
+        .into_iter()
+        .chain(tables::all_statements())
+        .collect()
+}

@@ -1,0 +1,138 @@
+//! The waiting board: every open introduction, soonest due first, so that the
+//! longest overdue comes first.
+
+use care::actor::PersonId;
+use uuid::Uuid;
+
+use super::due::{self, Due};
+use crate::engine::{StoreError, Tx, statements};
+
+statements! {
+    /// Open introductions after a due time and identifier, listed by key.
+    WAITING = "
+        select d.thing, d.kind, d.owner_team, d.owner_worker, w.name, d.doer_team, d.what,
+               d.what_words, d.offer, d.by_at, d.moved,
+               d.person, p.call_name, i.first_word_at, i.same_day, i.spoken_at, i.sooner,
+               i.route, p.language, p.interpreter, r.way, r.may_leave_message
+        from due d
+        join introduction i on i.id = d.thing
+        join person p on p.id = d.person
+        join reach r on r.person = d.person
+        left join worker w on w.id = d.owner_worker
+        where d.kind = 'introduction' and (d.by_at > $1 or (d.by_at = $1 and d.thing > $2))
+        order by d.by_at, d.thing
+        limit $3";
+
+    /// How many wait, since when, and how many of them the same day.
+    SUMMARY = "
+        select count(*), min(i.first_word_at),
+               cast(coalesce(sum(case when i.same_day = 1 and i.spoken_at is null
+                   then 1 else 0 end), 0) as bigint),
+               min(case when i.same_day = 1 and i.spoken_at is null then d.by_at end)
+        from introduction i
+        left join due d on d.thing = i.id
+        where i.ended_at is null";
+
+    /// Open introductions that lack an owner or a next action: none.
+    LACKING = "
+        select count(*) from introduction i
+        where i.ended_at is null and not exists (select 1 from due d where d.thing = i.id)";
+
+    /// When somebody was last spoken with.
+    LAST_CONVERSATION = "select max(held_at) from conversation";
+}
+
+/// One person who waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// Who answers, and what is next.
+    pub due: Due,
+    /// Who waits.
+    pub person: PersonId,
+    /// What to call them.
+    pub call_name: String,
+    /// When the first word came.
+    pub first_word: i64,
+    /// Whether they asked to be spoken to the same day.
+    pub same_day: bool,
+    /// When somebody first spoke with them.
+    pub spoken: Option<i64>,
+    /// Why sooner, in their words.
+    pub sooner: Option<String>,
+    /// The way they came.
+    pub route: String,
+    /// The language they like best.
+    pub language: Option<String>,
+    /// Whether an interpreter is needed.
+    pub interpreter: bool,
+    /// The way that is safe.
+    pub way: String,
+    /// Whether a message may be left.
+    pub may_leave_message: bool,
+}
+
+/// What the line above the board says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// How many wait.
+    pub people: i64,
+    /// The earliest first word.
+    pub longest_since: Option<i64>,
+    /// How many asked for the same day and were not spoken with.
+    pub same_day: i64,
+    /// By when the first of those.
+    pub same_day_by: Option<i64>,
+    /// How many lack an owner or a next action.
+    pub lacking: i64,
+    /// When somebody was last spoken with.
+    pub last_conversation: Option<i64>,
+}
+
+/// The next people after a due time and identifier.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn waiting(tx: &Tx<'_>, after: (i64, Uuid), most: i64) -> Result<Vec<Waiting>, StoreError> {
+    let rows = tx.query(&WAITING, &[after.0.into(), after.1.into(), most.into()])?;
+    let c = due::COLUMNS;
+    rows.iter()
+        .map(|row| {
+            Ok(Waiting {
+                due: due::from(row, 0)?,
+                person: PersonId(row.id(c)?),
+                call_name: row.text(c + 1)?.to_owned(),
+                first_word: row.int(c + 2)?,
+                same_day: row.int(c + 3)? == 1,
+                spoken: row.int_or_null(c + 4)?,
+                sooner: row.text_or_null(c + 5)?.map(str::to_owned),
+                route: row.text(c + 6)?.to_owned(),
+                language: row.text_or_null(c + 7)?.map(str::to_owned),
+                interpreter: row.int(c + 8)? == 1,
+                way: row.text(c + 9)?.to_owned(),
+                may_leave_message: row.int(c + 10)? == 1,
+            })
+        })
+        .collect()
+}
+
+/// What the line above the board says.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn summary(tx: &Tx<'_>) -> Result<Summary, StoreError> {
+    let Some(row) = tx.query_one_or_none(&SUMMARY, &[])? else {
+        return Ok(Summary::default());
+    };
+    let lacking = tx
+        .query_one_or_none(&LACKING, &[])?
+        .map_or(Ok(0), |row| row.int(0))?;
+    let last = tx.query_one_or_none(&LAST_CONVERSATION, &[])?;
+    Ok(Summary {
+        people: row.int(0)?,
+        longest_since: row.int_or_null(1)?,
+        same_day: row.int(2)?,
+        same_day_by: row.int_or_null(3)?,
+        lacking,
+        last_conversation: last.map_or(Ok(None), |row| row.int_or_null(0))?,
+    })
+}

@@ -1,0 +1,251 @@
+//! Connections: those of a team, which its room lists, those of a person, and
+//! one alone with what the service may see of it.
+
+use care::actor::PersonId;
+use care::journey::ConnectionId;
+use care::stream::StreamId;
+use uuid::Uuid;
+
+use super::due::{self, Due};
+use crate::engine::{Row, StoreError, Tx, statements};
+
+statements! {
+    /// A person's connections, newest first.
+    OF_PERSON = "
+        select c.id, c.stream, c.person, p.call_name, c.introduction, c.offer, c.team, c.ask,
+               c.sender_team, c.sender_worker, w.name, c.asked_at, c.step, c.answered_at,
+               c.meeting_at, c.meeting_place, c.ended_at, c.again, c.suggestion, c.said,
+               s.version, c.their_words, c.good_to_know
+        from connection c
+        join person p on p.id = c.person
+        join stream s on s.id = c.stream
+        left join worker w on w.id = c.sender_worker
+        where c.person = $1
+        order by c.asked_at desc, c.id";
+
+    /// One connection.
+    ONE = "
+        select c.id, c.stream, c.person, p.call_name, c.introduction, c.offer, c.team, c.ask,
+               c.sender_team, c.sender_worker, w.name, c.asked_at, c.step, c.answered_at,
+               c.meeting_at, c.meeting_place, c.ended_at, c.again, c.suggestion, c.said,
+               s.version, c.their_words, c.good_to_know
+        from connection c
+        join person p on p.id = c.person
+        join stream s on s.id = c.stream
+        left join worker w on w.id = c.sender_worker
+        where c.id = $1";
+
+    /// A team's connections, open ones first by what is due, after an
+    /// identifier in the order they were asked.
+    OF_TEAM = "
+        select c.id, c.stream, c.person, p.call_name, c.introduction, c.offer, c.team, c.ask,
+               c.sender_team, c.sender_worker, w.name, c.asked_at, c.step, c.answered_at,
+               c.meeting_at, c.meeting_place, c.ended_at, c.again, c.suggestion, c.said,
+               s.version, c.their_words, c.good_to_know
+        from connection c
+        join person p on p.id = c.person
+        join stream s on s.id = c.stream
+        left join worker w on w.id = c.sender_worker
+        where c.team = $1 and (c.ended_at is null or c.ended_at > $2)
+        order by c.asked_at, c.id
+        limit $3";
+
+    /// The due row of a connection.
+    DUE_OF = "
+        select d.thing, d.kind, d.owner_team, d.owner_worker, w.name, d.doer_team, d.what,
+               d.what_words, d.offer, d.by_at, d.moved
+        from due d
+        left join worker w on w.id = d.owner_worker
+        where d.thing = $1";
+
+    /// What a team supports, soonest due first.
+    SUPPORTED_BY = "
+        select d.thing, d.kind, d.owner_team, d.owner_worker, w.name, d.doer_team, d.what,
+               d.what_words, d.offer, d.by_at, d.moved, d.person, p.call_name, s.connection,
+               s.began_at
+        from due d
+        join support s on s.id = d.thing
+        join person p on p.id = d.person
+        left join worker w on w.id = d.owner_worker
+        where d.kind = 'support' and d.owner_team = $1
+        order by d.by_at, d.thing
+        limit $2";
+
+    /// The support that a connection led to.
+    SUPPORT_OF = "select id from support where connection = $1";
+}
+
+/// A connection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Connection {
+    /// Which.
+    pub id: ConnectionId,
+    /// The journey's stream.
+    pub journey: StreamId,
+    /// The journey's last sequence.
+    pub seen: u64,
+    /// Whose.
+    pub person: PersonId,
+    /// What to call them.
+    pub call_name: String,
+    /// The introduction it serves.
+    pub introduction: Uuid,
+    /// The offer.
+    pub offer: String,
+    /// The team of the offer.
+    pub team: String,
+    /// What is asked of the service.
+    pub ask: String,
+    /// Their own words, that go along.
+    pub their_words: Option<String>,
+    /// Good to know for a first meeting.
+    pub good_to_know: Option<String>,
+    /// The sender's team.
+    pub sender_team: String,
+    /// The sender's name.
+    pub sender_name: Option<String>,
+    /// When it was asked.
+    pub asked: i64,
+    /// `asked`, `accepted`, `met`, `not-now`, `not-us` or `not-for-me`.
+    pub step: String,
+    /// When the service answered.
+    pub answered: Option<i64>,
+    /// When they will meet.
+    pub meeting: Option<i64>,
+    /// Where.
+    pub meeting_place: Option<String>,
+    /// When it ended.
+    pub ended: Option<i64>,
+    /// The day from which it could be asked again, as `2027-01-04`.
+    pub again: Option<String>,
+    /// What the service suggested.
+    pub suggestion: Option<String>,
+    /// What the person said.
+    pub said: Option<String>,
+}
+
+/// Somebody whom a team supports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Supported {
+    /// Who answers, and what is next.
+    pub due: Due,
+    /// Who is supported.
+    pub person: PersonId,
+    /// What to call them.
+    pub call_name: String,
+    /// The connection that led to it.
+    pub connection: ConnectionId,
+    /// Since when.
+    pub began: i64,
+}
+
+fn connection(row: &Row) -> Result<Connection, StoreError> {
+    let text = |index| Ok::<_, StoreError>(row.text_or_null(index)?.map(str::to_owned));
+    Ok(Connection {
+        id: ConnectionId(row.id(0)?),
+        journey: StreamId(row.id(1)?),
+        person: PersonId(row.id(2)?),
+        call_name: row.text(3)?.to_owned(),
+        introduction: row.id(4)?,
+        offer: row.text(5)?.to_owned(),
+        team: row.text(6)?.to_owned(),
+        ask: row.text(7)?.to_owned(),
+        their_words: text(21)?,
+        good_to_know: text(22)?,
+        sender_team: row.text(8)?.to_owned(),
+        sender_name: text(10)?,
+        asked: row.int(11)?,
+        step: row.text(12)?.to_owned(),
+        answered: row.int_or_null(13)?,
+        meeting: row.int_or_null(14)?,
+        meeting_place: text(15)?,
+        ended: row.int_or_null(16)?,
+        again: text(17)?,
+        suggestion: text(18)?,
+        said: text(19)?,
+        seen: u64::try_from(row.int(20)?).unwrap_or(0),
+    })
+}
+
+/// A person's connections.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn of_person(tx: &Tx<'_>, person: PersonId) -> Result<Vec<Connection>, StoreError> {
+    tx.query(&OF_PERSON, &[person.0.into()])?
+        .iter()
+        .map(connection)
+        .collect()
+}
+
+/// One connection, if it is there, and what is due on it while it is open.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn one(tx: &Tx<'_>, id: ConnectionId) -> Result<Option<(Connection, Option<Due>)>, StoreError> {
+    let Some(row) = tx.query_one_or_none(&ONE, &[id.0.into()])? else {
+        return Ok(None);
+    };
+    Ok(Some((connection(&row)?, due_of(tx, id.0)?)))
+}
+
+/// What is due on an open thing.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn due_of(tx: &Tx<'_>, thing: Uuid) -> Result<Option<Due>, StoreError> {
+    let row = tx.query_one_or_none(&DUE_OF, &[thing.into()])?;
+    row.map(|row| due::from(&row, 0)).transpose()
+}
+
+/// The support that a connection led to, and what is due on it.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn support_of(tx: &Tx<'_>, id: ConnectionId) -> Result<Option<Due>, StoreError> {
+    let Some(row) = tx.query_one_or_none(&SUPPORT_OF, &[id.0.into()])? else {
+        return Ok(None);
+    };
+    due_of(tx, row.id(0)?)
+}
+
+/// A team's connections that are open or ended after a time, oldest first, with
+/// what is due on each.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn of_team(
+    tx: &Tx<'_>,
+    team: &str,
+    ended_after: i64,
+    most: i64,
+) -> Result<Vec<(Connection, Option<Due>)>, StoreError> {
+    let rows = tx.query(&OF_TEAM, &[team.into(), ended_after.into(), most.into()])?;
+    rows.iter()
+        .map(|row| {
+            let connection = connection(row)?;
+            let due = due_of(tx, connection.id.0)?;
+            Ok((connection, due))
+        })
+        .collect()
+}
+
+/// Whom a team supports.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn supported_by(tx: &Tx<'_>, team: &str, most: i64) -> Result<Vec<Supported>, StoreError> {
+    let rows = tx.query(&SUPPORTED_BY, &[team.into(), most.into()])?;
+    let c = due::COLUMNS;
+    rows.iter()
+        .map(|row| {
+            Ok(Supported {
+                due: due::from(row, 0)?,
+                person: PersonId(row.id(c)?),
+                call_name: row.text(c + 1)?.to_owned(),
+                connection: ConnectionId(row.id(c + 2)?),
+                began: row.int(c + 3)?,
+            })
+        })
+        .collect()
+}

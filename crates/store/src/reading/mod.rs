@@ -1,0 +1,10 @@
+//! What pages ask of the tables. Each module answers one page's question with a
+//! plain struct; whether somebody may ask is decided above, in `app`.
+
+pub mod board;
+pub mod connections;
+pub mod due;
+pub mod person;
+pub mod progress;
+pub mod promises;
+pub mod workers;

@@ -1,0 +1,327 @@
+//! A person's page: who they are, what is next, their story so far, their
+//! connections, and what was moved.
+
+use care::actor::PersonId;
+use care::stream::StreamId;
+use uuid::Uuid;
+
+use super::connections::{self, Connection};
+use super::due::{self, Due};
+use crate::engine::{StoreError, Tx, statements};
+
+statements! {
+    /// Who they are and how it is safe to reach them.
+    PERSON = "
+        select p.id, p.journey, p.call_name, p.language, p.interpreter,
+               r.way, r.detail, r.may_leave_message, r.safe_when, r.avoid, s.version
+        from person p
+        join reach r on r.person = p.id
+        join stream s on s.id = p.journey
+        where p.id = $1";
+
+    /// Their introductions, newest first.
+    INTRODUCTIONS = "
+        select id, reference, first_word_at, words, route, same_day, sooner, read_at, spoken_at,
+               ending, ending_said, ended_at
+        from introduction
+        where person = $1
+        order by first_word_at desc, id";
+
+    /// What is open of theirs, soonest due first.
+    OPEN = "
+        select d.thing, d.kind, d.owner_team, d.owner_worker, w.name, d.doer_team, d.what,
+               d.what_words, d.offer, d.by_at, d.moved
+        from due d
+        left join worker w on w.id = d.owner_worker
+        where d.person = $1
+        order by d.by_at, d.thing";
+
+    /// The conversations held with them, newest first.
+    CONVERSATIONS = "
+        select c.held_at, c.means, c.said, c.note, w.name
+        from conversation c
+        left join worker w on w.id = c.worker
+        where c.person = $1
+        order by c.held_at desc, c.id";
+
+    /// The due times of theirs that were moved, newest first.
+    MOVED = "
+        select m.thing, m.from_at, m.to_at, m.reason, w.name, m.moved_at
+        from moved m
+        left join worker w on w.id = m.worker
+        where m.stream = $1
+        order by m.number desc";
+
+    /// Their supports, newest first.
+    SUPPORTS = "
+        select id, connection, offer, began_at from support
+        where person = $1
+        order by began_at desc, id";
+
+    /// The teams that have something to do with them: that own something open,
+    /// were asked to meet them, sent them on, or spoke with them.
+    TEAMS = "
+        select owner_team from due where person = $1
+        union
+        select team from connection where person = $1 and step in ('asked', 'accepted', 'met')
+        union
+        select sender_team from connection where person = $1
+        union
+        select w.team from conversation c join worker w on w.id = c.worker
+        where c.person = $1";
+
+    /// Whether an introduction of theirs is open.
+    AT_THE_FRONT_DOOR = "
+        select count(*) from introduction where person = $1 and ended_at is null";
+}
+
+/// Somebody, and how it is safe to reach them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Who.
+    pub id: PersonId,
+    /// Their journey's stream.
+    pub journey: StreamId,
+    /// The journey's last sequence: what a form filled in now was filled in from.
+    pub seen: u64,
+    /// What to call them.
+    pub call_name: String,
+    /// The language they like best.
+    pub language: Option<String>,
+    /// Whether an interpreter is needed.
+    pub interpreter: bool,
+    /// The way that is safe.
+    pub way: String,
+    /// The number or address.
+    pub detail: Option<String>,
+    /// Whether a message may be left.
+    pub may_leave_message: bool,
+    /// When it is safe.
+    pub safe_when: Option<String>,
+    /// What to avoid.
+    pub avoid: Option<String>,
+}
+
+/// An introduction, as their page shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Introduction {
+    /// Which.
+    pub id: Uuid,
+    /// What they read out when they ring.
+    pub reference: String,
+    /// When the first word came.
+    pub first_word: i64,
+    /// Their own words.
+    pub words: String,
+    /// The way they came.
+    pub route: String,
+    /// Whether they asked for the same day.
+    pub same_day: bool,
+    /// Why sooner, in their words.
+    pub sooner: Option<String>,
+    /// When somebody first read it.
+    pub read: Option<i64>,
+    /// When somebody first spoke with them.
+    pub spoken: Option<i64>,
+    /// How it ended: `connected` or `own-choice`.
+    pub ending: Option<String>,
+    /// What they said, where it was their choice.
+    pub ending_said: Option<String>,
+    /// When it ended.
+    pub ended: Option<i64>,
+}
+
+/// A conversation, as their page shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conversation {
+    /// When.
+    pub held: i64,
+    /// How they spoke.
+    pub means: String,
+    /// What they said.
+    pub said: Option<String>,
+    /// What the worker wrote.
+    pub note: Option<String>,
+    /// Who held it.
+    pub worker: Option<String>,
+}
+
+/// A due time that was moved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// What it is about.
+    pub thing: Uuid,
+    /// From when.
+    pub from: i64,
+    /// To when.
+    pub to: i64,
+    /// Why.
+    pub reason: String,
+    /// Who moved it.
+    pub worker: Option<String>,
+    /// When they did.
+    pub at: i64,
+}
+
+/// A support, as their page shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Support {
+    /// Which.
+    pub id: Uuid,
+    /// The connection that led to it.
+    pub connection: Uuid,
+    /// The offer.
+    pub offer: String,
+    /// When they met.
+    pub began: i64,
+}
+
+/// All that a person's page shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// Who.
+    pub person: Person,
+    /// Their introductions.
+    pub introductions: Vec<Introduction>,
+    /// What is open.
+    pub open: Vec<Due>,
+    /// The conversations held.
+    pub conversations: Vec<Conversation>,
+    /// Their connections.
+    pub connections: Vec<Connection>,
+    /// Their supports.
+    pub supports: Vec<Support>,
+    /// What was moved.
+    pub moved: Vec<Moved>,
+}
+
+/// Somebody, if they are known.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn person(tx: &Tx<'_>, id: PersonId) -> Result<Option<Person>, StoreError> {
+    let Some(row) = tx.query_one_or_none(&PERSON, &[id.0.into()])? else {
+        return Ok(None);
+    };
+    let text = |index| Ok::<_, StoreError>(row.text_or_null(index)?.map(str::to_owned));
+    Ok(Some(Person {
+        id: PersonId(row.id(0)?),
+        journey: StreamId(row.id(1)?),
+        call_name: row.text(2)?.to_owned(),
+        language: text(3)?,
+        interpreter: row.int(4)? == 1,
+        way: row.text(5)?.to_owned(),
+        detail: text(6)?,
+        may_leave_message: row.int(7)? == 1,
+        safe_when: text(8)?,
+        avoid: text(9)?,
+        seen: u64::try_from(row.int(10)?).unwrap_or(0),
+    }))
+}
+
+/// The teams that have something to do with them.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn teams(tx: &Tx<'_>, id: PersonId) -> Result<Vec<String>, StoreError> {
+    let rows = tx.query(&TEAMS, &[id.0.into()])?;
+    rows.iter()
+        .map(|row| row.text(0).map(str::to_owned))
+        .collect()
+}
+
+/// Whether an introduction of theirs is open.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn at_the_front_door(tx: &Tx<'_>, id: PersonId) -> Result<bool, StoreError> {
+    let open = tx.query_one_or_none(&AT_THE_FRONT_DOOR, &[id.0.into()])?;
+    Ok(open.map_or(Ok(0), |row| row.int(0))? > 0)
+}
+
+/// All that a person's page shows, if they are known.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn record(tx: &Tx<'_>, id: PersonId) -> Result<Option<Record>, StoreError> {
+    let Some(person) = person(tx, id)? else {
+        return Ok(None);
+    };
+    let all = [id.0.into()];
+    let introductions = tx.query(&INTRODUCTIONS, &all)?;
+    let open = tx.query(&OPEN, &all)?;
+    let conversations = tx.query(&CONVERSATIONS, &all)?;
+    let supports = tx.query(&SUPPORTS, &all)?;
+    let moved = tx.query(&MOVED, &[person.journey.0.into()])?;
+    Ok(Some(Record {
+        introductions: introductions
+            .iter()
+            .map(introduction)
+            .collect::<Result<_, _>>()?,
+        open: open
+            .iter()
+            .map(|row| due::from(row, 0))
+            .collect::<Result<_, _>>()?,
+        conversations: conversations
+            .iter()
+            .map(conversation)
+            .collect::<Result<_, _>>()?,
+        connections: connections::of_person(tx, id)?,
+        supports: supports.iter().map(support).collect::<Result<_, _>>()?,
+        moved: moved.iter().map(moved_row).collect::<Result<_, _>>()?,
+        person,
+    }))
+}
+
+type Row = crate::engine::Row;
+
+fn text(row: &Row, index: usize) -> Result<Option<String>, StoreError> {
+    Ok(row.text_or_null(index)?.map(str::to_owned))
+}
+
+fn introduction(row: &Row) -> Result<Introduction, StoreError> {
+    Ok(Introduction {
+        id: row.id(0)?,
+        reference: row.text(1)?.to_owned(),
+        first_word: row.int(2)?,
+        words: row.text(3)?.to_owned(),
+        route: row.text(4)?.to_owned(),
+        same_day: row.int(5)? == 1,
+        sooner: text(row, 6)?,
+        read: row.int_or_null(7)?,
+        spoken: row.int_or_null(8)?,
+        ending: text(row, 9)?,
+        ending_said: text(row, 10)?,
+        ended: row.int_or_null(11)?,
+    })
+}
+
+fn conversation(row: &Row) -> Result<Conversation, StoreError> {
+    Ok(Conversation {
+        held: row.int(0)?,
+        means: row.text(1)?.to_owned(),
+        said: text(row, 2)?,
+        note: text(row, 3)?,
+        worker: text(row, 4)?,
+    })
+}
+
+fn moved_row(row: &Row) -> Result<Moved, StoreError> {
+    Ok(Moved {
+        thing: row.id(0)?,
+        from: row.int(1)?,
+        to: row.int(2)?,
+        reason: row.text(3)?.to_owned(),
+        worker: text(row, 4)?,
+        at: row.int(5)?,
+    })
+}
+
+fn support(row: &Row) -> Result<Support, StoreError> {
+    Ok(Support {
+        id: row.id(0)?,
+        connection: row.id(1)?,
+        offer: row.text(2)?.to_owned(),
+        began: row.int(3)?,
+    })
+}

@@ -1,0 +1,244 @@
+//! The access trace: one row for each listing with the people in it, one for
+//! each record that was opened, written before the page is sent. Each server
+//! chains its rows of a day, so that a row cannot be taken out unseen.
+
+use care::actor::{ActorName, PersonId};
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::engine::{StoreError, Tx, Value, statements};
+use crate::envelope::{BEFORE_THE_FIRST, Fields, Hash, actor_columns};
+
+/// Who saw what, when, in what role, by which rule.
+pub const SCHEMA: &[&str] = &[
+    "create table if not exists trace (
+        server text not null,
+        day text not null,
+        number bigint not null,
+        seen_at bigint not null,
+        actor_kind text not null,
+        actor uuid,
+        role text,
+        team text,
+        organisation text,
+        question text not null,
+        rule text not null,
+        person uuid,
+        people bytea not null,
+        hash bytea not null,
+        primary key (server, day, number)
+    )",
+    "create index if not exists trace_by_person on trace (person, seen_at)",
+];
+
+statements! {
+    /// The last row of a server's day.
+    LAST = "
+        select number, hash from trace
+        where server = $1 and day = $2
+        order by number desc
+        limit 1";
+
+    /// Keep a row.
+    INSERT = "
+        insert into trace (server, day, number, seen_at, actor_kind, actor, role, team,
+            organisation, question, rule, person, people, hash)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+
+    /// Who opened a person's record, newest first.
+    OPENED = "
+        select t.seen_at, t.actor_kind, w.name, t.team, t.question, t.rule
+        from trace t
+        left join worker w on w.id = t.actor
+        where t.person = $1
+        order by t.seen_at desc, t.number desc
+        limit $2";
+
+    /// Every chain, for verifying.
+    CHAINS = "select distinct server, day from trace order by server, day";
+
+    /// The rows of a chain, in order.
+    OF_CHAIN = "
+        select number, seen_at, actor_kind, actor, role, team, organisation, question, rule,
+               person, people, hash
+        from trace
+        where server = $1 and day = $2
+        order by number";
+}
+
+/// Something that was shown.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// When, in UTC; its day in UTC chooses the chain.
+    pub at: Timestamp,
+    /// Who saw it.
+    pub actor: ActorName,
+    /// In what role.
+    pub role: Option<String>,
+    /// Of which team.
+    pub team: Option<String>,
+    /// Of which organisation.
+    pub organisation: Option<String>,
+    /// What they asked: the question's name.
+    pub question: &'static str,
+    /// The rule of the sharing policy that let them.
+    pub rule: String,
+    /// Whose record was opened, where it was one.
+    pub person: Option<PersonId>,
+    /// The people in a listing.
+    pub people: Vec<PersonId>,
+}
+
+/// Keeps what was shown, chained to what was shown before.
+///
+/// # Errors
+/// When the store cannot; then the page is not to be sent.
+pub fn keep(tx: &Tx<'_>, server: &str, seen: &Seen) -> Result<(), StoreError> {
+    let day = seen
+        .at
+        .to_zoned_datetime(jiff::tz::TimeZone::UTC)
+        .date()
+        .to_string();
+    let last = tx.query_one_or_none(&LAST, &[server.into(), day.as_str().into()])?;
+    let (number, before) = match last {
+        Some(row) => (row.int(0)? + 1, row.bytes(1)?.to_vec()),
+        None => (1, BEFORE_THE_FIRST.to_vec()),
+    };
+    let people: Vec<u8> = seen
+        .people
+        .iter()
+        .flat_map(|person| *person.0.as_bytes())
+        .collect();
+    let (actor_kind, actor) = actor_columns(seen.actor);
+    let row = [
+        number.into(),
+        seen.at.as_millisecond().into(),
+        actor_kind.into(),
+        actor.into(),
+        seen.role.clone().into(),
+        seen.team.clone().into(),
+        seen.organisation.clone().into(),
+        seen.question.into(),
+        seen.rule.as_str().into(),
+        seen.person.map(|person| person.0).into(),
+        people.into(),
+    ];
+    let hash = hash(&before, &row);
+    let mut values = vec![Value::from(server), day.as_str().into()];
+    values.extend(row);
+    values.push(hash.to_vec().into());
+    tx.execute(&INSERT, &values).map(|_| ())
+}
+
+/// The hash of a row on top of the one before.
+fn hash(before: &[u8], row: &[Value]) -> Hash {
+    let mut fields = Fields(Sha256::new());
+    fields.field(before);
+    for value in row {
+        match value {
+            Value::Null => fields.field_or_none(None),
+            Value::Int(number) => fields.field(&number.to_be_bytes()),
+            Value::Text(text) => fields.field(text.as_bytes()),
+            Value::Bytes(bytes) => fields.field(bytes),
+            Value::Id(id) => fields.field(id.as_bytes()),
+            Value::Real(real) => fields.field(&real.to_be_bytes()),
+        }
+    }
+    fields.0.finalize().into()
+}
+
+/// Somebody who opened a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// When.
+    pub at: i64,
+    /// Their name, where they are a worker.
+    pub name: Option<String>,
+    /// Their team.
+    pub team: Option<String>,
+    /// What they asked.
+    pub question: String,
+    /// The rule that let them.
+    pub rule: String,
+}
+
+/// Who opened a person's record last, newest first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn who_opened(tx: &Tx<'_>, person: PersonId, most: i64) -> Result<Vec<Opened>, StoreError> {
+    let rows = tx.query(&OPENED, &[person.0.into(), most.into()])?;
+    let opened = |row: &crate::engine::Row| {
+        Ok(Opened {
+            at: row.int(0)?,
+            name: row.text_or_null(2)?.map(str::to_owned),
+            team: row.text_or_null(3)?.map(str::to_owned),
+            question: row.text(4)?.to_owned(),
+            rule: row.text(5)?.to_owned(),
+        })
+    };
+    rows.iter().map(opened).collect()
+}
+
+/// A chain of the trace that does not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// Whose and of which day.
+    pub chain: String,
+    /// The row at which it breaks.
+    pub number: i64,
+}
+
+/// Checks every chain: how many rows, and which do not hold.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn verify(tx: &Tx<'_>) -> Result<(u64, Vec<Broken>), StoreError> {
+    let mut broken = Vec::new();
+    let mut rows = 0;
+    for chain in tx.query(&CHAINS, &[])? {
+        let (server, day) = (chain.text(0)?, chain.text(1)?);
+        let mut before = BEFORE_THE_FIRST.to_vec();
+        let mut expected = 1;
+        for row in tx.query(&OF_CHAIN, &[server.into(), day.into()])? {
+            rows += 1;
+            let number = row.int(0)?;
+            let fields = [
+                number.into(),
+                row.int(1)?.into(),
+                row.text(2)?.into(),
+                row.id_or_null(3)?.into(),
+                text(&row, 4)?,
+                text(&row, 5)?,
+                text(&row, 6)?,
+                row.text(7)?.into(),
+                row.text(8)?.into(),
+                row.id_or_null(9)?.into(),
+                row.bytes(10)?.to_vec().into(),
+            ];
+            let kept: &[u8] = row.bytes(11)?;
+            if number != expected || hash(&before, &fields) != *kept {
+                broken.push(Broken {
+                    chain: format!("{server}, {day}"),
+                    number,
+                });
+            }
+            before = kept.to_vec();
+            expected = number + 1;
+        }
+    }
+    Ok((rows, broken))
+}
+
+fn text(row: &crate::engine::Row, index: usize) -> Result<Value, StoreError> {
+    Ok(row.text_or_null(index)?.map(str::to_owned).into())
+}
+
+/// The identifiers that a listing's bytes hold.
+pub fn people_from(bytes: &[u8]) -> Vec<PersonId> {
+    bytes
+        .chunks_exact(16)
+        .filter_map(|id| Uuid::from_slice(id).ok().map(PersonId))
+        .collect()
+}

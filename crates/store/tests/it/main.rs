@@ -1,0 +1,14 @@
+//! The store, from outside: what a use-case may rely on.
+#![expect(
+    clippy::expect_used,
+    reason = "a test that cannot be set up has failed"
+)]
+
+mod both_engines;
+mod db;
+mod full_disk;
+mod opened;
+mod postgres;
+mod readers;
+mod setting;
+mod writer;

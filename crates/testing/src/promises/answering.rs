@@ -1,0 +1,102 @@
+//! Who answers for an open thing and what is next, read from raw JSON with
+//! nothing taken for granted: exactly one owner, exactly one next action.
+
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+
+/// Who answers, and what is next.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answering {
+    /// The team that answers, by itself or through its worker.
+    pub team: String,
+    /// The worker, where it is one.
+    pub worker: Option<String>,
+    /// Who does it: null for the owner, or a team.
+    pub doer: Option<String>,
+    /// What they do, as JSON.
+    pub what: Value,
+    /// By when.
+    pub by: Timestamp,
+}
+
+impl Answering {
+    /// Reads an owner and a next action.
+    ///
+    /// # Errors
+    /// A sentence on what is missing, or there twice.
+    pub fn read(value: &Value) -> Result<Self, String> {
+        let both = parts(value, &["next", "owner"])?;
+        let (kind, owner) = only(&both["owner"]).ok_or("it has not exactly one owner")?;
+        let (team, worker) = match kind {
+            "Team" => (text(owner)?, None),
+            "Worker" => {
+                let owner = parts(owner, &["team", "worker"])?;
+                (text(&owner["team"])?, Some(text(&owner["worker"])?))
+            }
+            other => return Err(format!("{other} is no owner")),
+        };
+        let next = parts(&both["next"], &["by", "what", "who"])?;
+        let doer = match (&next["who"], only(&next["who"])) {
+            (Value::String(owner), _) if owner == "Owner" => None,
+            (_, Some(("Team", team))) => Some(text(team)?),
+            (other, _) => return Err(format!("{other} is nobody who does it")),
+        };
+        let what = next["what"].clone();
+        says_something(&what)?;
+        let by = text(&next["by"])?;
+        Ok(Self {
+            team,
+            worker,
+            doer,
+            what,
+            by: by.parse().map_err(|_| format!("{by} is no time"))?,
+        })
+    }
+
+    /// The offer with which it is said that somebody stays until they have met.
+    pub fn stays_for(&self) -> Option<&str> {
+        self.what["StayUntilMet"]["offer"].as_str()
+    }
+
+    /// Whether the same people answer.
+    pub fn same_owner(&self, other: &Self) -> bool {
+        (&self.team, &self.worker) == (&other.team, &other.worker)
+    }
+}
+
+/// The name and content of an object with exactly one entry.
+pub(super) fn only(value: &Value) -> Option<(&str, &Value)> {
+    let object = value.as_object()?;
+    let (name, content) = object.iter().next()?;
+    (object.len() == 1).then_some((name.as_str(), content))
+}
+
+/// A text that says something.
+pub(super) fn text(value: &Value) -> Result<String, String> {
+    match value.as_str() {
+        Some(text) if !text.trim().is_empty() => Ok(text.to_owned()),
+        _ => Err(format!("{value} says nothing")),
+    }
+}
+
+/// An object with exactly these entries.
+fn parts<'a>(value: &'a Value, names: &[&str]) -> Result<&'a Map<String, Value>, String> {
+    let object = value.as_object();
+    let exactly = |object: &&Map<String, Value>| {
+        object.len() == names.len() && names.iter().all(|name| object.contains_key(*name))
+    };
+    let found = object.filter(exactly);
+    found.ok_or_else(|| format!("{value} has not exactly {}", names.join(" and ")))
+}
+
+/// Every word of what is next must say something.
+fn says_something(what: &Value) -> Result<(), String> {
+    match what {
+        Value::String(name) => text(&Value::String(name.clone())).map(drop),
+        _ => {
+            let (_, words) = only(what).ok_or_else(|| format!("{what} is not one action"))?;
+            let words = words.as_object().ok_or("an action without words")?;
+            words.values().try_for_each(|word| text(word).map(drop))
+        }
+    }
+}

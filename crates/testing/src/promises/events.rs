@@ -1,0 +1,249 @@
+//! Each raw event in turn: what it opens, changes and ends.
+
+use super::answering::{Answering, only};
+use super::following::{Connection, Followed, Happening, Introduction, Support};
+use super::{Checker, no_wrong_door, nobody_lost};
+
+impl Checker {
+    /// The journey after one more event.
+    pub(super) fn follow(&self, followed: &mut Followed, event: &Happening<'_>) {
+        match event.name {
+            "IntroductionMade" => self.made(followed, event),
+            "IntroductionTaken" => self.taken(followed, event),
+            "ConversationHeld" => self.held(followed, event),
+            "ConnectionAsked" => self.asked(followed, event),
+            "ConnectionAccepted" => self.accepted(followed, event),
+            "PersonMet" => self.met(followed, event),
+            "ConnectionHandedBack" | "ConnectionNotForMe" => self.came_to_nothing(followed, event),
+            "IntroductionEnded" => no_wrong_door::ended(followed, event),
+            "NextAgreed" | "DueMoved" => self.agreed(followed, event),
+            _ => followed.wrong(event, "the checker does not know this event"),
+        }
+    }
+
+    fn made(&self, followed: &mut Followed, event: &Happening<'_>) {
+        let id = event.text("introduction").to_owned();
+        if followed.introductions.contains_key(&id) {
+            return followed.wrong(event, "the first word of an introduction came twice");
+        }
+        if event.raw.envelope.happened != event.raw.envelope.written {
+            followed.wrong(event, "the first word was not written when it came");
+        }
+        if let Some(answering) = self.answering(followed, event, "accountable", None) {
+            let introduction = Introduction {
+                first_word: event.at,
+                spoken: false,
+                answering,
+                ended: None,
+            };
+            followed.introductions.insert(id, introduction);
+        }
+    }
+
+    fn taken(&self, followed: &mut Followed, event: &Happening<'_>) {
+        let id = event.text("introduction");
+        no_wrong_door::still_open(followed, event, id);
+        let before = followed.introductions.get(id);
+        let before = before.map(|introduction| introduction.answering.clone());
+        let after = self.answering(followed, event, "accountable", before.as_ref());
+        if let (Some(before), Some(after)) = (before, after) {
+            if (&before.what, before.by) != (&after.what, after.by) {
+                followed.wrong(event, "taking it changed what is next");
+            }
+            if before.worker.is_some() || after.worker != event.by {
+                followed.wrong(event, "it was taken from somebody, or for somebody else");
+            }
+            set(followed, id, after);
+        }
+    }
+
+    fn held(&self, followed: &mut Followed, event: &Happening<'_>) {
+        let id = event.text("introduction");
+        no_wrong_door::still_open(followed, event, id);
+        let after = self.answering(followed, event, "accountable", None);
+        let Some(introduction) = followed.introductions.get_mut(id) else {
+            return;
+        };
+        let since = introduction.first_word;
+        introduction.spoken = true;
+        introduction.answering = after.unwrap_or_else(|| introduction.answering.clone());
+        lies_between(followed, event, "held", since);
+    }
+
+    fn asked(&self, followed: &mut Followed, event: &Happening<'_>) {
+        let (id, introduction) = (event.text("connection"), event.text("introduction"));
+        no_wrong_door::still_open(followed, event, introduction);
+        let of_connection = self.answering(followed, event, "accountable", None);
+        let meanwhile = self.answering(followed, event, "meanwhile", None);
+        if let Some(meanwhile) = meanwhile {
+            set(followed, introduction, meanwhile);
+        }
+        if followed.connections.contains_key(id) {
+            followed.wrong(event, "a connection was asked twice");
+        } else if let Some(answering) = of_connection {
+            let connection = Connection {
+                introduction: introduction.to_owned(),
+                offer: event.text("offer").to_owned(),
+                team: event.text("team").to_owned(),
+                asked: event.at,
+                answering,
+                open: true,
+                met: false,
+            };
+            followed.connections.insert(id.to_owned(), connection);
+        }
+    }
+
+    fn accepted(&self, followed: &mut Followed, event: &Happening<'_>) {
+        let Some(before) = open_connection(followed, event) else {
+            return;
+        };
+        by_its_own_team(followed, event, &before);
+        if let Some(answering) = self.answering(followed, event, "accountable", None) {
+            if !answering.same_owner(&before.answering) {
+                followed.wrong(event, "the sender left before they had met");
+            }
+            if let Some(connection) = followed.connections.get_mut(event.text("connection")) {
+                connection.answering = answering;
+            }
+        }
+        self.meanwhile(followed, event, &before, true);
+    }
+
+    fn met(&self, followed: &mut Followed, event: &Happening<'_>) {
+        let Some(before) = open_connection(followed, event) else {
+            return;
+        };
+        by_its_own_team(followed, event, &before);
+        lies_between(followed, event, "met", before.asked);
+        if let Some(connection) = followed.connections.get_mut(event.text("connection")) {
+            connection.open = false;
+            connection.met = event.of.as_ref() == Some(&before.team);
+        }
+        if let Some(answering) = self.answering(followed, event, "accountable", None) {
+            if answering.team != before.team {
+                followed.wrong(event, "the support is not in the hands of who met them");
+            }
+            let support = Support {
+                team: before.team,
+                answering,
+            };
+            let id = event.text("support").to_owned();
+            if followed.supports.insert(id, support).is_some() {
+                followed.wrong(event, "a support began twice");
+            }
+        }
+    }
+
+    fn came_to_nothing(&self, followed: &mut Followed, event: &Happening<'_>) {
+        let Some(before) = open_connection(followed, event) else {
+            return;
+        };
+        if event.name == "ConnectionHandedBack" {
+            by_its_own_team(followed, event, &before);
+        } else if event.text("said").trim().is_empty()
+            || event.body["heard_by"].as_str() != event.by.as_deref()
+        {
+            followed.wrong(event, "it is not for them, and nobody heard them say so");
+        }
+        if let Some(connection) = followed.connections.get_mut(event.text("connection")) {
+            connection.open = false;
+        }
+        // Where the same command ends the introduction, nothing is next for it.
+        self.meanwhile(followed, event, &before, false);
+    }
+
+    /// What is next for the introduction that a connection serves.
+    fn meanwhile(
+        &self,
+        followed: &mut Followed,
+        event: &Happening<'_>,
+        connection: &Connection,
+        needed_while_open: bool,
+    ) {
+        let id = &connection.introduction;
+        let introduction = followed.introductions.get(id);
+        let is_open = introduction.is_some_and(|introduction| introduction.ended.is_none());
+        if event.body["meanwhile"].is_null() {
+            if is_open && needed_while_open {
+                followed.wrong(event, "nothing is next for the introduction meanwhile");
+            }
+            return;
+        }
+        no_wrong_door::still_open(followed, event, id);
+        if let Some(meanwhile) = self.answering(followed, event, "meanwhile", None) {
+            set(followed, id, meanwhile);
+        }
+    }
+
+    fn agreed(&self, followed: &mut Followed, event: &Happening<'_>) {
+        let after = self.answering(followed, event, "accountable", None);
+        let Some((kind, id)) = only(&event.body["thing"]) else {
+            return followed.wrong(event, "it is about nothing, or about more than one thing");
+        };
+        let id = id.as_str().unwrap_or_default();
+        if kind == "Introduction" {
+            no_wrong_door::still_open(followed, event, id);
+        }
+        let connections = followed.connections.get_mut(id).filter(|one| one.open);
+        let place = match kind {
+            "Introduction" => followed
+                .introductions
+                .get_mut(id)
+                .map(|one| &mut one.answering),
+            "Connection" => connections.map(|one| &mut one.answering),
+            "Support" => followed.supports.get_mut(id).map(|one| &mut one.answering),
+            _ => None,
+        };
+        let (Some(place), Some(after)) = (place, after) else {
+            return followed.wrong(event, "it is about nothing that is open");
+        };
+        let before = std::mem::replace(place, after.clone());
+        if event.name == "DueMoved" {
+            nobody_lost::moved(followed, event, &before, &after);
+        } else if !before.same_owner(&after) {
+            followed.wrong(event, "agreeing on what is next changed who answers");
+        }
+    }
+}
+
+fn set(followed: &mut Followed, introduction: &str, answering: Answering) {
+    if let Some(introduction) = followed.introductions.get_mut(introduction) {
+        introduction.answering = answering;
+    }
+}
+
+/// The connection that an event answers, as it stood, if it was open.
+fn open_connection(followed: &mut Followed, event: &Happening<'_>) -> Option<Connection> {
+    let found = followed.connections.get(event.text("connection"));
+    let found = found.filter(|connection| connection.open).cloned();
+    if found.is_none() {
+        followed.wrong(event, "it answers a connection that is not open");
+    }
+    found
+}
+
+/// Only the service itself answers for it.
+fn by_its_own_team(followed: &mut Followed, event: &Happening<'_>, connection: &Connection) {
+    if event.of.as_ref() != Some(&connection.team) {
+        let sentence = format!("somebody who is not of {} answered for it", connection.team);
+        followed.wrong(event, sentence);
+    }
+}
+
+/// What is said to have happened did not happen later than it was written, nor
+/// earlier than it could; times that somebody types are known to the minute.
+fn lies_between(
+    followed: &mut Followed,
+    event: &Happening<'_>,
+    field: &str,
+    since: jiff::Timestamp,
+) {
+    let happened = event.time(field);
+    let lies = happened.is_some_and(|happened| {
+        happened <= event.at && happened.as_second() / 60 >= since.as_second() / 60
+    });
+    if !lies {
+        followed.wrong(event, format!("{field} lies ahead, or before it could be"));
+    }
+}

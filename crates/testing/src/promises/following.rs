@@ -1,0 +1,129 @@
+//! Following a journey: what is open after each raw event, who answers for it,
+//! and what has ended. What is wrong on the way is noted as a sentence.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::answering::Answering;
+use crate::raw::RawEvent;
+
+/// An introduction as raw events tell it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Introduction {
+    /// When the first word was written.
+    pub first_word: Timestamp,
+    /// Whether a conversation was held.
+    pub spoken: bool,
+    /// Who answers, and what is next.
+    pub answering: Answering,
+    /// How it ended.
+    pub ended: Option<String>,
+}
+
+/// A connection as raw events tell it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Connection {
+    /// The introduction it serves.
+    pub introduction: String,
+    /// The offer.
+    pub offer: String,
+    /// The team of the offer.
+    pub team: String,
+    /// When it was asked.
+    pub asked: Timestamp,
+    /// Who answers, and what is next.
+    pub answering: Answering,
+    /// Whether it is open.
+    pub open: bool,
+    /// Whether its own team recorded that they met.
+    pub met: bool,
+}
+
+/// A support as raw events tell it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Support {
+    /// The team whose connection led to it.
+    pub team: String,
+    /// Who answers, and what is next.
+    pub answering: Answering,
+}
+
+/// A journey as far as its raw events tell it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Followed {
+    /// Introductions, open and ended, by their identifiers.
+    pub introductions: BTreeMap<String, Introduction>,
+    /// Connections, open and ended.
+    pub connections: BTreeMap<String, Connection>,
+    /// Supports.
+    pub supports: BTreeMap<String, Support>,
+    /// What is wrong, each a sentence.
+    pub violations: Vec<String>,
+}
+
+/// An event, as far as it concerns who and when.
+#[derive(Debug)]
+pub(super) struct Happening<'a> {
+    pub(super) name: &'a str,
+    pub(super) body: &'a Value,
+    pub(super) at: Timestamp,
+    /// The worker who wrote it.
+    pub(super) by: Option<String>,
+    /// The team of that worker.
+    pub(super) of: Option<String>,
+    pub(super) raw: &'a RawEvent,
+}
+
+impl Happening<'_> {
+    /// A text of the event's body; empty where there is none.
+    pub(super) fn text(&self, field: &str) -> &str {
+        self.body[field].as_str().unwrap_or_default()
+    }
+
+    /// A time of the event's body.
+    pub(super) fn time(&self, field: &str) -> Option<Timestamp> {
+        self.text(field).parse().ok()
+    }
+}
+
+impl Followed {
+    /// Notes what is wrong with an event.
+    pub(super) fn wrong(&mut self, event: &Happening<'_>, what: impl AsRef<str>) {
+        let sentence = format!(
+            "{} (event {}, written {}): {}",
+            event.name,
+            event.raw.envelope.sequence,
+            event.at,
+            what.as_ref()
+        );
+        self.violations.push(sentence);
+    }
+
+    /// How many things are open.
+    pub fn open(&self) -> usize {
+        self.answered_for().count()
+    }
+
+    /// How many open things are overdue.
+    pub fn overdue(&self, now: Timestamp) -> usize {
+        self.answered_for()
+            .filter(|answering| answering.by < now)
+            .count()
+    }
+
+    /// Who answers for each open thing.
+    fn answered_for(&self) -> impl Iterator<Item = &Answering> {
+        let introductions = self.introductions.values();
+        let introductions = introductions.filter(|introduction| introduction.ended.is_none());
+        let connections = self
+            .connections
+            .values()
+            .filter(|connection| connection.open);
+        introductions
+            .map(|introduction| &introduction.answering)
+            .chain(connections.map(|connection| &connection.answering))
+            .chain(self.supports.values().map(|support| &support.answering))
+    }
+}

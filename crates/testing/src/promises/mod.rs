@@ -1,0 +1,94 @@
+//! The promises' checker: whether P1 (no wrong door) and P2 (nobody lost) hold
+//! after every event of a journey.
+//!
+//! It reads raw JSON and the place's TOML and nothing else: not the rules, not
+//! the states, not the rows, not the hours that `care` computes. A rule that is
+//! wrong there is therefore found here.
+//!
+//! | what | where |
+//! | --- | --- |
+//! | what is open, and who answers for it | [`following`] |
+//! | an owner and a next action in JSON | [`answering`] |
+//! | each event in turn | `events` |
+//! | P1 | `no_wrong_door` |
+//! | P2 | `nobody_lost` |
+//! | when each team is there | [`hours`] |
+
+pub mod answering;
+mod events;
+pub mod following;
+pub mod hours;
+mod no_wrong_door;
+mod nobody_lost;
+
+#[cfg(test)]
+mod made_up;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use care::actor::ActorName;
+use jiff::Timestamp;
+
+use crate::raw::RawEvent;
+use answering::only;
+use following::{Followed, Happening};
+use hours::PlaceHours;
+
+/// Checks journeys of one place.
+#[derive(Debug)]
+pub struct Checker {
+    hours: PlaceHours,
+    teams_of: BTreeMap<String, String>,
+}
+
+impl Checker {
+    /// A checker of the place whose files are in a folder.
+    pub fn of(place: &Path) -> Self {
+        Self {
+            hours: PlaceHours::read(place),
+            teams_of: BTreeMap::new(),
+        }
+    }
+
+    /// Takes note of who works in which team, from a worker's own stream.
+    pub fn knows_worker(&mut self, stream: &[RawEvent]) {
+        for event in stream {
+            let added = &event.body["Added"];
+            let (worker, team) = (added["worker"].as_str(), added["team"].as_str());
+            self.teams_of
+                .extend(worker.map(str::to_owned).zip(team.map(str::to_owned)));
+        }
+    }
+
+    /// Follows a journey from its first event, and notes what is wrong.
+    pub fn check(&self, journey: &[RawEvent]) -> Followed {
+        let mut followed = Followed::default();
+        for (at, raw) in journey.iter().enumerate() {
+            let Some((name, body)) = only(&raw.body) else {
+                let sentence = format!("event {} is not one event", raw.envelope.sequence);
+                followed.violations.push(sentence);
+                continue;
+            };
+            let by = match raw.envelope.actor {
+                ActorName::Worker(worker) => Some(worker.to_string()),
+                ActorName::Anyone | ActorName::Program => None,
+            };
+            let event = Happening {
+                name,
+                body,
+                at: Timestamp::from_millisecond(raw.envelope.written).unwrap(),
+                of: by.as_ref().and_then(|by| self.teams_of.get(by)).cloned(),
+                by,
+                raw,
+            };
+            self.follow(&mut followed, &event);
+            // Events of one command are written together or not at all.
+            let next = journey.get(at + 1);
+            if next.is_none_or(|next| next.envelope.command != raw.envelope.command) {
+                nobody_lost::settled(&mut followed, &event);
+            }
+        }
+        followed
+    }
+}

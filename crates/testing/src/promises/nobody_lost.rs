@@ -1,0 +1,121 @@
+//! P2, nobody lost: every open thing has one owner who is there in time, and one
+//! next action within the place's clocks; moving it needs a reason.
+
+use super::Checker;
+use super::answering::Answering;
+use super::following::{Followed, Happening};
+
+impl Checker {
+    /// Reads who answers from an event, and judges it as of its writing.
+    /// `taken_over` is what was next before, where it only changes hands.
+    pub(super) fn answering(
+        &self,
+        followed: &mut Followed,
+        event: &Happening<'_>,
+        field: &str,
+        taken_over: Option<&Answering>,
+    ) -> Option<Answering> {
+        match Answering::read(&event.body[field]) {
+            Ok(answering) => {
+                for sentence in self.judge(&answering, event, taken_over) {
+                    followed.wrong(event, sentence);
+                }
+                Some(answering)
+            }
+            Err(sentence) => {
+                followed.wrong(event, format!("{field}: {sentence}"));
+                None
+            }
+        }
+    }
+
+    fn judge(
+        &self,
+        answering: &Answering,
+        event: &Happening<'_>,
+        taken_over: Option<&Answering>,
+    ) -> Vec<String> {
+        let Answering {
+            team, worker, by, ..
+        } = answering;
+        let mut wrong = Vec::new();
+        if !self.hours.has(team) {
+            wrong.push(format!("{team}, who answers, is no team of the place"));
+        }
+        if let Some(doer) = answering.doer.as_ref().filter(|doer| !self.hours.has(doer)) {
+            wrong.push(format!("{doer}, who does it, is no team of the place"));
+        }
+        if let Some(worker) = worker {
+            let known = self.teams_of.get(worker);
+            if known != Some(team) {
+                wrong.push(format!("the worker who answers is not of {team}"));
+            }
+        }
+        let was_overdue = taken_over.is_some_and(|before| before.by <= event.at);
+        if *by <= event.at && !was_overdue {
+            wrong.push(format!(
+                "what is next was due at {by}, before it was written"
+            ));
+        }
+        if *by > self.hours.latest(event.at) {
+            wrong.push(format!(
+                "what is next is due at {by}, beyond the longest clock"
+            ));
+        }
+        if *by > event.at && !self.hours.somebody_is_there(team, event.at, *by) {
+            wrong.push(format!(
+                "nobody of {team} is there before {by}, when it is due"
+            ));
+        }
+        wrong
+    }
+}
+
+/// A due time was moved: for a reason, from where it stood, and nothing else.
+pub(super) fn moved(
+    followed: &mut Followed,
+    event: &Happening<'_>,
+    before: &Answering,
+    after: &Answering,
+) {
+    if event.text("reason").trim().is_empty() {
+        followed.wrong(event, "a due time was moved without a reason");
+    }
+    if event.time("from") != Some(before.by) {
+        followed.wrong(event, "it was not due when the move says it was");
+    }
+    if !before.same_owner(after) || before.what != after.what || before.doer != after.doer {
+        followed.wrong(event, "moving the due time changed more than the time");
+    }
+}
+
+/// After all events of a command: nothing that is open waits for something that
+/// is over.
+pub(super) fn settled(followed: &mut Followed, event: &Happening<'_>) {
+    let mut wrong = Vec::new();
+    for (id, introduction) in &followed.introductions {
+        if introduction.ended.is_some() {
+            continue;
+        }
+        let Some(offer) = introduction.answering.stays_for() else {
+            continue;
+        };
+        let still_open = followed.connections.values().any(|connection| {
+            connection.open && connection.introduction == *id && connection.offer == offer
+        });
+        if !still_open {
+            wrong.push(format!(
+                "what is next for introduction {id} is to stay for {offer}, which is over"
+            ));
+        }
+    }
+    for connection in followed.connections.values().filter(|one| one.met) {
+        let introduction = followed.introductions.get(&connection.introduction);
+        if introduction.is_none_or(|introduction| introduction.ended.is_none()) {
+            wrong.push("they were met, and their introduction is still open".to_owned());
+        }
+    }
+    for sentence in wrong {
+        followed.wrong(event, sentence);
+    }
+}

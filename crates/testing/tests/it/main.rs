@@ -1,0 +1,10 @@
+//! One binary for all tests that need a whole place, and for the tests of the
+//! house itself.
+//!
+//! The modules stand under `cfg(test)` so that clippy knows their functions for
+//! tests, where `unwrap` is a fine way to fail.
+
+#[cfg(test)]
+mod house;
+#[cfg(test)]
+mod model;

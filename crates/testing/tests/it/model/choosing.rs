@@ -1,0 +1,379 @@
+//! What somebody tries next: mostly sensible, often wrong in every way that a
+//! page, an import or a second browser window can be wrong.
+
+use basis::reach::Telephone;
+use basis::secret::Sealed;
+use basis::words::{Line, Telling};
+use care::actor::{Actor, PersonId, Worker, WorkerId};
+use care::command::{Command, Step};
+use care::identity::{SafeWay, Understanding, Way};
+use care::journey::connection::{Answer, HowMet, Shared};
+use care::journey::conversation::{HoldConversation, Means};
+use care::journey::ending::EndByOwnChoice;
+use care::journey::handover::{AcceptConnection, AskConnection, HandBack, NotForMe, RecordMet};
+use care::journey::introduction::{Introduce, Route, TakeIntroduction};
+use care::journey::next_action::{AgreeNext, MoveDue};
+use care::journey::{ConnectionId, IntroductionId, SupportId, Thing};
+use care::place::{OfferId, Place, RoleId, TeamId};
+use care::place_file::TakePlace;
+use care::stream::{StreamId, StreamRef};
+use care::worker::AddWorker;
+use jiff::{SignedDuration, Timestamp};
+use rand::RngExt;
+use rand_chacha::ChaCha12Rng;
+use testing::promises::following::Followed;
+use uuid::Uuid;
+
+/// A journey as far as the model follows it.
+#[derive(Debug)]
+pub struct Journey {
+    pub stream: StreamRef,
+    pub followed: Followed,
+    pub length: usize,
+}
+
+/// Somebody means to send this.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    pub id: Uuid,
+    pub who: Actor,
+    pub command: Command,
+    /// Whether it names a journey under another person's keys.
+    pub mixed_up: bool,
+}
+
+/// Chooses what is tried next.
+#[derive(Debug)]
+pub struct Choosing<'a> {
+    pub chance: &'a mut ChaCha12Rng,
+    pub now: Timestamp,
+    pub place: &'a Place,
+    pub workers: &'a [Worker],
+    pub journeys: &'a [Journey],
+}
+
+fn line(text: &str) -> Line {
+    Line::read(text).unwrap()
+}
+
+fn telling(text: &str) -> Telling {
+    Telling::read(text).unwrap()
+}
+
+impl Choosing<'_> {
+    fn percent(&mut self, of: u32) -> bool {
+        self.chance.random_ratio(of, 100)
+    }
+
+    fn below(&mut self, end: usize) -> usize {
+        self.chance.random_range(0..end)
+    }
+
+    fn id(&mut self) -> Uuid {
+        Uuid::from_u128(self.chance.random())
+    }
+
+    fn ago(&mut self, minutes: i64) -> Timestamp {
+        self.now - SignedDuration::from_mins(self.chance.random_range(0..minutes))
+    }
+
+    fn ahead(&mut self, minutes: std::ops::Range<i64>) -> Timestamp {
+        self.now + SignedDuration::from_mins(self.chance.random_range(minutes))
+    }
+
+    /// A due time: mostly good, sometimes past, too far off, or in the night.
+    fn due(&mut self) -> Timestamp {
+        match self.below(100) {
+            0..68 => self.ahead(60..20 * 24 * 60),
+            68..76 => self.ago(2 * 24 * 60),
+            76..84 => self.ahead(28 * 24 * 60..60 * 24 * 60),
+            _ => self.ahead(1..600),
+        }
+    }
+
+    /// When something is said to have happened, since it could at the earliest.
+    fn happened(&mut self, since: Timestamp) -> Timestamp {
+        match self.below(100) {
+            0..80 => self.ago(90).max(since),
+            80..88 => self.ahead(1..5000),
+            _ => self.ago(10 * 24 * 60),
+        }
+    }
+
+    /// A worker who may be expected to do it, mostly.
+    fn somebody(&mut self, expected: impl Fn(&Worker) -> bool) -> Actor {
+        let among: Vec<&Worker> = if self.percent(88) {
+            self.workers
+                .iter()
+                .filter(|worker| expected(worker))
+                .collect()
+        } else {
+            self.workers.iter().collect()
+        };
+        match (among.len(), self.below(40)) {
+            (0, _) | (_, 0) => Actor::Anyone,
+            (_, 1) => Actor::Program,
+            (some, _) => Actor::Worker(among[self.below(some)].clone()),
+        }
+    }
+
+    /// What is tried next.
+    pub fn next(&mut self) -> Planned {
+        let id = self.id();
+        let (who, command) = match self.below(100) {
+            _ if self.journeys.is_empty() => self.introduce(),
+            0..9 => self.introduce(),
+            9..11 => self.add_worker(),
+            11 => (Actor::Program, self.take_place()),
+            _ => return self.on_a_journey(id),
+        };
+        Planned {
+            id,
+            who,
+            command,
+            mixed_up: false,
+        }
+    }
+
+    fn introduce(&mut self) -> (Actor, Command) {
+        let same_day = self.percent(35);
+        let number = Telephone::read("07700 900118").unwrap();
+        let introduce = Introduce {
+            words: telling("I cannot sleep and the letters from the council keep coming."),
+            call_name: line("Maya"),
+            reach: SafeWay {
+                way: if self.percent(50) {
+                    Way::Text { number }
+                } else {
+                    Way::TheyCome
+                },
+                when: None,
+                avoid: None,
+            },
+            understanding: Understanding::default(),
+            route: Route::ThemselvesWeb,
+            same_day,
+            sooner: same_day.then(|| line("I am frightened of tonight")),
+            link: Sealed(self.chance.random()),
+        };
+        (Actor::Anyone, Command::Introduce(Box::new(introduce)))
+    }
+
+    /// An account that the place has no team, no role or no need for.
+    fn add_worker(&mut self) -> (Actor, Command) {
+        let there = self.below(self.workers.len());
+        let there = self.workers[there].clone();
+        let mut add = AddWorker {
+            worker: WorkerId(self.id()),
+            name: line("Nobody"),
+            sign_in_name: line("nobody"),
+            password_print: "nobody's".to_owned(),
+            team: there.team,
+            role: there.role,
+        };
+        match self.below(3) {
+            0 => add.team = TeamId::read("no-such-team").unwrap(),
+            1 => add.role = RoleId::read("no-such-role").unwrap(),
+            _ => add.worker = there.id,
+        }
+        (Actor::Program, Command::AddWorker(add))
+    }
+
+    fn take_place(&mut self) -> Command {
+        Command::TakePlace(TakePlace {
+            name: self.place.identity.name.clone(),
+            digest: self.place.digest.clone(),
+        })
+    }
+
+    fn on_a_journey(&mut self, id: Uuid) -> Planned {
+        // Mostly one of the latest, so that journeys come to an end.
+        let all = self.journeys.len();
+        let latest = if self.percent(80) {
+            all.saturating_sub(6)
+        } else {
+            0
+        };
+        let at = self.chance.random_range(latest..all);
+        let journey = &self.journeys[at];
+        let (mut stream, length) = (journey.stream, journey.length);
+        let (who, step) = self.step(journey);
+        let mut mixed_up = false;
+        match self.below(100) {
+            0 => stream = StreamRef::journey(StreamId(self.id()), PersonId(self.id())),
+            1 => {
+                let other = self.below(all);
+                mixed_up = self.journeys[other].stream.subject != stream.subject;
+                stream.subject = self.journeys[other].stream.subject;
+            }
+            _ => {}
+        }
+        let seen = match self.below(100) {
+            0..60 => None,
+            60..82 => Some(length as u64),
+            _ => Some(self.below(length + 1) as u64),
+        };
+        Planned {
+            id,
+            who,
+            command: Command::OnJourney {
+                journey: stream,
+                seen,
+                step,
+            },
+            mixed_up,
+        }
+    }
+
+    fn step(&mut self, journey: &Journey) -> (Actor, Step) {
+        let front = |worker: &Worker| worker.role.as_str() == "front-door-worker";
+        let introduction = self.introduction(journey);
+        let first_word = journey.followed.introductions.values().next();
+        let first_word = first_word.map_or(self.now, |first| first.first_word);
+        let next = line("Ring them at home");
+        match self.below(100) {
+            0..9 => (
+                self.somebody(front),
+                Step::Take(TakeIntroduction { introduction }),
+            ),
+            9..24 => {
+                let step = HoldConversation {
+                    introduction,
+                    held: self.happened(first_word),
+                    means: Means::Telephone,
+                    said: Some(telling("I would like company")),
+                    note: None,
+                    next,
+                    by: self.due(),
+                };
+                (self.somebody(front), Step::HoldConversation(step))
+            }
+            24..44 => {
+                let step = AskConnection {
+                    introduction,
+                    offer: self.offer(),
+                    shared: Shared {
+                        ask: line("Meet her on a Thursday"),
+                        their_words: None,
+                        good_to_know: Some(line("She likes to cook")),
+                    },
+                };
+                (self.somebody(front), Step::AskConnection(step))
+            }
+            44..76 => self.answer(journey),
+            76..81 => {
+                let said = line("I will leave it at that for now");
+                let step = EndByOwnChoice { introduction, said };
+                (self.somebody(front), Step::EndByOwnChoice(step))
+            }
+            kind => {
+                let (thing, team) = self.thing(journey, introduction);
+                let who = self.somebody(|worker| match &team {
+                    Some(team) => worker.team.as_str() == team,
+                    None => front(worker),
+                });
+                let by = self.due();
+                if kind < 90 {
+                    (who, Step::AgreeNext(AgreeNext { thing, next, by }))
+                } else {
+                    let reason = line("They asked for another day");
+                    (who, Step::MoveDue(MoveDue { thing, by, reason }))
+                }
+            }
+        }
+    }
+
+    /// A service's answer to a connection, or the person's.
+    fn answer(&mut self, journey: &Journey) -> (Actor, Step) {
+        let connections = &journey.followed.connections;
+        let open: Vec<_> = connections.iter().filter(|(_, one)| one.open).collect();
+        let among = if open.is_empty() || self.percent(10) {
+            connections.iter().collect()
+        } else {
+            open
+        };
+        let (connection, team, asked) = if among.is_empty() || self.percent(3) {
+            (ConnectionId(self.id()), String::new(), self.now)
+        } else {
+            let (id, found) = among[self.below(among.len())];
+            (id.parse().unwrap(), found.team.clone(), found.asked)
+        };
+        let its_own = |worker: &Worker| worker.team.as_str() == team;
+        match self.below(32) {
+            0..11 => {
+                let (meeting, at) = (self.due(), line("Mosaic Hall"));
+                let step = AcceptConnection {
+                    connection,
+                    meeting,
+                    at,
+                };
+                (self.somebody(its_own), Step::AcceptConnection(step))
+            }
+            11..21 => {
+                let step = RecordMet {
+                    connection,
+                    met: self.happened(asked),
+                    how: HowMet::InPerson,
+                    next: line("Cook together on Thursday"),
+                    by: self.due(),
+                };
+                (self.somebody(its_own), Step::RecordMet(step))
+            }
+            21..27 => {
+                let suggestion = line("Try the housing advice team first");
+                let answer = Answer::NotUs { suggestion };
+                let step = HandBack { connection, answer };
+                (self.somebody(its_own), Step::HandBack(step))
+            }
+            _ => {
+                let said = line("It is too far for me");
+                let step = NotForMe { connection, said };
+                let front = |worker: &Worker| worker.role.as_str() == "front-door-worker";
+                (self.somebody(front), Step::NotForMe(step))
+            }
+        }
+    }
+
+    fn introduction(&mut self, journey: &Journey) -> IntroductionId {
+        let found = journey.followed.introductions.keys().next();
+        match found {
+            Some(id) if !self.percent(2) => id.parse().unwrap(),
+            _ => IntroductionId(self.id()),
+        }
+    }
+
+    fn offer(&mut self) -> OfferId {
+        if self.percent(4) {
+            return OfferId::read("no-such-offer").unwrap();
+        }
+        let offers = &self.place.offers;
+        offers[self.below(offers.len())].id.clone()
+    }
+
+    /// Something open, and the team that is expected to care for it where it is
+    /// not the front door.
+    fn thing(
+        &mut self,
+        journey: &Journey,
+        introduction: IntroductionId,
+    ) -> (Thing, Option<String>) {
+        let followed = &journey.followed;
+        let supports: Vec<_> = followed.supports.iter().collect();
+        let connections: Vec<_> = followed.connections.keys().collect();
+        match self.below(10) {
+            0..3 if !supports.is_empty() => {
+                let (id, support) = supports[self.below(supports.len())];
+                (
+                    Thing::Support(id.parse().unwrap()),
+                    Some(support.team.clone()),
+                )
+            }
+            3 => (Thing::Support(SupportId(self.id())), None),
+            4..7 if !connections.is_empty() => {
+                let id = connections[self.below(connections.len())];
+                (Thing::Connection(id.parse().unwrap()), None)
+            }
+            _ => (Thing::Introduction(introduction), None),
+        }
+    }
+}

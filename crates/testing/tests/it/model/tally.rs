@@ -1,0 +1,87 @@
+//! What a run of the model has come across, so that a test in which nothing
+//! happens is not taken for one in which nothing is wrong.
+
+use std::collections::BTreeMap;
+
+/// How often things happened.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Tally {
+    /// Events, refusals and other happenings, by name.
+    pub counts: BTreeMap<String, u64>,
+}
+
+/// Every event of a journey.
+const EVENTS: &[&str] = &[
+    "journey.introduction_made",
+    "journey.introduction_taken",
+    "journey.conversation_held",
+    "journey.connection_asked",
+    "journey.connection_accepted",
+    "journey.person_met",
+    "journey.connection_handed_back",
+    "journey.connection_not_for_me",
+    "journey.introduction_ended",
+    "journey.next_agreed",
+    "journey.due_moved",
+    "ended connected",
+    "ended own-choice",
+];
+
+/// Every refusal that can be met behind the gate. `NotThisService` and
+/// `NeedsAWorker` cannot: the gate says no before the rules are asked.
+const REFUSALS: &[&str] = &[
+    "refused NotHere",
+    "refused AlreadyTaken",
+    "refused AlreadyYours",
+    "refused AlreadyEnded",
+    "refused NobodyHasSpoken",
+    "refused NoSuchOffer",
+    "refused AlreadyConnecting",
+    "refused AlreadyAnswered",
+    "refused NotAhead",
+    "refused TooFarOff",
+    "refused NobodyOnDuty",
+    "refused NotYet",
+    "refused BeforeTheFirstWord",
+    "refused SomeoneWroteFirst",
+    "refused PlaceInUse",
+    "refused NoSuchTeam",
+    "refused NoSuchRole",
+];
+
+/// What else a run must come across.
+const OTHERS: &[&str] = &[
+    "a clash, decided again",
+    "sent again, counted once",
+    "the gate said no",
+    "asked to sign in",
+    "overdue at the end",
+    "overdue, taken over",
+    "under another person's keys",
+];
+
+impl Tally {
+    /// Counts one more.
+    pub fn count(&mut self, what: impl Into<String>) {
+        *self.counts.entry(what.into()).or_default() += 1;
+    }
+
+    /// Adds another run's.
+    pub fn add(&mut self, other: Self) {
+        for (what, count) in other.counts {
+            *self.counts.entry(what).or_default() += count;
+        }
+    }
+
+    /// What happened less often than a thousandth of all commands: nothing, or
+    /// the model has stopped trying something.
+    pub fn too_seldom(&self, commands: u64) -> Vec<String> {
+        let least = commands / 1000;
+        let all = EVENTS.iter().chain(REFUSALS).chain(OTHERS);
+        all.filter_map(|what| {
+            let count = self.counts.get(*what).copied().unwrap_or(0);
+            (count < least).then(|| format!("{what}: {count} times, not {least}"))
+        })
+        .collect()
+    }
+}

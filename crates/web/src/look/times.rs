@@ -1,0 +1,342 @@
+//! Times as people say them, on the clock of the place (Europe/London).
+//!
+//! Outside: "today, Monday 23 November, before 4pm". Inside: "by 16:00",
+//! "2 h 12 min over", "Wed 25, 09:30". Every word comes from Fluent; what is
+//! today is the moment that was handed in.
+
+mod names;
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ZonedDateTime};
+
+use super::Words;
+
+/// Says times in one language, seen from one moment.
+#[derive(Debug, Clone)]
+pub struct Times {
+    words: &'static Words,
+    zone: TimeZone,
+    now: ZonedDateTime,
+}
+
+/// How a due time stands on the board.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Clock {
+    /// Past it: "2 h 12 min over".
+    Over(String),
+    /// Today: "by 16:00".
+    Today(String),
+    /// Another day: "Wed 25, 09:30".
+    Later(String),
+}
+
+impl Times {
+    /// Times as they are said at `now` by a clock in `zone`.
+    pub fn new(words: &'static Words, zone: TimeZone, now: Timestamp) -> Self {
+        let now = now.to_zoned_datetime(zone.clone());
+        Self { words, zone, now }
+    }
+
+    /// A promise of a time to a person, inside a sentence:
+    /// "today, Monday 23 November, before 4pm".
+    pub fn before(&self, at: Timestamp) -> String {
+        let at = self.local(at);
+        self.words.say_with(
+            "times-before",
+            &[("day", &self.day(&at)), ("time", &self.spoken(&at))],
+        )
+    }
+
+    /// The same at the beginning of a line: "Today, Monday 23 November, before 4pm".
+    pub fn before_as_line(&self, at: Timestamp) -> String {
+        capital(&self.before(at))
+    }
+
+    /// The time alone, as people say it: "4pm", "half past" never, "11:45am".
+    pub fn spoken_time(&self, at: Timestamp) -> String {
+        self.spoken(&self.local(at))
+    }
+
+    /// When something happened, for a person: "Today, 10:42", "Yesterday, 18:05",
+    /// "Friday 20 November, 09:00".
+    pub fn happened(&self, at: Timestamp) -> String {
+        let at = self.local(at);
+        let day = match self.days_ahead(&at) {
+            0 => self.words.say("times-today"),
+            -1 => self.words.say("times-yesterday"),
+            _ => self.long_date(&at),
+        };
+        capital(&self.words.say_with(
+            "times-day-and-time",
+            &[("day", &day), ("time", &clock(&at))],
+        ))
+    }
+
+    /// How a due time stands, for a worker.
+    pub fn due(&self, at: Timestamp) -> Clock {
+        let over = self.now.timestamp().as_second() - at.as_second();
+        if over > 0 {
+            return Clock::Over(
+                self.words
+                    .say_with("times-over", &[("long", &self.lasting(over))]),
+            );
+        }
+        let at = self.local(at);
+        if self.days_ahead(&at) == 0 {
+            return Clock::Today(self.words.say_with("times-by", &[("time", &clock(&at))]));
+        }
+        let key = if self.same_month(&at) {
+            "times-near-day"
+        } else {
+            "times-short-day"
+        };
+        let day = self.short_parts(key, &at);
+        Clock::Later(self.words.say_with(
+            "times-day-and-time",
+            &[("day", &day), ("time", &clock(&at))],
+        ))
+    }
+
+    /// A due time in a sentence, for a worker: "by 16:00", "by Wed 25 Nov, 09:30".
+    pub fn by(&self, at: Timestamp) -> String {
+        let local = self.local(at);
+        let time = if self.days_ahead(&local) == 0 {
+            clock(&local)
+        } else {
+            self.stamp(at)
+        };
+        self.words.say_with("times-by", &[("time", &time)])
+    }
+
+    /// When something is or was, for a worker: "Today, 07:31", "Sat 21 Nov, 23:14".
+    pub fn stamp(&self, at: Timestamp) -> String {
+        let at = self.local(at);
+        let day = if self.days_ahead(&at) == 0 {
+            capital(&self.words.say("times-today"))
+        } else {
+            self.short_date(&at)
+        };
+        self.words.say_with(
+            "times-day-and-time",
+            &[("day", &day), ("time", &clock(&at))],
+        )
+    }
+
+    /// A day alone, for a worker: "today", "18 Nov", "18 Nov 2025".
+    pub fn day_alone(&self, at: Timestamp) -> String {
+        let at = self.local(at);
+        if self.days_ahead(&at) == 0 {
+            return self.words.say("times-today");
+        }
+        let date = self.words.say_with(
+            "times-day-month",
+            &[
+                ("day", &at.day().to_string()),
+                ("month", &names::month_short(self.words, &at)),
+            ],
+        );
+        self.with_year(date, &at)
+    }
+
+    /// This moment, at the head of a workspace page: "Mon 23 Nov, 10:42".
+    pub fn heading(&self) -> String {
+        let day = self.short_date(&self.now);
+        self.words.say_with(
+            "times-day-and-time",
+            &[("day", &day), ("time", &clock(&self.now))],
+        )
+    }
+
+    /// This moment, for everybody: "Monday 23 November 2026, 10:42".
+    pub fn heading_in_full(&self) -> String {
+        let date = self.words.say_with(
+            "times-with-year",
+            &[
+                ("date", &self.long_parts(&self.now)),
+                ("year", &self.now.year().to_string()),
+            ],
+        );
+        self.words.say_with(
+            "times-day-and-time",
+            &[("day", &date), ("time", &clock(&self.now))],
+        )
+    }
+
+    /// How long ago that was, in the largest whole unit: "6 days", "3 hours".
+    pub fn since(&self, at: Timestamp) -> String {
+        let seconds = (self.now.timestamp().as_second() - at.as_second()).max(0);
+        let minutes = seconds.unsigned_abs() / 60;
+        match (minutes / 1440, minutes / 60) {
+            (0, 0) => self.words.say_with("times-minutes", &[("count", &minutes)]),
+            (0, hours) => self.words.say_with("times-hours", &[("count", &hours)]),
+            (days, _) => self.words.say_with("times-days", &[("count", &days)]),
+        }
+    }
+
+    /// Whether a time is on this day.
+    pub fn is_today(&self, at: Timestamp) -> bool {
+        self.days_ahead(&self.local(at)) == 0
+    }
+
+    /// A time ahead, in a sentence outside: "today at 8am", "tomorrow at 8am",
+    /// "Monday 30 November at 9am".
+    pub fn happened_ahead(&self, at: Timestamp) -> String {
+        let local = self.local(at);
+        let day = match self.days_ahead(&local) {
+            0 => self.words.say("times-today"),
+            1 => self.words.say("times-tomorrow"),
+            _ => self.long_date(&local),
+        };
+        let put: &[super::words::Put<'_>] = &[("day", &day), ("time", &self.spoken(&local))];
+        self.words.say_with("times-day-at", put)
+    }
+
+    /// The time on the wall alone: "14:00".
+    pub fn wall(&self, at: Timestamp) -> String {
+        clock(&self.local(at))
+    }
+
+    /// A day and a time as the fields of a form hold them: `2026-11-23`, `10:42`.
+    pub fn as_fields(&self, at: Timestamp) -> (String, String) {
+        let local = self.local(at);
+        (local.date().to_string(), clock(&local))
+    }
+
+    /// A day that is kept as `2027-01-04`, as people say it; as it is where it
+    /// is no day.
+    pub fn day_of(&self, kept: &str) -> String {
+        let day: Option<jiff::civil::Date> = kept.parse().ok();
+        let noon = day.and_then(|day| {
+            day.at(12, 0, 0, 0)
+                .to_zoned_datetime(self.zone.clone())
+                .ok()
+        });
+        noon.map_or_else(|| kept.to_owned(), |noon| self.day_alone(noon.timestamp()))
+    }
+
+    fn local(&self, at: Timestamp) -> ZonedDateTime {
+        at.to_zoned_datetime(self.zone.clone())
+    }
+
+    /// Calendar days from today to that day; below zero in the past.
+    fn days_ahead(&self, at: &ZonedDateTime) -> i32 {
+        self.now
+            .date()
+            .until(at.date())
+            .map_or(i32::MAX, |span| span.get_days())
+    }
+
+    fn same_month(&self, at: &ZonedDateTime) -> bool {
+        (self.now.year(), self.now.month()) == (at.year(), at.month())
+    }
+
+    /// "2 h 12 min", "40 min", "3 days".
+    fn lasting(&self, seconds: i64) -> String {
+        let minutes = (seconds.unsigned_abs() / 60).max(1);
+        let (hours, rest) = (minutes / 60, minutes % 60);
+        match (hours / 24, hours) {
+            (0, 0) => self
+                .words
+                .say_with("times-lasting-minutes", &[("minutes", &minutes)]),
+            (0, _) => self.words.say_with(
+                "times-lasting-hours",
+                &[("hours", &hours), ("minutes", &format!("{rest:02}"))],
+            ),
+            (days, _) => self.words.say_with("times-days", &[("count", &days)]),
+        }
+    }
+
+    /// "today, Monday 23 November", "tomorrow, Tuesday 24 November", "Friday 27 November".
+    fn day(&self, at: &ZonedDateTime) -> String {
+        let date = self.long_date(at);
+        match self.days_ahead(at) {
+            0 => self.words.say_with("times-today-named", &[("date", &date)]),
+            1 => self
+                .words
+                .say_with("times-tomorrow-named", &[("date", &date)]),
+            _ => date,
+        }
+    }
+
+    /// "4pm", "11:45am", "midday", "midnight".
+    fn spoken(&self, at: &ZonedDateTime) -> String {
+        let (hour, minute) = (at.hour(), at.minute());
+        match (hour, minute) {
+            (0, 0) => return self.words.say("times-midnight"),
+            (12, 0) => return self.words.say("times-midday"),
+            _ => {}
+        }
+        let twelve = match hour % 12 {
+            0 => 12,
+            other => other,
+        };
+        let figures = if minute == 0 {
+            twelve.to_string()
+        } else {
+            format!("{twelve}:{minute:02}")
+        };
+        let key = if hour < 12 {
+            "times-morning"
+        } else {
+            "times-afternoon"
+        };
+        self.words.say_with(key, &[("time", &figures)])
+    }
+
+    fn long_date(&self, at: &ZonedDateTime) -> String {
+        self.with_year(self.long_parts(at), at)
+    }
+
+    fn long_parts(&self, at: &ZonedDateTime) -> String {
+        self.words.say_with(
+            "times-long-day",
+            &[
+                ("weekday", &names::weekday(self.words, at)),
+                ("day", &at.day().to_string()),
+                ("month", &names::month(self.words, at)),
+            ],
+        )
+    }
+
+    fn short_date(&self, at: &ZonedDateTime) -> String {
+        self.with_year(self.short_parts("times-short-day", at), at)
+    }
+
+    fn short_parts(&self, key: &'static str, at: &ZonedDateTime) -> String {
+        self.words.say_with(
+            key,
+            &[
+                ("weekday", &names::weekday_short(self.words, at)),
+                ("day", &at.day().to_string()),
+                ("month", &names::month_short(self.words, at)),
+            ],
+        )
+    }
+
+    /// A date of another year says which.
+    fn with_year(&self, date: String, at: &ZonedDateTime) -> String {
+        if at.year() == self.now.year() {
+            return date;
+        }
+        self.words.say_with(
+            "times-with-year",
+            &[("date", &date), ("year", &at.year().to_string())],
+        )
+    }
+}
+
+/// The wall clock of twenty-four hours: "07:31".
+fn clock(at: &ZonedDateTime) -> String {
+    format!("{:02}:{:02}", at.hour(), at.minute())
+}
+
+/// The same words, beginning with a capital letter.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,105 @@
+//! Connecting a person to an offer.
+
+use askama::Template;
+
+use super::about::About;
+use crate::look::components::{Button, Radios, Textarea};
+use crate::look::fields::{choice, choice_with_hint};
+use crate::look::frame::WorkspaceFrame;
+
+/// An offer that a person can be connected to.
+#[derive(Debug, Clone, Default)]
+pub struct OfferChoice {
+    /// What is sent.
+    pub id: String,
+    /// "Mosaic Kitchen, Thursday group".
+    pub name: String,
+    /// What it is, where, and how long one waits today.
+    pub more: String,
+}
+
+/// A connection to an offer.
+#[derive(Debug, Clone, Template)]
+#[template(path = "workspace/connect.html")]
+pub struct Connect {
+    /// The form.
+    pub about: About,
+    /// The offers of the place.
+    pub offers: Vec<OfferChoice>,
+    /// `offer`: the one chosen.
+    pub offer: String,
+    /// `ask`: what we ask.
+    pub ask: String,
+    /// `their_words`: words that they agreed to share.
+    pub their_words: String,
+    /// `good_to_know`.
+    pub good_to_know: String,
+    /// `agreed`: `yes`: they agreed to these words.
+    pub agreed: String,
+}
+
+impl Connect {
+    fn offer_field(&self) -> Radios {
+        let about = &self.about;
+        let offers = self
+            .offers
+            .iter()
+            .map(|one| choice_with_hint(&one.id, one.name.clone(), one.more.clone(), &self.offer))
+            .collect();
+        Radios {
+            small: true,
+            ..about.problems.radios(
+                about.frame.words,
+                "offer",
+                about.say("connect-offer"),
+                offers,
+            )
+        }
+    }
+
+    fn ask_field(&self) -> Textarea {
+        let about = &self.about;
+        Textarea {
+            hint: Some(about.say("connect-ask-hint").into()),
+            ..about.lines("ask", "connect-ask", &self.ask)
+        }
+    }
+
+    fn their_words_field(&self) -> Textarea {
+        let about = &self.about;
+        Textarea {
+            hint: Some(about.say("connect-words-hint").into()),
+            ..about.lines("their_words", "connect-words", &self.their_words)
+        }
+    }
+
+    fn good_to_know_field(&self) -> Textarea {
+        let about = &self.about;
+        Textarea {
+            hint: Some(about.say("connect-know-hint").into()),
+            ..about.lines("good_to_know", "connect-know", &self.good_to_know)
+        }
+    }
+
+    fn agreed_field(&self) -> Radios {
+        let about = &self.about;
+        Radios {
+            small: true,
+            ..about.problems.radios(
+                about.frame.words,
+                "agreed",
+                about.say("connect-agreed"),
+                vec![choice("yes", about.say("connect-agreed-yes"), &self.agreed)],
+            )
+        }
+    }
+
+    fn button(&self) -> Button {
+        Button {
+            small: true,
+            ..Button::main(self.about.say("connect-button"))
+        }
+    }
+}
+
+framed!(Connect, WorkspaceFrame, about.frame);

@@ -1,0 +1,34 @@
+//! One struct for each page: ready words, and the template of the same name.
+
+/// Gives a page what its layout asks for: the frame, and the words.
+macro_rules! framed {
+    ($page:ident, $frame:ident, $($path:ident).+) => {
+        impl $page {
+            fn frame(&self) -> &$frame {
+                &self.$($path).+
+            }
+
+            fn say(&self, key: &str) -> String {
+                self.frame().words.say(key)
+            }
+        }
+    };
+}
+
+pub mod about;
+pub mod board;
+pub mod connect;
+pub mod introduce;
+pub mod move_due;
+pub mod not_for_me;
+pub mod overdue;
+pub mod own_choice;
+pub mod person;
+pub mod plain;
+pub mod progress;
+pub mod promises;
+pub mod provider;
+pub mod provider_connection;
+pub mod public;
+pub mod record;
+pub mod sign_in;

@@ -1,0 +1,157 @@
+//! One person's page: what is next, their words, the story so far, the
+//! connections, who saw this.
+
+use askama::Template;
+
+use crate::look::frame::WorkspaceFrame;
+use crate::look::times::Clock;
+
+/// One person's page.
+#[derive(Debug, Clone, Template)]
+#[template(path = "workspace/person.html")]
+pub struct Person {
+    /// Around it.
+    pub frame: WorkspaceFrame,
+    /// Who they are and how to reach them.
+    pub head: Head,
+    /// What is next; none when nothing of theirs is open.
+    pub next: Option<Next>,
+    /// How it ended, if it did: "They chose to stop, and said so, 20 Nov."
+    pub ended: String,
+    /// What they said, the first word first.
+    pub words: Vec<OwnWords>,
+    /// Conversations, latest first.
+    pub conversations: Vec<Conversation>,
+    /// Connections, latest first.
+    pub connections: Vec<ConnectionPath>,
+    /// What can be done on this page.
+    pub ways: Ways,
+    /// Who saw this record, latest first.
+    pub seen_by: Vec<Seen>,
+}
+
+/// Who they are and how to reach them.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    /// The name to call them by.
+    pub name: String,
+    /// "Reference K7M 42P".
+    pub reference: String,
+    /// "First word Sat 21 Nov, 23:14, herself, web".
+    pub first_word: String,
+    /// "Ring, before 10:00 or after 16:00".
+    pub reach: String,
+    /// "07700 900118"; empty for none.
+    pub reach_at: String,
+    /// "No message. Do not ring in the evening."
+    pub reach_careful: String,
+    /// "English. No interpreter."
+    pub needs: String,
+    /// "No interpreter yet"; empty where nothing is missing.
+    pub not_ready: String,
+    /// "Owner: Grace Adeyemi (you)".
+    pub owner: String,
+    /// "Front door, on duty to 20:00".
+    pub owner_more: String,
+}
+
+/// What is next.
+#[derive(Debug, Clone)]
+pub struct Next {
+    /// "Grace rings Ada".
+    pub what: String,
+    /// More of it; empty for none.
+    pub more: String,
+    /// How the due time stands.
+    pub clock: Clock,
+    /// "Thu 26 Nov, 10:00".
+    pub when: String,
+    /// "Owner: Grace Adeyemi".
+    pub owner: String,
+    /// Who moved it and why; empty where nobody did.
+    pub moved: String,
+}
+
+/// The things that can be done here: addresses, empty where not now.
+#[derive(Debug, Clone, Default)]
+pub struct Ways {
+    /// Where "Take it" is sent.
+    pub take: String,
+    /// The command id of it.
+    pub send: String,
+    /// The sequence that was seen.
+    pub seen: String,
+    /// "Record the conversation".
+    pub record: String,
+    /// "Connect to an offer".
+    pub connect: String,
+    /// "Move it, with a reason".
+    pub move_due: String,
+    /// "They have chosen otherwise".
+    pub own_choice: String,
+}
+
+/// Words of theirs.
+#[derive(Debug, Clone, Default)]
+pub struct OwnWords {
+    /// "In their own words", "Why sooner".
+    pub title: String,
+    /// What they said.
+    pub words: String,
+    /// "Sat 21 Nov, 23:14, herself, web".
+    pub source: String,
+}
+
+/// A conversation that was held or tried.
+#[derive(Debug, Clone, Default)]
+pub struct Conversation {
+    /// "Today, 09:10".
+    pub when: String,
+    /// "by telephone".
+    pub how: String,
+    /// What was said, as the worker wrote it.
+    pub summary: String,
+    /// What they want, in their own words; empty for none.
+    pub wants: String,
+    /// "Grace Adeyemi".
+    pub by: String,
+}
+
+/// A connection, as a path.
+#[derive(Debug, Clone, Default)]
+pub struct ConnectionPath {
+    /// "Mosaic Kitchen, Thursday group".
+    pub offer: String,
+    /// The three points of the path, in order.
+    pub points: Vec<PathPoint>,
+    /// Who stays until they have met: "Grace stays with Ada until they have met."
+    pub stays: String,
+    /// "The service said: not now, and suggests ..."; empty for none.
+    pub said: String,
+    /// Where "Not for me" is recorded; empty where that is over.
+    pub not_for_me: String,
+}
+
+/// A point of the path.
+#[derive(Debug, Clone, Default)]
+pub struct PathPoint {
+    /// "Asked", "Accepted", "Met", "Not now", "Not for me", "Offer again".
+    pub words: String,
+    /// "18 Nov, Bisi", "not yet".
+    pub second: String,
+    /// Whether it was reached.
+    pub reached: bool,
+}
+
+/// Somebody who saw this record.
+#[derive(Debug, Clone, Default)]
+pub struct Seen {
+    /// "Grace Adeyemi".
+    pub who: String,
+    /// "Today, 10:44".
+    pub when: String,
+    /// "Owner of what is next".
+    pub why: String,
+}
+
+framed!(Person, WorkspaceFrame, frame);

@@ -1,0 +1,83 @@
+//! What happens next, behind the private link. No name, and nothing that they
+//! wrote: whoever holds the link may be somebody else.
+
+use askama::Template;
+
+use crate::look::Html;
+use crate::look::frame::PublicFrame;
+
+/// The page behind the private link.
+#[derive(Debug, Clone, Template)]
+#[template(path = "public/progress.html")]
+pub struct Progress {
+    /// Around it.
+    pub frame: PublicFrame,
+    /// "K7M 42P".
+    pub reference: String,
+    /// The address of this page, shown only right after sending, to keep.
+    pub keep_link: Option<String>,
+    /// "We will ring you".
+    pub what: String,
+    /// "Today, Monday 23 November, before 4pm".
+    pub by_when: String,
+    /// "The front-door team".
+    pub who: String,
+    /// "On duty today until 8pm. Then the crisis line team has it."
+    pub who_more: String,
+    /// "A call, in the way you said is safe. We will not leave a message."
+    pub how: String,
+    /// "4pm", for "Has 4pm passed?"; none where the time is not today.
+    pub time: Option<String>,
+    /// Where things are, from the first word to meeting.
+    pub steps: Vec<Step>,
+}
+
+/// How far a step is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// It was done.
+    Done,
+    /// It is what comes next.
+    Next,
+    /// It lies ahead.
+    Ahead,
+}
+
+impl Stage {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Done => "lw-step--done",
+            Self::Next => "lw-step--next",
+            Self::Ahead => "lw-step--ahead",
+        }
+    }
+}
+
+/// One step.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// How far it is.
+    pub stage: Stage,
+    /// "A person read it".
+    pub words: String,
+    /// "Today, 11:05".
+    pub second: String,
+}
+
+impl Progress {
+    fn passed(&self) -> Html {
+        match &self.time {
+            Some(time) => self.frame.words.rich(
+                "progress-passed",
+                &[("time", time), ("telephone", &self.frame.telephone_link())],
+            ),
+            None => self.frame.with_telephone("progress-passed-later"),
+        }
+    }
+
+    fn changes(&self) -> Html {
+        self.frame.with_telephone("progress-changes")
+    }
+}
+
+framed!(Progress, PublicFrame, frame);

@@ -1,0 +1,42 @@
+//! The promises, as live numbers for everybody.
+
+use askama::Template;
+
+use crate::look::Html;
+use crate::look::frame::PublicFrame;
+
+/// The page of promises.
+#[derive(Debug, Clone, Template)]
+#[template(path = "public/promises.html")]
+pub struct Promises {
+    /// Around it.
+    pub frame: PublicFrame,
+    /// "Lambeth, Monday 23 November 2026, 10:42".
+    pub counted_at: String,
+    /// P1.
+    pub no_wrong_door: Counted,
+    /// P2.
+    pub nobody_lost: Counted,
+}
+
+/// One promise, counted.
+#[derive(Debug, Clone)]
+pub struct Counted {
+    /// The big number.
+    pub number: String,
+    /// "turned away, of <strong>398</strong> introductions that ended in the last 30 days".
+    pub of: Html,
+    /// What stands beside it.
+    pub beside: Vec<Beside>,
+}
+
+/// A figure beside the big one.
+#[derive(Debug, Clone, Default)]
+pub struct Beside {
+    /// "Connected".
+    pub words: String,
+    /// "331".
+    pub figure: String,
+}
+
+framed!(Promises, PublicFrame, frame);

@@ -1,0 +1,46 @@
+//! A provider's own room: the connections to answer, and whom it supports.
+
+use askama::Template;
+
+use crate::look::frame::ProviderFrame;
+use crate::look::times::Clock;
+
+/// The connections of one service.
+#[derive(Debug, Clone, Template)]
+#[template(path = "provider/connections.html")]
+pub struct Connections {
+    /// Around it.
+    pub frame: ProviderFrame,
+    /// To answer, soonest due first.
+    pub to_answer: Vec<ConnectionRow>,
+    /// Accepted and not met yet, soonest due first.
+    pub to_meet: Vec<ConnectionRow>,
+    /// Whom they support, soonest due first.
+    pub supporting: Vec<ConnectionRow>,
+    /// Handed back, or not for them, latest first.
+    pub done: Vec<ConnectionRow>,
+}
+
+framed!(Connections, ProviderFrame, frame);
+
+impl Connections {
+    fn counted(&self, key: &str, rows: &[ConnectionRow]) -> String {
+        let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+        self.frame.words.say_with(key, &[("count", &count)])
+    }
+}
+
+/// One connection in the list.
+#[derive(Debug, Clone)]
+pub struct ConnectionRow {
+    /// Its page.
+    pub href: String,
+    /// The name to call the person by.
+    pub name: String,
+    /// How the due time stands; none where it is done.
+    pub clock: Option<Clock>,
+    /// What is asked: "The Thursday group, from 26 November".
+    pub ask: String,
+    /// "Met 19 Nov", "Asked by Grace Adeyemi, 16 Nov".
+    pub second: String,
+}

@@ -1,0 +1,57 @@
+//! Signing in, for workers.
+
+use askama::Template;
+
+use crate::look::components::{Button, ErrorSummary, Input};
+use crate::look::fields::Problems;
+use crate::look::frame::PublicFrame;
+
+/// Name and password.
+#[derive(Debug, Clone, Template)]
+#[template(path = "public/sign-in.html")]
+pub struct SignIn {
+    /// Around it.
+    pub frame: PublicFrame,
+    /// `name`, as it was typed.
+    pub name: String,
+    /// `next`: where to go afterwards; an address of ours.
+    pub next: String,
+    /// What is to be mended.
+    pub problems: Problems,
+}
+
+impl SignIn {
+    fn summary(&self) -> Option<ErrorSummary> {
+        self.problems.summary(self.frame.words)
+    }
+
+    fn name_field(&self) -> Input {
+        let words = self.frame.words;
+        Input {
+            autocomplete: "username".to_owned(),
+            spellcheck: Some(false),
+            width: Some(20),
+            ..self
+                .problems
+                .input(words, "name", words.say("sign-in-name"), &self.name)
+        }
+    }
+
+    fn password_field(&self) -> Input {
+        let words = self.frame.words;
+        Input {
+            kind: "password",
+            autocomplete: "current-password".to_owned(),
+            width: Some(20),
+            ..self
+                .problems
+                .input(words, "password", words.say("sign-in-password"), "")
+        }
+    }
+
+    fn button(&self) -> Button {
+        Button::main(self.frame.words.say("sign-in-button"))
+    }
+}
+
+framed!(SignIn, PublicFrame, frame);

@@ -1,0 +1,198 @@
+//! One connection: what the service was told, and its answer.
+
+use app::AppError;
+use app::questions::offers_room::OneConnection;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
+use care::command::Command;
+use care::journey::ConnectionId;
+use care::place::TeamId;
+use care::stream::StreamRef;
+use uuid::Uuid;
+
+use super::answer;
+use crate::failure::{Failure, Page, give};
+use crate::form::{Form, Reading};
+use crate::look::fields::{Problem, Problems};
+use crate::look::frame::Telephone;
+use crate::look::views::provider_connection::{AnswerForm, Connection, MeetForm, NextForm, Turn};
+use crate::refusals;
+use crate::saying::at;
+use crate::signed_in::SignedIn;
+use crate::site::Site;
+use crate::workspace::step::both;
+
+/// The connection.
+pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(id): Path<Uuid>) -> Page {
+    let found = site
+        .app
+        .connection(&by.actor(), site.now(), ConnectionId(id))
+        .await?;
+    show(&site, &by, &found, None, Problems::default(), false)
+}
+
+/// The service's answer.
+pub(crate) async fn post(
+    State(site): State<Site>,
+    by: SignedIn,
+    Path(id): Path<Uuid>,
+    form: Form,
+) -> Page {
+    let found = site
+        .app
+        .connection(&by.actor(), site.now(), ConnectionId(id))
+        .await?;
+    let mut reading = Reading::of(&site, &form);
+    let step = answer::step(&mut reading, &form, &found);
+    let happens_twice = reading.happens_twice;
+    let problems = reading.problems();
+    let Some(step) = step.filter(|_| problems.0.is_empty()) else {
+        return show(&site, &by, &found, Some(&form), problems, happens_twice);
+    };
+    let known = &found.connection;
+    let journey = StreamRef::journey(known.journey, known.person);
+    let command = Command::OnJourney {
+        journey,
+        seen: form.seen(),
+        step,
+    };
+    match site
+        .app
+        .execute(&by.actor(), site.now(), form.command()?, command)
+        .await
+    {
+        Ok(_) => Ok(Redirect::to("/offers-room").into_response()),
+        Err(AppError::Refused(refusal)) => {
+            // The form stays as it was typed; the rule stands above it.
+            let (rule, more) = refusals::said(&site, &refusal, &known.call_name);
+            let message = format!("{rule} {more}");
+            let problems = Problems(vec![Problem {
+                field: "answer",
+                message,
+            }]);
+            show(&site, &by, &found, Some(&form), problems, false)
+        }
+        Err(error) => Err(Failure::from(error).keeping(form.pairs())),
+    }
+}
+
+fn show(
+    site: &Site,
+    by: &SignedIn,
+    found: &OneConnection,
+    form: Option<&Form>,
+    problems: Problems,
+    happens_twice: bool,
+) -> Page {
+    let (known, words, times) = (&found.connection, site.words(), site.times());
+    let stays = known
+        .sender_name
+        .clone()
+        .unwrap_or_else(|| site.team_called(&known.sender_team));
+    let due = found.due.as_ref().map(|due| at(due.by));
+    let key = if known.step == "asked" {
+        "provider-due-answer"
+    } else {
+        "provider-due-meet"
+    };
+    let shown = due.map(|due| words.say_with(key, &[("by", &times.stamp(due))]));
+    let telephone = &site.place().identity.telephone;
+    let send = form.map(|form| form.at("send").to_owned());
+    let seen = form.map(|form| form.at("seen").to_owned());
+    give(&Connection {
+        frame: site.provider(&by.0),
+        post: format!("/offers-room/{}", known.id),
+        back: "/offers-room".to_owned(),
+        name: known.call_name.clone(),
+        due: shown.unwrap_or_default(),
+        over: due.is_some_and(|due| due < site.now()),
+        their_words: known.their_words.clone().unwrap_or_default(),
+        ask: known.ask.clone(),
+        good_to_know: known.good_to_know.clone().unwrap_or_default(),
+        reach: words.say_with("provider-reach-through", &[("stays", &stays)]),
+        stays,
+        stays_telephone: Telephone {
+            href: format!("tel:{}", telephone.dialled()),
+            shown: telephone.shown(),
+        },
+        send: send.unwrap_or_else(|| app::opening::new_command().to_string()),
+        seen: seen.unwrap_or_else(|| known.seen.to_string()),
+        problems,
+        which: both(site, happens_twice),
+        turn: turn(site, found, form),
+    })
+}
+
+fn turn(site: &Site, found: &OneConnection, form: Option<&Form>) -> Turn {
+    let (known, times) = (&found.connection, site.times());
+    let typed = |name: &str| {
+        form.map(|form| form.at(name).to_owned())
+            .unwrap_or_default()
+    };
+    match (known.step.as_str(), &found.support) {
+        ("asked", _) => Turn::Answer(Box::new(AnswerForm {
+            answer: typed("answer"),
+            meet_day: typed("meet_day"),
+            meet_time: typed("meet_time"),
+            meet_where: typed("meet_where"),
+            again_day: typed("again_day"),
+            meanwhile: typed("meanwhile"),
+            suggestion: typed("suggestion"),
+        })),
+        ("accepted", _) => {
+            let meeting = known.meeting.map(|meeting| times.stamp(at(meeting)));
+            let place = known.meeting_place.clone().unwrap_or_default();
+            Turn::Meet(Box::new(MeetForm {
+                answer: typed("answer"),
+                agreed: format!("{}, {place}", meeting.unwrap_or_default()),
+                met_day: typed("met_day"),
+                met_time: typed("met_time"),
+                how: typed("how"),
+                next: next_form(String::new(), &typed),
+                again_day: typed("again_day"),
+                meanwhile: typed("meanwhile"),
+                suggestion: typed("suggestion"),
+            }))
+        }
+        ("met", Some(due)) => {
+            let what = site.what_is_next(due, &known.call_name);
+            let by = times.by(at(due.by));
+            let owner = site.owner_called(due);
+            let put: &[crate::look::words::Put<'_>] =
+                &[("what", &what), ("by", &by), ("owner", &owner)];
+            let stands = site.words().say_with("provider-next-stands", put);
+            Turn::Support(Box::new(next_form(stands, &typed)))
+        }
+        _ => Turn::Done(done(site, found)),
+    }
+}
+
+fn next_form(stands: String, typed: &dyn Fn(&str) -> String) -> NextForm {
+    NextForm {
+        stands,
+        next: typed("next"),
+        by_day: typed("by_day"),
+        by_time: typed("by_time"),
+    }
+}
+
+fn done(site: &Site, found: &OneConnection) -> String {
+    let known = &found.connection;
+    let on = known
+        .ended
+        .map(|on| site.times().day_alone(at(on)))
+        .unwrap_or_default();
+    let team = TeamId::read(&known.sender_team).ok();
+    let sender = known
+        .sender_name
+        .clone()
+        .or_else(|| team.map(|team| site.team_name(&team)));
+    let sender = sender.unwrap_or_default();
+    let key = match known.step.as_str() {
+        "not-for-me" => "provider-done-not-for-me",
+        _ => "provider-done-handed-back",
+    };
+    let put: &[crate::look::words::Put<'_>] =
+        &[("on", &on), ("sender", &sender), ("name", &known.call_name)];
+    site.words().say_with(key, put)
+}

@@ -1,0 +1,88 @@
+//! The room's list.
+
+use app::reading::connections::{Connection, Supported};
+use app::reading::due::Due;
+use axum::extract::State;
+
+use crate::failure::{Page, give};
+use crate::look::times::Times;
+use crate::look::views::provider::{ConnectionRow, Connections};
+use crate::saying::at;
+use crate::signed_in::SignedIn;
+use crate::site::Site;
+
+/// The list.
+pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
+    let room = site.app.offers_room(&by.actor(), site.now()).await?;
+    let times = site.times();
+    let of = |step: &str| {
+        let mut some: Vec<&(Connection, Option<Due>)> = room
+            .connections
+            .iter()
+            .filter(|(known, _)| known.step == step)
+            .collect();
+        some.sort_by_key(|(_, due)| due.as_ref().map_or(i64::MAX, |due| due.by));
+        some.into_iter()
+            .map(|(known, due)| row(&site, known, due.as_ref(), &times))
+            .collect()
+    };
+    let mut done: Vec<&Connection> = room
+        .connections
+        .iter()
+        .map(|(known, _)| known)
+        .filter(|known| matches!(known.step.as_str(), "not-now" | "not-us" | "not-for-me"))
+        .collect();
+    done.sort_by_key(|known| std::cmp::Reverse(known.ended));
+    give(&Connections {
+        frame: site.provider(&by.0),
+        to_answer: of("asked"),
+        to_meet: of("accepted"),
+        supporting: room
+            .supported
+            .iter()
+            .map(|known| supported(&site, known, &times))
+            .collect(),
+        done: done
+            .into_iter()
+            .map(|known| row(&site, known, None, &times))
+            .collect(),
+    })
+}
+
+fn row(site: &Site, connection: &Connection, due: Option<&Due>, times: &Times) -> ConnectionRow {
+    let sender = connection
+        .sender_name
+        .clone()
+        .unwrap_or_else(|| site.team_called(&connection.sender_team));
+    let (key, on) = match connection.step.as_str() {
+        "not-now" => ("provider-row-not-now", connection.ended),
+        "not-us" => ("provider-row-not-us", connection.ended),
+        "not-for-me" => ("provider-row-not-for-me", connection.ended),
+        _ => ("provider-row-asked", Some(connection.asked)),
+    };
+    let on = on.map(|on| times.day_alone(at(on))).unwrap_or_default();
+    ConnectionRow {
+        href: format!("/offers-room/{}", connection.id),
+        name: connection.call_name.clone(),
+        clock: due.map(|due| times.due(at(due.by))),
+        ask: connection.ask.clone(),
+        second: site
+            .words()
+            .say_with(key, &[("sender", &sender), ("on", &on)]),
+    }
+}
+
+fn supported(site: &Site, supported: &Supported, times: &Times) -> ConnectionRow {
+    let since = times.day_alone(at(supported.began));
+    let owner = site.owner_called(&supported.due);
+    ConnectionRow {
+        href: format!("/offers-room/{}", supported.connection),
+        name: supported.call_name.clone(),
+        clock: Some(times.due(at(supported.due.by))),
+        ask: site.what_is_next(&supported.due, &supported.call_name),
+        second: site.words().say_with(
+            "provider-row-supported",
+            &[("owner", &owner), ("since", &since)],
+        ),
+    }
+}

@@ -1,0 +1,6 @@
+//! An offer's own room: connections to answer, people to meet, people who are
+//! supported. It sees no more of a record than a connection needs.
+
+pub(crate) mod answer;
+pub(crate) mod connection;
+pub(crate) mod connections;

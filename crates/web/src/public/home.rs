@@ -1,0 +1,48 @@
+//! The home page: crisis help first, then one front door.
+
+use axum::extract::State;
+use care::actor::Actor;
+use jiff::SignedDuration;
+
+use super::small_numbers;
+use crate::failure::{Page, give};
+use crate::look::views::public::{Home, HomeFigures};
+use crate::site::Site;
+
+/// How far back the figures look.
+const MONTH: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// The home page.
+pub(crate) async fn get(State(site): State<Site>) -> Page {
+    let figures = figures(&site).await?;
+    let walk_in = site.place().centres.first().map(|centre| {
+        let address = centre.address.join(", ");
+        let put: &[crate::look::words::Put<'_>] = &[
+            ("name", &centre.name),
+            ("address", &address),
+            ("hours", &centre.hours),
+        ];
+        site.words().say_with("home-walk-in-at", put)
+    });
+    give(&Home {
+        frame: site.frame(false),
+        who_reads: site.who_reads_now(),
+        walk_in: walk_in.unwrap_or_default(),
+        figures,
+    })
+}
+
+async fn figures(site: &Site) -> Result<Option<HomeFigures>, app::AppError> {
+    let now = site.now();
+    let since = now.checked_sub(MONTH).unwrap_or(now);
+    let came = site.app.came(since, now).await?;
+    if came == 0 {
+        return Ok(None);
+    }
+    let numbers = site.app.promises(&Actor::Anyone, now, since, since).await?;
+    Ok(Some(HomeFigures {
+        came: small_numbers::said(site.words(), came),
+        turned_away: super::promises::turned_away(&numbers).to_string(),
+        left_alone: numbers.lacking.to_string(),
+    }))
+}

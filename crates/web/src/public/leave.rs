@@ -1,0 +1,21 @@
+//! The quick exit: to the place's neutral page at once, with no referrer, and
+//! with the session ended.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::CookieJar;
+
+use crate::signed_in;
+use crate::site::Site;
+
+/// Leaves. Never asks whether somebody is sure, and waits for nothing: a
+/// session that could not be ended is logged, and its cookie goes anyway.
+pub(crate) async fn get(State(site): State<Site>, jar: CookieJar) -> Response {
+    if let Some(token) = signed_in::token(&jar)
+        && let Err(error) = site.app.sign_out(&token).await
+    {
+        tracing::error!(%error, "a session could not be ended on leaving");
+    }
+    let away = Redirect::to(&site.place().identity.quick_exit);
+    (jar.remove(signed_in::no_cookie()), away).into_response()
+}

@@ -1,0 +1,13 @@
+//! The public site: no account, no script, in reach of anybody.
+
+pub(crate) mod about;
+pub(crate) mod assets;
+pub(crate) mod home;
+pub(crate) mod introduce;
+pub(crate) mod introduction_read;
+pub(crate) mod leave;
+pub(crate) mod progress;
+pub(crate) mod promises;
+pub(crate) mod sign_in;
+pub(crate) mod small_numbers;
+pub(crate) mod who_reads;

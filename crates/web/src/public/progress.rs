@@ -1,0 +1,158 @@
+//! What happens next, behind a private link: no name, and none of the words.
+
+use app::reading::progress::Progress as Found;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::http::header::HOST;
+use basis::reference::Reference;
+use basis::secret::Token;
+use care::place::{OnDuty, TeamId};
+
+use super::who_reads::sentence;
+use crate::failure::{Failure, Page, give};
+use crate::look::views::progress::{Progress, Stage, Step};
+use crate::saying::at;
+use crate::site::Site;
+
+/// The page behind the link.
+pub(crate) async fn get(State(site): State<Site>, Path(link): Path<String>) -> Page {
+    shown(&site, &link, None).await
+}
+
+/// The same, right after sending, with the link to keep.
+pub(crate) async fn get_sent(
+    State(site): State<Site>,
+    Path(link): Path<String>,
+    headers: HeaderMap,
+) -> Page {
+    let host = headers
+        .get(HOST)
+        .and_then(|host| host.to_str().ok())
+        .unwrap_or_default();
+    let keep = format!("{host}/next/{link}");
+    shown(&site, &link, Some(keep)).await
+}
+
+async fn shown(site: &Site, link: &str, keep_link: Option<String>) -> Page {
+    let token = Token::read(link).map_err(|_| Failure::NotHere)?;
+    let found = site.app.progress(site.now(), &token).await?;
+    let reference = found
+        .reference
+        .parse()
+        .map(|reference: Reference| reference.to_string());
+    let (times, words) = (site.times(), site.words());
+    let due = found.due.as_ref();
+    let what = match (due, found.ending.as_deref()) {
+        (Some(due), _) => site.what_is_next_outside(due, &found.way),
+        (None, Some("connected")) => words.say("outside-met"),
+        (None, _) => words.say("outside-own-choice"),
+    };
+    let team = due.and_then(|due| TeamId::read(&due.owner_team).ok());
+    give(&Progress {
+        frame: site.frame(true),
+        reference: reference.unwrap_or(found.reference.clone()),
+        keep_link,
+        what,
+        by_when: due
+            .map(|due| times.before_as_line(at(due.by)))
+            .unwrap_or_default(),
+        who: team
+            .as_ref()
+            .map(|team| sentence(&site.team_in_sentence(team)))
+            .unwrap_or_default(),
+        who_more: team
+            .as_ref()
+            .map(|team| who_more(site, team))
+            .unwrap_or_default(),
+        how: due.map(|_| how(site, &found)).unwrap_or_default(),
+        time: due
+            .filter(|due| times.is_today(at(due.by)))
+            .map(|due| times.spoken_time(at(due.by))),
+        steps: steps(site, &found),
+    })
+}
+
+/// "On duty today until 8pm. Then the crisis line team has it."
+fn who_more(site: &Site, team: &TeamId) -> String {
+    let (now, words, times) = (site.now(), site.words(), site.times());
+    match site.place().on_duty_until(team, now) {
+        OnDuty::Always => words.say("outside-duty-always"),
+        OnDuty::Until(until) => {
+            let until = times.spoken_time(until);
+            let after = site
+                .place()
+                .after(team, now)
+                .map(|team| sentence(&team.name_in_sentence));
+            match after {
+                Some(after) => words.say_with(
+                    "outside-duty-until-then",
+                    &[("until", &until), ("after", &after)],
+                ),
+                None => words.say_with("outside-duty-until", &[("until", &until)]),
+            }
+        }
+        OnDuty::No => match site.place().next_on_duty(team, now) {
+            Some(from) => words.say_with(
+                "outside-duty-from",
+                &[("from", &times.happened_ahead(from))],
+            ),
+            None => String::new(),
+        },
+    }
+}
+
+fn how(site: &Site, found: &Found) -> String {
+    let words = site.words();
+    let way = words.say(match found.way.as_str() {
+        "ring" => "outside-how-ring",
+        "text" => "outside-how-text",
+        "email" => "outside-how-email",
+        "letter" => "outside-how-letter",
+        "meet" => "outside-how-meet",
+        "through" => "outside-how-through",
+        _ => "outside-how-they-come",
+    });
+    match (found.way.as_str(), found.may_leave_message) {
+        ("ring", true) => format!("{way} {}", words.say("outside-message-yes")),
+        ("ring", false) => format!("{way} {}", words.say("outside-message-no")),
+        _ => way,
+    }
+}
+
+fn steps(site: &Site, found: &Found) -> Vec<Step> {
+    let (words, times) = (site.words(), site.times());
+    let met = found.ending.as_deref() == Some("connected");
+    let ended = found.ending.is_some();
+    let done = [
+        Some(found.first_word),
+        found.read,
+        found.spoken,
+        found.connections.first().map(|connection| connection.asked),
+        found.ended.filter(|_| met),
+    ];
+    let keys = [
+        ("step-introduced", ""),
+        ("step-read", "step-read-ahead"),
+        ("step-spoken", "step-spoken-ahead"),
+        ("step-choose", "step-choose-ahead"),
+        ("step-met", "step-met-ahead"),
+    ];
+    let next = done.iter().position(Option::is_none).filter(|_| !ended);
+    keys.iter()
+        .zip(done)
+        .enumerate()
+        .filter(|(_, (_, when))| !ended || when.is_some())
+        .map(|(number, ((key, ahead), when))| Step {
+            stage: match when {
+                Some(_) => Stage::Done,
+                None if next == Some(number) => Stage::Next,
+                None => Stage::Ahead,
+            },
+            words: words.say(key),
+            second: match when {
+                Some(when) => times.happened(at(when)),
+                None => words.say(ahead),
+            },
+        })
+        .collect()
+}

@@ -1,0 +1,117 @@
+//! Signing in and out, for those who work here.
+
+use axum::extract::{RawQuery, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::CookieJar;
+use care::actor::Worker;
+
+use crate::failure::{Failure, Page, give};
+use crate::form::Form;
+use crate::look::fields::{Problem, Problems};
+use crate::look::views::plain::SignedOut;
+use crate::look::views::sign_in::SignIn;
+use crate::signed_in::{self, SignedIn};
+use crate::site::Site;
+
+/// The form. Somebody who is signed in goes to their room.
+pub(crate) async fn get(
+    State(site): State<Site>,
+    RawQuery(query): RawQuery,
+    signed_in: Result<SignedIn, Failure>,
+) -> Page {
+    if let Ok(SignedIn(worker)) = signed_in {
+        return Ok(Redirect::to(room(&worker)).into_response());
+    }
+    let next = query
+        .as_deref()
+        .and_then(|query| query.strip_prefix("next="))
+        .unwrap_or_default();
+    let frame = site.frame(true);
+    let (name, next) = (String::new(), ours(next).to_owned());
+    give(&SignIn {
+        frame,
+        name,
+        next,
+        problems: Problems::default(),
+    })
+}
+
+/// Signs in. A wrong name and a wrong password read the same.
+pub(crate) async fn post(State(site): State<Site>, jar: CookieJar, form: Form) -> Page {
+    let (name, password) = (form.at("name").to_owned(), form.at("password").to_owned());
+    let token = site.app.sign_in(site.now(), name.clone(), password).await?;
+    let Some(token) = token else {
+        let message = site.words().say("problem-sign-in");
+        let problems = Problems(vec![Problem {
+            field: "name",
+            message,
+        }]);
+        let next = ours(form.at("next")).to_owned();
+        return give(&SignIn {
+            frame: site.frame(true),
+            name,
+            next,
+            problems,
+        });
+    };
+    let worker = site
+        .app
+        .who(site.now(), &token)
+        .await?
+        .ok_or(Failure::SignIn)?;
+    let next = match ours(form.at("next")) {
+        "" => room(&worker),
+        next => next,
+    };
+    let jar = jar.add(signed_in::cookie(&token, site.secure));
+    Ok((jar, Redirect::to(next)).into_response())
+}
+
+/// Signs out, at once.
+pub(crate) async fn post_out(
+    State(site): State<Site>,
+    jar: CookieJar,
+) -> Result<Response, Failure> {
+    if let Some(token) = signed_in::token(&jar) {
+        site.app.sign_out(&token).await?;
+    }
+    let page = give(&SignedOut {
+        frame: site.frame(true),
+    })?;
+    Ok((jar.remove(signed_in::no_cookie()), page).into_response())
+}
+
+/// The room in which somebody's work is.
+fn room(worker: &Worker) -> &'static str {
+    if worker.role.as_str() == "offer-worker" {
+        "/offers-room"
+    } else {
+        "/front-door"
+    }
+}
+
+/// An address of ours, or nothing: nobody is sent elsewhere after signing in.
+fn ours(next: &str) -> &str {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-');
+    let stays = next.starts_with('/') && !next.starts_with("//") && next.chars().all(plain);
+    if stays { next } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ours;
+
+    #[test]
+    fn nobody_is_sent_elsewhere_after_signing_in() {
+        assert_eq!(ours("/people/0190-ab"), "/people/0190-ab");
+        for elsewhere in [
+            "//example.org",
+            "https://example.org",
+            "/\\example.org",
+            "example",
+            "",
+        ] {
+            assert_eq!(ours(elsewhere), "", "{elsewhere}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Refusals as pages: the rule in one sentence, then what can be done, as links.
+//! What was typed is kept.
+
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use care::actor::Worker;
+use care::refusal::Refusal;
+
+use crate::failure::{Page, give};
+use crate::look::views::plain::{Way, WorkspaceRefusal};
+use crate::site::Site;
+
+/// A refusal in words: the rule, and more of it.
+pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, String) {
+    let words = site.words();
+    let say = |key: &str| words.say_with(key, &[("name", &name)]);
+    let times = site.times();
+    match refusal {
+        Refusal::NotHere
+        | Refusal::NeedsAWorker
+        | Refusal::PlaceInUse
+        | Refusal::NoSuchTeam { .. }
+        | Refusal::NoSuchRole => (say("refusal-not-here"), String::new()),
+        Refusal::AlreadyTaken { .. } => (say("refusal-taken"), say("refusal-taken-more")),
+        Refusal::AlreadyYours => (say("refusal-yours"), String::new()),
+        Refusal::AlreadyEnded => (say("refusal-ended"), say("refusal-ended-more")),
+        Refusal::NobodyHasSpoken => (say("refusal-silence"), say("refusal-silence-more")),
+        Refusal::NoSuchOffer { .. } => (say("refusal-no-offer"), String::new()),
+        Refusal::AlreadyConnecting { offer } => {
+            let offer = site.offer_name(offer.as_str());
+            let more = words.say_with("refusal-connecting-more", &[("offer", &offer)]);
+            (say("refusal-connecting"), more)
+        }
+        Refusal::NotThisService { .. } => (say("refusal-service"), say("refusal-service-more")),
+        Refusal::AlreadyAnswered => (say("refusal-answered"), say("refusal-answered-more")),
+        Refusal::NotAhead => (say("refusal-ahead"), say("refusal-ahead-more")),
+        Refusal::TooFarOff { latest } => {
+            let latest = times.stamp(*latest);
+            (
+                say("refusal-far"),
+                words.say_with("refusal-far-more", &[("latest", &latest)]),
+            )
+        }
+        Refusal::NobodyOnDuty { team } => {
+            let team = site.team_in_sentence(team);
+            (
+                say("refusal-duty"),
+                words.say_with("refusal-duty-more", &[("team", &team)]),
+            )
+        }
+        Refusal::NotYet => (say("refusal-not-yet"), String::new()),
+        Refusal::BeforeTheFirstWord { first_word } => {
+            let first = times.stamp(*first_word);
+            (
+                say("refusal-before"),
+                words.say_with("refusal-before-more", &[("first", &first)]),
+            )
+        }
+        Refusal::SomeoneWroteFirst { at, .. } => {
+            let at = times.stamp(*at);
+            (
+                words.say_with("refusal-wrote", &[("at", &at)]),
+                say("refusal-wrote-more"),
+            )
+        }
+    }
+}
+
+/// The page of a refusal for a worker, with ways on from it.
+pub(crate) fn for_worker(
+    site: &Site,
+    worker: &Worker,
+    refusal: &Refusal,
+    name: &str,
+    ways: Vec<Way>,
+    typed: Vec<(String, String)>,
+) -> Page {
+    let (rule, more) = said(site, refusal, name);
+    let frame = site.workspace(worker, "");
+    let page = give(&WorkspaceRefusal {
+        frame,
+        rule,
+        more,
+        typed,
+        ways,
+    })?;
+    Ok((StatusCode::CONFLICT, page).into_response())
+}

@@ -1,0 +1,99 @@
+//! What is next, said as a sentence: inside, by name and offer; outside, without
+//! a name and without a word that anybody wrote.
+
+use app::reading::due::Due;
+use care::place::{OfferId, TeamId};
+use jiff::Timestamp;
+
+use crate::site::Site;
+
+/// A time that the store keeps, as a moment.
+pub(crate) fn at(milliseconds: i64) -> Timestamp {
+    Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+impl Site {
+    /// An offer's name.
+    pub(crate) fn offer_name(&self, id: &str) -> String {
+        let offer = OfferId::read(id)
+            .ok()
+            .and_then(|id| self.place().offer(&id));
+        offer.map_or_else(|| id.to_owned(), |offer| offer.name.clone())
+    }
+
+    /// A stored team's name, as a title.
+    pub(crate) fn team_called(&self, id: &str) -> String {
+        TeamId::read(id).map_or_else(|_| id.to_owned(), |id| self.team_name(&id))
+    }
+
+    /// What is next for `name`, for those who work here.
+    pub(crate) fn what_is_next(&self, due: &Due, name: &str) -> String {
+        let offer = due
+            .offer
+            .as_deref()
+            .map(|offer| self.offer_name(offer))
+            .unwrap_or_default();
+        let text = due.words.clone().unwrap_or_default();
+        let words = self.words();
+        let say = |key: &str| {
+            words.say_with(key, &[("offer", &offer), ("name", &name), ("words", &text)])
+        };
+        match due.what.as_str() {
+            "speak-first" => say("next-speak-first"),
+            "answer" => say("next-answer"),
+            "meet" => say("next-meet"),
+            "stay-until-met" => say("next-stay"),
+            "offer-again" if text.is_empty() => say("next-offer-again"),
+            "offer-again" => say("next-offer-again-suggested"),
+            _ => text,
+        }
+    }
+
+    /// The short name of what is next: the line under the clock.
+    pub(crate) fn due_called(&self, due: &Due) -> String {
+        self.words().say(match due.what.as_str() {
+            "speak-first" => "due-first-call",
+            "answer" => "due-answer",
+            "meet" => "due-meet",
+            "stay-until-met" => "due-stay",
+            "offer-again" => "due-offer-again",
+            _ => "due-agreed",
+        })
+    }
+
+    /// What is next, for whoever holds the private link.
+    pub(crate) fn what_is_next_outside(&self, due: &Due, way: &str) -> String {
+        self.words().say(match (due.what.as_str(), way) {
+            ("speak-first", "ring") => "outside-ring",
+            ("speak-first", "text") => "outside-text",
+            ("speak-first", "email") => "outside-email",
+            ("speak-first", "letter") => "outside-letter",
+            ("speak-first", "meet") => "outside-meet",
+            ("speak-first", "through") => "outside-through",
+            ("speak-first", _) => "outside-they-come",
+            ("stay-until-met", _) => "outside-stay",
+            ("offer-again", _) => "outside-offer-again",
+            _ => "outside-agreed",
+        })
+    }
+
+    /// A way of reaching somebody, in a few words, with whether a message may be left.
+    pub(crate) fn way_called(&self, way: &str) -> String {
+        self.words().say(match way {
+            "ring" => "way-ring",
+            "text" => "way-text",
+            "email" => "way-email",
+            "letter" => "way-letter",
+            "meet" => "way-meet",
+            "through" => "way-through",
+            _ => "way-they-come",
+        })
+    }
+
+    /// The owner of an open thing: their name, or their team's.
+    pub(crate) fn owner_called(&self, due: &Due) -> String {
+        due.owner_name
+            .clone()
+            .unwrap_or_else(|| self.team_called(&due.owner_team))
+    }
+}

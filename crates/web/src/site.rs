@@ -1,0 +1,164 @@
+//! What every handler needs: the application, the clock, the words, and the
+//! frames that stand around pages.
+
+use std::sync::Arc;
+
+use app::App;
+use basis::clock::Clock;
+use basis::local_time::london;
+use care::actor::Worker;
+use care::place::{CrisisLineKind, OnDuty, Place, TeamId};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::look::frame::{RoomLink, Telephone};
+use crate::look::times::Times;
+use crate::look::{CrisisLine, ProviderFrame, PublicFrame, Words, WorkspaceFrame};
+
+/// A place on the web.
+#[derive(Clone)]
+pub struct Site {
+    pub(crate) app: App,
+    clock: Arc<dyn Clock>,
+    words: &'static Words,
+    zone: TimeZone,
+    /// Whether the browser reaches us by https, so that cookies go by it alone.
+    pub(crate) secure: bool,
+}
+
+impl std::fmt::Debug for Site {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Site")
+    }
+}
+
+impl Site {
+    /// A site over an application; `secure` where browsers reach it by https.
+    pub fn new(app: App, clock: Arc<dyn Clock>, secure: bool) -> Self {
+        Self {
+            app,
+            clock,
+            words: Words::en_gb(),
+            zone: london().unwrap_or(TimeZone::UTC),
+            secure,
+        }
+    }
+
+    /// The words of the page's language.
+    pub(crate) fn words(&self) -> &'static Words {
+        self.words
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    pub(crate) fn place(&self) -> &Place {
+        self.app.place()
+    }
+
+    /// The zone of the place. UTC only where the program was built without it.
+    pub(crate) fn zone(&self) -> TimeZone {
+        self.zone.clone()
+    }
+
+    /// Times as people say them, for this moment.
+    pub(crate) fn times(&self) -> Times {
+        Times::new(self.words(), self.zone(), self.now())
+    }
+
+    /// Around a public page. A page about one person is unlisted.
+    pub(crate) fn frame(&self, unlisted: bool) -> PublicFrame {
+        let place = self.place();
+        let telephone = &place.identity.telephone;
+        PublicFrame {
+            words: self.words(),
+            place_name: place.identity.name.clone(),
+            telephone: Telephone {
+                href: format!("tel:{}", telephone.dialled()),
+                shown: telephone.shown(),
+            },
+            crisis: place
+                .crisis_lines
+                .iter()
+                .map(|line| self.crisis_line(line))
+                .collect(),
+            unlisted,
+        }
+    }
+
+    fn crisis_line(&self, line: &care::place::CrisisLine) -> CrisisLine {
+        let (number, shown) = (line.number.dialled(), line.number.shown());
+        let (href, shown) = match line.kind {
+            CrisisLineKind::Text => {
+                let shown = self.words().say_with("crisis-text", &[("number", &shown)]);
+                (format!("sms:{number}"), shown)
+            }
+            CrisisLineKind::Call | CrisisLineKind::Emergency => (format!("tel:{number}"), shown),
+        };
+        CrisisLine {
+            href,
+            shown,
+            words: line.words.clone(),
+            when: line.hours.clone(),
+        }
+    }
+
+    /// Around a page of the workspace; `here` is the room's address.
+    pub(crate) fn workspace(&self, worker: &Worker, here: &str) -> WorkspaceFrame {
+        let words = self.words();
+        let room = |href: &str, key: &str| RoomLink {
+            href: href.to_owned(),
+            words: words.say(key),
+            here: href == here,
+        };
+        WorkspaceFrame {
+            words,
+            place_name: self.place().identity.name.clone(),
+            rooms: vec![
+                room("/front-door", "room-front-door"),
+                room("/overdue", "room-overdue"),
+                room("/promises", "room-promises"),
+            ],
+            who: worker.name.clone(),
+            duty: self.duty(&worker.team),
+            send: String::new(),
+        }
+    }
+
+    /// Around a page of an offer's room.
+    pub(crate) fn provider(&self, worker: &Worker) -> ProviderFrame {
+        ProviderFrame {
+            words: self.words(),
+            service_name: self.team_name(&worker.team),
+            who: worker.name.clone(),
+            send: String::new(),
+        }
+    }
+
+    /// The team's name, as a title.
+    pub(crate) fn team_name(&self, team: &TeamId) -> String {
+        self.place()
+            .team(team)
+            .map_or_else(|| team.to_string(), |team| team.name.clone())
+    }
+
+    /// The team's name, as it stands in a sentence.
+    pub(crate) fn team_in_sentence(&self, team: &TeamId) -> String {
+        let known = self.place().team(team);
+        known.map_or_else(|| team.to_string(), |team| team.name_in_sentence.clone())
+    }
+
+    /// "Front door, on duty to 20:00".
+    pub(crate) fn duty(&self, team: &TeamId) -> String {
+        let (name, words) = (self.team_name(team), self.words());
+        match self.place().on_duty_until(team, self.now()) {
+            OnDuty::Until(until) => {
+                let until = self.times().stamp(until);
+                words.say_with("duty-until", &[("team", &name), ("until", &until)])
+            }
+            OnDuty::Always => words.say_with("duty-always", &[("team", &name)]),
+            OnDuty::No => words.say_with("duty-off", &[("team", &name)]),
+        }
+    }
+}

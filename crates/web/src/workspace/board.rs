@@ -1,0 +1,187 @@
+//! The waiting board: who is at the front door, in groups by their clock.
+
+use app::questions::board::Board as Found;
+use app::reading::board::{Summary, Waiting};
+use axum::extract::{RawQuery, State};
+use care::actor::Worker;
+use care::place::{OnDuty, TeamId};
+use uuid::Uuid;
+
+use crate::failure::{Failure, Page, give};
+use crate::look::times::{Clock, Times};
+use crate::look::views::board::{Action, Board, Group, GroupKind, Row, Why};
+use crate::saying::at;
+use crate::signed_in::SignedIn;
+use crate::site::Site;
+
+/// The board; `after` is where its next page begins.
+pub(crate) async fn get(State(site): State<Site>, by: SignedIn, RawQuery(query): RawQuery) -> Page {
+    let after = query
+        .as_deref()
+        .map(|query| key(query).ok_or(Failure::NotHere))
+        .transpose()?;
+    let found = site.app.board(&by.actor(), site.now(), after).await?;
+    let times = site.times();
+    give(&Board {
+        frame: site.workspace(&by.0, "/front-door"),
+        people: found.summary.people.unsigned_abs(),
+        line: line(&site, &found.summary, &times),
+        lacking: found.summary.lacking.unsigned_abs(),
+        now: times.heading(),
+        groups: groups(&site, &found, &by.0, &times),
+        nobody: nobody(&site, &found.summary, &times),
+        next: found
+            .next
+            .map(|(by, thing)| format!("/front-door?after={by}.{thing}")),
+    })
+}
+
+/// Where a page of the board begins: a due time and a thing.
+fn key(query: &str) -> Option<(i64, Uuid)> {
+    let (by, thing) = query.strip_prefix("after=")?.split_once('.')?;
+    Some((by.parse().ok()?, thing.parse().ok()?))
+}
+
+fn line(site: &Site, summary: &Summary, times: &Times) -> String {
+    let words = site.words();
+    let same_day = summary.same_day.unsigned_abs();
+    let mut parts = Vec::new();
+    if let Some(by) = summary.same_day_by {
+        let by = times.by(at(by));
+        parts.push(words.say_with("board-line-same-day", &[("count", &same_day), ("by", &by)]));
+    }
+    if let Some(since) = summary.longest_since {
+        let since = times.since(at(since));
+        parts.push(words.say_with("board-line-longest", &[("since", &since)]));
+    }
+    parts.join(" ")
+}
+
+fn nobody(site: &Site, summary: &Summary, times: &Times) -> String {
+    let words = site.words();
+    let watch = site.place().receivers.always().name_in_sentence.clone();
+    let watch = words.say_with("board-watch", &[("team", &watch)]);
+    match summary.last_conversation {
+        Some(last) => {
+            let last = times.stamp(at(last));
+            format!(
+                "{} {watch}",
+                words.say_with("board-last-conversation", &[("at", &last)])
+            )
+        }
+        None => watch,
+    }
+}
+
+fn groups(site: &Site, found: &Found, worker: &Worker, times: &Times) -> Vec<Group> {
+    let kinds = [
+        GroupKind::SameDay,
+        GroupKind::Overdue,
+        GroupKind::Today,
+        GroupKind::Later,
+    ];
+    kinds
+        .into_iter()
+        .map(|kind| Group {
+            kind,
+            rows: found
+                .waiting
+                .iter()
+                .filter(|waiting| kind_of(waiting, times) == kind)
+                .map(|waiting| row(site, waiting, worker, times))
+                .collect(),
+        })
+        .filter(|group| !group.rows.is_empty())
+        .collect()
+}
+
+fn kind_of(waiting: &Waiting, times: &Times) -> GroupKind {
+    if waiting.same_day && waiting.spoken.is_none() {
+        return GroupKind::SameDay;
+    }
+    match times.due(at(waiting.due.by)) {
+        Clock::Over(_) => GroupKind::Overdue,
+        Clock::Today(_) => GroupKind::Today,
+        Clock::Later(_) => GroupKind::Later,
+    }
+}
+
+fn row(site: &Site, waiting: &Waiting, worker: &Worker, times: &Times) -> Row {
+    let words = site.words();
+    let due = &waiting.due;
+    let clock = times.due(at(due.by));
+    let called = site.due_called(due);
+    let called = match &clock {
+        Clock::Over(_) => {
+            let by = times.by(at(due.by));
+            words.say_with("board-due-by", &[("what", &called), ("by", &by)])
+        }
+        Clock::Today(_) | Clock::Later(_) => called,
+    };
+    let mine = due.owner_worker == Some(worker.id);
+    let href = format!("/people/{}", waiting.person);
+    let (seen, id) = (String::new(), due.thing.id());
+    let action = match due.owner_worker {
+        None => Some(Action::Take {
+            post: format!("{href}/take/{id}"),
+            send: app::opening::new_command().to_string(),
+            seen,
+        }),
+        Some(_) if mine => Some(Action::Start {
+            href: format!("{href}/record/{id}"),
+        }),
+        Some(_) => None,
+    };
+    Row {
+        clock,
+        moved: due.moved > 0,
+        due: called,
+        name: waiting.call_name.clone(),
+        first_word: times.stamp(at(waiting.first_word)),
+        next: site.what_is_next(due, &waiting.call_name),
+        why: waiting.sooner.clone().map_or(Why::NoneSaid, Why::Own),
+        route: words.say("route-themselves-web"),
+        language: waiting
+            .language
+            .clone()
+            .unwrap_or_else(|| words.say("language-english")),
+        needs: needs(site, waiting),
+        not_ready: if waiting.interpreter {
+            words.say("not-ready-interpreter")
+        } else {
+            String::new()
+        },
+        owner: site.owner_called(due),
+        owner_until: if mine {
+            words.say("owner-you")
+        } else {
+            until(site, &due.owner_team, times)
+        },
+        action,
+        href,
+    }
+}
+
+fn needs(site: &Site, waiting: &Waiting) -> String {
+    let way = site.way_called(&waiting.way);
+    if waiting.way == "ring" && !waiting.may_leave_message {
+        return site.words().say_with("needs-no-messages", &[("way", &way)]);
+    }
+    way
+}
+
+/// "to 14:00", "from Tue 24, 08:00", "day and night".
+fn until(site: &Site, team: &str, times: &Times) -> String {
+    let words = site.words();
+    let Ok(team) = TeamId::read(team) else {
+        return String::new();
+    };
+    match site.place().on_duty_until(&team, site.now()) {
+        OnDuty::Always => words.say("owner-always"),
+        OnDuty::Until(until) => words.say_with("owner-to", &[("at", &times.wall(until))]),
+        OnDuty::No => match site.place().next_on_duty(&team, site.now()) {
+            Some(from) => words.say_with("owner-from", &[("at", &times.stamp(from))]),
+            None => String::new(),
+        },
+    }
+}

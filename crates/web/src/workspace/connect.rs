@@ -1,0 +1,87 @@
+//! Connecting a person to an offer that they chose.
+
+use axum::extract::{Path, State};
+use care::command::Step;
+use care::journey::connection::Shared;
+use care::journey::handover::AskConnection;
+use care::place::OfferId;
+use uuid::Uuid;
+
+use super::step::{Opened, introduction};
+use crate::failure::{Page, give};
+use crate::form::{Form, Reading};
+use crate::look::fields::Problems;
+use crate::look::views::connect::{Connect, OfferChoice};
+use crate::signed_in::SignedIn;
+use crate::site::Site;
+
+/// The form.
+pub(crate) async fn get(
+    State(site): State<Site>,
+    by: SignedIn,
+    Path((person, id)): Path<(Uuid, Uuid)>,
+) -> Page {
+    let opened = Opened::of(site, by, person).await?;
+    opened.introduction(id)?;
+    show(&opened, id, None, Problems::default())
+}
+
+/// Asks the service.
+pub(crate) async fn post(
+    State(site): State<Site>,
+    by: SignedIn,
+    Path((person, id)): Path<(Uuid, Uuid)>,
+    form: Form,
+) -> Page {
+    let opened = Opened::of(site.clone(), by, person).await?;
+    let mut reading = Reading::of(&site, &form);
+    let offer = OfferId::read(form.at("offer")).ok();
+    if offer.is_none() {
+        reading.mend("offer", "problem-offer");
+    }
+    let ask = reading.words("ask", "problem-ask");
+    let their_words = reading.words_if_any("their_words");
+    let good_to_know = reading.words_if_any("good_to_know");
+    if form.at("agreed") != "yes" {
+        reading.mend("agreed", "problem-agreed");
+    }
+    let problems = reading.problems();
+    if let (Some(offer), Some(ask), true) = (offer, ask, problems.0.is_empty()) {
+        let shared = Shared {
+            ask,
+            their_words,
+            good_to_know,
+        };
+        let ask = AskConnection {
+            introduction: introduction(id),
+            offer,
+            shared,
+        };
+        return opened.send(&form, Step::AskConnection(ask)).await;
+    }
+    show(&opened, id, Some(&form), problems)
+}
+
+fn show(opened: &Opened, id: Uuid, form: Option<&Form>, problems: Problems) -> Page {
+    let at = |name: &str| {
+        form.map(|form| form.at(name).to_owned())
+            .unwrap_or_default()
+    };
+    let offers = &opened.site.place().offers;
+    give(&Connect {
+        about: opened.about(&format!("connect/{id}"), form, problems),
+        offers: offers
+            .iter()
+            .map(|offer| OfferChoice {
+                id: offer.id.to_string(),
+                name: offer.name.clone(),
+                more: format!("{} {} {}", offer.about, offer.place, offer.hours),
+            })
+            .collect(),
+        offer: at("offer"),
+        ask: at("ask"),
+        their_words: at("their_words"),
+        good_to_know: at("good_to_know"),
+        agreed: at("agreed"),
+    })
+}

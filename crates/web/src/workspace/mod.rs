@@ -1,0 +1,14 @@
+//! The workspace of the front door: who waits, one person's page, and what is
+//! done there.
+
+pub(crate) mod board;
+pub(crate) mod connect;
+pub(crate) mod move_due;
+pub(crate) mod not_for_me;
+pub(crate) mod overdue;
+pub(crate) mod own_choice;
+mod path;
+pub(crate) mod person;
+pub(crate) mod record;
+pub(crate) mod step;
+pub(crate) mod take;

@@ -1,0 +1,87 @@
+//! Another due time for the same next action, with a reason.
+
+use app::reading::due::Due;
+use axum::extract::{Path, State};
+use care::command::Step;
+use care::journey::next_action::MoveDue as Move;
+use uuid::Uuid;
+
+use super::step::Opened;
+use crate::failure::{Failure, Page, give};
+use crate::form::{Form, Reading};
+use crate::look::fields::Problems;
+use crate::look::views::move_due::MoveDue;
+use crate::saying::at;
+use crate::signed_in::SignedIn;
+use crate::site::Site;
+
+/// The form.
+pub(crate) async fn get(
+    State(site): State<Site>,
+    by: SignedIn,
+    Path((person, kind, thing)): Path<(Uuid, String, Uuid)>,
+) -> Page {
+    let opened = Opened::of(site, by, person).await?;
+    let due = due(&opened, &kind, thing)?;
+    show(&opened, &due, None, Problems::default(), false)
+}
+
+/// Moves it.
+pub(crate) async fn post(
+    State(site): State<Site>,
+    by: SignedIn,
+    Path((person, kind, thing)): Path<(Uuid, String, Uuid)>,
+    form: Form,
+) -> Page {
+    let opened = Opened::of(site.clone(), by, person).await?;
+    let due = due(&opened, &kind, thing)?;
+    let mut reading = Reading::of(&site, &form);
+    let until = reading.moment("by_day", "by_time");
+    let reason = reading.words("reason", "problem-reason");
+    let happens_twice = reading.happens_twice;
+    let problems = reading.problems();
+    if let (Some(until), Some(reason), true) = (until, reason, problems.0.is_empty()) {
+        let step = Step::MoveDue(Move {
+            thing: due.thing,
+            by: until,
+            reason,
+        });
+        return opened.send(&form, step).await;
+    }
+    show(&opened, &due, Some(&form), problems, happens_twice)
+}
+
+fn due(opened: &Opened, kind: &str, thing: Uuid) -> Result<Due, Failure> {
+    let found = opened.record.open.iter();
+    let mut found = found.filter(|due| due.thing.id() == thing && due.thing.name() == kind);
+    found.next().cloned().ok_or(Failure::NotHere)
+}
+
+fn show(
+    opened: &Opened,
+    due: &Due,
+    form: Option<&Form>,
+    problems: Problems,
+    happens_twice: bool,
+) -> Page {
+    let typed = |name: &str| {
+        form.map(|form| form.at(name).to_owned())
+            .unwrap_or_default()
+    };
+    let what = opened
+        .site
+        .what_is_next(due, &opened.record.person.call_name);
+    let by = opened.site.times().by(at(due.by));
+    let path = format!("move/{}/{}", due.thing.name(), due.thing.id());
+    give(&MoveDue {
+        about: opened.about(&path, form, problems),
+        stands: opened
+            .site
+            .words()
+            .say_with("move-stands-as", &[("what", &what), ("by", &by)]),
+        by_day: typed("by_day"),
+        by_time: typed("by_time"),
+        reason: typed("reason"),
+        which: opened.both(happens_twice),
+    })
+}

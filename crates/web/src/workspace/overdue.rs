@@ -1,0 +1,38 @@
+//! The list behind "overdue now" of the promises: through the gate, longest
+//! first. It shows who answers for each, so that somebody can go and ask.
+
+use axum::extract::State;
+
+use crate::failure::{Page, give};
+use crate::look::views::overdue::{Overdue, OverdueRow};
+use crate::saying::at;
+use crate::signed_in::SignedIn;
+use crate::site::Site;
+
+/// The list.
+pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
+    let list = site.app.overdue(&by.actor(), site.now()).await?;
+    let times = site.times();
+    let rows = list
+        .iter()
+        .map(|overdue| OverdueRow {
+            clock: times.due(at(overdue.due.by)),
+            by: times.stamp(at(overdue.due.by)),
+            href: format!("/people/{}", overdue.person),
+            name: overdue.call_name.clone(),
+            next: site.what_is_next(&overdue.due, &overdue.call_name),
+            kind: site.words().say(match overdue.due.thing.name() {
+                "connection" => "thing-connection",
+                "support" => "thing-support",
+                _ => "thing-introduction",
+            }),
+            owner: site.owner_called(&overdue.due),
+            team: site.team_called(&overdue.due.owner_team),
+        })
+        .collect();
+    give(&Overdue {
+        frame: site.workspace(&by.0, "/overdue"),
+        now: times.heading(),
+        rows,
+    })
+}

@@ -1,0 +1,121 @@
+//! A connection as a path: asked, accepted, met; or what it came to instead. A
+//! service's "not now" and a person's "not for me" never share a word.
+
+use app::reading::connections::Connection;
+use app::reading::person::Record;
+
+use crate::look::times::Times;
+use crate::look::views::person::{ConnectionPath, PathPoint};
+use crate::saying::at;
+use crate::site::Site;
+
+/// The path of one connection.
+pub(super) fn of(
+    site: &Site,
+    record: &Record,
+    connection: &Connection,
+    times: &Times,
+) -> ConnectionPath {
+    let open = connection.ended.is_none();
+    let name = &record.person.call_name;
+    let sender = connection
+        .sender_name
+        .clone()
+        .unwrap_or_else(|| site.team_called(&connection.sender_team));
+    let (mut stays, mut not_for_me) = (String::new(), String::new());
+    if open {
+        stays = site
+            .words()
+            .say_with("path-stays", &[("sender", &sender), ("name", name)]);
+        not_for_me = format!("/people/{}/not-for-me/{}", record.person.id, connection.id);
+    }
+    ConnectionPath {
+        offer: site.offer_name(&connection.offer),
+        points: points(site, connection, times),
+        stays,
+        said: said(site, connection, name),
+        not_for_me,
+    }
+}
+
+fn points(site: &Site, connection: &Connection, times: &Times) -> Vec<PathPoint> {
+    let words = site.words();
+    let reached = |key: &str, when: i64| PathPoint {
+        words: words.say(key),
+        second: times.day_alone(at(when)),
+        reached: true,
+    };
+    let ahead = |key: &str, second: String| PathPoint {
+        words: words.say(key),
+        second,
+        reached: false,
+    };
+    let not_yet = || words.say("path-not-yet");
+    let asked = reached("path-asked", connection.asked);
+    let answered = connection.answered.unwrap_or(connection.asked);
+    let ended = connection.ended.unwrap_or(connection.asked);
+    let accepted = connection
+        .answered
+        .map(|when| reached("path-accepted", when));
+    match connection.step.as_str() {
+        "accepted" => {
+            let meeting = connection.meeting.map(|when| times.stamp(at(when)));
+            let second = meeting.unwrap_or_else(not_yet);
+            vec![
+                asked,
+                reached("path-accepted", answered),
+                ahead("path-met", second),
+            ]
+        }
+        "met" => {
+            let middle = accepted.unwrap_or_else(|| reached("path-accepted", ended));
+            vec![asked, middle, reached("path-met", ended)]
+        }
+        "not-now" => {
+            let again = connection.again.clone().unwrap_or_default();
+            let again = times.day_of(&again);
+            vec![
+                asked,
+                reached("path-not-now", ended),
+                ahead("path-ask-again", again),
+            ]
+        }
+        "not-us" => vec![asked, reached("path-not-us", ended)],
+        "not-for-me" => {
+            let mut points = vec![asked];
+            points.extend(accepted);
+            points.push(reached("path-not-for-me", ended));
+            points
+        }
+        _ => vec![
+            asked,
+            ahead("path-accepted", not_yet()),
+            ahead("path-met", not_yet()),
+        ],
+    }
+}
+
+fn said(site: &Site, connection: &Connection, name: &str) -> String {
+    let words = site.words();
+    let suggestion = connection.suggestion.clone().unwrap_or_default();
+    match connection.step.as_str() {
+        "not-now" if suggestion.is_empty() => {
+            words.say_with("path-said-not-now", &[("name", &name)])
+        }
+        "not-now" => {
+            let put: &[crate::look::words::Put<'_>] =
+                &[("name", &name), ("suggestion", &suggestion)];
+            words.say_with("path-said-not-now-but", put)
+        }
+        "not-us" => {
+            let put: &[crate::look::words::Put<'_>] =
+                &[("name", &name), ("suggestion", &suggestion)];
+            words.say_with("path-said-not-us", put)
+        }
+        "not-for-me" => {
+            let said = connection.said.clone().unwrap_or_default();
+            words.say_with("path-said-not-for-me", &[("name", &name), ("said", &said)])
+        }
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,240 @@
+//! One person's page: what is next, their words, the story so far, their
+//! connections, and who saw this record.
+
+use app::Opened as Trace;
+use app::reading::due::Due;
+use app::reading::person::{Introduction, Record};
+use axum::extract::{Path, State};
+use basis::reference::Reference;
+use care::actor::{PersonId, Worker};
+use uuid::Uuid;
+
+use super::path;
+use crate::failure::{Page, give};
+use crate::look::times::Times;
+use crate::look::views::person::{Conversation, Head, Next, OwnWords, Person, Seen, Ways};
+use crate::saying::at;
+use crate::signed_in::SignedIn;
+use crate::site::Site;
+
+/// The page. Opening it leaves the worker's name on the record.
+pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(person): Path<Uuid>) -> Page {
+    let (record, seen) = site
+        .app
+        .person(&by.actor(), site.now(), PersonId(person))
+        .await?;
+    let times = site.times();
+    let introduction = record.introductions.first();
+    let due = introduction
+        .and_then(|introduction| {
+            record
+                .open
+                .iter()
+                .find(|due| due.thing.id() == introduction.id)
+        })
+        .or_else(|| record.open.first());
+    give(&Person {
+        frame: site.workspace(&by.0, "/front-door"),
+        head: head(&site, &record, due, &by.0, &times),
+        next: due.map(|due| next(&site, &record, due, &times)),
+        ended: introduction
+            .map(|known| ended(&site, known, &times))
+            .unwrap_or_default(),
+        words: words(&site, &record, &times),
+        conversations: conversations(&site, &record, &times),
+        connections: record
+            .connections
+            .iter()
+            .map(|connection| path::of(&site, &record, connection, &times))
+            .collect(),
+        ways: ways(&record, introduction, due),
+        seen_by: seen
+            .iter()
+            .map(|trace| seen_by(&site, trace, &times))
+            .collect(),
+    })
+}
+
+fn head(site: &Site, record: &Record, due: Option<&Due>, worker: &Worker, times: &Times) -> Head {
+    let (say, person) = (site.words(), &record.person);
+    let introduction = record.introductions.first();
+    let reference = introduction.map(|known| {
+        let shown = known
+            .reference
+            .parse()
+            .map(|known: Reference| known.to_string());
+        shown.unwrap_or_else(|_| known.reference.clone())
+    });
+    let reference = reference.unwrap_or_default();
+    let first = introduction
+        .map(|known| times.stamp(at(known.first_word)))
+        .unwrap_or_default();
+    let way = site.way_called(&person.way);
+    let reach = match &person.safe_when {
+        Some(when) => say.say_with("person-reach-when", &[("way", &way), ("when", when)]),
+        None => say.say_with("person-reach-any", &[("way", &way)]),
+    };
+    let mut careful = Vec::new();
+    if person.way == "ring" {
+        let may = person.may_leave_message;
+        careful.push(say.say(if may {
+            "person-message-yes"
+        } else {
+            "person-message-no"
+        }));
+    }
+    careful.extend(person.avoid.clone());
+    let language = person
+        .language
+        .clone()
+        .unwrap_or_else(|| say.say("language-english"));
+    let interpreter = say.say(if person.interpreter {
+        "person-interpreter"
+    } else {
+        "person-no-interpreter"
+    });
+    let owner = due.map(|due| {
+        let name = site.owner_called(due);
+        let key = if due.owner_worker == Some(worker.id) {
+            "person-owner-you"
+        } else {
+            "person-owner"
+        };
+        say.say_with(key, &[("name", &name)])
+    });
+    Head {
+        name: person.call_name.clone(),
+        reference: say.say_with("person-reference", &[("reference", &reference)]),
+        first_word: say.say_with("person-first-word", &[("at", &first)]),
+        reach,
+        reach_at: person.detail.clone().unwrap_or_default(),
+        reach_careful: careful.join(" "),
+        needs: say.say_with(
+            "person-needs-are",
+            &[("language", &language), ("interpreter", &interpreter)],
+        ),
+        not_ready: if person.interpreter {
+            say.say("not-ready-interpreter")
+        } else {
+            String::new()
+        },
+        owner: owner.unwrap_or_default(),
+        owner_more: due
+            .and_then(|due| care::place::TeamId::read(&due.owner_team).ok())
+            .map(|team| site.duty(&team))
+            .unwrap_or_default(),
+    }
+}
+
+fn next(site: &Site, record: &Record, due: &Due, times: &Times) -> Next {
+    let owner = site.owner_called(due);
+    let mut moved = record
+        .moved
+        .iter()
+        .filter(|moved| moved.thing == due.thing.id());
+    let moved = moved.next().filter(|_| due.moved > 0).map(|moved| {
+        let who = moved.worker.clone().unwrap_or_default();
+        let from = times.stamp(at(moved.from));
+        let put: &[crate::look::words::Put<'_>] =
+            &[("who", &who), ("from", &from), ("reason", &moved.reason)];
+        site.words().say_with("person-moved", put)
+    });
+    Next {
+        what: site.what_is_next(due, &record.person.call_name),
+        more: String::new(),
+        clock: times.due(at(due.by)),
+        when: times.stamp(at(due.by)),
+        owner: site.words().say_with("person-owner", &[("name", &owner)]),
+        moved: moved.unwrap_or_default(),
+    }
+}
+
+fn ended(site: &Site, introduction: &Introduction, times: &Times) -> String {
+    let Some(on) = introduction.ended.map(|ended| times.day_alone(at(ended))) else {
+        return String::new();
+    };
+    match (introduction.ending.as_deref(), &introduction.ending_said) {
+        (Some("own-choice"), Some(said)) => site
+            .words()
+            .say_with("person-ended-choice", &[("on", &on), ("said", said)]),
+        _ => site.words().say_with("person-ended-met", &[("on", &on)]),
+    }
+}
+
+fn words(site: &Site, record: &Record, times: &Times) -> Vec<OwnWords> {
+    let say = site.words();
+    let mut all = Vec::new();
+    for introduction in record.introductions.iter().rev() {
+        let stamp = times.stamp(at(introduction.first_word));
+        let source = say.say_with("person-words-source", &[("at", &stamp)]);
+        all.push(OwnWords {
+            title: say.say("person-own-words"),
+            words: introduction.words.clone(),
+            source: source.clone(),
+        });
+        all.extend(introduction.sooner.clone().map(|words| OwnWords {
+            title: say.say("person-why-sooner"),
+            words,
+            source,
+        }));
+    }
+    all
+}
+
+fn conversations(site: &Site, record: &Record, times: &Times) -> Vec<Conversation> {
+    let shown = |held: &app::reading::person::Conversation| Conversation {
+        when: times.stamp(at(held.held)),
+        how: site.words().say(match held.means.as_str() {
+            "in-person" => "means-in-person",
+            "video" => "means-video",
+            _ => "means-telephone",
+        }),
+        summary: held.note.clone().unwrap_or_default(),
+        wants: held.said.clone().unwrap_or_default(),
+        by: held.worker.clone().unwrap_or_default(),
+    };
+    record.conversations.iter().map(shown).collect()
+}
+
+fn ways(record: &Record, introduction: Option<&Introduction>, due: Option<&Due>) -> Ways {
+    let page = format!("/people/{}", record.person.id);
+    let open = introduction.filter(|introduction| introduction.ended.is_none());
+    let to = |what: &str, when: bool| {
+        let known = open.filter(|_| when);
+        known
+            .map(|known| format!("{page}/{what}/{}", known.id))
+            .unwrap_or_default()
+    };
+    let spoken = open.is_some_and(|known| known.spoken.is_some());
+    let by_a_team = due.is_some_and(|due| due.owner_worker.is_none());
+    Ways {
+        take: to("take", by_a_team),
+        send: app::opening::new_command().to_string(),
+        seen: record.person.seen.to_string(),
+        record: to("record", true),
+        connect: to("connect", spoken),
+        move_due: due
+            .map(|due| format!("{page}/move/{}/{}", due.thing.name(), due.thing.id()))
+            .unwrap_or_default(),
+        own_choice: to("own-choice", spoken),
+    }
+}
+
+fn seen_by(site: &Site, trace: &Trace, times: &Times) -> Seen {
+    let team = trace.team.as_deref().map(|team| site.team_called(team));
+    let who = match (&trace.name, team) {
+        (Some(name), Some(team)) => format!("{name}, {team}"),
+        (Some(name), None) => name.clone(),
+        (None, _) => site.words().say("seen-private-link"),
+    };
+    Seen {
+        who,
+        when: times.stamp(at(trace.at)),
+        why: site.words().say(match trace.question.as_str() {
+            "OpenConnection" => "seen-connection",
+            "SeeProgress" => "seen-progress",
+            _ if trace.rule == "the-sender-goes-on-co-ordinating" => "seen-sender",
+            _ => "seen-front-door",
+        }),
+    }
+}

@@ -1,0 +1,163 @@
+//! What the forms about one person share: opening the person past the gate,
+//! sending a step on their journey, and what follows: back to their page, a
+//! refusal with ways on, or the form again with what was typed.
+
+use app::AppError;
+use app::reading::person::{Introduction, Record};
+use axum::response::{IntoResponse, Redirect, Response};
+use care::actor::PersonId;
+use care::command::{Command, Step};
+use care::journey::IntroductionId;
+use care::stream::StreamRef;
+use uuid::Uuid;
+
+use crate::failure::{Failure, Page};
+use crate::form::Form;
+use crate::look::components::Entry;
+use crate::look::fields::Problems;
+use crate::look::views::about::About;
+use crate::look::views::plain::Way;
+use crate::refusals;
+use crate::signed_in::SignedIn;
+use crate::site::Site;
+
+/// Somebody's page, opened by somebody who may.
+pub(super) struct Opened {
+    pub(super) site: Site,
+    pub(super) by: SignedIn,
+    pub(super) record: Record,
+}
+
+impl Opened {
+    /// Opens it; this leaves a trace.
+    pub(super) async fn of(site: Site, by: SignedIn, person: Uuid) -> Result<Self, Failure> {
+        let (record, _) = site
+            .app
+            .person(&by.actor(), site.now(), PersonId(person))
+            .await?;
+        Ok(Self { site, by, record })
+    }
+
+    /// Their page's address.
+    pub(super) fn page(&self) -> String {
+        format!("/people/{}", self.record.person.id)
+    }
+
+    /// An introduction of theirs.
+    pub(super) fn introduction(&self, id: Uuid) -> Result<&Introduction, Failure> {
+        let introductions = &self.record.introductions;
+        introductions
+            .iter()
+            .find(|known| known.id == id)
+            .ok_or(Failure::NotHere)
+    }
+
+    /// What the form about them shares, filled in from how things stand now, or
+    /// from what was typed.
+    pub(super) fn about(&self, path: &str, typed: Option<&Form>, problems: Problems) -> About {
+        let seen = self.record.person.seen.to_string();
+        let (send, seen) = match typed {
+            Some(form) => (form.at("send").to_owned(), form.at("seen").to_owned()),
+            None => (app::opening::new_command().to_string(), seen),
+        };
+        About {
+            frame: self.site.workspace(&self.by.0, "/front-door"),
+            post: format!("{}/{path}", self.page()),
+            back: self.page(),
+            name: self.record.person.call_name.clone(),
+            send,
+            seen,
+            problems,
+        }
+    }
+
+    /// Both moments of a time that the clocks show twice, to choose from.
+    pub(super) fn both(&self, happens_twice: bool) -> Vec<Entry> {
+        both(&self.site, happens_twice)
+    }
+
+    /// Sends a step on their journey, and goes where it leads.
+    pub(super) async fn send(&self, form: &Form, step: Step) -> Page {
+        let person = &self.record.person;
+        let journey = StreamRef::journey(person.journey, person.id);
+        let command = Command::OnJourney {
+            journey,
+            seen: form.seen(),
+            step,
+        };
+        let actor = self.by.actor();
+        let done = self
+            .site
+            .app
+            .execute(&actor, self.site.now(), form.command()?, command)
+            .await;
+        match done {
+            Ok(_) => Ok(self.back()),
+            Err(AppError::Refused(refusal)) => {
+                let name = &person.call_name;
+                let way = Way {
+                    href: self.page(),
+                    words: self
+                        .site
+                        .words()
+                        .say_with("refusal-way-back", &[("name", name)]),
+                };
+                let typed = self.kept(form);
+                refusals::for_worker(&self.site, &self.by.0, &refusal, name, vec![way], typed)
+            }
+            Err(error) => Err(Failure::from(error).keeping(form.pairs())),
+        }
+    }
+
+    /// Back to their page, or to the board where it may no longer be seen.
+    fn back(&self) -> Response {
+        Redirect::to(&self.page()).into_response()
+    }
+
+    /// What was typed, under the names that people read.
+    fn kept(&self, form: &Form) -> Vec<(String, String)> {
+        kept(&self.site, form)
+    }
+}
+
+/// Both moments of a time that the clocks show twice, to choose from.
+pub(crate) fn both(site: &Site, happens_twice: bool) -> Vec<Entry> {
+    if !happens_twice {
+        return Vec::new();
+    }
+    let entry = |value: &str, key: &str| Entry {
+        value: value.to_owned(),
+        text: site.words().say(key),
+        ..Entry::default()
+    };
+    vec![
+        entry("first", "which-first"),
+        entry("second", "which-second"),
+    ]
+}
+
+/// What was typed, under the names that people read.
+pub(crate) fn kept(site: &Site, form: &Form) -> Vec<(String, String)> {
+    const NAMES: &[(&str, &str)] = &[
+        ("wants", "kept-said"),
+        ("their_words", "kept-said"),
+        ("summary", "kept-summary"),
+        ("next", "kept-next"),
+        ("ask", "kept-ask"),
+        ("good_to_know", "kept-good-to-know"),
+        ("reason", "kept-reason"),
+        ("suggestion", "kept-suggestion"),
+        ("meet_where", "kept-where"),
+    ];
+    let typed = NAMES
+        .iter()
+        .filter(|(field, _)| !form.at(field).trim().is_empty());
+    typed
+        .map(|(field, key)| (site.words().say(key), form.at(field).to_owned()))
+        .collect()
+}
+
+/// An introduction's identifier in the rules.
+pub(super) fn introduction(id: Uuid) -> IntroductionId {
+    IntroductionId(id)
+}

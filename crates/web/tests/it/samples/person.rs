@@ -1,0 +1,141 @@
+//! One person's page.
+
+use web::look::page;
+use web::look::times::Clock;
+use web::look::views::person::{
+    ConnectionPath, Conversation, Head, Next, OwnWords, PathPoint, Person, Seen, Ways,
+};
+
+use super::{Named, t, workspace};
+
+fn point(words: &str, second: &str, reached: bool) -> PathPoint {
+    PathPoint {
+        words: t(words),
+        second: t(second),
+        reached,
+    }
+}
+
+fn ways() -> Ways {
+    Ways {
+        take: t("/people/1/take"),
+        send: t("0193"),
+        seen: t("7"),
+        record: t("/people/1/record"),
+        connect: t("/people/1/connect"),
+        move_due: t("/people/1/move"),
+        own_choice: t("/people/1/own-choice"),
+    }
+}
+
+fn person() -> Person {
+    Person {
+        frame: workspace(),
+        head: Head {
+            name: t("Ada"),
+            reference: t("Reference K7M 42P"),
+            first_word: t("First word Mon 9 Nov, 10:42, herself, web"),
+            reach: t("Ring, before 10:00 or after 16:00"),
+            reach_at: t("07700 900118"),
+            reach_careful: t("No message. Do not ring in the evening."),
+            needs: t("English, Igbo. No interpreter."),
+            not_ready: t("No interpreter yet"),
+            owner: t("Owner: Grace Adeyemi (you)"),
+            owner_more: t("Front door, on duty to 20:00"),
+        },
+        next: Some(Next {
+            what: t("Grace meets Ada at Mosaic Kitchen"),
+            more: t("To walk her in to the Thursday group. She asked not to go alone."),
+            clock: Clock::Later(t("Thu 26, 10:00")),
+            when: String::new(),
+            owner: t("Owner: Grace Adeyemi"),
+            moved: t("Moved from Wed 25, 10:00 by Grace Adeyemi: the group is on Thursdays."),
+        }),
+        ended: String::new(),
+        words: vec![
+            OwnWords {
+                title: t("In their own words"),
+                words: t(
+                    "I love him. I am just so tired that I feel I am watching us both from the ceiling. I used to run a kitchen, I was never like this.",
+                ),
+                source: t("Mon 9 Nov, 10:42, herself, web"),
+            },
+            OwnWords {
+                title: t("Why sooner"),
+                words: t("I have not slept for three nights."),
+                source: t("Mon 9 Nov, 10:42"),
+            },
+        ],
+        conversations: vec![
+            Conversation {
+                when: t("Today, 09:10"),
+                how: t("by telephone"),
+                summary: t(
+                    "Rang as agreed. Three nights without sleep. Ngozi stays until Thursday.",
+                ),
+                wants: t(
+                    "Sleep four hours in a row. Sit at a table with other people once a week.",
+                ),
+                by: t("Grace Adeyemi"),
+            },
+            Conversation {
+                when: t("Thu 19 Nov"),
+                how: t("no answer, 16:20"),
+                summary: t("Rang once, left no message, as she asked."),
+                wants: String::new(),
+                by: t("Tomasz Wójcik"),
+            },
+        ],
+        connections: vec![
+            ConnectionPath {
+                offer: t("Mosaic Kitchen, Thursday group"),
+                points: vec![
+                    point("Asked", "16 Nov, Grace", true),
+                    point("Accepted", "18 Nov, Bisi", true),
+                    point("Met", "not yet", false),
+                ],
+                stays: t("Grace stays with Ada until they have met."),
+                said: String::new(),
+                not_for_me: t("/people/1/connections/1/not-for-me"),
+            },
+            ConnectionPath {
+                offer: t("Talking therapies"),
+                points: vec![
+                    point("Asked", "13 Nov, Tomasz", true),
+                    point("Not now", "17 Nov", true),
+                    point("Ask again", "4 Jan", false),
+                ],
+                stays: t("Still Tomasz’s. The first word stays 9 Nov."),
+                said: t("The service said: not now, and suggests the perinatal team."),
+                not_for_me: String::new(),
+            },
+        ],
+        ways: ways(),
+        seen_by: vec![
+            Seen {
+                who: t("Grace Adeyemi"),
+                when: t("Today, 10:44"),
+                why: t("Owner of what is next"),
+            },
+            Seen {
+                who: t("Bisi Lawal, Mosaic Kitchen"),
+                when: t("18 Nov, 14:02"),
+                why: t("Answering a connection"),
+            },
+        ],
+    }
+}
+
+pub fn pages() -> Vec<Named> {
+    let ended = Person {
+        next: None,
+        ended: t("They chose to stop, and said so, 20 Nov."),
+        connections: Vec::new(),
+        conversations: Vec::new(),
+        ..person()
+    };
+    vec![
+        ("person", page(&person()).unwrap()),
+        ("person-ended", page(&ended).unwrap()),
+    ]
+}

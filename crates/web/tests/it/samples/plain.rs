@@ -1,0 +1,125 @@
+//! The promises, signing in, and pages of a few words.
+
+use web::look::views::plain::{
+    HardToUse, HideThatYouWereHere, NotFound, OurMistake, Privacy, PublicRefusal, SignedOut,
+    SomeoneElse, Way, WhoWeAre,
+};
+use web::look::views::promises::{Beside, Counted, Promises};
+use web::look::views::sign_in::SignIn;
+use web::look::{Html, page};
+
+use super::{Named, problem, public, t};
+
+fn promises() -> Promises {
+    let counted = |of: &str, beside: &[(&str, &str)]| Counted {
+        number: t("0"),
+        of: Html::trusted(of),
+        beside: beside
+            .iter()
+            .map(|(words, figure)| Beside {
+                words: t(words),
+                figure: t(figure),
+            })
+            .collect(),
+    };
+    Promises {
+        frame: public(false),
+        counted_at: t("Lambeth, Monday 23 November 2026, 10:42"),
+        no_wrong_door: counted(
+            "turned away, of <strong>398</strong> introductions that ended in the last 30 days",
+            &[
+                ("Connected", "331"),
+                ("Their own choice, said by them", "29"),
+                ("Not reached, after every try", "8"),
+            ],
+        ),
+        nobody_lost: counted(
+            "without one owner and one next action, of <strong>1,284</strong> open now",
+            &[
+                ("Overdue now", "17"),
+                ("Longest overdue", "1 day"),
+                ("Due times moved this month, each with a reason", "31"),
+            ],
+        ),
+    }
+}
+
+pub fn pages() -> Vec<Named> {
+    let sign_in = SignIn {
+        frame: public(true),
+        name: t("grace"),
+        next: t("/board"),
+        problems: problem(
+            "password",
+            "The name or the password is not right. Try again.",
+        ),
+    };
+    let mistake = OurMistake {
+        frame: public(true),
+        reference: t("R4 TK 91"),
+        typed: vec![(
+            t("What is going on for you?"),
+            t("I have not been sleeping."),
+        )],
+    };
+    let refusal = PublicRefusal {
+        frame: public(true),
+        rule: t("This link has ended."),
+        more: t("The door stays open."),
+        ways: vec![Way {
+            href: t("/introduce"),
+            words: t("Introduce yourself"),
+        }],
+    };
+    let all = [
+        ("sign-in", page(&sign_in)),
+        ("promises", page(&promises())),
+        ("refusal", page(&refusal)),
+        ("our-mistake", page(&mistake)),
+        (
+            "not-found",
+            page(&NotFound {
+                frame: public(true),
+            }),
+        ),
+        (
+            "signed-out",
+            page(&SignedOut {
+                frame: public(true),
+            }),
+        ),
+        (
+            "hide",
+            page(&HideThatYouWereHere {
+                frame: public(false),
+            }),
+        ),
+        (
+            "privacy",
+            page(&Privacy {
+                frame: public(false),
+            }),
+        ),
+        (
+            "hard-to-use",
+            page(&HardToUse {
+                frame: public(false),
+            }),
+        ),
+        (
+            "who-we-are",
+            page(&WhoWeAre {
+                frame: public(false),
+            }),
+        ),
+        (
+            "someone-else",
+            page(&SomeoneElse {
+                frame: public(false),
+            }),
+        ),
+    ];
+    all.into_iter()
+        .map(|(name, html)| (name, html.unwrap()))
+        .collect()
+}

@@ -1,0 +1,97 @@
+//! A provider's room.
+
+use web::look::fields::Problems;
+use web::look::frame::Telephone;
+use web::look::page;
+use web::look::times::Clock;
+use web::look::views::provider::{
+    AnswerForm, Connection, ConnectionRow, Connections, MeetForm, Turn,
+};
+
+use super::{Named, provider, t};
+
+fn connection(turn: Turn) -> Connection {
+    Connection {
+        frame: provider(),
+        post: t("/connections/1"),
+        back: t("/connections"),
+        name: t("Ada"),
+        due: t("Answer by Wed 18 Nov, 17:00"),
+        over: false,
+        their_words: t(
+            "I used to run a kitchen. I would like to sit at a table with other people once a week.",
+        ),
+        ask: t("The Thursday group, from 19 or 26 November"),
+        good_to_know: t("Brings her baby. Needs a step-free room. English and Igbo."),
+        reach: t("Through Grace, until you have met"),
+        stays: t("Grace Adeyemi"),
+        stays_telephone: Telephone {
+            href: t("tel:02079460355"),
+            shown: t("020 7946 0355"),
+        },
+        send: t("0193"),
+        seen: t("7"),
+        problems: Problems::default(),
+        turn,
+    }
+}
+
+pub fn pages() -> Vec<Named> {
+    let row = |name: &str, clock, second: &str| ConnectionRow {
+        href: t("/connections/1"),
+        name: t(name),
+        clock,
+        ask: t("The Thursday group, from 26 November"),
+        second: t(second),
+    };
+    let list = Connections {
+        frame: provider(),
+        to_answer: vec![
+            row(
+                "Ada",
+                Some(Clock::Today(t("by 17:00"))),
+                "Asked by Grace Adeyemi, 16 Nov",
+            ),
+            row(
+                "Rui",
+                Some(Clock::Over(t("40 min over"))),
+                "Asked by Dele Akande, 13 Nov",
+            ),
+        ],
+        to_meet: vec![row(
+            "Chloe",
+            Some(Clock::Later(t("Thu 26, 10:00"))),
+            "Accepted 18 Nov",
+        )],
+        done: vec![row("Delroy", None, "Met 19 Nov")],
+    };
+    let answer = AnswerForm {
+        answer: t("yes"),
+        meet_day: t("2026-11-26"),
+        ..AnswerForm::default()
+    };
+    let meet = MeetForm {
+        agreed: t("Thu 26 Nov, 10:00, at Mosaic Kitchen"),
+        ..MeetForm::default()
+    };
+    let all = [
+        ("connections", page(&list)),
+        (
+            "connection-answer",
+            page(&connection(Turn::Answer(Box::new(answer)))),
+        ),
+        (
+            "connection-meet",
+            page(&connection(Turn::Meet(Box::new(meet)))),
+        ),
+        (
+            "connection-done",
+            page(&connection(Turn::Done(t(
+                "You met on 19 Nov. Grace has been told.",
+            )))),
+        ),
+    ];
+    all.into_iter()
+        .map(|(name, html)| (name, html.unwrap()))
+        .collect()
+}

@@ -1,0 +1,14 @@
+# Numbers, as everybody may see them.
+
+fewer-than = fewer than { $smallest }
+promises-counted-at = { $place }, { $time }
+promises-p1-of = turned away, of <strong>{ $ended }</strong> introductions that ended in the last 30 days
+promises-p2-of = without one owner and one next action, of <strong>{ $open }</strong> open now
+promises-overdue = Overdue now
+promises-longest = Longest overdue
+promises-moved = Due times moved in the last 30 days, each with a reason
+promises-by-team = Owned by a team, not yet by a name
+promises-not-told = not told: fewer than 5
+ending-connected = Connected: they met the people who help
+ending-own-choice = Their own choice, said by them
+ending-or = , or{" "}

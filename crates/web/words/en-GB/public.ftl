@@ -1,0 +1,191 @@
+# Words for anybody: short sentences, one idea each, "you" and "we".
+
+living-well = Living Well
+skip = Skip to what this page says
+yes = Yes
+no = No
+back = Back
+leave = Leave this page
+leave-now = Leave this page now
+
+problems =
+    { $count ->
+        [one] There is one thing to add
+       *[other] There are { $count } things to add
+    }
+problem-hidden = To add
+
+crisis-heading = Need help now?
+crisis-lead = You do not have to be sure it is serious. Ring, and a person will answer.
+crisis-beside = <strong>Need help now?</strong> Ring <a href="{ $href }">{ $shown }</a>, { $when }. If someone may die or be badly hurt, ring <a href="tel:999">999</a>.
+crisis-beside-999 = <strong>Need help now?</strong> If someone may die or be badly hurt, ring <a href="tel:999">999</a>.
+
+foot-who = Who we are
+foot-privacy = Your privacy
+foot-hard = If this site is hard to use
+foot-hide = Hide that you were here
+foot-promises = How we are doing
+foot-label = About this site
+
+home-heading = One front door for your mental health
+home-lead = Tell us what is going on, in your own words. You do not need a doctor’s letter. You do not need to be “bad enough”. Nobody is turned away.
+home-introduce = Introduce yourself
+home-someone-else = Introduce someone else
+home-rather-talk = It takes about 3 minutes. Would you rather talk? Ring { $telephone } at any hour, or <a href="#walk-in">walk in</a>.
+home-come-back = Come back
+home-come-back-words = Been with us before? The door stays open. Your story is still here. You do not start again.
+home-come-back-how = <a href="/introduce">Introduce yourself</a> in a few words, or ring { $telephone }. Want a fresh start, or someone new? Say so.
+home-walk-in = Walk in
+home-walk-in-words = You do not need an appointment. Come as you are. Bring somebody along if you like.
+home-what-happens = What happens when you introduce yourself
+home-read = A person reads it
+home-read-words = The front-door team reads every word.
+home-conversation = One conversation
+home-conversation-words = We ring or meet you, in a way that is safe for you. You tell your story once.
+home-stay = We stay with you
+home-stay-words = You choose what helps. We stay in touch until you have met the people who will help you.
+home-figures = How we are doing
+home-came = people came to us in the last 30 days
+home-turned-away = were turned away
+home-left-alone = are left with no one in charge of what comes next
+
+introduce-step-1 = Introduce yourself: 1 of 3
+introduce-step-2 = Introduce yourself: 2 of 3
+introduce-step-3 = Introduce yourself: 3 of 3
+introduce-words-heading = What is going on for you?
+introduce-words-label = What is going on for you, in your own words
+introduce-words-lead = Write it as you would say it. A few words are enough. There is no wrong answer.
+introduce-who-reads = Who reads this, and when
+introduce-nothing-kept = Nothing is kept on this phone. You can stop at any time.
+introduce-go-on = Go on
+introduce-send = Send it
+introduce-rather-talk = Would you rather talk? Ring { $telephone } at any hour.
+introduce-for-someone = I am writing for someone else
+introduce-may-see = Someone may see what I write
+introduce-you-heading = What may we call you?
+introduce-call = What may we call you?
+introduce-call-hint = Any name will do. It does not have to be your full name.
+introduce-soon = How soon would you like to talk with someone?
+introduce-soon-today = Today
+introduce-soon-today-hint = We speak with you within { $hours } hours, by day or night.
+introduce-soon-days = In the next few days
+introduce-why = What makes it today?
+introduce-why-hint = A few words. It helps the one who rings you.
+introduce-reach-heading = How can we reach you safely?
+introduce-reach-lead = We only use the way you choose. We do nothing that you ask us not to do.
+introduce-way = Which way is safe for you?
+introduce-way-hint = Choose one. You can change it later.
+introduce-way-ring = Ring me
+introduce-way-text = Send me a text
+introduce-way-email = Send me an e-mail
+introduce-way-letter = Send me a letter
+introduce-way-in-person = Meet me in person
+introduce-way-through = Through somebody I trust
+introduce-way-none = None of these: I will ring or walk in
+introduce-way-none-hint = You ring { $telephone } at any hour, and say your reference.
+introduce-ring-number = The number to ring
+introduce-text-number = The number for texts
+introduce-email-address = Your e-mail address
+introduce-address = Where should the letter go?
+introduce-meet-where = Where can we find you, and when?
+introduce-trusted = Who is it, and how do we reach them?
+introduce-times = When is a safe time?
+introduce-times-hint = Such as “before 10 in the morning” or “any time”.
+introduce-message = If you do not answer, may we leave a message?
+introduce-message-hint = If you do not say, we leave none.
+introduce-avoid = Is there anything we should not do?
+introduce-avoid-hint = Such as “do not ring in the evening” or “do not say who you are”.
+introduce-language = Which language shall we speak?
+introduce-language-hint = Leave it empty for English. Sign languages count too.
+introduce-interpreter = Shall we bring an interpreter?
+introduce-after = When you send it, you get a reference. You also get a link that says what happens next.
+
+progress-reference = Your reference
+progress-heading = What happens next
+progress-sent = We have it. Thank you for telling us.
+progress-keep = Keep this link, or write your reference down. The link says what happens next.
+progress-by-when = By when
+progress-who = Who has it
+progress-how = How
+progress-passed = Has { $time } passed? Ring us on { $telephone } and say your reference.
+progress-passed-later = Has that time passed? Ring us on { $telephone } and say your reference.
+progress-where = Where things are
+progress-done = Done:
+progress-next = Next:
+progress-changes-heading = If something changes
+progress-changes = Have things got worse? Is another way safer for you now? Do you no longer want this? Ring { $telephone } and say your reference.
+progress-no-name = This page shows no name and nothing that you wrote. Anyone who has the link can see it.
+
+sign-in-heading = Sign in
+sign-in-lead = This is for people who work here.
+sign-in-name = Your name for signing in
+sign-in-password = Your password
+sign-in-button = Sign in
+
+promises-heading = Our promises, now
+promises-note = Counted from what was recorded, up to a minute ago.
+promises-p1 = P1
+promises-p1-name = No wrong door
+promises-p1-words = An introduction cannot be turned away. However it ends, the door stays open.
+promises-p2 = P2
+promises-p2-name = Nobody lost
+promises-p2-words = Each open introduction, connection and support has one owner, who does one thing by one time.
+promises-how-ended = How they ended
+promises-beside = Beside the zero
+promises-foot = Every number is counted from the same record that people’s pages show. The lists behind them are only for those who need them for their work.
+
+refusal-ways = What you can do
+refusal-typed = What you typed is kept here. You can copy it.
+not-found-heading = There is nothing here
+not-found-words = The address may be old, or a letter may be missing.
+not-found-link = Was it your private link? Look at it again, letter by letter, or ring { $telephone } and say your reference.
+not-found-home = Go to the first page
+mistake-heading = Something went wrong on our side
+mistake-words = It is our mistake, not yours.
+mistake-what-now = Ring { $telephone } and say <strong class="lw-ltr">{ $reference }</strong>. You can also go back and try once more.
+signed-out-heading = You are signed out
+signed-out-words = Close this page if others use this computer.
+signed-out-again = Sign in again
+
+hide-heading = Hide that you were here
+hide-lead = A page cannot clear the history of a browser. You can.
+hide-leave = The button “Leave this page” goes to another page at once. Pages of ours are not kept: going back shows nothing of yours. But the address stays in the history.
+hide-history = To clear the history
+hide-phone = On a phone: open the menu of the browser, choose “History”, and delete the lines that say “Living Well”.
+hide-computer = On a computer: press Ctrl and H together (on a Mac: Command and Y). Delete the lines that say “Living Well”.
+hide-private = Next time you can open a private window. It keeps no history.
+hide-safer = A safer way
+hide-safer-words = If someone looks at what you do, a library’s computer or a friend’s phone is safer. Or ring { $telephone }. The call may show on a bill.
+
+privacy-heading = Your privacy
+privacy-lead = What you tell us is for helping you. For nothing else.
+privacy-who = Who can read it
+privacy-who-words = The people who help you, and only what they need for that. Each time somebody opens your record, it is written down: who, when and why.
+privacy-kept = How it is kept
+privacy-kept-words = What you write is kept under lock and key, so that only our own program can read it. Nothing is kept on your phone or computer.
+privacy-others = Who else
+privacy-others-words = If someone is in serious danger, we may have to tell others. We tell you too, if that is safe.
+privacy-link = Your private link
+privacy-link-words = It shows no name and nothing that you wrote. It says only what happens next.
+privacy-ask = To ask about what we have, or to put something right, ring { $telephone }.
+
+hard-heading = If this site is hard to use
+hard-lead = You do not need this site. Ring { $telephone } at any hour. A person does it with you.
+hard-read = If it is hard to read
+hard-read-words = Make the letters larger: press Ctrl and + together (on a Mac: Command and +). The pages follow the dark setting and the colours of your device. They can be printed.
+hard-keys = Without a mouse
+hard-keys-words = Every page works with the keyboard alone, and with a screen reader. No page has a time limit.
+hard-tell = If something does not work for you, tell us on { $telephone }. We put it right.
+
+who-heading = Who we are
+who-lead = Living Well is one front door for mental health in { $place }. Health, the council and charities answer it together.
+who-do = What we do
+who-do-words = You tell us what is going on. One person speaks with you. You choose what helps. We stay in touch until you have met the people who will help you.
+who-promise = What we promise
+who-promise-words = Nobody is turned away. Nobody is lost. You can see how we are doing.
+who-reach = To reach us, ring { $telephone } at any hour.
+
+someone-heading = Introduce someone else
+someone-lead = Thank you for thinking of them. Ring { $telephone } at any hour and tell us what you see.
+someone-know = Tell them that you are going to ring, if that is safe. We ask them ourselves what they want, alone.
+someone-after = We tell you that we have it, and whom to ring. What they tell us stays between them and us, unless they say otherwise.

@@ -1,0 +1,65 @@
+# "Not like that": the rule in one sentence, then what can be done.
+
+refusal-not-here = This is not here any more.
+refusal-taken = Somebody else has { $name } already.
+refusal-taken-more = They answer for what is next. Their name stands on the page.
+refusal-yours = { $name } is yours already.
+refusal-ended = This introduction has ended.
+refusal-ended-more = The door stays open: { $name } can come back at any time.
+refusal-silence = You cannot do this yet.
+refusal-silence-more = Nobody has recorded a conversation with { $name }, and silence is not an answer. Speak with them first, or move the time with a reason.
+refusal-no-offer = There is no such offer.
+refusal-connecting = { $name } is being connected to this already.
+refusal-connecting-more = The connection to { $offer } is open. Wait for its answer, or choose another offer.
+refusal-service = Only the service itself can say this.
+refusal-service-more = They meet { $name }, so they record it. You can ring them.
+refusal-answered = This connection has been answered.
+refusal-answered-more = Its page shows what became of it.
+refusal-ahead = The time must lie ahead.
+refusal-ahead-more = Choose a later day or time. What you typed is kept.
+refusal-far = That is too far off.
+refusal-far-more = Nobody is left without a next step for so long. The latest is { $latest }.
+refusal-duty = Nobody is on duty before then.
+refusal-duty-more = { $team } is not there before that time. Choose a time when they are.
+refusal-not-yet = That has not happened yet. Choose a time that has passed.
+refusal-before = That was too early.
+refusal-before-more = It began on { $first }. Choose a later time.
+refusal-wrote = Somebody else wrote first, at { $at }.
+refusal-wrote-more = Look at what they wrote, then decide again. What you typed is kept below.
+refusal-way-back = Go to the page of { $name }
+kept-said = Their words
+kept-summary = What was said
+kept-next = What is next
+kept-ask = What we ask
+kept-good-to-know = Good to know
+kept-reason = Why
+kept-suggestion = Who might be better
+kept-where = Where
+
+# What is to be mended in a form, at its field: what to do.
+
+problem-own-words = Write what is going on. A few words are enough.
+problem-call-me = Say what we may call you. Any name will do.
+problem-way = Choose a way to reach you. The last one fits if you have none.
+problem-number = Write the number, with all its digits.
+problem-email = Write the whole e-mail address, such as name@example.org.
+problem-address = Write where the letter should go.
+problem-meet-where = Write where we can find you.
+problem-trusted = Write who it is, and how we reach them.
+problem-empty = Write something here.
+problem-too-long = This is too long: { $written } letters. There is room for { $longest }.
+problem-day = Choose a day.
+problem-time = Choose a time.
+problem-twice = The clocks go back that night, so this time comes twice. Choose which one you mean.
+problem-never = The clocks go forward that night, so this time never comes. Choose another.
+problem-how = Choose how.
+problem-next = Say what is next: who does what.
+problem-offer = Choose an offer.
+problem-ask = Say what we ask of the service.
+problem-agreed = Ask them first. Tick this when they agree.
+problem-reason = Say why. A few words are enough.
+problem-their-words = Write what they said.
+problem-suggestion = Say who might be better.
+problem-answer = Choose an answer.
+problem-meeting-place = Say where you will meet.
+problem-sign-in = This name and password do not fit together. Try again, or ask whoever gave you your account.

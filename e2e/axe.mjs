@@ -1,0 +1,26 @@
+// axe on the page as it stands now, at the narrow and at the wide width. The
+// page has to come from `asAxe` (browser.mjs), since axe itself is script.
+import assert from "node:assert/strict";
+import AxeBuilder from "@axe-core/playwright";
+import { assertFits } from "./browser.mjs";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const WIDTHS = [320, 1280];
+
+/** One line per finding: rule, what it says, and where. */
+function told(violations) {
+  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}`));
+}
+
+/** Fails with every WCAG 2.2 A or AA finding, in light and in dark. */
+export async function assertAccessible(page, name) {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 844 });
+    await assertFits(page, width);
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+      assert.deepEqual(told(violations), [], `${name} at ${width}, ${colorScheme}`);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+// Runs every browser test with Node's own runner, one file after the other, and
+// ends with its counts and its exit code. `node e2e/run.mjs path` runs the files
+// whose name contains "path".
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { program } from "./place.mjs";
+import { chromium } from "./browser.mjs";
+
+const folder = dirname(fileURLToPath(import.meta.url));
+const wanted = process.argv[2] ?? "";
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith(".test.mjs") && name.includes(wanted))
+  .sort();
+
+for (const [path, hint] of [
+  [program, "run cargo build -p livingwell"],
+  [chromium, "install Chromium, or say where it is with CHROMIUM=PATH"],
+]) {
+  if (!path || !existsSync(path)) {
+    console.error(`browser tests: ${path ?? "a browser"} is missing: ${hint}`);
+    process.exit(1);
+  }
+}
+if (files.length === 0) {
+  console.error(`browser tests: no file is named like "${wanted}"`);
+  process.exit(1);
+}
+
+// Old pictures beside new ones would be looked at as if they were true.
+if (wanted === "") rmSync(join(folder, "shots"), { recursive: true, force: true });
+
+console.log(`browser tests: ${files.join(", ")} with ${chromium}`);
+const tests = spawn(
+  process.execPath,
+  ["--test", "--test-concurrency=1", "--test-reporter=spec", ...files.map((name) => join(folder, name))],
+  { stdio: ["ignore", "inherit", "inherit"] },
+);
+tests.on("exit", (code) => process.exit(code ?? 1));
