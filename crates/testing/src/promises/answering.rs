@@ -96,7 +96,11 @@ fn says_something(what: &Value) -> Result<(), String> {
         _ => {
             let (_, words) = only(what).ok_or_else(|| format!("{what} is not one action"))?;
             let words = words.as_object().ok_or("an action without words")?;
-            words.values().try_for_each(|word| text(word).map(drop))
+            // A service that cannot help need not know somebody better.
+            let must = words
+                .iter()
+                .filter(|(name, word)| !(word.is_null() && *name == "suggestion"));
+            must.map(|(_, word)| text(word).map(drop)).collect()
         }
     }
 }

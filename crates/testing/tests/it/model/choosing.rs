@@ -122,9 +122,9 @@ impl Choosing<'_> {
         let id = self.id();
         let (who, command) = match self.below(100) {
             _ if self.journeys.is_empty() => self.introduce(),
-            0..9 => self.introduce(),
-            9..11 => self.add_worker(),
-            11 => (Actor::Program, self.take_place()),
+            0..6 => self.introduce(),
+            6..8 => self.add_worker(),
+            8 => (Actor::Program, self.take_place()),
             _ => return self.on_a_journey(id),
         };
         Planned {
@@ -210,7 +210,7 @@ impl Choosing<'_> {
         }
         let seen = match self.below(100) {
             0..60 => None,
-            60..82 => Some(length as u64),
+            60..90 => Some(length as u64),
             _ => Some(self.below(length + 1) as u64),
         };
         Planned {
@@ -225,13 +225,33 @@ impl Choosing<'_> {
         }
     }
 
+    /// A kind of step, of a hundred: mostly one whose time has come.
+    fn kind_of_step(&mut self, journey: &Journey) -> usize {
+        let first = journey.followed.introductions.values().next();
+        let spoken = first.is_some_and(|first| first.spoken);
+        let ended = first.is_some_and(|first| first.ended.is_some());
+        let connections = journey.followed.connections.values();
+        let mut kind = self.below(100);
+        if ended && !(44..76).contains(&kind) && kind < 81 && self.percent(70) {
+            kind = self.below(32) + 44;
+        }
+        if (44..76).contains(&kind) && connections.len() == 0 && self.percent(85) {
+            kind = if ended { 99 } else { 24 };
+        }
+        let needs_words = (24..44).contains(&kind) || (76..81).contains(&kind);
+        if needs_words && !spoken && self.percent(75) {
+            kind = 9;
+        }
+        kind
+    }
+
     fn step(&mut self, journey: &Journey) -> (Actor, Step) {
         let front = |worker: &Worker| worker.role.as_str() == "front-door-worker";
         let introduction = self.introduction(journey);
         let first_word = journey.followed.introductions.values().next();
         let first_word = first_word.map_or(self.now, |first| first.first_word);
         let next = line("Ring them at home");
-        match self.below(100) {
+        match self.kind_of_step(journey) {
             0..9 => (
                 self.somebody(front),
                 Step::Take(TakeIntroduction { introduction }),

@@ -236,7 +236,11 @@ impl Run {
 
     fn overdue_before(&self, journey: StreamRef) -> bool {
         let known = self.journeys.iter().find(|known| known.stream == journey);
-        known.is_some_and(|known| known.followed.overdue(self.now) > 0)
+        let introductions = known.map(|known| known.followed.introductions.values());
+        introductions
+            .into_iter()
+            .flatten()
+            .any(|introduction| introduction.answering.by <= self.now)
     }
 
     /// A command that was refused, or sent again, has left everything as it was.
