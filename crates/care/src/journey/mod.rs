@@ -109,3 +109,6 @@ impl Journey {
         self.connections.get(&id).ok_or(Refusal::NotHere)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -91,16 +91,13 @@ fn parts<'a>(value: &'a Value, names: &[&str]) -> Result<&'a Map<String, Value>,
 
 /// Every word of what is next must say something.
 fn says_something(what: &Value) -> Result<(), String> {
-    match what {
-        Value::String(name) => text(&Value::String(name.clone())).map(drop),
-        _ => {
-            let (_, words) = only(what).ok_or_else(|| format!("{what} is not one action"))?;
-            let words = words.as_object().ok_or("an action without words")?;
-            // A service that cannot help need not know somebody better.
-            let must = words
-                .iter()
-                .filter(|(name, word)| !(word.is_null() && *name == "suggestion"));
-            must.map(|(_, word)| text(word).map(drop)).collect()
-        }
+    if what.is_string() {
+        return text(what).map(drop);
     }
+    let (_, words) = only(what).ok_or_else(|| format!("{what} is not one action"))?;
+    let words = words.as_object().ok_or("an action without words")?;
+    // A service that cannot help need not know somebody better.
+    let optional = |name: &str, word: &Value| word.is_null() && name == "suggestion";
+    let mut must = words.iter().filter(|(name, word)| !optional(name, word));
+    must.try_for_each(|(_, word)| text(word).map(drop))
 }

@@ -148,6 +148,15 @@ fn board(groups: Vec<Group>) -> Board {
         nobody: t(
             "The last conversation ended at 10:31. Anyone new appears here. The line is with the early team until 14:00.",
         ),
+        next: None,
+    }
+}
+
+/// The first page of several.
+fn long_board() -> Board {
+    Board {
+        next: Some(t("/front-door?after=60")),
+        ..full_board()
     }
 }
 
@@ -210,6 +219,7 @@ fn full_board() -> Board {
 pub fn pages() -> Vec<Named> {
     vec![
         ("board", page(&full_board()).unwrap()),
+        ("board-long", page(&long_board()).unwrap()),
         ("board-empty", page(&board(Vec::new())).unwrap()),
     ]
 }

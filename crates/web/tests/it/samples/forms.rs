@@ -41,13 +41,15 @@ fn ways() -> Vec<Way> {
 pub fn pages() -> Vec<Named> {
     let record = Record {
         about: about(problem("by_day", "Say by which day.")),
-        outcome: t("spoke"),
+        held_day: t("2026-11-23"),
+        held_time: t("10:42"),
         how: t("telephone"),
         wants: t("Sleep four hours in a row."),
         summary: t("Rang as agreed."),
         next: t("Grace meets Ada at Mosaic Kitchen"),
         by_day: String::new(),
         by_time: t("10:00"),
+        which: Vec::new(),
     };
     let offer = |id: &str, name: &str, more: &str| OfferChoice {
         id: t(id),

@@ -80,7 +80,7 @@ pub fn pages() -> Vec<Named> {
     };
     let home = Home {
         frame: public(false),
-        who_reads: t(
+        who_reads: Html::trusted(
             "They read within 1 hour from 8am to 10pm. At night the crisis line team reads it.",
         ),
         walk_in: t("North Living Well Centre, 22 Effra Road, Monday to Friday, 9 to 5"),
@@ -91,6 +91,7 @@ pub fn pages() -> Vec<Named> {
     let link = t("https://lambeth.livingwell.example/p/4r8w-k2mt-9xqd-73fh-5znc");
     let you = |problems| IntroduceYou {
         form: form(problems),
+        same_day_hours: 4,
     };
     let reach = IntroduceReach {
         form: form(Problems::default()),

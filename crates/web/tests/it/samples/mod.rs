@@ -3,6 +3,7 @@
 mod board;
 mod forms;
 mod introduce;
+mod overdue;
 mod person;
 mod plain;
 mod provider;
@@ -101,6 +102,7 @@ pub fn all() -> Vec<Named> {
         board::pages(),
         person::pages(),
         forms::pages(),
+        overdue::pages(),
         provider::pages(),
     ]
     .concat()

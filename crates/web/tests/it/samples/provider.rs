@@ -4,9 +4,8 @@ use web::look::fields::Problems;
 use web::look::frame::Telephone;
 use web::look::page;
 use web::look::times::Clock;
-use web::look::views::provider::{
-    AnswerForm, Connection, ConnectionRow, Connections, MeetForm, Turn,
-};
+use web::look::views::provider::{ConnectionRow, Connections};
+use web::look::views::provider_connection::{AnswerForm, Connection, MeetForm, NextForm, Turn};
 
 use super::{Named, provider, t};
 
@@ -32,6 +31,7 @@ fn connection(turn: Turn) -> Connection {
         send: t("0193"),
         seen: t("7"),
         problems: Problems::default(),
+        which: Vec::new(),
         turn,
     }
 }
@@ -63,7 +63,12 @@ pub fn pages() -> Vec<Named> {
             Some(Clock::Later(t("Thu 26, 10:00"))),
             "Accepted 18 Nov",
         )],
-        done: vec![row("Delroy", None, "Met 19 Nov")],
+        supporting: vec![row(
+            "Amara",
+            Some(Clock::Later(t("Thu 3, 10:00"))),
+            "Bisi Lawal answers. Since 12 Nov",
+        )],
+        done: vec![row("Delroy", None, "You said “not us, but”, 19 Nov")],
     };
     let answer = AnswerForm {
         answer: t("yes"),
@@ -73,6 +78,10 @@ pub fn pages() -> Vec<Named> {
     let meet = MeetForm {
         agreed: t("Thu 26 Nov, 10:00, at Mosaic Kitchen"),
         ..MeetForm::default()
+    };
+    let support = NextForm {
+        stands: t("Bisi cooks with Ada, by Thu 3 Dec, 10:00. Bisi Lawal answers for it."),
+        ..NextForm::default()
     };
     let all = [
         ("connections", page(&list)),
@@ -85,9 +94,13 @@ pub fn pages() -> Vec<Named> {
             page(&connection(Turn::Meet(Box::new(meet)))),
         ),
         (
+            "connection-support",
+            page(&connection(Turn::Support(Box::new(support)))),
+        ),
+        (
             "connection-done",
             page(&connection(Turn::Done(t(
-                "You met on 19 Nov. Grace has been told.",
+                "You handed this back on 19 Nov. Grace Adeyemi stays with Ada.",
             )))),
         ),
     ];

@@ -1,0 +1,132 @@
+//! Every event ever shipped is still read and folded. The fixture is only ever
+//! added to: an event that was written once stays written.
+
+use super::walk::{Walk, hours, line};
+use crate::command::Step;
+use crate::event::Event;
+use crate::journey::connection::Answer;
+use crate::journey::ending::EndByOwnChoice;
+use crate::journey::handover::{HandBack, NotForMe};
+use crate::journey::next_action::{AgreeNext, MoveDue};
+use crate::journey::{self, Journey, Thing};
+use crate::stream::{StreamKind, Written};
+
+/// One payload a line: its kind, then its JSON.
+const SHIPPED: &str = include_str!("events-ever-shipped.txt");
+
+fn shipped() -> Vec<(&'static str, &'static str)> {
+    SHIPPED
+        .lines()
+        .filter_map(|line| line.split_once(' '))
+        .collect()
+}
+
+#[test]
+fn every_event_ever_shipped_is_read_and_folded() {
+    let mut journey = Journey::default();
+    for (number, (kind, payload)) in shipped().into_iter().enumerate() {
+        let read = Event::read(StreamKind::Journey, kind, payload.as_bytes()).unwrap();
+        assert_eq!(read.kind(), kind);
+        let Event::Journey(event) = read else {
+            panic!("{kind}")
+        };
+        let written = Written {
+            sequence: number as u64 + 1,
+            at: "2026-11-23T10:42:00Z".parse().unwrap(),
+            by: crate::actor::ActorName::Program,
+        };
+        journey.evolve(&event, &written);
+    }
+    assert!(!journey.rows(crate::stream::StreamRef::PLACE.id).is_empty());
+}
+
+#[test]
+fn every_kind_of_event_that_is_written_now_stands_among_those_shipped() {
+    let written = every_kind();
+    for event in &written {
+        let known = shipped().iter().any(|(kind, _)| *kind == event.kind());
+        let payload = Event::Journey(Box::new(event.clone())).payload().unwrap();
+        let line = format!("{} {}", event.kind(), String::from_utf8(payload).unwrap());
+        assert!(known, "add this line to events-ever-shipped.txt:\n{line}");
+    }
+}
+
+/// One of each kind, walked by commands.
+fn every_kind() -> Vec<journey::Event> {
+    let mut all = Vec::new();
+    let mut walk = Walk::introduced("2026-11-23T10:42:00Z");
+    all.push(first(&walk));
+    all.extend(walk.take().unwrap());
+    all.extend(walk.converse().unwrap());
+    let thing = Thing::Introduction(walk.introduction);
+    let by = walk.later(hours(72));
+    let next = AgreeNext {
+        thing,
+        next: line("Ring her"),
+        by,
+    };
+    all.extend(walk.step(Step::AgreeNext(next)).unwrap());
+    let moved = MoveDue {
+        thing,
+        by,
+        reason: line("She is away"),
+    };
+    all.extend(walk.step(Step::MoveDue(moved)).unwrap());
+    all.extend(walk.ask().unwrap());
+    walk.connection = *walk.journey.connections.keys().next().unwrap();
+    let connection = walk.connection;
+    let mut handed_back = walk.clone();
+    let answer = Answer::NotUs {
+        suggestion: line("the housing advice"),
+    };
+    all.extend(
+        handed_back
+            .by_service(Step::HandBack(HandBack { connection, answer }))
+            .unwrap(),
+    );
+    let mut not_now = walk.clone();
+    let answer = Answer::NotNow {
+        again: "2027-01-04".parse().unwrap(),
+        suggestion: None,
+    };
+    all.extend(
+        not_now
+            .by_service(Step::HandBack(HandBack { connection, answer }))
+            .unwrap(),
+    );
+    let mut not_for_me = walk.clone();
+    let said = line("Not for me");
+    all.extend(
+        not_for_me
+            .step(Step::NotForMe(NotForMe { connection, said }))
+            .unwrap(),
+    );
+    let mut chose = walk.clone();
+    let introduction = walk.introduction;
+    let said = line("I am well now");
+    all.extend(
+        chose
+            .step(Step::EndByOwnChoice(EndByOwnChoice { introduction, said }))
+            .unwrap(),
+    );
+    all.extend(walk.accept(hours(48)).unwrap());
+    walk.pass(hours(49));
+    all.extend(walk.meet().unwrap());
+    all
+}
+
+/// The event that began the walk, as its state holds it.
+fn first(walk: &Walk) -> journey::Event {
+    let known = walk.introduction();
+    journey::Event::IntroductionMade {
+        introduction: known.id,
+        person: walk.journey.person.unwrap(),
+        reference: known.reference,
+        link: known.link,
+        words: known.words.clone(),
+        route: known.route,
+        same_day: known.same_day,
+        sooner: known.sooner.clone(),
+        accountable: known.open().unwrap().clone(),
+    }
+}

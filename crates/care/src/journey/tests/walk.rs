@@ -1,0 +1,233 @@
+//! A journey walked by commands, for the sentences beside it.
+
+use basis::identifiers::Ids;
+use basis::secret::Sealed;
+use basis::words::{Line, Telling};
+use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
+
+use crate::actor::{Actor, Worker, WorkerId};
+use crate::command::{Command, Step};
+use crate::decide::{States, decide};
+use crate::event::Event;
+use crate::identity::{SafeWay, Understanding, Way};
+use crate::journey::connection::{Connection, HowMet, Shared};
+use crate::journey::conversation::{HoldConversation, Means};
+use crate::journey::handover::{AcceptConnection, AskConnection, RecordMet};
+use crate::journey::introduction::{Introduce, Introduction, Route, TakeIntroduction};
+use crate::journey::{self, ConnectionId, IntroductionId, Journey};
+use crate::place::{OfferId, OrganisationId, Place, RoleId, TeamId, sample};
+use crate::refusal::Refusal;
+use crate::state::State;
+use crate::stream::{StreamRef, Written};
+
+/// The team behind the offer.
+pub(super) const KITCHEN: &str = "kitchen";
+const OFFER: &str = "thursday-group";
+
+pub(super) fn at(time: &str) -> Timestamp {
+    time.parse().unwrap()
+}
+
+pub(super) fn hours(hours: i64) -> SignedDuration {
+    SignedDuration::from_hours(hours)
+}
+
+pub(super) fn line(text: &str) -> Line {
+    Line::read(text).unwrap()
+}
+
+fn worker(number: u128, name: &str, team: &str) -> Worker {
+    Worker {
+        id: WorkerId(Uuid::from_u128(number)),
+        name: name.to_owned(),
+        role: RoleId::read("front-door-worker").unwrap(),
+        team: TeamId::read(team).unwrap(),
+        organisation: OrganisationId::read("slam").unwrap(),
+    }
+}
+
+/// A journey, the time it has come to, and who walks it.
+#[derive(Clone)]
+pub(super) struct Walk {
+    place: Place,
+    pub(super) journey: Journey,
+    pub(super) stream: StreamRef,
+    pub(super) sequence: u64,
+    pub(super) now: Timestamp,
+    pub(super) grace: Worker,
+    pub(super) bisi: Worker,
+    pub(super) introduction: IntroductionId,
+    pub(super) connection: ConnectionId,
+    chance: u8,
+}
+
+type Events = Result<Vec<journey::Event>, Refusal>;
+
+impl Walk {
+    pub(super) fn introduced(now: &str) -> Self {
+        let mut walk = Self {
+            place: sample::place(),
+            journey: Journey::default(),
+            stream: StreamRef::PLACE,
+            sequence: 0,
+            now: at(now),
+            grace: worker(1, "Grace", "front-door"),
+            bisi: worker(2, "Bisi", KITCHEN),
+            introduction: IntroductionId(Uuid::nil()),
+            connection: ConnectionId(Uuid::nil()),
+            chance: 0,
+        };
+        let introduce = Introduce {
+            words: Telling::read("I cannot sleep").unwrap(),
+            call_name: line("Ada"),
+            reach: SafeWay {
+                way: Way::TheyCome,
+                when: None,
+                avoid: None,
+            },
+            understanding: Understanding::default(),
+            route: Route::ThemselvesWeb,
+            same_day: false,
+            sooner: None,
+            link: Sealed([7; 32]),
+        };
+        let command = Command::Introduce(Box::new(introduce));
+        walk.send(&Actor::Anyone, &command).unwrap();
+        walk.introduction = *walk.journey.introductions.keys().next().unwrap();
+        walk
+    }
+
+    pub(super) fn connected(now: &str) -> Self {
+        let mut walk = Self::introduced(now);
+        walk.take().unwrap();
+        walk.converse().unwrap();
+        walk.ask().unwrap();
+        walk.connection = *walk.journey.connections.keys().next().unwrap();
+        walk
+    }
+
+    fn send(&mut self, actor: &Actor, command: &Command) -> Events {
+        self.chance = self.chance.wrapping_add(31);
+        let chance = self.chance;
+        let mut ids = Ids::from_chance(move |bytes| bytes.fill(chance));
+        let states = States::from([(self.stream.id, State::Journey(self.journey.clone()))]);
+        let decision = decide(&states, command, &self.place, self.now, &mut ids, actor)?;
+        let mut happened = Vec::new();
+        for (stream, event) in decision.events {
+            let Event::Journey(event) = event else {
+                continue;
+            };
+            self.stream = stream;
+            self.sequence += 1;
+            let written = Written {
+                sequence: self.sequence,
+                at: self.now,
+                by: actor.named(),
+            };
+            self.journey.evolve(&event, &written);
+            happened.push(*event);
+        }
+        Ok(happened)
+    }
+
+    pub(super) fn step(&mut self, step: Step) -> Events {
+        self.step_seen(step, None)
+    }
+
+    pub(super) fn step_seen(&mut self, step: Step, seen: Option<u64>) -> Events {
+        let command = Command::OnJourney {
+            journey: self.stream,
+            seen,
+            step,
+        };
+        self.send(&Actor::Worker(self.grace.clone()), &command)
+    }
+
+    pub(super) fn by_service(&mut self, step: Step) -> Events {
+        let command = Command::OnJourney {
+            journey: self.stream,
+            seen: None,
+            step,
+        };
+        self.send(&Actor::Worker(self.bisi.clone()), &command)
+    }
+
+    pub(super) fn as_another(&mut self) {
+        self.grace = worker(3, "Tomasz", "front-door");
+    }
+
+    pub(super) fn pass(&mut self, time: SignedDuration) {
+        self.now = self.later(time);
+    }
+
+    pub(super) fn later(&self, time: SignedDuration) -> Timestamp {
+        self.now.checked_add(time).unwrap()
+    }
+
+    pub(super) fn introduction(&self) -> &Introduction {
+        self.journey.introduction(self.introduction).unwrap()
+    }
+
+    pub(super) fn connection(&self) -> &Connection {
+        self.journey.connection(self.connection).unwrap()
+    }
+
+    pub(super) fn take(&mut self) -> Events {
+        self.step(Step::Take(TakeIntroduction {
+            introduction: self.introduction,
+        }))
+    }
+
+    pub(super) fn converse(&mut self) -> Events {
+        self.step(Step::HoldConversation(HoldConversation {
+            introduction: self.introduction,
+            held: self.now,
+            means: Means::Telephone,
+            said: Some(Telling::read("I want to sleep").unwrap()),
+            note: None,
+            next: line("Look at the offers with her"),
+            by: self.later(hours(48)),
+        }))
+    }
+
+    pub(super) fn ask(&mut self) -> Events {
+        let shared = Shared {
+            ask: line("The group"),
+            their_words: None,
+            good_to_know: None,
+        };
+        let offer = OfferId::read(OFFER).unwrap();
+        let introduction = self.introduction;
+        self.step(Step::AskConnection(AskConnection {
+            introduction,
+            offer,
+            shared,
+        }))
+    }
+
+    pub(super) fn accept(&mut self, ahead: SignedDuration) -> Events {
+        let meeting = self.later(ahead);
+        let connection = self.connection;
+        self.by_service(Step::AcceptConnection(AcceptConnection {
+            connection,
+            meeting,
+            at: line("the hall"),
+        }))
+    }
+
+    pub(super) fn met(&self, met: Timestamp, next_in: SignedDuration) -> Step {
+        Step::RecordMet(RecordMet {
+            connection: self.connection,
+            met,
+            how: HowMet::InPerson,
+            next: line("Cook together again"),
+            by: self.later(next_in),
+        })
+    }
+
+    pub(super) fn meet(&mut self) -> Events {
+        let met = self.met(self.now, hours(72));
+        self.by_service(met)
+    }
+}

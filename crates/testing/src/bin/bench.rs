@@ -1,0 +1,108 @@
+//! `make bench`: introductions per second over HTTP with 32 clients, durable
+//! before the reference is shown, against the same rows inserted by hand.
+//!
+//! Three servers of one process each answer the same forms: the program; the
+//! same rows by hand in shared commits; the same rows by hand in a commit each.
+//! They are measured in turn, several rounds, and the medians are compared. Then
+//! once more with every flush 3 ms slower, by the preloaded library of
+//! `tests/faults`. Gates are ratios within one run; the machine's own speed is
+//! only reported.
+
+#[path = "bench/by_hand.rs"]
+mod by_hand;
+#[path = "bench/clients.rs"]
+mod clients;
+#[path = "bench/servers.rs"]
+mod servers;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use servers::{Contender, Server};
+
+/// How many clients send at once.
+const CLIENTS: usize = 32;
+/// How many rounds each contender runs; the median counts.
+const ROUNDS: usize = 5;
+/// How long a round lasts.
+const ROUND: Duration = Duration::from_secs(3);
+/// How much of the hand-written speed the program must reach.
+const OF_BY_HAND: f64 = 0.5;
+/// How many times the speed of a commit each, when flushes are slow.
+const TIMES_ALONE: f64 = 5.0;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().collect();
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => return complain(&error.to_string()),
+    };
+    let done = match arguments.get(1).map(String::as_str) {
+        Some("serve") => runtime.block_on(servers::serve(&arguments[2..])),
+        _ => runtime.block_on(compare()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => complain(&error),
+    }
+}
+
+async fn compare() -> Result<(), String> {
+    say(&format!(
+        "{CLIENTS} clients, {ROUNDS} rounds of {} s each, medians:",
+        ROUND.as_secs()
+    ));
+    let swift = [Contender::Program, Contender::ByHandShared];
+    let [program, by_hand] = medians(swift, 0).await?;
+    report("the program", program);
+    report("the same rows by hand, shared commits", by_hand);
+    let share = program / by_hand;
+    say(&format!(
+        "  the program reaches {share:.2} of it (at least {OF_BY_HAND})"
+    ));
+    say("every flush 3 ms slower:");
+    let slow = [Contender::Program, Contender::ByHandAlone];
+    let [program, alone] = medians(slow, 3).await?;
+    report("the program", program);
+    report("the same rows by hand, a commit each", alone);
+    let times = program / alone;
+    say(&format!(
+        "  the program is {times:.1} times as fast (at least {TIMES_ALONE})"
+    ));
+    if share < OF_BY_HAND || times < TIMES_ALONE {
+        return Err("slower than it must be".to_owned());
+    }
+    Ok(())
+}
+
+/// The median speed of two contenders, measured in turn.
+async fn medians(contenders: [Contender; 2], delay: u32) -> Result<[f64; 2], String> {
+    let mut speeds = [Vec::new(), Vec::new()];
+    for _ in 0..ROUNDS {
+        for (contender, speeds) in contenders.iter().zip(&mut speeds) {
+            let server = Server::start(*contender, delay)?;
+            speeds.push(clients::introductions_per_second(server.port, CLIENTS, ROUND).await?);
+        }
+    }
+    Ok(speeds.map(|mut speeds| {
+        speeds.sort_by(f64::total_cmp);
+        speeds.get(ROUNDS / 2).copied().unwrap_or(0.0)
+    }))
+}
+
+fn report(who: &str, speed: f64) {
+    say(&format!("  {who:<42} {speed:>8.0} introductions a second"));
+}
+
+fn say(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+fn complain(line: &str) -> ExitCode {
+    let _ = writeln!(std::io::stderr(), "{line}");
+    ExitCode::FAILURE
+}
