@@ -9,7 +9,7 @@ LOOK_SOURCES := $(shell find crates/web/assets -type f -not -path '*/built/*' 2>
 CFLAGS := -std=c11 -O2 -Wall -Wextra -Werror
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench soak assets faults e2e browser-tests clean
+.PHONY: help demo build test bench soak assets faults e2e browser-tests clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -19,6 +19,11 @@ demo: ## build, and start a small made-up place at a printed address
 	@$(MAKE) --no-print-directory assets
 	$(CARGO) build --release -p livingwell
 	@exec $(TARGET)/release/livingwell demo
+
+build: ## the program, in release
+	@scripts/ready build
+	@$(MAKE) --no-print-directory assets
+	$(CARGO) build --release -p livingwell
 
 test: ## install what is missing, then every check and test
 	@scripts/test

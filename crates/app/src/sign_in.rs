@@ -11,6 +11,7 @@ use basis::words::Line;
 use care::actor::{Actor, Worker, WorkerId};
 use care::command::Command;
 use care::place::{RoleId, TeamId};
+use care::refusal::Refusal;
 use care::worker::AddWorker;
 use jiff::{SignedDuration, Timestamp};
 use store::{StoreError, reading::workers, session};
@@ -109,6 +110,11 @@ impl App {
             team,
             role,
         } = account;
+        let wanted = sign_in_name.as_str().to_owned();
+        let taken = move |tx: &store::Tx<'_>| workers::by_sign_in_name(tx, &wanted);
+        if self.0.db.read::<_, StoreError, _>(taken).await?.is_some() {
+            return Err(Refusal::SignInNameTaken.into());
+        }
         let password_print = self.0.passwords.run(move || print(&password)).await?;
         let worker = WorkerId(self.with_ids(|ids| ids.uuid(now)));
         let add = AddWorker {

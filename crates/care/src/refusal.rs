@@ -94,6 +94,9 @@ pub enum Refusal {
         /// The team that was named.
         team: TeamId,
     },
+    /// Somebody signs in by that name already.
+    #[error("somebody signs in by that name already")]
+    SignInNameTaken,
     /// The place has no such role.
     #[error("there is no such role")]
     NoSuchRole,

@@ -6,6 +6,7 @@
 //! | a real place in a folder of its own, with a clock that is set | [`test_place`] |
 //! | events as they are kept, opened and not interpreted | [`raw`] |
 //! | whether P1 and P2 hold over raw events | [`promises`] |
+//! | the real program, started and asked over HTTP | [`server`] |
 //! | how much a run should try | [`sizes`] |
 //!
 //! The tests themselves are in `tests/it`: one binary, so that the program is
@@ -18,6 +19,7 @@
 
 pub mod promises;
 pub mod raw;
+pub mod server;
 pub mod sizes;
 pub mod test_place;
 

@@ -20,6 +20,7 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
         | Refusal::NeedsAWorker
         | Refusal::PlaceInUse
         | Refusal::NoSuchTeam { .. }
+        | Refusal::SignInNameTaken
         | Refusal::NoSuchRole => (say("refusal-not-here"), String::new()),
         Refusal::AlreadyTaken { .. } => (say("refusal-taken"), say("refusal-taken-more")),
         Refusal::AlreadyYours => (say("refusal-yours"), String::new()),

@@ -5,6 +5,12 @@
 //! tests, where `unwrap` is a fine way to fail.
 
 #[cfg(test)]
+mod acknowledged;
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod house;
+#[cfg(test)]
+mod kills;
 #[cfg(test)]
 mod model;

@@ -5,6 +5,7 @@
 //! today is the moment that was handed in.
 
 mod names;
+mod said;
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
@@ -244,84 +245,6 @@ impl Times {
             ),
             (days, _) => self.words.say_with("times-days", &[("count", &days)]),
         }
-    }
-
-    /// "today, Monday 23 November", "tomorrow, Tuesday 24 November", "Friday 27 November".
-    fn day(&self, at: &ZonedDateTime) -> String {
-        let date = self.long_date(at);
-        match self.days_ahead(at) {
-            0 => self.words.say_with("times-today-named", &[("date", &date)]),
-            1 => self
-                .words
-                .say_with("times-tomorrow-named", &[("date", &date)]),
-            _ => date,
-        }
-    }
-
-    /// "4pm", "11:45am", "midday", "midnight".
-    fn spoken(&self, at: &ZonedDateTime) -> String {
-        let (hour, minute) = (at.hour(), at.minute());
-        match (hour, minute) {
-            (0, 0) => return self.words.say("times-midnight"),
-            (12, 0) => return self.words.say("times-midday"),
-            _ => {}
-        }
-        let twelve = match hour % 12 {
-            0 => 12,
-            other => other,
-        };
-        let figures = if minute == 0 {
-            twelve.to_string()
-        } else {
-            format!("{twelve}:{minute:02}")
-        };
-        let key = if hour < 12 {
-            "times-morning"
-        } else {
-            "times-afternoon"
-        };
-        self.words.say_with(key, &[("time", &figures)])
-    }
-
-    fn long_date(&self, at: &ZonedDateTime) -> String {
-        self.with_year(self.long_parts(at), at)
-    }
-
-    fn long_parts(&self, at: &ZonedDateTime) -> String {
-        self.words.say_with(
-            "times-long-day",
-            &[
-                ("weekday", &names::weekday(self.words, at)),
-                ("day", &at.day().to_string()),
-                ("month", &names::month(self.words, at)),
-            ],
-        )
-    }
-
-    fn short_date(&self, at: &ZonedDateTime) -> String {
-        self.with_year(self.short_parts("times-short-day", at), at)
-    }
-
-    fn short_parts(&self, key: &'static str, at: &ZonedDateTime) -> String {
-        self.words.say_with(
-            key,
-            &[
-                ("weekday", &names::weekday_short(self.words, at)),
-                ("day", &at.day().to_string()),
-                ("month", &names::month_short(self.words, at)),
-            ],
-        )
-    }
-
-    /// A date of another year says which.
-    fn with_year(&self, date: String, at: &ZonedDateTime) -> String {
-        if at.year() == self.now.year() {
-            return date;
-        }
-        self.words.say_with(
-            "times-with-year",
-            &[("date", &date), ("year", &at.year().to_string())],
-        )
     }
 }
 

@@ -138,8 +138,6 @@ provider-agreed = Agreed
 provider-have-met = Have you met?
 provider-met = Yes, we have met
 provider-met-day = On which day?
-provider-note = How was it?
-provider-note-hint = A sentence is enough. { $name } can read it.
 provider-hand-back = We hand back, with a suggestion
 
 room-front-door = Front door

@@ -162,7 +162,7 @@ impl Run {
             Ok(_) if planned.mixed_up => {
                 Err("a journey was opened under another person's keys".to_owned())
             }
-            Ok(pending) => return Ok(Some(pending)),
+            Ok(pending) => Ok(Some(pending)),
             Err(AppError::Refused(refusal)) => {
                 let name = format!("{refusal:?}");
                 let name = name.split(|c: char| !c.is_alphanumeric()).next();

@@ -1,0 +1,11 @@
+//! A whole place, asked as pages ask it: what counts once, what leaves a trace,
+//! what looks like nothing being there, and what `verify` finds.
+
+#[cfg(test)]
+mod once;
+#[cfg(test)]
+mod place_in_a_test;
+#[cfg(test)]
+mod seen;
+#[cfg(test)]
+mod tampered;

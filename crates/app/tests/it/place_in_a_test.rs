@@ -1,0 +1,165 @@
+//! Lambeth in a folder of its own, at a time that stands still.
+
+use std::path::{Path, PathBuf};
+
+use app::execute::Done;
+use app::opening::{CommitMode, Opening, new_command};
+use app::{App, AppError};
+use basis::identifiers::Ids;
+use basis::words::Words;
+use care::actor::{Actor, PersonId, Worker, WorkerId};
+use care::command::{Command, Step};
+use care::event::Event;
+use care::identity::{SafeWay, Understanding, Way};
+use care::journey::introduction::{Introduce, Route, TakeIntroduction};
+use care::journey::{Event as Journeyed, IntroductionId};
+use care::place::{RoleId, TeamId};
+use care::stream::StreamRef;
+use care::worker::AddWorker;
+use jiff::Timestamp;
+use store::{Db, Statement, StoreError};
+use uuid::Uuid;
+
+pub(crate) struct Lambeth {
+    pub(crate) app: App,
+    pub(crate) now: Timestamp,
+    folder: tempfile::TempDir,
+}
+
+fn memory() -> PathBuf {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() {
+        memory.to_owned()
+    } else {
+        std::env::temp_dir()
+    }
+}
+
+impl Lambeth {
+    pub(crate) async fn new() -> Self {
+        let folder = tempfile::tempdir_in(memory()).unwrap();
+        let now = "2026-11-23T10:42:00Z".parse().unwrap();
+        let app = open(folder.path(), now).await;
+        Self { app, now, folder }
+    }
+
+    pub(crate) async fn hire(&self, name: &str, team: &str, role: &str) -> Actor {
+        let id = WorkerId(new_command());
+        let (team, role) = (TeamId::read(team).unwrap(), RoleId::read(role).unwrap());
+        let add = AddWorker {
+            worker: id,
+            name: Words::read(name).unwrap(),
+            sign_in_name: Words::read(name).unwrap(),
+            password_print: "no password fits this".to_owned(),
+            team: team.clone(),
+            role: role.clone(),
+        };
+        let added = Command::AddWorker(add);
+        self.app
+            .execute(&Actor::Program, self.now, new_command(), added)
+            .await
+            .unwrap();
+        let organisation = self.app.place().team(&team).unwrap().organisation.clone();
+        Actor::Worker(Worker {
+            id,
+            name: name.to_owned(),
+            role,
+            team,
+            organisation,
+        })
+    }
+
+    pub(crate) async fn introduce(&self, command: Uuid) -> Result<Done, AppError> {
+        let introduce = Introduce {
+            words: Words::read("I cannot sleep for worry").unwrap(),
+            call_name: Words::read("Ada").unwrap(),
+            reach: SafeWay {
+                way: Way::TheyCome,
+                when: None,
+                avoid: None,
+            },
+            understanding: Understanding::default(),
+            route: Route::ThemselvesWeb,
+            same_day: false,
+            sooner: None,
+            link: self.app.link_of(command).sealed(),
+        };
+        let introduce = Command::Introduce(Box::new(introduce));
+        self.app
+            .execute(&Actor::Anyone, self.now, command, introduce)
+            .await
+    }
+
+    pub(crate) async fn introduced(&self) -> (StreamRef, IntroductionId, PersonId) {
+        let Done::Now(events) = self.introduce(new_command()).await.unwrap() else {
+            panic!("a new command was carried out before")
+        };
+        let made = events.iter().find_map(|(stream, event)| {
+            let Event::Journey(event) = event else {
+                return None;
+            };
+            let Journeyed::IntroductionMade {
+                introduction,
+                person,
+                ..
+            } = &**event
+            else {
+                return None;
+            };
+            Some((*stream, *introduction, *person))
+        });
+        made.unwrap()
+    }
+
+    pub(crate) async fn take(
+        &self,
+        actor: &Actor,
+        journey: StreamRef,
+        introduction: IntroductionId,
+    ) -> Result<Done, AppError> {
+        let step = Step::Take(TakeIntroduction { introduction });
+        let command = Command::OnJourney {
+            journey,
+            seen: None,
+            step,
+        };
+        self.app
+            .execute(actor, self.now, new_command(), command)
+            .await
+    }
+
+    /// What `verify` finds wrong, each in a sentence.
+    pub(crate) async fn findings(&self) -> Vec<String> {
+        let report = self.app.verify(&Actor::Program, |_, _| {}).await.unwrap();
+        report
+            .findings
+            .iter()
+            .map(|finding| finding.what.clone())
+            .collect()
+    }
+
+    /// Changes the store behind the program's back, as somebody with the file
+    /// in hand could.
+    pub(crate) fn tamper(&self, sql: &str) {
+        let file = self.folder.path().join("livingwell.sqlite");
+        let db = Db::open_sqlite(file, &store::schema()).unwrap();
+        let statement = Statement::generated("tamper".to_owned(), sql.to_owned());
+        let changed = db.write_blocking::<_, StoreError, _>(move |tx| tx.execute(&statement, &[]));
+        assert!(changed.unwrap() > 0, "nothing was tampered with: {sql}");
+    }
+}
+
+pub(crate) async fn open(folder: &Path, now: Timestamp) -> App {
+    let lambeth = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../places/lambeth");
+    let place = place::read(&lambeth).unwrap();
+    let (folder, ids, commits) = (folder.to_owned(), Ids::from_system(), CommitMode::Shared);
+    App::open(Opening {
+        folder,
+        place,
+        ids,
+        commits,
+        now,
+    })
+    .await
+    .unwrap()
+}

@@ -1,0 +1,117 @@
+//! Killed with SIGKILL at random moments under load: after each restart all is
+//! as it should be, and every introduction that got its reply is there, once.
+//!
+//! `LW_KILLS` and `LW_FIRST_SEED` set the size and the chance from outside.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha12Rng;
+use testing::server::{Reply, Server, Visitor};
+use testing::sizes::size;
+use testing::test_place::folder;
+use tokio::sync::mpsc::{Receiver, channel};
+use uuid::Uuid;
+
+use crate::acknowledged::{Acknowledged, all_is_there_once, every_link_shows_its_reference};
+
+/// How many people send at the same time.
+const VISITORS: u128 = 8;
+/// The most replies that are waited for before a kill.
+const MOST: usize = 60;
+
+/// People who send one introduction after the other, each a new one, until
+/// nobody answers any more. Each is told before it is sent, and its reply after.
+fn people(address: &str, first: u128) -> Receiver<(Uuid, Option<Reply>)> {
+    let (tell, told) = channel(1024);
+    for number in 0..VISITORS {
+        let (visitor, tell) = (Visitor::of(address), tell.clone());
+        tokio::spawn(async move {
+            let mut next = first + number;
+            loop {
+                let send = Uuid::from_u128(next);
+                next += VISITORS;
+                if tell.send((send, None)).await.is_err() {
+                    return;
+                }
+                let Some(reply) = visitor.introduce(send).await else {
+                    return;
+                };
+                if tell.send((send, Some(reply))).await.is_err() {
+                    return;
+                }
+            }
+        });
+    }
+    told
+}
+
+/// Puts the program under load, kills it after so many replies, and gives what
+/// was acknowledged.
+async fn killed_after(
+    replies: usize,
+    data: &Path,
+    first: u128,
+    sent: &mut BTreeSet<Uuid>,
+) -> Acknowledged {
+    let server = Server::start(data, &[]);
+    let mut told = people(server.address(), first);
+    let mut server = Some(server);
+    let mut acknowledged = Acknowledged::new();
+    while let Some((send, reply)) = told.recv().await {
+        sent.insert(send);
+        let Some(reply) = reply else { continue };
+        let link = reply
+            .link()
+            .unwrap_or_else(|| panic!("no reference but {}", reply.status));
+        acknowledged.insert(send, link.to_owned());
+        // The others' introductions are under way at this moment.
+        if acknowledged.len() == replies
+            && let Some(server) = server.take()
+        {
+            server.kill();
+        }
+    }
+    acknowledged
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn killed_at_any_moment_it_keeps_what_it_acknowledged_and_counts_it_once() {
+    let kills = size("LW_KILLS", 30);
+    let mut chance = ChaCha12Rng::seed_from_u64(size("LW_FIRST_SEED", 0));
+    let folder = folder();
+    let data = folder.path();
+    let (mut sent, mut all) = (BTreeSet::new(), Acknowledged::new());
+    let mut cut_off = 0;
+    for kill in 0..u128::from(kills) {
+        let replies = chance.random_range(1..MOST);
+        let mut new = BTreeSet::new();
+        let mut acknowledged = killed_after(replies, data, (kill + 1) << 64, &mut new).await;
+        sent.extend(new.iter().copied());
+        all.extend(acknowledged.clone());
+        all_is_there_once(data, &all, &sent);
+
+        // Who got no reply sends the same form again, and it counts once.
+        let server = Server::start(data, &[]);
+        let visitor = Visitor::of(server.address());
+        for send in new {
+            if !acknowledged.contains_key(&send) {
+                cut_off += 1;
+                let reply = visitor.introduce(send).await.unwrap();
+                acknowledged.insert(send, reply.link().unwrap().to_owned());
+            }
+        }
+        all.extend(acknowledged.clone());
+        server.kill();
+        let kept = all_is_there_once(data, &all, &sent);
+        let server = Server::start(data, &[]);
+        let visitor = Visitor::of(server.address());
+        every_link_shows_its_reference(&visitor, &acknowledged, &kept).await;
+    }
+    assert_eq!(all.len(), sent.len());
+    assert!(
+        cut_off >= kills,
+        "only {cut_off} were cut off by {kills} kills"
+    );
+}
