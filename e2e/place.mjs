@@ -3,7 +3,6 @@
 // administrator makes them, at the command line.
 import { execFile, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,21 +18,12 @@ export const program = resolve(
 
 /** How the command line is spoken to; the only lines that know its options. */
 const speak = {
-  serve: (place) => ["serve", "--data", place.data, "--listen", `127.0.0.1:${place.port}`],
+  serve: (place) => ["serve", "--data", place.data, "--place", "places/lambeth", "--listen", "127.0.0.1:0"],
   account: (place, { name, team }) => ["account", "add", "--data", place.data, "--name", name, "--team", team],
 };
 
 /** Longest wait for the first page, in milliseconds. */
 const START = 20_000;
-
-/** A port that was free a moment ago. */
-async function freePort() {
-  const server = createServer();
-  await new Promise((done, failed) => server.once("error", failed).listen(0, "127.0.0.1", done));
-  const { port } = server.address();
-  await new Promise((done) => server.close(done));
-  return port;
-}
 
 /** Whether the place answers; the program says so itself, the page proves it. */
 async function answers(address) {
@@ -47,16 +37,17 @@ async function answers(address) {
 /**
  * Makes the accounts, starts the place and waits for its first page.
  *
- * `accounts` are `{ name, team }`; each comes back with `printed`, what the
- * command line said, and `addresses`, those in it.
+ * `accounts` are `{ name, team }`; each comes back with `signInAs` and
+ * `password`, as the command line printed them.
  */
 export async function openPlace({ accounts = [] } = {}) {
-  const place = { data: await mkdtemp(join(tmpdir(), "livingwell-e2e-")), port: await freePort(), said: "" };
-  place.address = `http://127.0.0.1:${place.port}`;
-  place.accounts = [];
+  const place = { data: await mkdtemp(join(tmpdir(), "livingwell-e2e-")), said: "", accounts: [] };
   for (const account of accounts) {
     const { stdout } = await promisify(execFile)(program, speak.account(place, account), { cwd: root });
-    place.accounts.push({ ...account, printed: stdout, addresses: addressesIn(stdout, place.address) });
+    const [, signInAs] = stdout.match(/sign in as (\S+)/) ?? [];
+    const [, password] = stdout.match(/Password, shown this once:\s*(\S+)/) ?? [];
+    if (!signInAs || !password) throw new Error(`the account was not told:\n${stdout}`);
+    place.accounts.push({ ...account, signInAs, password });
   }
 
   const server = spawn(program, speak.serve(place), { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
@@ -71,21 +62,14 @@ export async function openPlace({ accounts = [] } = {}) {
   };
 
   const latest = Date.now() + START;
-  while (!(await answers(place.address))) {
+  const opened = () => place.said.match(/answers at (http:\/\/\S+)/)?.[1];
+  while (!opened() || !(await answers(opened()))) {
     if (server.exitCode !== null || Date.now() > latest) {
       await place.close();
-      throw new Error(`the place did not open at ${place.address}; it said:\n${place.said}`);
+      throw new Error(`the place did not open; it said:\n${place.said}`);
     }
     await new Promise((done) => setTimeout(done, 50));
   }
+  place.address = opened();
   return place;
-}
-
-/** Addresses in what was printed, re-rooted to where this place listens. */
-export function addressesIn(printed, base) {
-  const found = printed.match(/https?:\/\/\S+/g) ?? [];
-  return found.map((address) => {
-    const { pathname, search } = new URL(address);
-    return base + pathname + search;
-  });
 }

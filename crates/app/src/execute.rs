@@ -76,11 +76,7 @@ impl App {
         let decision = self.with_ids(|ids| decide(&states, command, place, now, ids, actor))?;
         let Decision { events, messages } = decision;
         let messages = self.with_ids(|ids| {
-            let queued = |message| Queued {
-                id: ids.uuid(now),
-                at: now,
-                message,
-            };
+            let queued = |message| Queued { id: ids.uuid(now), at: now, message };
             messages.into_iter().map(queued).collect()
         });
         let origin = Origin {
@@ -92,10 +88,7 @@ impl App {
             place_version: place.version.0,
         };
         let prepared = append::prepare(&self.0.master, origin, loaded, &events, messages)?;
-        Ok(Pending {
-            prepared: Arc::new(prepared),
-            events,
-        })
+        Ok(Pending { prepared: Arc::new(prepared), events })
     }
 
     /// The second half: write what was decided, if nothing that it was decided
@@ -105,11 +98,7 @@ impl App {
     /// When the store could not.
     pub async fn append(&self, pending: Pending) -> Result<Option<Done>, AppError> {
         let prepared = Arc::clone(&pending.prepared);
-        let written = self
-            .0
-            .db
-            .write(move |tx| append::commit(tx, &prepared))
-            .await;
+        let written = self.0.db.write(move |tx| append::commit(tx, &prepared)).await;
         match written {
             Ok(()) => Ok(Some(Done::Now(pending.events))),
             Err(AppendError::AlreadyDone) => Ok(Some(Done::Before)),
@@ -130,10 +119,8 @@ impl App {
         let (master, asked) = (self.0.master.clone(), command.clone());
         let read = move |tx: &Tx<'_>| {
             let resource = gatekeeping::resource_of(tx, &asked)?;
-            let loaded: Result<Vec<Loaded>, ReadError> = reads
-                .iter()
-                .map(|stream| streams::load(tx, &master, *stream))
-                .collect();
+            let loaded: Result<Vec<Loaded>, ReadError> =
+                reads.iter().map(|stream| streams::load(tx, &master, *stream)).collect();
             Ok::<_, ReadError>((resource, loaded?))
         };
         let (resource, loaded) = self.0.db.read(read).await?;

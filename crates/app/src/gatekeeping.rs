@@ -50,10 +50,7 @@ fn connection(
 ) -> Result<Option<Resource>, StoreError> {
     let found = connections::one(tx, id)?;
     let found = found.filter(|(connection, _)| connection.journey == journey.id);
-    Ok(found.map(|(found, _)| Resource::Connection {
-        connection: id,
-        team: found.team,
-    }))
+    Ok(found.map(|(found, _)| Resource::Connection { connection: id, team: found.team }))
 }
 
 fn thing(tx: &Tx<'_>, journey: StreamRef, thing: Thing) -> Result<Option<Resource>, StoreError> {
@@ -61,10 +58,7 @@ fn thing(tx: &Tx<'_>, journey: StreamRef, thing: Thing) -> Result<Option<Resourc
         return of_journey(tx, journey);
     };
     let due = connections::due_of(tx, support.0)?;
-    Ok(due.map(|due| Resource::Support {
-        support,
-        team: due.owner_team,
-    }))
+    Ok(due.map(|due| Resource::Support { support, team: due.owner_team }))
 }
 
 impl App {

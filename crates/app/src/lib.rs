@@ -62,11 +62,7 @@ impl App {
     /// Works with the identifiers at hand. A thread that panicked while it held
     /// them has left nothing half made.
     fn with_ids<T>(&self, work: impl FnOnce(&mut Ids) -> T) -> T {
-        let mut ids = self
-            .0
-            .ids
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut ids = self.0.ids.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         work(&mut ids)
     }
 }

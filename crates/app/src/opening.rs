@@ -97,17 +97,8 @@ impl App {
     /// # Errors
     /// When the folder, the key, the store or the policies cannot be used.
     pub async fn open(opening: Opening) -> Result<Self, OpenError> {
-        let Opening {
-            folder,
-            mut place,
-            ids,
-            commits,
-            now,
-        } = opening;
-        let file = |source| OpenError::File {
-            path: folder.clone(),
-            source,
-        };
+        let Opening { folder, mut place, ids, commits, now } = opening;
+        let file = |source| OpenError::File { path: folder.clone(), source };
         fs::create_dir_all(&folder).map_err(file)?;
         let path = folder.join("livingwell.sqlite");
         let key = master_key(&folder.join("keys"), path.exists())?;
@@ -117,10 +108,7 @@ impl App {
         check_schema(&db).await?;
         let links = Links::under(&key);
         let master = Master::new(key);
-        let taken = TakePlace {
-            name: place.identity.name.clone(),
-            digest: place.digest.clone(),
-        };
+        let taken = TakePlace { name: place.identity.name.clone(), digest: place.digest.clone() };
         place = place.with_version(PlaceVersion(0));
         let app = Self(Arc::new(Inner {
             db,
@@ -138,10 +126,7 @@ impl App {
     /// Takes the place file into use where it is not, and notes its version.
     async fn take_into_use(self, taken: TakePlace, now: Timestamp) -> Result<Self, OpenError> {
         let command = Command::TakePlace(taken);
-        match self
-            .execute(&Actor::Program, now, new_command(), command)
-            .await
-        {
+        match self.execute(&Actor::Program, now, new_command(), command).await {
             Ok(_) | Err(AppError::Refused(Refusal::PlaceInUse)) => {}
             Err(error) => return Err(error.into()),
         }
@@ -169,25 +154,16 @@ async fn check_schema(db: &Db) -> Result<(), OpenError> {
         }
     };
     let found = db.write(known).await?;
-    if found == SCHEMA_VERSION {
-        Ok(())
-    } else {
-        Err(OpenError::Newer { found })
-    }
+    if found == SCHEMA_VERSION { Ok(()) } else { Err(OpenError::Newer { found }) }
 }
 
 /// The master key: kept in a folder of its own, readable by its owner alone.
 fn master_key(folder: &Path, store_is_there: bool) -> Result<Key, OpenError> {
     let path = folder.join("master.key");
-    let failed = |source| OpenError::File {
-        path: path.clone(),
-        source,
-    };
+    let failed = |source| OpenError::File { path: path.clone(), source };
     if path.exists() {
         let text = fs::read_to_string(&path).map_err(failed)?;
-        return from_hex(text.trim())
-            .map(Key::from_bytes)
-            .ok_or(OpenError::NotAKey { path });
+        return from_hex(text.trim()).map(Key::from_bytes).ok_or(OpenError::NotAKey { path });
     }
     if store_is_there {
         return Err(OpenError::KeyGone { path });
@@ -205,22 +181,14 @@ fn master_key(folder: &Path, store_is_there: bool) -> Result<Key, OpenError> {
         digits.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
         digits
     });
-    file.write_all(digits.as_bytes())
-        .and_then(|()| file.sync_all())
-        .map_err(failed)?;
+    file.write_all(digits.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?;
     // The folder's own entry too: a key that is lost with the power takes the store with it.
-    fs::File::open(folder)
-        .and_then(|folder| folder.sync_all())
-        .map_err(failed)?;
+    fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)?;
     Ok(key)
 }
 
 fn from_hex(text: &str) -> Option<[u8; 32]> {
-    let digit = |byte: u8| {
-        char::from(byte)
-            .to_digit(16)
-            .and_then(|digit| u8::try_from(digit).ok())
-    };
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
     let pair = |pair: &[u8]| Some(digit(*pair.first()?)? * 16 + digit(*pair.get(1)?)?);
     let bytes: Option<Vec<u8>> = text.as_bytes().chunks(2).map(pair).collect();
     bytes?.try_into().ok()

@@ -31,9 +31,7 @@ pub(crate) struct Passwords {
 
 impl Default for Passwords {
     fn default() -> Self {
-        Self {
-            at_once: Arc::new(Semaphore::new(2)),
-        }
+        Self { at_once: Arc::new(Semaphore::new(2)) }
     }
 }
 
@@ -43,10 +41,8 @@ impl Passwords {
         work: impl FnOnce() -> Result<T, AppError> + Send + 'static,
     ) -> Result<T, AppError> {
         let failed = |error: &dyn std::fmt::Display| AppError::Password(error.to_string());
-        let turn = Arc::clone(&self.at_once)
-            .acquire_owned()
-            .await
-            .map_err(|error| failed(&error))?;
+        let turn =
+            Arc::clone(&self.at_once).acquire_owned().await.map_err(|error| failed(&error))?;
         let done = tokio::task::spawn_blocking(move || {
             let result = work();
             drop(turn);
@@ -61,18 +57,13 @@ fn print(password: &str) -> Result<String, AppError> {
     secret::fill(&mut salt);
     let failed = |error: argon2::password_hash::Error| AppError::Password(error.to_string());
     let salt = SaltString::encode_b64(&salt).map_err(failed)?;
-    let print = Argon2::default()
-        .hash_password(password.as_bytes(), &salt)
-        .map_err(failed)?;
+    let print = Argon2::default().hash_password(password.as_bytes(), &salt).map_err(failed)?;
     Ok(print.to_string())
 }
 
 fn is_print_of(print: &str, password: &str) -> bool {
-    PasswordHash::new(print).is_ok_and(|print| {
-        Argon2::default()
-            .verify_password(password.as_bytes(), &print)
-            .is_ok()
-    })
+    PasswordHash::new(print)
+        .is_ok_and(|print| Argon2::default().verify_password(password.as_bytes(), &print).is_ok())
 }
 
 /// A worker's new account.
@@ -103,13 +94,7 @@ impl App {
         command: Uuid,
         account: NewAccount,
     ) -> Result<WorkerId, AppError> {
-        let NewAccount {
-            name,
-            sign_in_name,
-            password,
-            team,
-            role,
-        } = account;
+        let NewAccount { name, sign_in_name, password, team, role } = account;
         let wanted = sign_in_name.as_str().to_owned();
         let taken = move |tx: &store::Tx<'_>| workers::by_sign_in_name(tx, &wanted);
         if self.0.db.read::<_, StoreError, _>(taken).await?.is_some() {
@@ -117,17 +102,8 @@ impl App {
         }
         let password_print = self.0.passwords.run(move || print(&password)).await?;
         let worker = WorkerId(self.with_ids(|ids| ids.uuid(now)));
-        let add = AddWorker {
-            worker,
-            name,
-            sign_in_name,
-            password_print,
-            team,
-            role,
-        };
-        let done = self
-            .execute(actor, now, command, Command::AddWorker(add))
-            .await?;
+        let add = AddWorker { worker, name, sign_in_name, password_print, team, role };
+        let done = self.execute(actor, now, command, Command::AddWorker(add)).await?;
         drop(done);
         Ok(worker)
     }

@@ -15,10 +15,7 @@ pub trait Clock: Send + Sync {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one lawful place that reads the clock"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "the one lawful place that reads the clock")]
     fn now(&self) -> Timestamp {
         to_millisecond(Timestamp::now())
     }

@@ -52,9 +52,7 @@ impl std::fmt::Debug for Ids {
 impl Ids {
     /// Identifiers whose chance comes from `fill`, which fills a buffer.
     pub fn from_chance(fill: impl FnMut(&mut [u8]) + Send + 'static) -> Self {
-        Self {
-            fill: Box::new(fill),
-        }
+        Self { fill: Box::new(fill) }
     }
 
     /// Identifiers whose chance comes from the operating system.

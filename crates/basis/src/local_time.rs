@@ -51,14 +51,12 @@ impl LocalMoment {
         let moment = zone.to_ambiguous_timestamp(local);
         Some(match moment.offset() {
             AmbiguousOffset::Unambiguous { .. } => Self::One(moment.compatible().ok()?),
-            AmbiguousOffset::Fold { .. } => Self::Twice {
-                first: moment.earlier().ok()?,
-                second: moment.later().ok()?,
-            },
-            AmbiguousOffset::Gap { .. } => Self::Never {
-                before: moment.earlier().ok()?,
-                after: moment.later().ok()?,
-            },
+            AmbiguousOffset::Fold { .. } => {
+                Self::Twice { first: moment.earlier().ok()?, second: moment.later().ok()? }
+            }
+            AmbiguousOffset::Gap { .. } => {
+                Self::Never { before: moment.earlier().ok()?, after: moment.later().ok()? }
+            }
         })
     }
 }
@@ -77,20 +75,14 @@ mod tests {
 
     #[test]
     fn a_summer_noon_is_one_moment() {
-        assert_eq!(
-            moment("2026-07-01T12:00"),
-            LocalMoment::One(at("2026-07-01T11:00Z"))
-        );
+        assert_eq!(moment("2026-07-01T12:00"), LocalMoment::One(at("2026-07-01T11:00Z")));
     }
 
     #[test]
     fn half_past_one_happens_twice_when_the_clocks_go_back() {
         assert_eq!(
             moment("2026-10-25T01:30"),
-            LocalMoment::Twice {
-                first: at("2026-10-25T00:30Z"),
-                second: at("2026-10-25T01:30Z"),
-            }
+            LocalMoment::Twice { first: at("2026-10-25T00:30Z"), second: at("2026-10-25T01:30Z") }
         );
     }
 
@@ -98,10 +90,7 @@ mod tests {
     fn half_past_one_never_happens_when_the_clocks_go_forward() {
         assert_eq!(
             moment("2026-03-29T01:30"),
-            LocalMoment::Never {
-                before: at("2026-03-29T00:30Z"),
-                after: at("2026-03-29T01:30Z"),
-            }
+            LocalMoment::Never { before: at("2026-03-29T00:30Z"), after: at("2026-03-29T01:30Z") }
         );
     }
 
@@ -110,10 +99,7 @@ mod tests {
         for local in ["2026-03-29T00:59", "2026-03-29T02:00", "2026-10-25T00:59"] {
             assert!(matches!(moment(local), LocalMoment::One(_)), "{local}");
         }
-        assert_eq!(
-            moment("2026-10-25T02:00"),
-            LocalMoment::One(at("2026-10-25T02:00Z"))
-        );
+        assert_eq!(moment("2026-10-25T02:00"), LocalMoment::One(at("2026-10-25T02:00Z")));
     }
 
     #[test]

@@ -20,10 +20,8 @@ impl Telephone {
     /// # Errors
     /// When anything but digits is left, or too few or too many of them.
     pub fn read(text: &str) -> Result<Self, NotATelephone> {
-        let kept: String = text
-            .chars()
-            .filter(|c| !matches!(c, ' ' | '(' | ')' | '-' | '.' | '\u{a0}'))
-            .collect();
+        let kept: String =
+            text.chars().filter(|c| !matches!(c, ' ' | '(' | ')' | '-' | '.' | '\u{a0}')).collect();
         let digits = kept.strip_prefix('+').unwrap_or(&kept);
         let counts = (3..=15).contains(&digits.len());
         if counts && digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -151,15 +149,9 @@ mod tests {
     #[test]
     fn an_address_needs_somebody_and_somewhere() {
         assert!(Email::read("ada@example.org").is_ok());
-        for wrong in [
-            "ada",
-            "ada@",
-            "@example.org",
-            "ada@example",
-            "a da@example.org",
-            "a@b..",
-            "a@.b.c",
-        ] {
+        for wrong in
+            ["ada", "ada@", "@example.org", "ada@example", "a da@example.org", "a@b..", "a@.b.c"]
+        {
             assert_eq!(Email::read(wrong), Err(NotAnEmail), "{wrong}");
         }
     }

@@ -143,10 +143,7 @@ impl Token {
         let mut bytes = Vec::with_capacity(32);
         let (mut held, mut bits) = (0u32, 0u32);
         for byte in text.bytes() {
-            let value = LETTERS
-                .iter()
-                .position(|&known| known == byte)
-                .ok_or(NotAToken)?;
+            let value = LETTERS.iter().position(|&known| known == byte).ok_or(NotAToken)?;
             held = (held << 5) | u32::try_from(value).map_err(|_| NotAToken)?;
             bits += 5;
             if bits >= 8 {
@@ -159,11 +156,7 @@ impl Token {
             }
         }
         let token = Self(bytes.try_into().map_err(|_| NotAToken)?);
-        if token.written() == text {
-            Ok(token)
-        } else {
-            Err(NotAToken)
-        }
+        if token.written() == text { Ok(token) } else { Err(NotAToken) }
     }
 }
 

@@ -46,10 +46,7 @@ impl<const LONGEST: usize> Words<LONGEST> {
         }
         let written = kept.chars().count();
         if written > LONGEST {
-            return Err(NotWords::TooLong {
-                written,
-                longest: LONGEST,
-            });
+            return Err(NotWords::TooLong { written, longest: LONGEST });
         }
         Ok(Self(kept.to_owned()))
     }
@@ -133,20 +130,11 @@ mod tests {
     #[test]
     fn too_much_is_said_to_be_too_much() {
         let long = "a".repeat(301);
-        assert_eq!(
-            Line::read(&long),
-            Err(NotWords::TooLong {
-                written: 301,
-                longest: 300
-            })
-        );
+        assert_eq!(Line::read(&long), Err(NotWords::TooLong { written: 301, longest: 300 }));
     }
 
     #[test]
     fn what_people_wrote_stays_out_of_logs() {
-        assert_eq!(
-            format!("{:?}", Line::read("I am afraid").unwrap()),
-            "Words(11 characters)"
-        );
+        assert_eq!(format!("{:?}", Line::read("I am afraid").unwrap()), "Words(11 characters)");
     }
 }

@@ -45,11 +45,7 @@ pub fn decide(
 ) -> Result<Decision, Refusal> {
     match command {
         Command::Introduce(command) => introduce(command, place, now, ids),
-        Command::OnJourney {
-            journey,
-            seen,
-            step,
-        } => {
+        Command::OnJourney { journey, seen, step } => {
             let Some(State::Journey(state)) = states.get(&journey.id) else {
                 return Err(Refusal::NotHere);
             };
@@ -58,13 +54,9 @@ pub fn decide(
                 state.unchanged_since(thing, *seen)?;
             }
             let events = on_journey(state, step, worker, place, now, ids)?;
-            let events = events
-                .into_iter()
-                .map(|event| (*journey, Event::Journey(Box::new(event))));
-            Ok(Decision {
-                events: events.collect(),
-                messages: Vec::new(),
-            })
+            let events =
+                events.into_iter().map(|event| (*journey, Event::Journey(Box::new(event))));
+            Ok(Decision { events: events.collect(), messages: Vec::new() })
         }
         Command::AddWorker(command) => {
             let stream = StreamRef::worker(command.worker);
@@ -72,26 +64,16 @@ pub fn decide(
                 return Err(Refusal::NotHere);
             };
             let events = crate::worker::add(state, command, place)?;
-            let events = events
-                .into_iter()
-                .map(|event| (stream, Event::Worker(event)));
-            Ok(Decision {
-                events: events.collect(),
-                messages: Vec::new(),
-            })
+            let events = events.into_iter().map(|event| (stream, Event::Worker(event)));
+            Ok(Decision { events: events.collect(), messages: Vec::new() })
         }
         Command::TakePlace(command) => {
             let Some(State::Place(state)) = states.get(&StreamRef::PLACE.id) else {
                 return Err(Refusal::NotHere);
             };
             let events = crate::place_file::take(state, command)?;
-            let events = events
-                .into_iter()
-                .map(|event| (StreamRef::PLACE, Event::Place(event)));
-            Ok(Decision {
-                events: events.collect(),
-                messages: Vec::new(),
-            })
+            let events = events.into_iter().map(|event| (StreamRef::PLACE, Event::Place(event)));
+            Ok(Decision { events: events.collect(), messages: Vec::new() })
         }
     }
 }

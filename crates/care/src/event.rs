@@ -68,10 +68,8 @@ impl Event {
     /// # Errors
     /// None that is known: every field can be written as JSON.
     pub fn payload(&self) -> Result<Vec<u8>, Unreadable> {
-        serde_json::to_vec(self).map_err(|source| Unreadable {
-            kind: self.kind().to_owned(),
-            source,
-        })
+        serde_json::to_vec(self)
+            .map_err(|source| Unreadable { kind: self.kind().to_owned(), source })
     }
 
     /// Reads a payload of a stream of this kind.
@@ -85,9 +83,6 @@ impl Event {
             StreamKind::Worker => serde_json::from_slice(payload).map(Self::Worker),
             StreamKind::Place => serde_json::from_slice(payload).map(Self::Place),
         };
-        read.map_err(|source| Unreadable {
-            kind: kind.to_owned(),
-            source,
-        })
+        read.map_err(|source| Unreadable { kind: kind.to_owned(), source })
     }
 }

@@ -38,10 +38,7 @@ impl Permission {
             | Way::Through { .. }
             | Way::TheyCome => return None,
         };
-        Some(Self {
-            person: identity.known()?.person,
-            to,
-        })
+        Some(Self { person: identity.known()?.person, to })
     }
 }
 
@@ -76,11 +73,7 @@ impl Message {
     /// A message under a permission. It is not sent after `not_after`: news of
     /// yesterday can harm tomorrow.
     pub fn new(permission: Permission, content: Content, not_after: Timestamp) -> Self {
-        Self {
-            permission,
-            content,
-            not_after,
-        }
+        Self { permission, content, not_after }
     }
 
     /// Whom it is for.

@@ -50,11 +50,7 @@ pub struct PlaceInUse {
 impl PlaceInUse {
     /// The state after one more event.
     pub fn evolve(&mut self, event: &Event) {
-        let Event::Taken {
-            version,
-            name,
-            digest,
-        } = event;
+        let Event::Taken { version, name, digest } = event;
         self.taken = Some((*version, name.clone(), digest.clone()));
     }
 
@@ -100,9 +96,5 @@ pub fn take(state: &PlaceInUse, command: &TakePlace) -> Result<Vec<Event>, Refus
         None => 1,
     };
     let TakePlace { name, digest } = command.clone();
-    Ok(vec![Event::Taken {
-        version,
-        name,
-        digest,
-    }])
+    Ok(vec![Event::Taken { version, name, digest }])
 }

@@ -78,36 +78,19 @@ impl Row {
 
     /// The cells that tell this row from others of its table.
     pub fn key(&self) -> Vec<&Cell> {
-        let named = |name: &&str| {
-            self.table
-                .columns
-                .iter()
-                .position(|column| column.name == *name)
-        };
-        self.table
-            .key
-            .iter()
-            .filter_map(|name| self.cells.get(named(name)?))
-            .collect()
+        let named = |name: &&str| self.table.columns.iter().position(|column| column.name == *name);
+        self.table.key.iter().filter_map(|name| self.cells.get(named(name)?)).collect()
     }
 }
 
 /// A column that must hold something.
 pub const fn full(name: &'static str, kind: Kind) -> Column {
-    Column {
-        name,
-        kind,
-        may_be_empty: false,
-    }
+    Column { name, kind, may_be_empty: false }
 }
 
 /// A column that may hold nothing.
 pub const fn open(name: &'static str, kind: Kind) -> Column {
-    Column {
-        name,
-        kind,
-        may_be_empty: true,
-    }
+    Column { name, kind, may_be_empty: true }
 }
 
 impl From<Uuid> for Cell {

@@ -56,37 +56,22 @@ pub struct StreamRef {
 
 impl StreamRef {
     /// The place's own stream: one, with a fixed identifier.
-    pub const PLACE: Self = Self {
-        id: StreamId(Uuid::from_u128(1)),
-        kind: StreamKind::Place,
-        subject: None,
-    };
+    pub const PLACE: Self =
+        Self { id: StreamId(Uuid::from_u128(1)), kind: StreamKind::Place, subject: None };
 
     /// A person's identity stream has the person's identifier.
     pub fn identity(person: PersonId) -> Self {
-        Self {
-            id: StreamId(person.0),
-            kind: StreamKind::Identity,
-            subject: Some(person),
-        }
+        Self { id: StreamId(person.0), kind: StreamKind::Identity, subject: Some(person) }
     }
 
     /// A journey's stream.
     pub fn journey(id: StreamId, person: PersonId) -> Self {
-        Self {
-            id,
-            kind: StreamKind::Journey,
-            subject: Some(person),
-        }
+        Self { id, kind: StreamKind::Journey, subject: Some(person) }
     }
 
     /// A worker's stream has the worker's identifier.
     pub fn worker(worker: crate::actor::WorkerId) -> Self {
-        Self {
-            id: StreamId(worker.0),
-            kind: StreamKind::Worker,
-            subject: None,
-        }
+        Self { id: StreamId(worker.0), kind: StreamKind::Worker, subject: None }
     }
 }
 

@@ -52,16 +52,9 @@ impl Account {
     pub(crate) async fn run(self) -> Result<ExitCode> {
         let Self::Add(add) = self;
         let app = serve::open(&add.at, SystemClock.now()).await?;
-        let password = if add.password_from_input {
-            read_password()?
-        } else {
-            make_password()
-        };
+        let password = if add.password_from_input { read_password()? } else { make_password() };
         let (sign_in_as, role) = new(&app, &add, &password).await?;
-        say(&format!(
-            "{} can sign in as {sign_in_as} ({role}).",
-            add.name
-        ));
+        say(&format!("{} can sign in as {sign_in_as} ({role}).", add.name));
         if !add.password_from_input {
             say(&format!("Password, shown this once: {password}"));
         }
@@ -72,27 +65,15 @@ impl Account {
 async fn new(app: &App, add: &Add, password: &str) -> Result<(String, String)> {
     let team = TeamId::read(&add.team).with_context(|| format!("\"{}\"", add.team))?;
     let Some(known) = app.place().team(&team) else {
-        let teams: Vec<&str> = app
-            .place()
-            .teams
-            .iter()
-            .map(|team| team.id.as_str())
-            .collect();
-        bail!(
-            "there is no team \"{}\". The place has: {}",
-            add.team,
-            teams.join(", ")
-        );
+        let teams: Vec<&str> = app.place().teams.iter().map(|team| team.id.as_str()).collect();
+        bail!("there is no team \"{}\". The place has: {}", add.team, teams.join(", "));
     };
     let by_team = match known.kind {
         TeamKind::FrontDoor | TeamKind::Crisis => "front-door-worker",
         TeamKind::Service => "offer-worker",
     };
     let role = add.role.clone().unwrap_or_else(|| by_team.to_owned());
-    let sign_in_as = add
-        .sign_in_as
-        .clone()
-        .unwrap_or_else(|| add.name.replace(' ', "."));
+    let sign_in_as = add.sign_in_as.clone().unwrap_or_else(|| add.name.replace(' ', "."));
     let sign_in_as = sign_in_as.trim().to_lowercase();
     let account = NewAccount {
         name: Line::read(&add.name).context("the name")?,
@@ -101,17 +82,13 @@ async fn new(app: &App, add: &Add, password: &str) -> Result<(String, String)> {
         team,
         role: RoleId::read(&role).with_context(|| format!("\"{role}\""))?,
     };
-    app.add_account(&Actor::Program, SystemClock.now(), new_command(), account)
-        .await?;
+    app.add_account(&Actor::Program, SystemClock.now(), new_command(), account).await?;
     Ok((sign_in_as, role))
 }
 
 fn read_password() -> Result<String> {
     let mut line = String::new();
-    std::io::stdin()
-        .lock()
-        .read_line(&mut line)
-        .context("the password could not be read")?;
+    std::io::stdin().lock().read_line(&mut line).context("the password could not be read")?;
     let password = line.trim_end_matches(['\r', '\n']).to_owned();
     if password.chars().count() < SHORTEST {
         bail!("a password needs at least {SHORTEST} characters. Nothing was added");
@@ -122,9 +99,6 @@ fn read_password() -> Result<String> {
 /// A password of 20 letters and digits, in groups that can be read out.
 pub(crate) fn make_password() -> String {
     let letters: Vec<char> = Token::new().written().chars().take(20).collect();
-    let groups: Vec<String> = letters
-        .chunks(5)
-        .map(|group| group.iter().collect())
-        .collect();
+    let groups: Vec<String> = letters.chunks(5).map(|group| group.iter().collect()).collect();
     groups.join("-")
 }

@@ -38,11 +38,7 @@ pub(crate) fn read(folder: &std::path::Path) -> Result<Place> {
         Ok(place) => Ok(place),
         Err(errors) => {
             let all: Vec<String> = errors.iter().map(ToString::to_string).collect();
-            bail!(
-                "the place in {} cannot be used:\n{}",
-                folder.display(),
-                all.join("\n")
-            );
+            bail!("the place in {} cannot be used:\n{}", folder.display(), all.join("\n"));
         }
     }
 }

@@ -8,10 +8,7 @@ use tracing_subscriber::EnvFilter;
 /// Starts the log; `RUST_LOG` chooses how much.
 pub(crate) fn start() {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .init();
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
 }
 
 /// Says a line to whoever runs the program. A closed pipe is their choice.

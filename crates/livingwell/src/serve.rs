@@ -32,10 +32,7 @@ impl Serve {
         let clock = Arc::new(SystemClock);
         let app = open(&self.at, clock.now()).await?;
         let listener = listen(self.listen).await?;
-        say(&format!(
-            "Living Well answers at http://{}",
-            listener.local_addr()?
-        ));
+        say(&format!("Living Well answers at http://{}", listener.local_addr()?));
         answer(listener, Site::new(app, clock, self.behind_https)).await?;
         Ok(ExitCode::SUCCESS)
     }
@@ -47,16 +44,8 @@ pub(crate) async fn open(at: &Where, now: jiff::Timestamp) -> Result<App> {
     let commits = app::opening::CommitMode::Shared;
     let folder = at.data.clone();
     let ids = Ids::from_system();
-    let opening = Opening {
-        folder,
-        place,
-        ids,
-        commits,
-        now,
-    };
-    App::open(opening)
-        .await
-        .context("the place could not be opened")
+    let opening = Opening { folder, place, ids, commits, now };
+    App::open(opening).await.context("the place could not be opened")
 }
 
 /// Listens.

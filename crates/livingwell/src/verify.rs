@@ -41,16 +41,8 @@ impl Verify {
             report.rows,
             report.keys,
             report.trace,
-            if report.is_clean() {
-                "all as it should be."
-            } else {
-                "NOT as it should be."
-            }
+            if report.is_clean() { "all as it should be." } else { "NOT as it should be." }
         ));
-        Ok(if report.is_clean() {
-            ExitCode::SUCCESS
-        } else {
-            ExitCode::FAILURE
-        })
+        Ok(if report.is_clean() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 }

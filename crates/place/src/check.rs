@@ -11,13 +11,7 @@ use crate::texts::{FILES, Texts};
 
 /// The place, or everything that is wrong with it.
 pub(crate) fn place(texts: &Texts) -> Result<Place, Vec<PlaceError>> {
-    let [
-        about_file,
-        teams_file,
-        offers_file,
-        clocks_file,
-        holidays_file,
-    ] = FILES;
+    let [about_file, teams_file, offers_file, clocks_file, holidays_file] = FILES;
     let mut about_page = Page::new(about_file, &texts.place);
     let mut teams_page = Page::new(teams_file, &texts.teams);
     let mut offers_page = Page::new(offers_file, &texts.offers);
@@ -54,10 +48,7 @@ pub(crate) fn place(texts: &Texts) -> Result<Place, Vec<PlaceError>> {
             offers: offers?,
             clocks: clocks.clocks.clone(),
             roles: about.roles,
-            calendar: Calendar {
-                zone: zone?,
-                bank_holidays: bank_holidays?,
-            },
+            calendar: Calendar { zone: zone?, bank_holidays: bank_holidays? },
         };
         Some((place, clocks))
     })();
@@ -65,16 +56,10 @@ pub(crate) fn place(texts: &Texts) -> Result<Place, Vec<PlaceError>> {
         longest::check(place, clocks, &mut clocks_page);
     }
 
-    let errors: Vec<PlaceError> = [
-        about_page,
-        teams_page,
-        offers_page,
-        clocks_page,
-        holidays_page,
-    ]
-    .into_iter()
-    .flat_map(Page::into_errors)
-    .collect();
+    let errors: Vec<PlaceError> = [about_page, teams_page, offers_page, clocks_page, holidays_page]
+        .into_iter()
+        .flat_map(Page::into_errors)
+        .collect();
     match place {
         Some((place, _)) if errors.is_empty() => Ok(place),
         _ => Err(errors),

@@ -36,11 +36,7 @@ pub(crate) struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub(crate) fn new(file: &'static str, text: &'a str) -> Self {
-        Self {
-            file,
-            text,
-            errors: Vec::new(),
-        }
+        Self { file, text, errors: Vec::new() }
     }
 
     pub(crate) fn text(&self) -> &'a str {
@@ -65,12 +61,7 @@ impl<'a> Page<'a> {
     }
 
     fn note(&mut self, line: Option<usize>, wrong: String, right: String) {
-        self.errors.push(PlaceError {
-            file: self.file,
-            line,
-            wrong,
-            right,
-        });
+        self.errors.push(PlaceError { file: self.file, line, wrong, right });
     }
 
     pub(crate) fn into_errors(self) -> Vec<PlaceError> {

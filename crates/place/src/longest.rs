@@ -12,11 +12,7 @@ use crate::files::clocks::Read;
 
 /// Notes each clock that can run longer than the longest wait.
 pub(crate) fn check(place: &Place, clocks: &Read, page: &mut Page<'_>) {
-    for clock in [
-        ClockName::SameDay,
-        ClockName::FirstConversation,
-        ClockName::Answer,
-    ] {
+    for clock in [ClockName::SameDay, ClockName::FirstConversation, ClockName::Answer] {
         let late = place
             .teams
             .iter()
@@ -74,10 +70,7 @@ impl<'a> Run<'a> {
         let at = self.first_too_late()?;
         let zone = &self.place.calendar.zone;
         let started = zone.to_datetime(at).strftime("%H:%M on %-d %B %Y");
-        Some(format!(
-            "for \"{}\", if it starts at {started}",
-            self.team.id
-        ))
+        Some(format!("for \"{}\", if it starts at {started}", self.team.id))
     }
 
     fn runs(&self, from: Timestamp) -> SignedDuration {
@@ -109,9 +102,7 @@ impl<'a> Run<'a> {
             if self.runs(at) > self.longest {
                 return Some(at);
             }
-            at = self
-                .next_closing(at)
-                .filter(|closing| *closing < self.end)?;
+            at = self.next_closing(at).filter(|closing| *closing < self.end)?;
         }
     }
 

@@ -8,20 +8,12 @@ use sha2::{Digest as _, Sha256};
 use crate::PlaceError;
 
 /// The files of a place, in the order in which they are best read.
-pub const FILES: [&str; 5] = [
-    "place.toml",
-    "teams.toml",
-    "offers.toml",
-    "clocks.toml",
-    "bank-holidays.toml",
-];
+pub const FILES: [&str; 5] =
+    ["place.toml", "teams.toml", "offers.toml", "clocks.toml", "bank-holidays.toml"];
 
 /// Where a file stands in [`FILES`].
 pub(crate) fn order(file: &str) -> usize {
-    FILES
-        .iter()
-        .position(|name| *name == file)
-        .unwrap_or(FILES.len())
+    FILES.iter().position(|name| *name == file).unwrap_or(FILES.len())
 }
 
 /// The contents of a place's files, unread.
@@ -59,13 +51,7 @@ impl Texts {
         };
         let [place, teams, offers, clocks, bank_holidays] = FILES.map(&mut load);
         if errors.is_empty() {
-            Ok(Self {
-                place,
-                teams,
-                offers,
-                clocks,
-                bank_holidays,
-            })
+            Ok(Self { place, teams, offers, clocks, bank_holidays })
         } else {
             Err(errors)
         }
@@ -74,13 +60,7 @@ impl Texts {
     /// The SHA-256 over names and contents, sorted by name, each with its
     /// length before it so that no text can pose as two; in hexadecimal.
     pub fn digest(&self) -> String {
-        let texts = [
-            &self.place,
-            &self.teams,
-            &self.offers,
-            &self.clocks,
-            &self.bank_holidays,
-        ];
+        let texts = [&self.place, &self.teams, &self.offers, &self.clocks, &self.bank_holidays];
         let mut files: Vec<(&str, &String)> = FILES.into_iter().zip(texts).collect();
         files.sort_unstable();
         let mut hash = Sha256::new();

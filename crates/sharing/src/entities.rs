@@ -62,10 +62,7 @@ pub(crate) fn principal(actor: &Actor) -> Result<Entity, GateError> {
             let attributes = Attributes::from([
                 ("role".to_owned(), text(worker.role.as_str())),
                 ("team".to_owned(), text(worker.team.as_str())),
-                (
-                    "organisation".to_owned(),
-                    text(worker.organisation.as_str()),
-                ),
+                ("organisation".to_owned(), text(worker.organisation.as_str())),
             ]);
             entity("Worker", &worker.id.to_string(), attributes)
         }
@@ -76,11 +73,7 @@ pub(crate) fn principal(actor: &Actor) -> Result<Entity, GateError> {
 pub(crate) fn resource(resource: &Resource) -> Result<Entity, GateError> {
     match resource {
         Resource::Place => entity("Place", "place", Attributes::new()),
-        Resource::Person {
-            person,
-            teams,
-            at_the_front_door,
-        } => {
+        Resource::Person { person, teams, at_the_front_door } => {
             let teams = teams.iter().map(|team| text(team));
             let attributes = Attributes::from([
                 ("teams".to_owned(), RestrictedExpression::new_set(teams)),

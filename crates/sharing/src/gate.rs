@@ -66,28 +66,22 @@ impl Gate {
     pub fn over(schema: &str, policies: &str) -> Result<Self, GateError> {
         let (schema, _) = Schema::from_cedarschema_str(schema)
             .map_err(|error| GateError::Schema(error.to_string()))?;
-        let policies: PolicySet = policies
-            .parse()
-            .map_err(|error| GateError::Policy(format!("{error}")))?;
+        let policies: PolicySet =
+            policies.parse().map_err(|error| GateError::Policy(format!("{error}")))?;
         let checked = Validator::new(schema.clone()).validate(&policies, ValidationMode::Strict);
         if let Some(error) = checked.validation_errors().next() {
             return Err(GateError::Policy(error.to_string()));
         }
-        Ok(Self {
-            schema,
-            policies,
-            authorizer: Authorizer::new(),
-        })
+        Ok(Self { schema, policies, authorizer: Authorizer::new() })
     }
 
     /// May this actor do this with that? What cannot be decided is a no, and an
     /// alarm in the log.
     pub fn ask(&self, actor: &Actor, action: &str, resource: &Resource) -> Verdict {
-        self.decide(actor, action, resource)
-            .unwrap_or_else(|error| {
-                tracing::error!(alarm = true, action, %error, "the sharing gate could not decide");
-                Verdict::Denied
-            })
+        self.decide(actor, action, resource).unwrap_or_else(|error| {
+            tracing::error!(alarm = true, action, %error, "the sharing gate could not decide");
+            Verdict::Denied
+        })
     }
 
     fn decide(
@@ -98,23 +92,14 @@ impl Gate {
     ) -> Result<Verdict, GateError> {
         let (who, what) = (entities::principal(actor)?, entities::resource(resource)?);
         let action = entities::uid("Action", action)?;
-        let request = Request::new(
-            who.uid(),
-            action,
-            what.uid(),
-            Context::empty(),
-            Some(&self.schema),
-        )
-        .map_err(|_| GateError::Request)?;
+        let request =
+            Request::new(who.uid(), action, what.uid(), Context::empty(), Some(&self.schema))
+                .map_err(|_| GateError::Request)?;
         let entities = Entities::from_entities([who, what], Some(&self.schema))
             .map_err(|_| GateError::Request)?;
-        let answer = self
-            .authorizer
-            .is_authorized(&request, &self.policies, &entities);
+        let answer = self.authorizer.is_authorized(&request, &self.policies, &entities);
         if answer.diagnostics().errors().next().is_some() {
-            return Err(GateError::Policy(
-                "a policy failed while deciding".to_owned(),
-            ));
+            return Err(GateError::Policy("a policy failed while deciding".to_owned()));
         }
         if answer.decision() != Decision::Allow {
             return Ok(Verdict::Denied);
@@ -124,9 +109,7 @@ impl Gate {
             .reason()
             .find_map(|id| self.policies.annotation(id, "id"))
             .unwrap_or("unnamed");
-        Ok(Verdict::Allowed {
-            rule: rule.to_owned(),
-        })
+        Ok(Verdict::Allowed { rule: rule.to_owned() })
     }
 }
 
@@ -157,10 +140,7 @@ mod tests {
 
     fn connection(team: &str) -> Resource {
         let connection = ConnectionId(uuid::Uuid::from_u128(3));
-        Resource::Connection {
-            connection,
-            team: team.to_owned(),
-        }
+        Resource::Connection { connection, team: team.to_owned() }
     }
 
     fn allows(actor: &Actor, action: &str, resource: &Resource) -> bool {
@@ -178,26 +158,10 @@ mod tests {
     #[test]
     fn a_front_door_worker_opens_who_is_at_the_door_and_whom_their_team_sent() {
         let grace = worker("front-door-worker", "front-door");
-        assert!(allows(
-            &grace,
-            "OpenPerson",
-            &person(&["crisis-line"], true)
-        ));
-        assert!(allows(
-            &grace,
-            "OpenPerson",
-            &person(&["front-door"], false)
-        ));
-        assert!(!allows(
-            &grace,
-            "OpenPerson",
-            &person(&["mosaic-kitchen"], false)
-        ));
-        assert!(!allows(
-            &grace,
-            "HoldConversation",
-            &person(&["front-door"], false)
-        ));
+        assert!(allows(&grace, "OpenPerson", &person(&["crisis-line"], true)));
+        assert!(allows(&grace, "OpenPerson", &person(&["front-door"], false)));
+        assert!(!allows(&grace, "OpenPerson", &person(&["mosaic-kitchen"], false)));
+        assert!(!allows(&grace, "HoldConversation", &person(&["front-door"], false)));
         assert!(!allows(&grace, "RecordMet", &connection("front-door")));
     }
 
@@ -205,16 +169,8 @@ mod tests {
     fn an_offer_sees_its_own_connections_and_no_record() {
         let bisi = worker("offer-worker", "mosaic-kitchen");
         assert!(allows(&bisi, "RecordMet", &connection("mosaic-kitchen")));
-        assert!(!allows(
-            &bisi,
-            "OpenConnection",
-            &connection("talking-together")
-        ));
-        assert!(!allows(
-            &bisi,
-            "OpenPerson",
-            &person(&["mosaic-kitchen"], true)
-        ));
+        assert!(!allows(&bisi, "OpenConnection", &connection("talking-together")));
+        assert!(!allows(&bisi, "OpenPerson", &person(&["mosaic-kitchen"], true)));
         assert!(!allows(&bisi, "SeeBoard", &Resource::Place));
     }
 
@@ -228,9 +184,6 @@ mod tests {
     #[test]
     fn a_policy_that_does_not_fit_the_schema_is_refused_at_the_start() {
         let wrong = "permit (principal is Worker, action, resource) when { principal.shoe == 1 };";
-        assert!(matches!(
-            Gate::over(SCHEMA, wrong),
-            Err(GateError::Policy(_))
-        ));
+        assert!(matches!(Gate::over(SCHEMA, wrong), Err(GateError::Policy(_))));
     }
 }

@@ -4,13 +4,13 @@
 
 use care::event::Event;
 use care::row::Row;
-use care::stream::{Precision, Written};
+use care::stream::{Precision, StreamRef, Written};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::engine::{StoreError, Tx, Value, statements};
 use crate::envelope::{Envelope, Hash, actor_columns};
-use crate::keys::{Master, NewKey, SealedPayload};
+use crate::keys::{DataKey, Master, NewKey, SealedPayload};
 use crate::outbox::{self, Queued};
 use crate::streams::{Head, Loaded, ReadError};
 use crate::tables;
@@ -74,7 +74,7 @@ pub struct Prepared {
 
 #[derive(Debug)]
 struct StreamChange {
-    stream: care::stream::StreamRef,
+    stream: StreamRef,
     before: Head,
     after: Head,
 }
@@ -102,7 +102,7 @@ pub fn prepare(
     master: &Master,
     origin: Origin,
     mut loaded: Vec<Loaded>,
-    events: &[(care::stream::StreamRef, Event)],
+    events: &[(StreamRef, Event)],
     messages: Vec<Queued>,
 ) -> Result<Prepared, ReadError> {
     let mut prepared = Prepared {
@@ -125,25 +125,16 @@ pub fn prepare(
     }
     for mut known in loaded {
         let (id, before) = (known.stream.id, known.head);
-        let rows_before = if before.version == 0 {
-            Vec::new()
-        } else {
-            known.state.rows(known.stream.id)
-        };
+        let rows_before =
+            if before.version == 0 { Vec::new() } else { known.state.rows(known.stream.id) };
         for (_, event) in events.iter().filter(|(stream, _)| stream.id == id) {
             seal(master, &mut prepared, &mut known, event)?;
         }
         if known.head != before {
             let rows_after: Vec<Row> = known.state.rows(known.stream.id);
-            prepared
-                .rows
-                .extend(tables::difference(&rows_before, &rows_after));
+            prepared.rows.extend(tables::difference(&rows_before, &rows_after));
         }
-        prepared.streams.push(StreamChange {
-            stream: known.stream,
-            before,
-            after: known.head,
-        });
+        prepared.streams.push(StreamChange { stream: known.stream, before, after: known.head });
     }
     Ok(prepared)
 }
@@ -151,27 +142,22 @@ pub fn prepare(
 fn new_stream(
     master: &Master,
     prepared: &mut Prepared,
-    stream: care::stream::StreamRef,
-    key: Option<crate::keys::DataKey>,
+    stream: StreamRef,
+    key: Option<DataKey>,
 ) -> Result<Loaded, ReadError> {
     let key = match key {
         Some(key) => key,
         None => make_key(master, prepared, stream)?,
     };
     let state = care::state::State::before_the_first(stream.kind);
-    Ok(Loaded {
-        stream,
-        head: Head::NEW,
-        state,
-        key: Some(key),
-    })
+    Ok(Loaded { stream, head: Head::NEW, state, key: Some(key) })
 }
 
 fn make_key(
     master: &Master,
     prepared: &mut Prepared,
-    stream: care::stream::StreamRef,
-) -> Result<crate::keys::DataKey, ReadError> {
+    stream: StreamRef,
+) -> Result<DataKey, ReadError> {
     let compartment = crate::streams::compartment_of(stream.kind);
     let made_at = prepared.origin.now.as_millisecond();
     let (key, new) = master.make(stream.subject, compartment, made_at)?;
@@ -199,11 +185,7 @@ fn seal(
         kind: event.kind().to_owned(),
         version: event.version(),
         happened: happened.unwrap_or(origin.now).as_millisecond(),
-        precision: if happened.is_some() {
-            Precision::Minute
-        } else {
-            Precision::Exact
-        },
+        precision: if happened.is_some() { Precision::Minute } else { Precision::Exact },
         written: origin.now.as_millisecond(),
         actor: origin.actor,
         on_behalf_of: None,
@@ -215,16 +197,9 @@ fn seal(
         payload_hash: payload.hash(),
     };
     let hash = envelope.hash(&known.head.hash);
-    let written = Written {
-        sequence,
-        at: origin.now,
-        by: origin.actor,
-    };
+    let written = Written { sequence, at: origin.now, by: origin.actor };
     known.state.evolve(Some(event), &written);
-    known.head = Head {
-        version: sequence,
-        hash,
-    };
+    known.head = Head { version: sequence, hash };
     known.key = Some(key);
     prepared.events.push((envelope, payload, hash));
     Ok(())
@@ -262,11 +237,7 @@ pub fn commit(tx: &Tx<'_>, prepared: &Prepared) -> Result<(), AppendError> {
 
 /// Compares and sets a stream's head; a stream that was only read is compared.
 fn set_head(tx: &Tx<'_>, change: &StreamChange) -> Result<(), AppendError> {
-    let StreamChange {
-        stream,
-        before,
-        after,
-    } = change;
+    let StreamChange { stream, before, after } = change;
     let version = |head: &Head| Value::Int(i64::try_from(head.version).unwrap_or(i64::MAX));
     let changed = if before.version == 0 {
         if after.version == 0 {
@@ -291,11 +262,7 @@ fn set_head(tx: &Tx<'_>, change: &StreamChange) -> Result<(), AppendError> {
         ];
         tx.execute(&MOVE_HEAD, &moved)?
     };
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(AppendError::Clash)
-    }
+    if changed == 1 { Ok(()) } else { Err(AppendError::Clash) }
 }
 
 fn insert_event(
@@ -326,15 +293,8 @@ fn insert_event(
     ];
     let position = tx
         .query_one_or_none(&INSERT_EVENT, &values)?
-        .ok_or_else(|| StoreError::Other {
-            detail: "an event got no position".to_owned(),
-        })?
+        .ok_or_else(|| StoreError::Other { detail: "an event got no position".to_owned() })?
         .int(0)?;
-    let kept = [
-        position.into(),
-        payload.salt.clone().into(),
-        payload.sealed.clone().into(),
-    ];
-    tx.execute(&INSERT_PAYLOAD, &kept)?;
-    Ok(())
+    let kept = [position.into(), payload.salt.clone().into(), payload.sealed.clone().into()];
+    tx.execute(&INSERT_PAYLOAD, &kept).map(|_| ())
 }

@@ -68,11 +68,7 @@ impl Envelope {
         let (kind, worker) = actor_columns(self.actor);
         hash.field(kind.as_bytes());
         hash.field_or_none(worker.as_ref().map(|id| id.as_bytes().as_slice()));
-        hash.field_or_none(
-            self.on_behalf_of
-                .as_ref()
-                .map(|id| id.as_bytes().as_slice()),
-        );
+        hash.field_or_none(self.on_behalf_of.as_ref().map(|id| id.as_bytes().as_slice()));
         hash.field_or_none(self.organisation.as_deref().map(str::as_bytes));
         hash.field(self.command.as_bytes());
         hash.field(self.correlation.as_bytes());
@@ -104,9 +100,7 @@ pub(crate) fn actor_from(kind: &str, worker: Option<Uuid>) -> Option<ActorName> 
 
 /// How exactly a time is known, from its column.
 pub(crate) fn precision_from(name: &str) -> Option<Precision> {
-    [Precision::Exact, Precision::Minute]
-        .into_iter()
-        .find(|precision| precision.name() == name)
+    [Precision::Exact, Precision::Minute].into_iter().find(|precision| precision.name() == name)
 }
 
 /// Fields with their lengths before them, so that no two envelopes read alike.
@@ -157,66 +151,21 @@ mod tests {
         let hash = plain.hash(&BEFORE_THE_FIRST);
         let worker = ActorName::Worker(WorkerId(Uuid::from_u128(5)));
         let changed = [
-            Envelope {
-                stream: StreamId(Uuid::from_u128(6)),
-                ..plain.clone()
-            },
-            Envelope {
-                sequence: 2,
-                ..plain.clone()
-            },
-            Envelope {
-                kind: "journey.introduction_mad".to_owned(),
-                ..plain.clone()
-            },
-            Envelope {
-                version: 2,
-                ..plain.clone()
-            },
-            Envelope {
-                happened: 2,
-                ..plain.clone()
-            },
-            Envelope {
-                precision: Precision::Minute,
-                ..plain.clone()
-            },
-            Envelope {
-                written: 2,
-                ..plain.clone()
-            },
-            Envelope {
-                actor: worker,
-                ..plain.clone()
-            },
-            Envelope {
-                on_behalf_of: Some(Uuid::nil()),
-                ..plain.clone()
-            },
-            Envelope {
-                organisation: Some(String::new()),
-                ..plain.clone()
-            },
-            Envelope {
-                command: Uuid::nil(),
-                ..plain.clone()
-            },
-            Envelope {
-                correlation: Uuid::nil(),
-                ..plain.clone()
-            },
-            Envelope {
-                place_version: 2,
-                ..plain.clone()
-            },
-            Envelope {
-                key: Uuid::nil(),
-                ..plain.clone()
-            },
-            Envelope {
-                payload_hash: [4; 32],
-                ..plain.clone()
-            },
+            Envelope { stream: StreamId(Uuid::from_u128(6)), ..plain.clone() },
+            Envelope { sequence: 2, ..plain.clone() },
+            Envelope { kind: "journey.introduction_mad".to_owned(), ..plain.clone() },
+            Envelope { version: 2, ..plain.clone() },
+            Envelope { happened: 2, ..plain.clone() },
+            Envelope { precision: Precision::Minute, ..plain.clone() },
+            Envelope { written: 2, ..plain.clone() },
+            Envelope { actor: worker, ..plain.clone() },
+            Envelope { on_behalf_of: Some(Uuid::nil()), ..plain.clone() },
+            Envelope { organisation: Some(String::new()), ..plain.clone() },
+            Envelope { command: Uuid::nil(), ..plain.clone() },
+            Envelope { correlation: Uuid::nil(), ..plain.clone() },
+            Envelope { place_version: 2, ..plain.clone() },
+            Envelope { key: Uuid::nil(), ..plain.clone() },
+            Envelope { payload_hash: [4; 32], ..plain.clone() },
         ];
         for envelope in changed {
             assert_ne!(envelope.hash(&BEFORE_THE_FIRST), hash, "{envelope:?}");

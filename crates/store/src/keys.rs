@@ -110,29 +110,15 @@ impl Master {
         let key = Key::new();
         let wrapped = seal(&self.0, key.bytes(), id.as_bytes())?;
         let subject = subject.map_or(Uuid::nil(), |person| person.0);
-        Ok((
-            DataKey { id, key },
-            NewKey {
-                id,
-                subject,
-                compartment,
-                wrapped,
-                made_at,
-            },
-        ))
+        Ok((DataKey { id, key }, NewKey { id, subject, compartment, wrapped, made_at }))
     }
 
     /// Unwraps a key that was kept.
     fn unwrap_key(&self, id: Uuid, wrapped: &[u8]) -> Result<DataKey, KeyError> {
         let bytes = open(&self.0, wrapped, id.as_bytes())
             .and_then(|bytes| bytes.try_into().ok())
-            .ok_or(KeyError::DoesNotOpen {
-                what: "a key of the store",
-            })?;
-        Ok(DataKey {
-            id,
-            key: Key::from_bytes(bytes),
-        })
+            .ok_or(KeyError::DoesNotOpen { what: "a key of the store" })?;
+        Ok(DataKey { id, key: Key::from_bytes(bytes) })
     }
 }
 
@@ -220,9 +206,8 @@ impl DataKey {
         sequence: u64,
         kind: &str,
     ) -> Result<Vec<u8>, KeyError> {
-        open(&self.key, sealed, &bound_to(stream, sequence, kind)).ok_or(KeyError::DoesNotOpen {
-            what: "an event's payload",
-        })
+        open(&self.key, sealed, &bound_to(stream, sequence, kind))
+            .ok_or(KeyError::DoesNotOpen { what: "an event's payload" })
     }
 }
 
@@ -240,16 +225,8 @@ fn seal(key: &Key, plain: &[u8], bound: &[u8]) -> Result<Vec<u8>, KeyError> {
     secret::fill(&mut nonce);
     let cipher = XChaCha20Poly1305::new(key.bytes().into());
     let sealed = cipher
-        .encrypt(
-            &XNonce::from(nonce),
-            Payload {
-                msg: plain,
-                aad: bound,
-            },
-        )
-        .map_err(|_| KeyError::DoesNotOpen {
-            what: "what was to be sealed",
-        })?;
+        .encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: bound })
+        .map_err(|_| KeyError::DoesNotOpen { what: "what was to be sealed" })?;
     let mut kept = nonce.to_vec();
     kept.extend(sealed);
     Ok(kept)
@@ -259,15 +236,7 @@ fn open(key: &Key, kept: &[u8], bound: &[u8]) -> Option<Vec<u8>> {
     let (nonce, sealed) = kept.split_at_checked(NONCE)?;
     let nonce: [u8; NONCE] = nonce.try_into().ok()?;
     let cipher = XChaCha20Poly1305::new(key.bytes().into());
-    cipher
-        .decrypt(
-            &XNonce::from(nonce),
-            Payload {
-                msg: sealed,
-                aad: bound,
-            },
-        )
-        .ok()
+    cipher.decrypt(&XNonce::from(nonce), Payload { msg: sealed, aad: bound }).ok()
 }
 
 #[cfg(test)]
@@ -275,10 +244,7 @@ mod tests {
     use super::*;
 
     fn key() -> DataKey {
-        Master::new(Key::new())
-            .make(None, Compartment::Place, 0)
-            .unwrap()
-            .0
+        Master::new(Key::new()).make(None, Compartment::Place, 0).unwrap().0
     }
 
     #[test]
@@ -287,10 +253,7 @@ mod tests {
         let sealed = key.seal(b"words", stream, 1, "kind").unwrap().sealed;
         assert_eq!(key.open(&sealed, stream, 1, "kind").unwrap(), b"words");
         assert!(key.open(&sealed, stream, 2, "kind").is_err());
-        assert!(
-            key.open(&sealed, StreamId(Uuid::from_u128(2)), 1, "kind")
-                .is_err()
-        );
+        assert!(key.open(&sealed, StreamId(Uuid::from_u128(2)), 1, "kind").is_err());
         assert!(key.open(&sealed, stream, 1, "another").is_err());
         assert!(key.open(&sealed[..20], stream, 1, "kind").is_err());
     }

@@ -59,9 +59,5 @@ pub fn all_statements() -> Vec<&'static Statement> {
         reading::promises::ALL,
         reading::workers::ALL,
     ];
-    written
-        .concat()
-        .into_iter()
-        .chain(tables::all_statements())
-        .collect()
+    written.concat().into_iter().chain(tables::all_statements()).collect()
 }

@@ -73,6 +73,5 @@ pub(crate) fn queue(tx: &Tx<'_>, queued: &Queued) -> Result<(), StoreError> {
 /// # Errors
 /// When the store cannot be read.
 pub fn waiting(tx: &Tx<'_>) -> Result<i64, StoreError> {
-    tx.query_one_or_none(&WAITING, &[])?
-        .map_or(Ok(0), |row| row.int(0))
+    tx.query_one_or_none(&WAITING, &[])?.map_or(Ok(0), |row| row.int(0))
 }

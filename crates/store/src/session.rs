@@ -42,12 +42,7 @@ pub fn begin(
 ) -> Result<(), StoreError> {
     tx.execute(&SWEEP, &[now.as_millisecond().into()])?;
     let (now, ends) = (now.as_millisecond(), ends.as_millisecond());
-    let values = [
-        token.0.to_vec().into(),
-        worker.0.into(),
-        now.into(),
-        ends.into(),
-    ];
+    let values = [token.0.to_vec().into(), worker.0.into(), now.into(), ends.into()];
     tx.execute(&INSERT, &values).map(|_| ())
 }
 
@@ -65,7 +60,5 @@ pub fn end(tx: &Tx<'_>, token: Sealed) -> Result<(), StoreError> {
 /// When the store cannot be read.
 pub fn whose(tx: &Tx<'_>, token: Sealed, now: Timestamp) -> Result<Option<WorkerId>, StoreError> {
     let values = [token.0.to_vec().into(), now.as_millisecond().into()];
-    tx.query_one_or_none(&WHOSE, &values)?
-        .map(|row| row.id(0).map(WorkerId))
-        .transpose()
+    tx.query_one_or_none(&WHOSE, &values)?.map(|row| row.id(0).map(WorkerId)).transpose()
 }

@@ -117,10 +117,7 @@ pub struct Head {
 
 impl Head {
     /// Of a stream without events.
-    pub const NEW: Self = Self {
-        version: 0,
-        hash: BEFORE_THE_FIRST,
-    };
+    pub const NEW: Self = Self { version: 0, hash: BEFORE_THE_FIRST };
 }
 
 /// One event as it is kept.
@@ -156,31 +153,18 @@ pub fn load(tx: &Tx<'_>, master: &Master, stream: StreamRef) -> Result<Loaded, R
     let compartment = compartment_of(stream.kind);
     let key = keys::key_of(tx, master, stream.subject, compartment)?;
     let Some((_, head)) = head(tx, stream.id)? else {
-        return Ok(Loaded {
-            stream,
-            head: Head::NEW,
-            state,
-            key,
-        });
+        return Ok(Loaded { stream, head: Head::NEW, state, key });
     };
     for recorded in events(tx, stream.id)? {
         let event = open(&recorded, stream.kind, key.as_ref())?;
         state.evolve(event.as_ref(), &written(&recorded.envelope));
     }
-    Ok(Loaded {
-        stream,
-        head,
-        state,
-        key,
-    })
+    Ok(Loaded { stream, head, state, key })
 }
 
 /// The states of several loaded streams.
 pub fn states(loaded: &[Loaded]) -> States {
-    loaded
-        .iter()
-        .map(|loaded| (loaded.stream.id, loaded.state.clone()))
-        .collect()
+    loaded.iter().map(|loaded| (loaded.stream.id, loaded.state.clone())).collect()
 }
 
 /// The compartment under which a kind of stream is kept.
@@ -194,11 +178,7 @@ pub(crate) fn compartment_of(kind: StreamKind) -> care::stream::Compartment {
 /// What the rules may know of an envelope.
 pub fn written(envelope: &Envelope) -> Written {
     let at = Timestamp::from_millisecond(envelope.written).unwrap_or(Timestamp::UNIX_EPOCH);
-    Written {
-        sequence: envelope.sequence,
-        at,
-        by: envelope.actor,
-    }
+    Written { sequence: envelope.sequence, at, by: envelope.actor }
 }
 
 /// A stream and where it stands, if it is there.
@@ -212,24 +192,12 @@ pub fn head(tx: &Tx<'_>, id: StreamId) -> Result<Option<(StreamRef, Head)>, Read
 
 fn head_from(id: Uuid, row: &Row, from: usize) -> Result<(StreamRef, Head), ReadError> {
     let kind = row.text(from)?;
-    let kind = StreamKind::named(kind).ok_or_else(|| ReadError::Unknown {
-        what: "a kind of stream",
-        found: kind.to_owned(),
-    })?;
+    let kind = StreamKind::named(kind)
+        .ok_or_else(|| ReadError::Unknown { what: "a kind of stream", found: kind.to_owned() })?;
     let subject = row.id_or_null(from + 1)?.map(care::actor::PersonId);
     let version = u64::try_from(row.int(from + 2)?).unwrap_or(0);
-    let head = Head {
-        version,
-        hash: hash_from(row.bytes(from + 3)?)?,
-    };
-    Ok((
-        StreamRef {
-            id: StreamId(id),
-            kind,
-            subject,
-        },
-        head,
-    ))
+    let head = Head { version, hash: hash_from(row.bytes(from + 3)?)? };
+    Ok((StreamRef { id: StreamId(id), kind, subject }, head))
 }
 
 /// The next streams in order of their identifiers, after one.
@@ -238,9 +206,7 @@ fn head_from(id: Uuid, row: &Row, from: usize) -> Result<(StreamRef, Head), Read
 /// When the store cannot be read.
 pub fn after(tx: &Tx<'_>, id: Uuid) -> Result<Vec<(StreamRef, Head)>, ReadError> {
     let rows = tx.query(&STREAMS_AFTER, &[id.into()])?;
-    rows.iter()
-        .map(|row| head_from(row.id(0)?, row, 1))
-        .collect()
+    rows.iter().map(|row| head_from(row.id(0)?, row, 1)).collect()
 }
 
 /// The events of a stream as they are kept, in order.
@@ -266,12 +232,7 @@ pub fn open(
     };
     let key = key.ok_or(ReadError::NoKey)?;
     let envelope = &recorded.envelope;
-    let plain = key.open(
-        &payload.sealed,
-        envelope.stream,
-        envelope.sequence,
-        &envelope.kind,
-    )?;
+    let plain = key.open(&payload.sealed, envelope.stream, envelope.sequence, &envelope.kind)?;
     Ok(Some(Event::read(kind, &envelope.kind, &plain)?))
 }
 
@@ -288,10 +249,8 @@ fn recorded(stream: StreamId, row: &Row) -> Result<Recorded, ReadError> {
             found: precision.to_owned(),
         })?,
         written: row.int(5)?,
-        actor: actor_from(actor, row.id_or_null(7)?).ok_or_else(|| ReadError::Unknown {
-            what: "an actor",
-            found: actor.to_owned(),
-        })?,
+        actor: actor_from(actor, row.id_or_null(7)?)
+            .ok_or_else(|| ReadError::Unknown { what: "an actor", found: actor.to_owned() })?,
         on_behalf_of: row.id_or_null(8)?,
         organisation: row.text_or_null(9)?.map(str::to_owned),
         command: row.id(10)?,
@@ -301,22 +260,16 @@ fn recorded(stream: StreamId, row: &Row) -> Result<Recorded, ReadError> {
         payload_hash: hash_from(row.bytes(14)?)?,
     };
     let payload = match (row.bytes_or_null(16)?, row.bytes_or_null(17)?) {
-        (Some(salt), Some(sealed)) => Some(keys::SealedPayload {
-            salt: salt.to_vec(),
-            sealed: sealed.to_vec(),
-        }),
+        (Some(salt), Some(sealed)) => {
+            Some(keys::SealedPayload { salt: salt.to_vec(), sealed: sealed.to_vec() })
+        }
         _ => None,
     };
-    Ok(Recorded {
-        envelope,
-        hash: hash_from(row.bytes(15)?)?,
-        payload,
-    })
+    Ok(Recorded { envelope, hash: hash_from(row.bytes(15)?)?, payload })
 }
 
 fn hash_from(bytes: &[u8]) -> Result<Hash, ReadError> {
-    bytes.try_into().map_err(|_| ReadError::Unknown {
-        what: "a hash",
-        found: format!("{} bytes", bytes.len()),
-    })
+    bytes
+        .try_into()
+        .map_err(|_| ReadError::Unknown { what: "a hash", found: format!("{} bytes", bytes.len()) })
 }

@@ -18,12 +18,8 @@ struct Statements {
     of_stream: Statement,
 }
 
-static STATEMENTS: LazyLock<BTreeMap<&'static str, Statements>> = LazyLock::new(|| {
-    TABLES
-        .iter()
-        .map(|table| (table.name, Statements::of(table)))
-        .collect()
-});
+static STATEMENTS: LazyLock<BTreeMap<&'static str, Statements>> =
+    LazyLock::new(|| TABLES.iter().map(|table| (table.name, Statements::of(table))).collect());
 
 /// The schema of every table made from events.
 pub static SCHEMA: LazyLock<Vec<String>> =
@@ -31,10 +27,7 @@ pub static SCHEMA: LazyLock<Vec<String>> =
 
 /// Every statement that is made from a table's columns.
 pub(crate) fn all_statements() -> Vec<&'static Statement> {
-    STATEMENTS
-        .values()
-        .flat_map(|made| [&made.put, &made.delete, &made.of_stream])
-        .collect()
+    STATEMENTS.values().flat_map(|made| [&made.put, &made.delete, &made.of_stream]).collect()
 }
 
 impl Statements {
@@ -42,9 +35,7 @@ impl Statements {
         let names: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
         let columns = names.join(", ");
         let numbered = |from: usize, count: usize| -> Vec<String> {
-            (from..from + count)
-                .map(|number| format!("${number}"))
-                .collect()
+            (from..from + count).map(|number| format!("${number}")).collect()
         };
         let values = numbered(1, names.len()).join(", ");
         let key = table.key.join(", ");
@@ -88,26 +79,14 @@ fn schema_of(table: &Table) -> Vec<String> {
     };
     let mut parts: Vec<String> = table.columns.iter().map(column).collect();
     parts.push(format!("primary key ({})", table.key.join(", ")));
-    parts.extend(
-        table
-            .unique
-            .iter()
-            .map(|columns| format!("unique ({columns})")),
-    );
-    let mut schema = vec![format!(
-        "create table if not exists {name} ({})",
-        parts.join(", ")
-    )];
+    parts.extend(table.unique.iter().map(|columns| format!("unique ({columns})")));
+    let mut schema = vec![format!("create table if not exists {name} ({})", parts.join(", "))];
     if table.key.first() != Some(&"stream") {
-        schema.push(format!(
-            "create index if not exists {name}_of_stream on {name} (stream)"
-        ));
+        schema.push(format!("create index if not exists {name}_of_stream on {name} (stream)"));
     }
     for columns in table.indexes {
         let by = columns.replace(", ", "_and_");
-        schema.push(format!(
-            "create index if not exists {name}_by_{by} on {name} ({columns})"
-        ));
+        schema.push(format!("create index if not exists {name}_by_{by} on {name} ({columns})"));
     }
     schema
 }
@@ -131,18 +110,11 @@ pub fn difference(before: &[Row], after: &[Row]) -> Vec<Change> {
     for row in after {
         match old.remove(&keyed(row)) {
             Some(same) if same == row => {}
-            _ => changes.push(Change {
-                table: row.table,
-                gone: false,
-                values: row.cells.clone(),
-            }),
+            _ => changes.push(Change { table: row.table, gone: false, values: row.cells.clone() }),
         }
     }
-    let gone = old.into_iter().map(|((_, key), row)| Change {
-        table: row.table,
-        gone: true,
-        values: key,
-    });
+    let gone =
+        old.into_iter().map(|((_, key), row)| Change { table: row.table, gone: true, values: key });
     // What goes makes room (a unique value may move to another row), so it goes first.
     gone.chain(changes).collect()
 }

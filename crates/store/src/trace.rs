@@ -95,21 +95,13 @@ pub struct Seen {
 /// # Errors
 /// When the store cannot; then the page is not to be sent.
 pub fn keep(tx: &Tx<'_>, server: &str, seen: &Seen) -> Result<(), StoreError> {
-    let day = seen
-        .at
-        .to_zoned_datetime(jiff::tz::TimeZone::UTC)
-        .date()
-        .to_string();
+    let day = seen.at.to_zoned_datetime(jiff::tz::TimeZone::UTC).date().to_string();
     let last = tx.query_one_or_none(&LAST, &[server.into(), day.as_str().into()])?;
     let (number, before) = match last {
         Some(row) => (row.int(0)? + 1, row.bytes(1)?.to_vec()),
         None => (1, BEFORE_THE_FIRST.to_vec()),
     };
-    let people: Vec<u8> = seen
-        .people
-        .iter()
-        .flat_map(|person| *person.0.as_bytes())
-        .collect();
+    let people: Vec<u8> = seen.people.iter().flat_map(|person| *person.0.as_bytes()).collect();
     let (actor_kind, actor) = actor_columns(seen.actor);
     let row = [
         number.into(),
@@ -219,10 +211,7 @@ pub fn verify(tx: &Tx<'_>) -> Result<(u64, Vec<Broken>), StoreError> {
             ];
             let kept: &[u8] = row.bytes(11)?;
             if number != expected || hash(&before, &fields) != *kept {
-                broken.push(Broken {
-                    chain: format!("{server}, {day}"),
-                    number,
-                });
+                broken.push(Broken { chain: format!("{server}, {day}"), number });
             }
             before = kept.to_vec();
             expected = number + 1;
@@ -237,8 +226,5 @@ fn text(row: &crate::engine::Row, index: usize) -> Result<Value, StoreError> {
 
 /// The identifiers that a listing's bytes hold.
 pub fn people_from(bytes: &[u8]) -> Vec<PersonId> {
-    bytes
-        .chunks_exact(16)
-        .filter_map(|id| Uuid::from_slice(id).ok().map(PersonId))
-        .collect()
+    bytes.chunks_exact(16).filter_map(|id| Uuid::from_slice(id).ok().map(PersonId)).collect()
 }

@@ -61,10 +61,7 @@ impl Report {
     }
 
     fn find(&mut self, at: &impl ToString, what: impl Into<String>) {
-        self.findings.push(Finding {
-            at: at.to_string(),
-            what: what.into(),
-        });
+        self.findings.push(Finding { at: at.to_string(), what: what.into() });
     }
 }
 
@@ -108,10 +105,7 @@ pub fn verify(tx: &Tx<'_>, master: &Master, progress: &dyn Fn(u64)) -> Result<Re
     let (rows, broken) = crate::trace::verify(tx)?;
     report.trace = rows;
     for broken in broken {
-        report.find(
-            &broken.chain,
-            format!("the access trace breaks at row {}", broken.number),
-        );
+        report.find(&broken.chain, format!("the access trace breaks at row {}", broken.number));
     }
     Ok(report)
 }
@@ -133,24 +127,15 @@ fn verify_stream(
         Err(other) => return Err(other),
     };
     let mut state = State::before_the_first(stream.kind);
-    let mut before = Head {
-        version: 0,
-        hash: BEFORE_THE_FIRST,
-    };
+    let mut before = Head { version: 0, hash: BEFORE_THE_FIRST };
     for recorded in streams::events(tx, stream.id)? {
         report.events += 1;
         let envelope = &recorded.envelope;
         if envelope.sequence != before.version + 1 {
-            report.find(
-                &stream.id,
-                format!("event {} is missing", before.version + 1),
-            );
+            report.find(&stream.id, format!("event {} is missing", before.version + 1));
         }
         if envelope.hash(&before.hash) != recorded.hash {
-            report.find(
-                &stream.id,
-                format!("the chain breaks at event {}", envelope.sequence),
-            );
+            report.find(&stream.id, format!("the chain breaks at event {}", envelope.sequence));
         }
         match &recorded.payload {
             Some(payload) if payload.hash() != envelope.payload_hash => {
@@ -173,16 +158,10 @@ fn verify_stream(
                 report.find(&stream.id, format!("event {}: {error}", envelope.sequence));
             }
         }
-        before = Head {
-            version: envelope.sequence,
-            hash: recorded.hash,
-        };
+        before = Head { version: envelope.sequence, hash: recorded.hash };
     }
     if before != head {
-        report.find(
-            &stream.id,
-            "its last event is not the one that its row names",
-        );
+        report.find(&stream.id, "its last event is not the one that its row names");
     }
     compare_rows(tx, stream, &state, report)
 }

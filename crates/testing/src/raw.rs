@@ -87,8 +87,5 @@ fn opened(tx: &Tx<'_>, master: &Master, stream: StreamRef) -> Result<Vec<RawEven
         };
         Ok(RawEvent { envelope, body })
     };
-    streams::events(tx, stream.id)?
-        .into_iter()
-        .map(|recorded| open(stream.id, recorded))
-        .collect()
+    streams::events(tx, stream.id)?.into_iter().map(|recorded| open(stream.id, recorded)).collect()
 }

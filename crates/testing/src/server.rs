@@ -69,11 +69,7 @@ impl Server {
                 break line[at..].trim().to_owned();
             }
         };
-        Self {
-            child,
-            address,
-            _says: says,
-        }
+        Self { child, address, _says: says }
     }
 
     /// Where it answers.
@@ -125,10 +121,7 @@ impl Visitor {
     /// A new visitor.
     pub fn of(address: &str) -> Self {
         let client = Client::builder().redirect(redirect::Policy::none());
-        Self {
-            client: client.no_proxy().build().unwrap(),
-            address: address.to_owned(),
-        }
+        Self { client: client.no_proxy().build().unwrap(), address: address.to_owned() }
     }
 
     /// Sends an introduction's last page; none where no whole reply came back.

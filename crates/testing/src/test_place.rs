@@ -22,10 +22,7 @@ use crate::raw::RawStore;
 
 /// The root of the workspace.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .canonicalize()
-        .unwrap()
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
 }
 
 /// The folder of Lambeth's files.
@@ -70,12 +67,7 @@ impl TestPlace {
             now,
         };
         let app = App::open(opening).await.unwrap();
-        Self {
-            app,
-            clock: SetClock::at(now),
-            raw: RawStore::open(folder.path()),
-            _folder: folder,
-        }
+        Self { app, clock: SetClock::at(now), raw: RawStore::open(folder.path()), _folder: folder }
     }
 
     /// Gives somebody who works here an account. Nobody can sign in to it: a
@@ -94,12 +86,6 @@ impl TestPlace {
         let (now, program) = (self.clock.now(), Actor::Program);
         self.app.execute(&program, now, id, command).await.unwrap();
         let organisation = self.app.place().team(&team).unwrap().organisation.clone();
-        Worker {
-            id: WorkerId(id),
-            name: name.to_owned(),
-            role,
-            team,
-            organisation,
-        }
+        Worker { id: WorkerId(id), name: name.to_owned(), role, team, organisation }
     }
 }

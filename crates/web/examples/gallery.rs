@@ -17,13 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(env::args().nth(1).ok_or("name a folder")?);
     fs::create_dir_all(folder.join("assets"))?;
     let sheet = assets::css_href().trim_start_matches("/assets/");
-    for name in [
-        sheet,
-        "mark.svg",
-        "mark-workspace.svg",
-        "favicon.svg",
-        "doors.svg",
-    ] {
+    for name in [sheet, "mark.svg", "mark-workspace.svg", "favicon.svg", "doors.svg"] {
         let asset = assets::find(name).ok_or("an asset is missing")?;
         fs::write(folder.join("assets").join(name), asset.bytes)?;
     }

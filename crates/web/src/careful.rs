@@ -35,23 +35,14 @@ pub(crate) async fn with_care(request: Request, next: Next) -> Response {
     set(CONTENT_SECURITY_POLICY, POLICY);
     set(X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(X_FRAME_OPTIONS, "DENY");
-    set(
-        HeaderName::from_static("cross-origin-opener-policy"),
-        "same-origin",
-    );
-    set(
-        HeaderName::from_static("cross-origin-resource-policy"),
-        "same-origin",
-    );
+    set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     response
 }
 
 /// A form that another site sends in somebody's name.
 fn is_from_elsewhere(request: &Request) -> bool {
-    let site = request
-        .headers()
-        .get("sec-fetch-site")
-        .and_then(|value| value.to_str().ok());
+    let site = request.headers().get("sec-fetch-site").and_then(|value| value.to_str().ok());
     request.method() == Method::POST && matches!(site, Some("cross-site" | "same-site"))
 }
 
@@ -62,11 +53,7 @@ fn has_unknown_parameter(request: &Request) -> bool {
         return false;
     };
     let path = request.uri().path();
-    let known = PARAMETERS
-        .iter()
-        .find(|(known, _)| *known == path)
-        .map_or(&[][..], |(_, names)| names);
-    query
-        .split('&')
-        .any(|pair| !known.contains(&pair.split('=').next().unwrap_or_default()))
+    let known =
+        PARAMETERS.iter().find(|(known, _)| *known == path).map_or(&[][..], |(_, names)| names);
+    query.split('&').any(|pair| !known.contains(&pair.split('=').next().unwrap_or_default()))
 }

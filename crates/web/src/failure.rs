@@ -51,20 +51,14 @@ impl From<AppError> for Failure {
         match error {
             AppError::NotHere => Self::NotHere,
             AppError::SignIn => Self::SignIn,
-            error => Self::Mistake {
-                detail: error.to_string(),
-                typed: Vec::new(),
-            },
+            error => Self::Mistake { detail: error.to_string(), typed: Vec::new() },
         }
     }
 }
 
 impl From<askama::Error> for Failure {
     fn from(error: askama::Error) -> Self {
-        Self::Mistake {
-            detail: error.to_string(),
-            typed: Vec::new(),
-        }
+        Self::Mistake { detail: error.to_string(), typed: Vec::new() }
     }
 }
 
@@ -78,10 +72,7 @@ impl Failure {
                 let shown = |(name, value): &&(String, String)| {
                     !NOT_SHOWN.contains(&name.as_str()) && !value.is_empty()
                 };
-                Self::Mistake {
-                    detail,
-                    typed: pairs.iter().filter(shown).cloned().collect(),
-                }
+                Self::Mistake { detail, typed: pairs.iter().filter(shown).cloned().collect() }
             }
             other => other,
         }
@@ -94,19 +85,12 @@ pub(crate) async fn nothing_here() -> Failure {
 }
 
 /// A handler panicked: a mistake of ours.
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "the layer hands the payload over"
-)]
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands the payload over")]
 pub(crate) fn panicked(what: Box<dyn std::any::Any + Send>) -> Response {
     let said = what.downcast_ref::<&str>().map(|said| (*said).to_owned());
     let said = said.or_else(|| what.downcast_ref::<String>().cloned());
     let detail = format!("panicked: {}", said.unwrap_or_default());
-    Failure::Mistake {
-        detail,
-        typed: Vec::new(),
-    }
-    .into_response()
+    Failure::Mistake { detail, typed: Vec::new() }.into_response()
 }
 
 /// Turns a failure that a handler gave into its page.
@@ -120,20 +104,13 @@ pub(crate) async fn as_a_page(State(site): State<Site>, request: Request, next: 
     match failure {
         Failure::SignIn if is_form => Redirect::to("/sign-in").into_response(),
         Failure::SignIn => Redirect::to(&format!("/sign-in?next={path}")).into_response(),
-        Failure::NotHere => shown(
-            StatusCode::NOT_FOUND,
-            page(&NotFound {
-                frame: site.frame(true),
-            }),
-        ),
+        Failure::NotHere => {
+            shown(StatusCode::NOT_FOUND, page(&NotFound { frame: site.frame(true) }))
+        }
         Failure::Mistake { detail, typed } => {
             let reference = Ids::from_system().reference().to_string();
             tracing::error!(%reference, %path, %detail, "a page could not be given");
-            let view = OurMistake {
-                frame: site.frame(true),
-                reference,
-                typed,
-            };
+            let view = OurMistake { frame: site.frame(true), reference, typed };
             shown(StatusCode::INTERNAL_SERVER_ERROR, page(&view))
         }
     }

@@ -24,16 +24,11 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
-        let kind = request
-            .headers()
-            .get(CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok());
+        let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
         if !kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded")) {
             return Err(Failure::NotHere);
         }
-        let body = Bytes::from_request(request, state)
-            .await
-            .map_err(|_| Failure::NotHere)?;
+        let body = Bytes::from_request(request, state).await.map_err(|_| Failure::NotHere)?;
         let pairs = serde_html_form::from_bytes(&body).map_err(|_| Failure::NotHere)?;
         Ok(Self { pairs })
     }
@@ -75,12 +70,7 @@ pub(crate) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     pub(crate) fn of(site: &'a Site, form: &'a Form) -> Self {
-        Self {
-            site,
-            form,
-            problems: Vec::new(),
-            happens_twice: false,
-        }
+        Self { site, form, problems: Vec::new(), happens_twice: false }
     }
 
     /// What is to be mended.

@@ -37,10 +37,7 @@ const LONGEST_FORM: usize = 128 * 1024;
 pub fn router(site: Site) -> Router {
     let public = Router::new()
         .route("/", get(public::home::get))
-        .route(
-            "/introduce",
-            get(public::introduce::get).post(public::introduce::post),
-        )
+        .route("/introduce", get(public::introduce::get).post(public::introduce::post))
         .route("/introduce/someone-else", get(public::about::someone_else))
         .route("/next/{link}", get(public::progress::get))
         .route("/next/{link}/sent", get(public::progress::get_sent))
@@ -50,19 +47,13 @@ pub fn router(site: Site) -> Router {
         .route("/privacy", get(public::about::privacy))
         .route("/hard-to-use", get(public::about::hard_to_use))
         .route("/hide", get(public::about::hide))
-        .route(
-            "/sign-in",
-            get(public::sign_in::get).post(public::sign_in::post),
-        )
+        .route("/sign-in", get(public::sign_in::get).post(public::sign_in::post))
         .route("/sign-out", post(public::sign_in::post_out));
     let workspace = Router::new()
         .route("/front-door", get(workspace::board::get))
         .route("/overdue", get(workspace::overdue::get))
         .route("/people/{person}", get(workspace::person::get))
-        .route(
-            "/people/{person}/take/{introduction}",
-            post(workspace::take::post),
-        )
+        .route("/people/{person}/take/{introduction}", post(workspace::take::post))
         .route(
             "/people/{person}/record/{introduction}",
             get(workspace::record::get).post(workspace::record::post),
@@ -83,12 +74,10 @@ pub fn router(site: Site) -> Router {
             "/people/{person}/not-for-me/{connection}",
             get(workspace::not_for_me::get).post(workspace::not_for_me::post),
         );
-    let provider = Router::new()
-        .route("/offers-room", get(provider::connections::get))
-        .route(
-            "/offers-room/{connection}",
-            get(provider::connection::get).post(provider::connection::post),
-        );
+    let provider = Router::new().route("/offers-room", get(provider::connections::get)).route(
+        "/offers-room/{connection}",
+        get(provider::connection::get).post(provider::connection::post),
+    );
     public
         .merge(workspace)
         .merge(provider)
@@ -96,10 +85,7 @@ pub fn router(site: Site) -> Router {
         .method_not_allowed_fallback(failure::nothing_here)
         .layer(DefaultBodyLimit::max(LONGEST_FORM))
         .layer(CatchPanicLayer::custom(failure::panicked))
-        .layer(middleware::from_fn_with_state(
-            site.clone(),
-            failure::as_a_page,
-        ))
+        .layer(middleware::from_fn_with_state(site.clone(), failure::as_a_page))
         .layer(middleware::from_fn(careful::with_care))
         .route("/assets/{name}", get(public::assets::get))
         .layer(CompressionLayer::new())

@@ -37,32 +37,20 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
         Refusal::NotAhead => (say("refusal-ahead"), say("refusal-ahead-more")),
         Refusal::TooFarOff { latest } => {
             let latest = times.stamp(*latest);
-            (
-                say("refusal-far"),
-                words.say_with("refusal-far-more", &[("latest", &latest)]),
-            )
+            (say("refusal-far"), words.say_with("refusal-far-more", &[("latest", &latest)]))
         }
         Refusal::NobodyOnDuty { team } => {
             let team = site.team_in_sentence(team);
-            (
-                say("refusal-duty"),
-                words.say_with("refusal-duty-more", &[("team", &team)]),
-            )
+            (say("refusal-duty"), words.say_with("refusal-duty-more", &[("team", &team)]))
         }
         Refusal::NotYet => (say("refusal-not-yet"), String::new()),
         Refusal::BeforeTheFirstWord { first_word } => {
             let first = times.stamp(*first_word);
-            (
-                say("refusal-before"),
-                words.say_with("refusal-before-more", &[("first", &first)]),
-            )
+            (say("refusal-before"), words.say_with("refusal-before-more", &[("first", &first)]))
         }
         Refusal::SomeoneWroteFirst { at, .. } => {
             let at = times.stamp(*at);
-            (
-                words.say_with("refusal-wrote", &[("at", &at)]),
-                say("refusal-wrote-more"),
-            )
+            (words.say_with("refusal-wrote", &[("at", &at)]), say("refusal-wrote-more"))
         }
     }
 }
@@ -78,12 +66,6 @@ pub(crate) fn for_worker(
 ) -> Page {
     let (rule, more) = said(site, refusal, name);
     let frame = site.workspace(worker, "");
-    let page = give(&WorkspaceRefusal {
-        frame,
-        rule,
-        more,
-        typed,
-        ways,
-    })?;
+    let page = give(&WorkspaceRefusal { frame, rule, more, typed, ways })?;
     Ok((StatusCode::CONFLICT, page).into_response())
 }

@@ -15,9 +15,7 @@ pub(crate) fn at(milliseconds: i64) -> Timestamp {
 impl Site {
     /// An offer's name.
     pub(crate) fn offer_name(&self, id: &str) -> String {
-        let offer = OfferId::read(id)
-            .ok()
-            .and_then(|id| self.place().offer(&id));
+        let offer = OfferId::read(id).ok().and_then(|id| self.place().offer(&id));
         offer.map_or_else(|| id.to_owned(), |offer| offer.name.clone())
     }
 
@@ -28,11 +26,7 @@ impl Site {
 
     /// What is next for `name`, for those who work here.
     pub(crate) fn what_is_next(&self, due: &Due, name: &str) -> String {
-        let offer = due
-            .offer
-            .as_deref()
-            .map(|offer| self.offer_name(offer))
-            .unwrap_or_default();
+        let offer = due.offer.as_deref().map(|offer| self.offer_name(offer)).unwrap_or_default();
         let text = due.words.clone().unwrap_or_default();
         let words = self.words();
         let say = |key: &str| {
@@ -92,8 +86,6 @@ impl Site {
 
     /// The owner of an open thing: their name, or their team's.
     pub(crate) fn owner_called(&self, due: &Due) -> String {
-        due.owner_name
-            .clone()
-            .unwrap_or_else(|| self.team_called(&due.owner_team))
+        due.owner_name.clone().unwrap_or_else(|| self.team_called(&due.owner_team))
     }
 }

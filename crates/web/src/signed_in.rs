@@ -37,8 +37,7 @@ impl FromRequestParts<Site> for SignedIn {
 
 /// The token that the browser carries, if it is one.
 pub(crate) fn token(jar: &CookieJar) -> Option<Token> {
-    jar.get(NAME)
-        .and_then(|cookie| Token::read(cookie.value()).ok())
+    jar.get(NAME).and_then(|cookie| Token::read(cookie.value()).ok())
 }
 
 /// The cookie for a token: for this site alone, out of reach of any script, and

@@ -35,13 +35,7 @@ impl std::fmt::Debug for Site {
 impl Site {
     /// A site over an application; `secure` where browsers reach it by https.
     pub fn new(app: App, clock: Arc<dyn Clock>, secure: bool) -> Self {
-        Self {
-            app,
-            clock,
-            words: Words::en_gb(),
-            zone: london().unwrap_or(TimeZone::UTC),
-            secure,
-        }
+        Self { app, clock, words: Words::en_gb(), zone: london().unwrap_or(TimeZone::UTC), secure }
     }
 
     /// The words of the page's language.
@@ -78,11 +72,7 @@ impl Site {
                 href: format!("tel:{}", telephone.dialled()),
                 shown: telephone.shown(),
             },
-            crisis: place
-                .crisis_lines
-                .iter()
-                .map(|line| self.crisis_line(line))
-                .collect(),
+            crisis: place.crisis_lines.iter().map(|line| self.crisis_line(line)).collect(),
             unlisted,
         }
     }
@@ -96,12 +86,7 @@ impl Site {
             }
             CrisisLineKind::Call | CrisisLineKind::Emergency => (format!("tel:{number}"), shown),
         };
-        CrisisLine {
-            href,
-            shown,
-            words: line.words.clone(),
-            when: line.hours.clone(),
-        }
+        CrisisLine { href, shown, words: line.words.clone(), when: line.hours.clone() }
     }
 
     /// Around a page of the workspace; `here` is the room's address.
@@ -138,9 +123,7 @@ impl Site {
 
     /// The team's name, as a title.
     pub(crate) fn team_name(&self, team: &TeamId) -> String {
-        self.place()
-            .team(team)
-            .map_or_else(|| team.to_string(), |team| team.name.clone())
+        self.place().team(team).map_or_else(|| team.to_string(), |team| team.name.clone())
     }
 
     /// The team's name, as it stands in a sentence.

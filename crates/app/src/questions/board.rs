@@ -44,17 +44,9 @@ impl App {
         let (summary, mut waiting) = self.0.db.read(read).await?;
         let more = waiting.len() > PAGE;
         waiting.truncate(PAGE);
-        let next = waiting
-            .last()
-            .filter(|_| more)
-            .map(|last| (last.due.by, last.due.thing.id()));
+        let next = waiting.last().filter(|_| more).map(|last| (last.due.by, last.due.thing.id()));
         let people = waiting.iter().map(|waiting| waiting.person).collect();
-        self.trace(actor, now, "SeeBoard", rule, Shown::List(people))
-            .await?;
-        Ok(Board {
-            summary,
-            waiting,
-            next,
-        })
+        self.trace(actor, now, "SeeBoard", rule, Shown::List(people)).await?;
+        Ok(Board { summary, waiting, next })
     }
 }

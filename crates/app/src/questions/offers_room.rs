@@ -52,19 +52,9 @@ impl App {
             })
         };
         let room = self.0.db.read(read).await?;
-        let asked = room
-            .connections
-            .iter()
-            .map(|(connection, _)| connection.person);
+        let asked = room.connections.iter().map(|(connection, _)| connection.person);
         let people = asked.chain(room.supported.iter().map(|supported| supported.person));
-        self.trace(
-            actor,
-            now,
-            "SeeOffersRoom",
-            rule,
-            Shown::List(people.collect()),
-        )
-        .await?;
+        self.trace(actor, now, "SeeOffersRoom", rule, Shown::List(people.collect())).await?;
         Ok(room)
     }
 
@@ -84,26 +74,15 @@ impl App {
                 return Ok(None);
             };
             let support = connections::support_of(tx, id)?;
-            Ok::<_, StoreError>(Some(OneConnection {
-                connection,
-                due,
-                support,
-            }))
+            Ok::<_, StoreError>(Some(OneConnection { connection, due, support }))
         };
         let found = self.0.db.read(read).await?;
-        let team = found
-            .as_ref()
-            .map_or("", |found| found.connection.team.as_str())
-            .to_owned();
-        let resource = Resource::Connection {
-            connection: id,
-            team,
-        };
+        let team = found.as_ref().map_or("", |found| found.connection.team.as_str()).to_owned();
+        let resource = Resource::Connection { connection: id, team };
         let rule = self.pass(actor, "OpenConnection", &resource)?;
         let found = found.ok_or(AppError::NotHere)?;
         let shown = Shown::Record(found.connection.person);
-        self.trace(actor, now, "OpenConnection", rule, shown)
-            .await?;
+        self.trace(actor, now, "OpenConnection", rule, shown).await?;
         Ok(found)
     }
 }

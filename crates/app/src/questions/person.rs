@@ -32,8 +32,7 @@ impl App {
         let (resource, record, opened) = self.0.db.read(read).await?;
         let rule = self.pass(actor, "OpenPerson", &resource)?;
         let record = record.ok_or(AppError::NotHere)?;
-        self.trace(actor, now, "OpenPerson", rule, Shown::Record(id))
-            .await?;
+        self.trace(actor, now, "OpenPerson", rule, Shown::Record(id)).await?;
         Ok((record, opened))
     }
 }

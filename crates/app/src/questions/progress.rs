@@ -28,14 +28,7 @@ impl App {
         let read = move |tx: &store::Tx<'_>| progress::by_link(tx, link);
         let found = self.0.db.read::<_, StoreError, _>(read).await?;
         let found = found.ok_or(AppError::NotHere)?;
-        self.trace(
-            &actor,
-            now,
-            "SeeProgress",
-            rule,
-            Shown::Record(found.person),
-        )
-        .await?;
+        self.trace(&actor, now, "SeeProgress", rule, Shown::Record(found.person)).await?;
         Ok(found)
     }
 }

@@ -51,8 +51,7 @@ impl App {
         let read = move |tx: &store::Tx<'_>| promises::overdue(tx, now.as_millisecond(), MOST);
         let list = self.0.db.read::<_, StoreError, _>(read).await?;
         let people = list.iter().map(|overdue| overdue.person).collect();
-        self.trace(actor, now, "SeePromiseLists", rule, Shown::List(people))
-            .await?;
+        self.trace(actor, now, "SeePromiseLists", rule, Shown::List(people)).await?;
         Ok(list)
     }
 }

@@ -19,22 +19,17 @@ async fn a_form_sent_twice_counts_once_and_keeps_its_link() {
     assert_eq!(lambeth.introduce(command).await.unwrap(), Done::Before);
     let link = lambeth.app.link_of(command);
     assert!(lambeth.app.progress(lambeth.now, &link).await.is_ok());
-    let came = lambeth.app.came(
-        "2026-11-01T00:00:00Z".parse().unwrap(),
-        "2026-12-01T00:00:00Z".parse().unwrap(),
-    );
+    let came = lambeth
+        .app
+        .came("2026-11-01T00:00:00Z".parse().unwrap(), "2026-12-01T00:00:00Z".parse().unwrap());
     assert_eq!(came.await.unwrap(), 1);
 }
 
 #[tokio::test]
 async fn of_two_who_take_at_once_one_has_it_and_the_other_is_told() {
     let lambeth = Lambeth::new().await;
-    let grace = lambeth
-        .hire("Grace", "front-door", "front-door-worker")
-        .await;
-    let tomasz = lambeth
-        .hire("Tomasz", "front-door", "front-door-worker")
-        .await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let tomasz = lambeth.hire("Tomasz", "front-door", "front-door-worker").await;
     let (journey, introduction, _) = lambeth.introduced().await;
     let (one, other) = tokio::join!(
         lambeth.take(&grace, journey, introduction),
@@ -58,41 +53,16 @@ async fn a_name_for_signing_in_is_one_persons_and_a_wrong_password_opens_nothing
         role: RoleId::read("front-door-worker").unwrap(),
     };
     let (app, now) = (&lambeth.app, lambeth.now);
-    app.add_account(&Actor::Program, now, new_command(), account())
-        .await
-        .unwrap();
-    let again = app
-        .add_account(&Actor::Program, now, new_command(), account())
-        .await;
-    assert!(matches!(
-        again,
-        Err(AppError::Refused(Refusal::SignInNameTaken))
-    ));
+    app.add_account(&Actor::Program, now, new_command(), account()).await.unwrap();
+    let again = app.add_account(&Actor::Program, now, new_command(), account()).await;
+    assert!(matches!(again, Err(AppError::Refused(Refusal::SignInNameTaken))));
     let sign_in =
         |name: &str, password: &str| app.sign_in(now, name.to_owned(), password.to_owned());
-    assert!(
-        sign_in("grace", "another password")
-            .await
-            .unwrap()
-            .is_none()
-    );
-    assert!(
-        sign_in("nobody", "a long enough password")
-            .await
-            .unwrap()
-            .is_none()
-    );
-    let token = sign_in(" Grace ", "a long enough password")
-        .await
-        .unwrap()
-        .unwrap();
-    assert_eq!(
-        app.who(now, &token).await.unwrap().unwrap().name,
-        "Grace Adeyemi"
-    );
-    let tomorrow = now
-        .checked_add(jiff::SignedDuration::from_hours(13))
-        .unwrap();
+    assert!(sign_in("grace", "another password").await.unwrap().is_none());
+    assert!(sign_in("nobody", "a long enough password").await.unwrap().is_none());
+    let token = sign_in(" Grace ", "a long enough password").await.unwrap().unwrap();
+    assert_eq!(app.who(now, &token).await.unwrap().unwrap().name, "Grace Adeyemi");
+    let tomorrow = now.checked_add(jiff::SignedDuration::from_hours(13)).unwrap();
     assert!(app.who(tomorrow, &token).await.unwrap().is_none());
     app.sign_out(&token).await.unwrap();
     assert!(app.who(now, &token).await.unwrap().is_none());

@@ -28,11 +28,7 @@ pub(crate) struct Lambeth {
 
 fn memory() -> PathBuf {
     let memory = Path::new("/dev/shm");
-    if memory.is_dir() {
-        memory.to_owned()
-    } else {
-        std::env::temp_dir()
-    }
+    if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() }
 }
 
 impl Lambeth {
@@ -55,29 +51,16 @@ impl Lambeth {
             role: role.clone(),
         };
         let added = Command::AddWorker(add);
-        self.app
-            .execute(&Actor::Program, self.now, new_command(), added)
-            .await
-            .unwrap();
+        self.app.execute(&Actor::Program, self.now, new_command(), added).await.unwrap();
         let organisation = self.app.place().team(&team).unwrap().organisation.clone();
-        Actor::Worker(Worker {
-            id,
-            name: name.to_owned(),
-            role,
-            team,
-            organisation,
-        })
+        Actor::Worker(Worker { id, name: name.to_owned(), role, team, organisation })
     }
 
     pub(crate) async fn introduce(&self, command: Uuid) -> Result<Done, AppError> {
         let introduce = Introduce {
             words: Words::read("I cannot sleep for worry").unwrap(),
             call_name: Words::read("Ada").unwrap(),
-            reach: SafeWay {
-                way: Way::TheyCome,
-                when: None,
-                avoid: None,
-            },
+            reach: SafeWay { way: Way::TheyCome, when: None, avoid: None },
             understanding: Understanding::default(),
             route: Route::ThemselvesWeb,
             same_day: false,
@@ -85,9 +68,7 @@ impl Lambeth {
             link: self.app.link_of(command).sealed(),
         };
         let introduce = Command::Introduce(Box::new(introduce));
-        self.app
-            .execute(&Actor::Anyone, self.now, command, introduce)
-            .await
+        self.app.execute(&Actor::Anyone, self.now, command, introduce).await
     }
 
     pub(crate) async fn introduced(&self) -> (StreamRef, IntroductionId, PersonId) {
@@ -98,12 +79,7 @@ impl Lambeth {
             let Event::Journey(event) = event else {
                 return None;
             };
-            let Journeyed::IntroductionMade {
-                introduction,
-                person,
-                ..
-            } = &**event
-            else {
+            let Journeyed::IntroductionMade { introduction, person, .. } = &**event else {
                 return None;
             };
             Some((*stream, *introduction, *person))
@@ -118,24 +94,14 @@ impl Lambeth {
         introduction: IntroductionId,
     ) -> Result<Done, AppError> {
         let step = Step::Take(TakeIntroduction { introduction });
-        let command = Command::OnJourney {
-            journey,
-            seen: None,
-            step,
-        };
-        self.app
-            .execute(actor, self.now, new_command(), command)
-            .await
+        let command = Command::OnJourney { journey, seen: None, step };
+        self.app.execute(actor, self.now, new_command(), command).await
     }
 
     /// What `verify` finds wrong, each in a sentence.
     pub(crate) async fn findings(&self) -> Vec<String> {
         let report = self.app.verify(&Actor::Program, |_, _| {}).await.unwrap();
-        report
-            .findings
-            .iter()
-            .map(|finding| finding.what.clone())
-            .collect()
+        report.findings.iter().map(|finding| finding.what.clone()).collect()
     }
 
     /// Changes the store behind the program's back, as somebody with the file
@@ -153,13 +119,5 @@ pub(crate) async fn open(folder: &Path, now: Timestamp) -> App {
     let lambeth = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../places/lambeth");
     let place = place::read(&lambeth).unwrap();
     let (folder, ids, commits) = (folder.to_owned(), Ids::from_system(), CommitMode::Shared);
-    App::open(Opening {
-        folder,
-        place,
-        ids,
-        commits,
-        now,
-    })
-    .await
-    .unwrap()
+    App::open(Opening { folder, place, ids, commits, now }).await.unwrap()
 }

@@ -4,21 +4,11 @@ use crate::place_in_a_test::Lambeth;
 
 async fn after(sql: &str) -> Vec<String> {
     let lambeth = Lambeth::new().await;
-    let grace = lambeth
-        .hire("Grace", "front-door", "front-door-worker")
-        .await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
     let (journey, introduction, person) = lambeth.introduced().await;
     lambeth.take(&grace, journey, introduction).await.unwrap();
-    lambeth
-        .app
-        .person(&grace, lambeth.now, person)
-        .await
-        .unwrap();
-    lambeth
-        .app
-        .person(&grace, lambeth.now, person)
-        .await
-        .unwrap();
+    lambeth.app.person(&grace, lambeth.now, person).await.unwrap();
+    lambeth.app.person(&grace, lambeth.now, person).await.unwrap();
     assert_eq!(lambeth.findings().await, Vec::<String>::new());
     lambeth.tamper(sql);
     lambeth.findings().await
@@ -51,10 +41,7 @@ async fn a_row_that_no_event_made_and_one_that_is_gone_are_found() {
     let found = after("update due set by_at = by_at + 1").await;
     assert!(says(&found, "the table due"), "{found:?}");
     let found = after("delete from introduction").await;
-    assert!(
-        says(&found, "the table introduction lacks a row"),
-        "{found:?}"
-    );
+    assert!(says(&found, "the table introduction lacks a row"), "{found:?}");
 }
 
 #[tokio::test]

@@ -138,20 +138,8 @@ pub struct Identity {
 impl Identity {
     /// The state after one more event.
     pub fn evolve(&mut self, event: &Event) {
-        let Event::BecameKnown {
-            person,
-            call_name,
-            reach,
-            understanding,
-            journey,
-        } = event.clone();
-        self.known = Some(Known {
-            person,
-            call_name,
-            reach,
-            understanding,
-            journey,
-        });
+        let Event::BecameKnown { person, call_name, reach, understanding, journey } = event.clone();
+        self.known = Some(Known { person, call_name, reach, understanding, journey });
     }
 
     /// What is known, if they are.

@@ -56,10 +56,7 @@ impl Identity {
         ];
         let way = &known.reach.way;
         let (detail, may_leave_message) = match way {
-            Way::Ring {
-                number,
-                may_leave_message,
-            } => (Some(number.shown()), *may_leave_message),
+            Way::Ring { number, may_leave_message } => (Some(number.shown()), *may_leave_message),
             Way::Text { number } => (Some(number.shown()), false),
             Way::Email { address } => (Some(address.as_str().to_owned()), false),
             Way::Letter { address } => (Some(address.to_string()), false),

@@ -126,9 +126,7 @@ impl Accountable {
             return Err(Refusal::TooFarOff { latest });
         }
         if !place.staffed_before(owner.team(), now, next.by) {
-            return Err(Refusal::NobodyOnDuty {
-                team: owner.team().clone(),
-            });
+            return Err(Refusal::NobodyOnDuty { team: owner.team().clone() });
         }
         Ok(Self { owner, next })
     }
@@ -153,13 +151,8 @@ impl Accountable {
         }
         // What is overdue stays overdue in other hands: taking it is what mends it.
         if place.team(owner.team()).is_none() {
-            return Err(Refusal::NoSuchTeam {
-                team: owner.team().clone(),
-            });
+            return Err(Refusal::NoSuchTeam { team: owner.team().clone() });
         }
-        Ok(Self {
-            owner,
-            next: self.next.clone(),
-        })
+        Ok(Self { owner, next: self.next.clone() })
     }
 }

@@ -36,9 +36,7 @@ impl HowMet {
 
     /// The way of meeting with that name.
     pub fn named(name: &str) -> Option<Self> {
-        [Self::InPerson, Self::Video, Self::Telephone]
-            .into_iter()
-            .find(|how| how.name() == name)
+        [Self::InPerson, Self::Video, Self::Telephone].into_iter().find(|how| how.name() == name)
     }
 }
 
@@ -161,9 +159,7 @@ impl Connection {
     /// When it has been answered otherwise.
     pub fn open(&self) -> Result<(&Step, &Accountable), Refusal> {
         match &self.stage {
-            Stage::Open {
-                step, accountable, ..
-            } => Ok((step, accountable)),
+            Stage::Open { step, accountable, .. } => Ok((step, accountable)),
             _ => Err(Refusal::AlreadyAnswered),
         }
     }
@@ -174,11 +170,7 @@ impl Connection {
     /// When it is not open.
     pub(super) fn accountable(&self) -> Result<(&Accountable, &Written), Refusal> {
         match &self.stage {
-            Stage::Open {
-                accountable,
-                touched,
-                ..
-            } => Ok((accountable, touched)),
+            Stage::Open { accountable, touched, .. } => Ok((accountable, touched)),
             _ => Err(Refusal::AlreadyAnswered),
         }
     }
@@ -193,9 +185,7 @@ impl Connection {
         if worker.team == self.team {
             Ok(())
         } else {
-            Err(Refusal::NotThisService {
-                team: self.team.clone(),
-            })
+            Err(Refusal::NotThisService { team: self.team.clone() })
         }
     }
 }
@@ -217,69 +207,26 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
                 journey.connections.insert(*connection, asked);
             }
         }
-        Event::ConnectionAccepted {
-            connection,
-            meeting,
-            at: place,
-            accountable,
-            ..
-        } => {
-            let step = Step::Accepted {
-                answered: at,
-                meeting: *meeting,
-                at: place.clone(),
-            };
+        Event::ConnectionAccepted { connection, meeting, at: place, accountable, .. } => {
+            let step = Step::Accepted { answered: at, meeting: *meeting, at: place.clone() };
             let (accountable, touched) = (accountable.clone(), *written);
-            set(journey, *connection, |_| Stage::Open {
-                step,
-                accountable,
-                touched,
-                moved: 0,
-            });
+            set(journey, *connection, |_| Stage::Open { step, accountable, touched, moved: 0 });
         }
-        Event::PersonMet {
-            connection, met, ..
-        } => {
+        Event::PersonMet { connection, met, .. } => {
             set(journey, *connection, |stage| match stage {
                 Stage::Open { step, .. } => met_stage(step, *met),
-                _ => Stage::Met {
-                    answered: None,
-                    at: *met,
-                },
+                _ => Stage::Met { answered: None, at: *met },
             });
         }
-        Event::ConnectionHandedBack {
-            connection, answer, ..
-        } => {
-            set(journey, *connection, |_| Stage::HandedBack {
-                answer: answer.clone(),
-                at,
-            });
+        Event::ConnectionHandedBack { connection, answer, .. } => {
+            set(journey, *connection, |_| Stage::HandedBack { answer: answer.clone(), at });
         }
-        Event::ConnectionNotForMe {
-            connection, said, ..
-        } => {
-            set(journey, *connection, |_| Stage::NotForMe {
-                said: said.clone(),
-                at,
-            });
+        Event::ConnectionNotForMe { connection, said, .. } => {
+            set(journey, *connection, |_| Stage::NotForMe { said: said.clone(), at });
         }
-        Event::DueMoved {
-            thing: Thing::Connection(id),
-            accountable: to,
-            ..
-        } => {
-            let stage = journey
-                .connections
-                .get_mut(id)
-                .map(|connection| &mut connection.stage);
-            if let Some(Stage::Open {
-                accountable,
-                touched,
-                moved,
-                ..
-            }) = stage
-            {
+        Event::DueMoved { thing: Thing::Connection(id), accountable: to, .. } => {
+            let stage = journey.connections.get_mut(id).map(|connection| &mut connection.stage);
+            if let Some(Stage::Open { accountable, touched, moved, .. }) = stage {
                 *accountable = to.clone();
                 *touched = *written;
                 *moved = moved.saturating_add(1);
@@ -297,13 +244,7 @@ fn set(journey: &mut Journey, id: ConnectionId, stage: impl FnOnce(&Stage) -> St
 
 fn asked(event: &Event, written: &Written) -> Option<Connection> {
     let Event::ConnectionAsked {
-        connection,
-        introduction,
-        offer,
-        team,
-        shared,
-        accountable,
-        ..
+        connection, introduction, offer, team, shared, accountable, ..
     } = event
     else {
         return None;
@@ -317,11 +258,6 @@ fn asked(event: &Event, written: &Written) -> Option<Connection> {
         shared: shared.clone(),
         asked: written.at,
         sender: accountable.owner().clone(),
-        stage: Stage::Open {
-            step,
-            accountable: accountable.clone(),
-            touched,
-            moved: 0,
-        },
+        stage: Stage::Open { step, accountable: accountable.clone(), touched, moved: 0 },
     })
 }

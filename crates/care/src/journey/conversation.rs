@@ -100,33 +100,16 @@ pub fn hold(
     }
     // Times that a worker types are known to the minute.
     if command.held.as_second() / 60 < introduction.first_word.as_second() / 60 {
-        return Err(Refusal::BeforeTheFirstWord {
-            first_word: introduction.first_word,
-        });
+        return Err(Refusal::BeforeTheFirstWord { first_word: introduction.first_word });
     }
     let owner = match open.owner() {
-        Owner::Team(_) => Owner::Worker {
-            worker: worker.id,
-            team: worker.team.clone(),
-        },
+        Owner::Team(_) => Owner::Worker { worker: worker.id, team: worker.team.clone() },
         named @ Owner::Worker { .. } => named.clone(),
     };
-    let what = What::Agreed {
-        words: command.next.clone(),
-    };
-    let next = NextAction {
-        who: Doer::Owner,
-        what,
-        by: command.by,
-    };
+    let what = What::Agreed { words: command.next.clone() };
+    let next = NextAction { who: Doer::Owner, what, by: command.by };
     let accountable = Accountable::agreed(owner, next, now, place)?;
-    let HoldConversation {
-        held,
-        means,
-        said,
-        note,
-        ..
-    } = command.clone();
+    let HoldConversation { held, means, said, note, .. } = command.clone();
     let introduction = introduction.id;
     let conversation = id;
     Ok(vec![Event::ConversationHeld {
@@ -142,15 +125,7 @@ pub fn hold(
 
 /// Conversations after one more event.
 pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
-    let Event::ConversationHeld {
-        introduction,
-        conversation,
-        held,
-        means,
-        said,
-        note,
-        ..
-    } = event
+    let Event::ConversationHeld { introduction, conversation, held, means, said, note, .. } = event
     else {
         return;
     };

@@ -35,9 +35,7 @@ impl Ending {
     /// While they have not met.
     pub fn connected(connection: &Connection) -> Result<Self, Refusal> {
         if connection.was_met() {
-            Ok(Self::Connected {
-                connection: connection.id,
-            })
+            Ok(Self::Connected { connection: connection.id })
         } else {
             Err(Refusal::NobodyHasSpoken)
         }
@@ -56,10 +54,7 @@ impl Ending {
         if introduction.spoken.is_none() {
             return Err(Refusal::NobodyHasSpoken);
         }
-        Ok(Self::OwnChoice {
-            said,
-            heard_by: heard_by.id,
-        })
+        Ok(Self::OwnChoice { said, heard_by: heard_by.id })
     }
 
     /// Its name in the store.
@@ -104,9 +99,6 @@ pub fn end_by_own_choice(
             meanwhile: None,
         })
         .collect();
-    events.push(Event::IntroductionEnded {
-        introduction: introduction.id,
-        ending,
-    });
+    events.push(Event::IntroductionEnded { introduction: introduction.id, ending });
     Ok(events)
 }

@@ -90,34 +90,21 @@ pub fn ask(
         return Err(Refusal::NobodyHasSpoken);
     }
     let known = place.offer(&command.offer);
-    let known = known.ok_or_else(|| Refusal::NoSuchOffer {
-        offer: command.offer.clone(),
-    })?;
+    let known = known.ok_or_else(|| Refusal::NoSuchOffer { offer: command.offer.clone() })?;
     let already = journey
         .connections
         .values()
         .any(|connection| connection.offer == command.offer && connection.open().is_ok());
     if already {
-        return Err(Refusal::AlreadyConnecting {
-            offer: command.offer.clone(),
-        });
+        return Err(Refusal::AlreadyConnecting { offer: command.offer.clone() });
     }
     let sender = match open.owner() {
-        Owner::Team(_) => Owner::Worker {
-            worker: worker.id,
-            team: worker.team.clone(),
-        },
+        Owner::Team(_) => Owner::Worker { worker: worker.id, team: worker.team.clone() },
         named @ Owner::Worker { .. } => named.clone(),
     };
     let by = place.due(ClockName::Answer, &known.team, now);
-    let what = What::Answer {
-        offer: command.offer.clone(),
-    };
-    let next = NextAction {
-        who: Doer::Team(known.team.clone()),
-        what,
-        by,
-    };
+    let what = What::Answer { offer: command.offer.clone() };
+    let next = NextAction { who: Doer::Team(known.team.clone()), what, by };
     let accountable = Accountable::agreed(sender.clone(), next, now, place)?;
     let meanwhile = stay(sender, &command.offer, by, now, place)?;
     Ok(vec![Event::ConnectionAsked {
@@ -146,32 +133,15 @@ pub fn accept(
     connection.answered_by(worker)?;
     let (_, open) = connection.open()?;
     let sender = open.owner().clone();
-    let what = What::Meet {
-        offer: connection.offer.clone(),
-        at: command.at.clone(),
-    };
+    let what = What::Meet { offer: connection.offer.clone(), at: command.at.clone() };
     let who = Doer::Team(connection.team.clone());
-    let next = NextAction {
-        who,
-        what,
-        by: command.meeting,
-    };
+    let next = NextAction { who, what, by: command.meeting };
     let accountable = Accountable::agreed(sender.clone(), next, now, place)?;
     let meanwhile = open_introduction(journey, connection)
         .map(|_| stay(sender, &connection.offer, command.meeting, now, place))
         .transpose()?;
-    let AcceptConnection {
-        connection,
-        meeting,
-        at,
-    } = command.clone();
-    Ok(vec![Event::ConnectionAccepted {
-        connection,
-        meeting,
-        at,
-        accountable,
-        meanwhile,
-    }])
+    let AcceptConnection { connection, meeting, at } = command.clone();
+    Ok(vec![Event::ConnectionAccepted { connection, meeting, at, accountable, meanwhile }])
 }
 
 /// Decides on a meeting: support begins in the service's hands, and the
@@ -195,40 +165,20 @@ pub fn record_met(
         return Err(Refusal::NotYet);
     }
     if command.met.as_second() / 60 < connection.asked.as_second() / 60 {
-        return Err(Refusal::BeforeTheFirstWord {
-            first_word: connection.asked,
-        });
+        return Err(Refusal::BeforeTheFirstWord { first_word: connection.asked });
     }
-    let what = What::Agreed {
-        words: command.next.clone(),
-    };
-    let next = NextAction {
-        who: Doer::Owner,
-        what,
-        by: command.by,
-    };
-    let owner = Owner::Worker {
-        worker: worker.id,
-        team: worker.team.clone(),
-    };
+    let what = What::Agreed { words: command.next.clone() };
+    let next = NextAction { who: Doer::Owner, what, by: command.by };
+    let owner = Owner::Worker { worker: worker.id, team: worker.team.clone() };
     let accountable = Accountable::agreed(owner, next, now, place)?;
     let RecordMet { met, how, .. } = *command;
     let id = connection.id;
-    let mut events = vec![Event::PersonMet {
-        connection: id,
-        met,
-        how,
-        support,
-        accountable,
-    }];
+    let mut events = vec![Event::PersonMet { connection: id, met, how, support, accountable }];
     if open_introduction(journey, connection).is_some() {
         let mut after = connection.clone();
         after.stage = met_stage(step, met);
         let ending = Ending::connected(&after)?;
-        events.push(Event::IntroductionEnded {
-            introduction: connection.introduction,
-            ending,
-        });
+        events.push(Event::IntroductionEnded { introduction: connection.introduction, ending });
     }
     Ok(events)
 }
@@ -251,11 +201,7 @@ pub fn hand_back(
     let suggestion = command.answer.suggestion().cloned();
     let meanwhile = with_the_sender(journey, connection, open, suggestion, place, now)?;
     let HandBack { connection, answer } = command.clone();
-    Ok(vec![Event::ConnectionHandedBack {
-        connection,
-        answer,
-        meanwhile,
-    }])
+    Ok(vec![Event::ConnectionHandedBack { connection, answer, meanwhile }])
 }
 
 /// Decides on a person's "not for me". The sender goes on with them.
@@ -274,12 +220,7 @@ pub fn not_for_me(
     let said = command.said.clone();
     let meanwhile = with_the_sender(journey, connection, open, None, place, now)?;
     let connection = connection.id;
-    Ok(vec![Event::ConnectionNotForMe {
-        connection,
-        said,
-        heard_by: worker.id,
-        meanwhile,
-    }])
+    Ok(vec![Event::ConnectionNotForMe { connection, said, heard_by: worker.id, meanwhile }])
 }
 
 /// What is next for the introduction when a connection came to nothing: the
@@ -295,20 +236,10 @@ fn with_the_sender(
     let Some(introduction) = open_introduction(journey, connection) else {
         return Ok(None);
     };
-    let owner = introduction
-        .open()
-        .map_or(open.owner(), Accountable::owner)
-        .clone();
+    let owner = introduction.open().map_or(open.owner(), Accountable::owner).clone();
     let by = place.due(ClockName::FirstConversation, owner.team(), now);
-    let what = What::OfferAgain {
-        instead_of: connection.offer.clone(),
-        suggestion,
-    };
-    let next = NextAction {
-        who: Doer::Owner,
-        what,
-        by,
-    };
+    let what = What::OfferAgain { instead_of: connection.offer.clone(), suggestion };
+    let next = NextAction { who: Doer::Owner, what, by };
     Accountable::agreed(owner, next, now, place).map(Some)
 }
 
@@ -329,13 +260,7 @@ fn stay(
     now: Timestamp,
     place: &Place,
 ) -> Result<Accountable, Refusal> {
-    let what = What::StayUntilMet {
-        offer: offer.clone(),
-    };
-    let next = NextAction {
-        who: Doer::Owner,
-        what,
-        by,
-    };
+    let what = What::StayUntilMet { offer: offer.clone() };
+    let next = NextAction { who: Doer::Owner, what, by };
     Accountable::agreed(sender, next, now, place)
 }

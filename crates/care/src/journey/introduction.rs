@@ -134,27 +134,12 @@ pub fn introduce(
     place: &Place,
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
-    let clock = if command.same_day {
-        ClockName::SameDay
-    } else {
-        ClockName::FirstConversation
-    };
+    let clock = if command.same_day { ClockName::SameDay } else { ClockName::FirstConversation };
     let (team, by) = place.who_receives(clock, now);
-    let next = NextAction {
-        who: Doer::Owner,
-        what: What::SpeakFirst,
-        by,
-    };
+    let next = NextAction { who: Doer::Owner, what: What::SpeakFirst, by };
     let accountable = Accountable::agreed(Owner::Team(team), next, now, place)?;
     let (introduction, person, reference) = ids;
-    let Introduce {
-        words,
-        route,
-        same_day,
-        sooner,
-        link,
-        ..
-    } = command.clone();
+    let Introduce { words, route, same_day, sooner, link, .. } = command.clone();
     Ok(vec![Event::IntroductionMade {
         introduction,
         person,
@@ -186,30 +171,16 @@ pub fn take(
         Some(by) => return Err(Refusal::AlreadyTaken { by }),
         None => {}
     }
-    let owner = Owner::Worker {
-        worker: worker.id,
-        team: worker.team.clone(),
-    };
+    let owner = Owner::Worker { worker: worker.id, team: worker.team.clone() };
     let accountable = accountable.handed_to(owner, now, place)?;
-    Ok(vec![Event::IntroductionTaken {
-        introduction: introduction.id,
-        accountable,
-    }])
+    Ok(vec![Event::IntroductionTaken { introduction: introduction.id, accountable }])
 }
 
 /// Introductions after one more event.
 pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
     let mut set = |id: &IntroductionId, to: &Accountable| {
-        let stage = journey
-            .introductions
-            .get_mut(id)
-            .map(|introduction| &mut introduction.stage);
-        if let Some(Stage::Open {
-            accountable,
-            touched,
-            moved,
-        }) = stage
-        {
+        let stage = journey.introductions.get_mut(id).map(|introduction| &mut introduction.stage);
+        if let Some(Stage::Open { accountable, touched, moved }) = stage {
             *accountable = to.clone();
             *touched = *written;
             *moved = match event {
@@ -221,71 +192,34 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
     };
     match event {
         Event::IntroductionMade { .. } => made(journey, event, written),
-        Event::IntroductionTaken {
-            introduction,
-            accountable,
-        } => {
+        Event::IntroductionTaken { introduction, accountable } => {
             set(introduction, accountable);
             if let Some(introduction) = journey.introductions.get_mut(introduction) {
                 introduction.read.get_or_insert(written.at);
             }
         }
-        Event::ConversationHeld {
-            introduction,
-            accountable,
-            held,
-            ..
-        } => {
+        Event::ConversationHeld { introduction, accountable, held, .. } => {
             set(introduction, accountable);
             if let Some(introduction) = journey.introductions.get_mut(introduction) {
                 introduction.read.get_or_insert(*held);
                 introduction.spoken.get_or_insert(*held);
             }
         }
-        Event::ConnectionAsked {
-            introduction,
-            meanwhile,
-            ..
-        } => set(introduction, meanwhile),
-        Event::ConnectionAccepted {
-            connection,
-            meanwhile: Some(meanwhile),
-            ..
-        }
-        | Event::ConnectionHandedBack {
-            connection,
-            meanwhile: Some(meanwhile),
-            ..
-        }
-        | Event::ConnectionNotForMe {
-            connection,
-            meanwhile: Some(meanwhile),
-            ..
-        } => {
+        Event::ConnectionAsked { introduction, meanwhile, .. } => set(introduction, meanwhile),
+        Event::ConnectionAccepted { connection, meanwhile: Some(meanwhile), .. }
+        | Event::ConnectionHandedBack { connection, meanwhile: Some(meanwhile), .. }
+        | Event::ConnectionNotForMe { connection, meanwhile: Some(meanwhile), .. } => {
             if let Some(connection) = journey.connections.get(connection) {
                 set(&connection.introduction, meanwhile);
             }
         }
-        Event::NextAgreed {
-            thing: Thing::Introduction(id),
-            accountable,
-        }
-        | Event::DueMoved {
-            thing: Thing::Introduction(id),
-            accountable,
-            ..
-        } => {
+        Event::NextAgreed { thing: Thing::Introduction(id), accountable }
+        | Event::DueMoved { thing: Thing::Introduction(id), accountable, .. } => {
             set(id, accountable);
         }
-        Event::IntroductionEnded {
-            introduction,
-            ending,
-        } => {
+        Event::IntroductionEnded { introduction, ending } => {
             if let Some(introduction) = journey.introductions.get_mut(introduction) {
-                introduction.stage = Stage::Ended {
-                    ending: ending.clone(),
-                    at: written.at,
-                };
+                introduction.stage = Stage::Ended { ending: ending.clone(), at: written.at };
             }
         }
         _ => {}
@@ -293,33 +227,14 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
 }
 
 fn made(journey: &mut Journey, event: &Event, written: &Written) {
-    let Event::IntroductionMade {
-        introduction,
-        person,
-        reference,
-        link,
-        words,
-        ..
-    } = event
-    else {
+    let Event::IntroductionMade { introduction, person, reference, link, words, .. } = event else {
         return;
     };
-    let Event::IntroductionMade {
-        route,
-        same_day,
-        sooner,
-        accountable,
-        ..
-    } = event
-    else {
+    let Event::IntroductionMade { route, same_day, sooner, accountable, .. } = event else {
         return;
     };
     journey.person.get_or_insert(*person);
-    let stage = Stage::Open {
-        accountable: accountable.clone(),
-        touched: *written,
-        moved: 0,
-    };
+    let stage = Stage::Open { accountable: accountable.clone(), touched: *written, moved: 0 };
     let made = Introduction {
         id: *introduction,
         reference: *reference,

@@ -62,11 +62,7 @@ impl Journey {
         use super::introduction::Stage;
         match thing {
             Thing::Introduction(id) => match &self.introduction(id)?.stage {
-                Stage::Open {
-                    accountable,
-                    touched,
-                    ..
-                } => Ok((accountable, touched)),
+                Stage::Open { accountable, touched, .. } => Ok((accountable, touched)),
                 Stage::Ended { .. } => Err(Refusal::AlreadyEnded),
             },
             Thing::Connection(id) => self.connection(id)?.accountable(),
@@ -88,10 +84,7 @@ impl Journey {
             return Ok(());
         };
         if touched.sequence > seen {
-            return Err(Refusal::SomeoneWroteFirst {
-                by: touched.by,
-                at: touched.at,
-            });
+            return Err(Refusal::SomeoneWroteFirst { by: touched.by, at: touched.at });
         }
         Ok(())
     }
@@ -112,19 +105,10 @@ pub fn agree(
     if matches!(command.thing, Thing::Connection(_)) {
         return Err(Refusal::NotHere);
     }
-    let what = What::Agreed {
-        words: command.next.clone(),
-    };
-    let next = NextAction {
-        who: Doer::Owner,
-        what,
-        by: command.by,
-    };
+    let what = What::Agreed { words: command.next.clone() };
+    let next = NextAction { who: Doer::Owner, what, by: command.by };
     let accountable = Accountable::agreed(open.owner().clone(), next, now, place)?;
-    Ok(vec![Event::NextAgreed {
-        thing: command.thing,
-        accountable,
-    }])
+    Ok(vec![Event::NextAgreed { thing: command.thing, accountable }])
 }
 
 /// Decides on another due time for the same next action.
@@ -139,34 +123,18 @@ pub fn move_due(
 ) -> Result<Vec<Event>, Refusal> {
     let (open, _) = journey.accountable(command.thing)?;
     let from = open.next().by;
-    let next = NextAction {
-        by: command.by,
-        ..open.next().clone()
-    };
+    let next = NextAction { by: command.by, ..open.next().clone() };
     let accountable = Accountable::agreed(open.owner().clone(), next, now, place)?;
     let MoveDue { thing, reason, .. } = command.clone();
-    Ok(vec![Event::DueMoved {
-        thing,
-        from,
-        reason,
-        accountable,
-    }])
+    Ok(vec![Event::DueMoved { thing, from, reason, accountable }])
 }
 
 /// Moves after one more event.
 pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
-    let Event::DueMoved {
-        thing,
-        from,
-        reason,
-        accountable,
-    } = event
-    else {
+    let Event::DueMoved { thing, from, reason, accountable } = event else {
         return;
     };
-    let number = u32::try_from(journey.moved.len())
-        .unwrap_or(u32::MAX)
-        .saturating_add(1);
+    let number = u32::try_from(journey.moved.len()).unwrap_or(u32::MAX).saturating_add(1);
     journey.moved.push(Moved {
         number,
         thing: *thing,

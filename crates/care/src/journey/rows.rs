@@ -23,20 +23,14 @@ impl Journey {
         let mut rows = Vec::new();
         for introduction in self.introductions.values() {
             rows.push(introduction_row(introduction, person, stream));
-            if let introduction::Stage::Open {
-                accountable, moved, ..
-            } = &introduction.stage
-            {
+            if let introduction::Stage::Open { accountable, moved, .. } = &introduction.stage {
                 let thing = Thing::Introduction(introduction.id);
                 rows.push(due_row(thing, accountable, *moved, person, stream));
             }
         }
         for connection in self.connections.values() {
             rows.push(connection_row(connection, person, stream));
-            if let connection::Stage::Open {
-                accountable, moved, ..
-            } = &connection.stage
-            {
+            if let connection::Stage::Open { accountable, moved, .. } = &connection.stage {
                 let thing = Thing::Connection(connection.id);
                 rows.push(due_row(thing, accountable, *moved, person, stream));
             }
@@ -52,13 +46,7 @@ impl Journey {
             ];
             rows.push(Row::of(&SUPPORT, cells));
             let thing = Thing::Support(support.id);
-            rows.push(due_row(
-                thing,
-                &support.accountable,
-                support.moved,
-                person,
-                stream,
-            ));
+            rows.push(due_row(thing, &support.accountable, support.moved, person, stream));
         }
         rows.extend(self.conversation_rows(person, stream));
         rows.extend(self.moved_rows(stream));
@@ -174,14 +162,9 @@ fn due_row(
         What::Answer { offer } => ("answer", None, Some(offer.as_str())),
         What::Meet { offer, at } => ("meet", Some(at.as_str()), Some(offer.as_str())),
         What::StayUntilMet { offer } => ("stay-until-met", None, Some(offer.as_str())),
-        What::OfferAgain {
-            instead_of,
-            suggestion,
-        } => (
-            "offer-again",
-            suggestion.as_ref().map(Words::as_str),
-            Some(instead_of.as_str()),
-        ),
+        What::OfferAgain { instead_of, suggestion } => {
+            ("offer-again", suggestion.as_ref().map(Words::as_str), Some(instead_of.as_str()))
+        }
     };
     let cells = vec![
         stream.0.into(),
@@ -222,53 +205,25 @@ fn stage_cells(stage: &connection::Stage) -> StageCells<'_> {
         said: None,
     };
     match stage {
-        connection::Stage::Open {
-            step: Step::Asked, ..
-        } => none,
-        connection::Stage::Open {
-            step:
-                Step::Accepted {
-                    answered,
-                    meeting,
-                    at,
-                },
-            ..
-        } => {
+        connection::Stage::Open { step: Step::Asked, .. } => none,
+        connection::Stage::Open { step: Step::Accepted { answered, meeting, at }, .. } => {
             let (answered, meeting) = (Some(*answered), Some((*meeting, at.as_str())));
-            StageCells {
-                step: "accepted",
-                answered,
-                meeting,
-                ..none
-            }
+            StageCells { step: "accepted", answered, meeting, ..none }
         }
-        connection::Stage::Met { answered, at } => StageCells {
-            step: "met",
-            answered: *answered,
-            ended: Some(*at),
-            ..none
-        },
+        connection::Stage::Met { answered, at } => {
+            StageCells { step: "met", answered: *answered, ended: Some(*at), ..none }
+        }
         connection::Stage::HandedBack { answer, at } => {
             let (step, again) = match answer {
                 Answer::NotNow { again, .. } => ("not-now", Some(again.to_string())),
                 Answer::NotUs { .. } => ("not-us", None),
             };
             let suggestion = answer.suggestion().map(Words::as_str);
-            StageCells {
-                step,
-                answered: Some(*at),
-                ended: Some(*at),
-                again,
-                suggestion,
-                ..none
-            }
+            StageCells { step, answered: Some(*at), ended: Some(*at), again, suggestion, ..none }
         }
-        connection::Stage::NotForMe { said, at } => StageCells {
-            step: "not-for-me",
-            ended: Some(*at),
-            said: Some(said.as_str()),
-            ..none
-        },
+        connection::Stage::NotForMe { said, at } => {
+            StageCells { step: "not-for-me", ended: Some(*at), said: Some(said.as_str()), ..none }
+        }
     }
 }
 
@@ -286,18 +241,8 @@ fn connection_row(connection: &Connection, person: PersonId, stream: StreamId) -
         connection.offer.as_str().into(),
         connection.team.as_str().into(),
         connection.shared.ask.as_str().into(),
-        connection
-            .shared
-            .their_words
-            .as_ref()
-            .map(Words::as_str)
-            .into(),
-        connection
-            .shared
-            .good_to_know
-            .as_ref()
-            .map(Words::as_str)
-            .into(),
+        connection.shared.their_words.as_ref().map(Words::as_str).into(),
+        connection.shared.good_to_know.as_ref().map(Words::as_str).into(),
         sender_team.into(),
         sender_worker.into(),
         connection.asked.into(),

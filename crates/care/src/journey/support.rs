@@ -31,13 +31,7 @@ pub struct Support {
 /// Supports after one more event.
 pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
     match event {
-        Event::PersonMet {
-            connection,
-            met,
-            support,
-            accountable,
-            ..
-        } => {
+        Event::PersonMet { connection, met, support, accountable, .. } => {
             let Some(offer) = journey.connections.get(connection).map(|c| c.offer.clone()) else {
                 return;
             };
@@ -52,24 +46,13 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
             };
             journey.supports.insert(*support, begun);
         }
-        Event::NextAgreed {
-            thing: Thing::Support(id),
-            accountable,
-        }
-        | Event::DueMoved {
-            thing: Thing::Support(id),
-            accountable,
-            ..
-        } => {
+        Event::NextAgreed { thing: Thing::Support(id), accountable }
+        | Event::DueMoved { thing: Thing::Support(id), accountable, .. } => {
             if let Some(support) = journey.supports.get_mut(id) {
                 support.accountable = accountable.clone();
                 support.touched = *written;
                 let again = matches!(event, Event::DueMoved { .. });
-                support.moved = if again {
-                    support.moved.saturating_add(1)
-                } else {
-                    0
-                };
+                support.moved = if again { support.moved.saturating_add(1) } else { 0 };
             }
         }
         _ => {}

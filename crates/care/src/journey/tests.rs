@@ -20,10 +20,7 @@ use walk::{KITCHEN, Walk, at, hours, line};
 fn from_the_first_word_on_somebody_answers_and_something_is_next() {
     let walk = Walk::introduced("2026-11-23T10:42:00Z");
     let accountable = walk.introduction().open().unwrap();
-    assert_eq!(
-        accountable.owner(),
-        &Owner::Team("front-door".to_owned().try_into().unwrap())
-    );
+    assert_eq!(accountable.owner(), &Owner::Team("front-door".to_owned().try_into().unwrap()));
     assert_eq!(accountable.next().what, What::SpeakFirst);
     assert!(accountable.next().by > walk.now);
 }
@@ -65,10 +62,7 @@ fn silence_is_not_an_answer_so_nobody_is_ended_who_was_not_spoken_with() {
     spoken.step(end()).unwrap();
     assert!(matches!(
         spoken.introduction().stage,
-        Stage::Ended {
-            ending: Ending::OwnChoice { .. },
-            ..
-        }
+        Stage::Ended { ending: Ending::OwnChoice { .. }, .. }
     ));
 }
 
@@ -92,10 +86,7 @@ fn the_sender_stays_accountable_until_the_service_has_met_the_person() {
     assert!(walk.connection().was_met());
     assert!(matches!(
         walk.introduction().stage,
-        Stage::Ended {
-            ending: Ending::Connected { .. },
-            ..
-        }
+        Stage::Ended { ending: Ending::Connected { .. }, .. }
     ));
     let support = walk.journey.supports.values().next().unwrap();
     assert_eq!(support.accountable.owner().worker(), Some(walk.bisi.id));
@@ -106,26 +97,14 @@ fn a_service_that_cannot_help_hands_back_and_the_sender_stays_accountable() {
     let mut walk = Walk::connected("2026-11-23T10:42:00Z");
     let first_word = walk.introduction().first_word;
     walk.pass(hours(5));
-    let answer = Answer::NotUs {
-        suggestion: line("the housing advice is nearer to it"),
-    };
+    let answer = Answer::NotUs { suggestion: line("the housing advice is nearer to it") };
     let connection = walk.connection;
-    walk.by_service(Step::HandBack(HandBack { connection, answer }))
-        .unwrap();
+    walk.by_service(Step::HandBack(HandBack { connection, answer })).unwrap();
     let open = walk.introduction().open().unwrap();
     assert_eq!(open.owner().worker(), Some(walk.grace.id));
-    assert!(matches!(
-        &open.next().what,
-        What::OfferAgain {
-            suggestion: Some(_),
-            ..
-        }
-    ));
+    assert!(matches!(&open.next().what, What::OfferAgain { suggestion: Some(_), .. }));
     assert_eq!(walk.introduction().first_word, first_word);
-    assert!(matches!(
-        walk.connection().stage,
-        ConnectionStage::HandedBack { .. }
-    ));
+    assert!(matches!(walk.connection().stage, ConnectionStage::HandedBack { .. }));
 }
 
 #[test]
@@ -133,12 +112,8 @@ fn a_persons_not_for_me_is_another_fact_than_a_services_not_now() {
     let mut walk = Walk::connected("2026-11-23T10:42:00Z");
     let connection = walk.connection;
     let said = line("I would rather not cook with strangers");
-    walk.step(Step::NotForMe(NotForMe { connection, said }))
-        .unwrap();
-    assert!(matches!(
-        walk.connection().stage,
-        ConnectionStage::NotForMe { .. }
-    ));
+    walk.step(Step::NotForMe(NotForMe { connection, said })).unwrap();
+    assert!(matches!(walk.connection().stage, ConnectionStage::NotForMe { .. }));
     assert!(walk.introduction().open().is_ok());
 }
 
@@ -153,10 +128,7 @@ fn nobody_records_a_meeting_for_another_service() {
         meeting: walk.later(hours(48)),
         at: line("the hall"),
     });
-    assert!(matches!(
-        walk.step(accept),
-        Err(Refusal::NotThisService { .. })
-    ));
+    assert!(matches!(walk.step(accept), Err(Refusal::NotThisService { .. })));
 }
 
 #[test]
@@ -165,10 +137,7 @@ fn a_meeting_that_lies_ahead_has_not_happened() {
     let ahead = walk.met(walk.later(hours(1)), hours(48));
     assert_eq!(walk.by_service(ahead), Err(Refusal::NotYet));
     let early = walk.met(at("2026-11-01T10:00:00Z"), hours(48));
-    assert!(matches!(
-        walk.by_service(early),
-        Err(Refusal::BeforeTheFirstWord { .. })
-    ));
+    assert!(matches!(walk.by_service(early), Err(Refusal::BeforeTheFirstWord { .. })));
 }
 
 #[test]
@@ -177,28 +146,14 @@ fn a_next_action_lies_ahead_within_the_places_clock_and_when_somebody_is_there()
     walk.take().unwrap();
     let thing = Thing::Introduction(walk.introduction);
     let moved = |by: Timestamp| {
-        walk.clone().step(Step::MoveDue(MoveDue {
-            thing,
-            by,
-            reason: line("she asked for it"),
-        }))
+        walk.clone().step(Step::MoveDue(MoveDue { thing, by, reason: line("she asked for it") }))
     };
     assert_eq!(moved(at("2026-11-23T10:42:00Z")), Err(Refusal::NotAhead));
-    assert!(matches!(
-        moved(at("2027-11-23T10:42:00Z")),
-        Err(Refusal::TooFarOff { .. })
-    ));
+    assert!(matches!(moved(at("2027-11-23T10:42:00Z")), Err(Refusal::TooFarOff { .. })));
     moved(at("2026-11-25T10:42:00Z")).unwrap();
     walk.now = at("2026-11-23T22:30:00Z");
-    let night = MoveDue {
-        thing,
-        by: at("2026-11-24T03:00:00Z"),
-        reason: line("tonight"),
-    };
-    assert!(matches!(
-        walk.step(Step::MoveDue(night)),
-        Err(Refusal::NobodyOnDuty { .. })
-    ));
+    let night = MoveDue { thing, by: at("2026-11-24T03:00:00Z"), reason: line("tonight") };
+    assert!(matches!(walk.step(Step::MoveDue(night)), Err(Refusal::NobodyOnDuty { .. })));
 }
 
 #[test]
@@ -206,27 +161,12 @@ fn a_move_keeps_its_reason_and_is_counted_until_something_else_is_next() {
     let mut walk = Walk::introduced("2026-11-23T10:42:00Z");
     let thing = Thing::Introduction(walk.introduction);
     let by = at("2026-11-26T10:00:00Z");
-    walk.step(Step::MoveDue(MoveDue {
-        thing,
-        by,
-        reason: line("she is away"),
-    }))
-    .unwrap();
+    walk.step(Step::MoveDue(MoveDue { thing, by, reason: line("she is away") })).unwrap();
     assert_eq!(walk.journey.moved[0].reason, line("she is away"));
-    assert!(matches!(
-        walk.introduction().stage,
-        Stage::Open { moved: 1, .. }
-    ));
-    let next = AgreeNext {
-        thing,
-        next: line("Ring her sister"),
-        by,
-    };
+    assert!(matches!(walk.introduction().stage, Stage::Open { moved: 1, .. }));
+    let next = AgreeNext { thing, next: line("Ring her sister"), by };
     walk.step(Step::AgreeNext(next)).unwrap();
-    assert!(matches!(
-        walk.introduction().stage,
-        Stage::Open { moved: 0, .. }
-    ));
+    assert!(matches!(walk.introduction().stage, Stage::Open { moved: 0, .. }));
 }
 
 #[test]
@@ -236,11 +176,7 @@ fn a_form_filled_in_before_somebody_else_wrote_is_not_taken_over_theirs() {
     walk.take().unwrap();
     let thing = Thing::Introduction(walk.introduction);
     let by = at("2026-11-26T10:00:00Z");
-    let next = Step::AgreeNext(AgreeNext {
-        thing,
-        next: line("Ring her"),
-        by,
-    });
+    let next = Step::AgreeNext(AgreeNext { thing, next: line("Ring her"), by });
     let refused = walk.step_seen(next.clone(), Some(seen));
     assert!(matches!(refused, Err(Refusal::SomeoneWroteFirst { .. })));
     let seen = walk.sequence;
@@ -263,22 +199,14 @@ fn an_own_choice_ends_the_connections_that_are_still_open_as_theirs() {
     let mut walk = Walk::connected("2026-11-23T10:42:00Z");
     let said = line("I have enough people now");
     let introduction = walk.introduction;
-    walk.step(Step::EndByOwnChoice(EndByOwnChoice { introduction, said }))
-        .unwrap();
-    assert!(matches!(
-        walk.connection().stage,
-        ConnectionStage::NotForMe { .. }
-    ));
+    walk.step(Step::EndByOwnChoice(EndByOwnChoice { introduction, said })).unwrap();
+    assert!(matches!(walk.connection().stage, ConnectionStage::NotForMe { .. }));
 }
 
 #[test]
 fn the_rows_hold_one_due_time_for_each_open_thing_and_none_for_what_ended() {
     let due = |walk: &Walk| {
-        walk.journey
-            .rows(walk.stream.id)
-            .iter()
-            .filter(|row| row.table.name == "due")
-            .count()
+        walk.journey.rows(walk.stream.id).iter().filter(|row| row.table.name == "due").count()
     };
     let mut walk = Walk::connected("2026-11-23T10:42:00Z");
     assert_eq!(due(&walk), 2);
@@ -293,11 +221,8 @@ fn an_event_about_something_that_was_erased_changes_nothing() {
     walk.pass(hours(1));
     let events = walk.meet().unwrap();
     let mut empty = super::Journey::default();
-    let written = crate::stream::Written {
-        sequence: 1,
-        at: walk.now,
-        by: crate::actor::ActorName::Program,
-    };
+    let written =
+        crate::stream::Written { sequence: 1, at: walk.now, by: crate::actor::ActorName::Program };
     for event in &events {
         empty.evolve(event, &written);
     }

@@ -32,10 +32,9 @@ impl BankHolidays {
         dates.sort_unstable();
         dates.dedup();
         match dates.last() {
-            Some(&holiday) if holiday > known_until => Err(HolidayBeyondKnown {
-                holiday,
-                known_until,
-            }),
+            Some(&holiday) if holiday > known_until => {
+                Err(HolidayBeyondKnown { holiday, known_until })
+            }
             _ => Ok(Self { dates, known_until }),
         }
     }
@@ -83,20 +82,14 @@ impl Calendar {
     /// clocks change (see [`super::Span`]), so it is one moment; if a zone with
     /// another rule ever made it two, the first stands for both.
     pub(super) fn moment(&self, day: Date, minute: u16) -> Option<Timestamp> {
-        let day = if minute < super::MINUTES_A_DAY {
-            day
-        } else {
-            day.tomorrow().ok()?
-        };
+        let day = if minute < super::MINUTES_A_DAY { day } else { day.tomorrow().ok()? };
         let minute = minute % super::MINUTES_A_DAY;
         let hour = i8::try_from(minute / 60).ok()?;
         let of_hour = i8::try_from(minute % 60).ok()?;
-        Some(
-            match LocalMoment::of(day.at(hour, of_hour, 0, 0), &self.zone)? {
-                LocalMoment::One(moment)
-                | LocalMoment::Twice { first: moment, .. }
-                | LocalMoment::Never { after: moment, .. } => moment,
-            },
-        )
+        Some(match LocalMoment::of(day.at(hour, of_hour, 0, 0), &self.zone)? {
+            LocalMoment::One(moment)
+            | LocalMoment::Twice { first: moment, .. }
+            | LocalMoment::Never { after: moment, .. } => moment,
+        })
     }
 }

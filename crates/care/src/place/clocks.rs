@@ -25,12 +25,8 @@ pub enum ClockName {
 
 impl ClockName {
     /// Every clock that a place must have.
-    pub const ALL: [Self; 4] = [
-        Self::SameDay,
-        Self::FirstConversation,
-        Self::Answer,
-        Self::Longest,
-    ];
+    pub const ALL: [Self; 4] =
+        [Self::SameDay, Self::FirstConversation, Self::Answer, Self::Longest];
 
     /// Its short name, as in the place's file.
     pub fn as_str(self) -> &'static str {

@@ -46,9 +46,7 @@ impl Place {
     /// When a clock runs out for a team, started at `from`. For a team that the
     /// place does not (or no longer) have, every minute counts.
     pub fn due(&self, clock: ClockName, team: &TeamId, from: Timestamp) -> Timestamp {
-        self.clocks
-            .get(clock)
-            .due(self.team(team), from, &self.calendar)
+        self.clocks.get(clock).due(self.team(team), from, &self.calendar)
     }
 
     /// Who receives an introduction now, and by when they act: the first team
@@ -81,15 +79,12 @@ impl Place {
     /// Whether somebody of the team is there between `now` and `due`; never so
     /// for a team that the place does not have.
     pub fn staffed_before(&self, team: &TeamId, now: Timestamp, due: Timestamp) -> bool {
-        self.team(team)
-            .is_some_and(|team| team.hours.staffed_between(now, due, &self.calendar))
+        self.team(team).is_some_and(|team| team.hours.staffed_between(now, due, &self.calendar))
     }
 
     /// Whether the team is on duty, and until when.
     pub fn on_duty_until(&self, team: &TeamId, now: Timestamp) -> OnDuty {
-        self.team(team).map_or(OnDuty::No, |team| {
-            team.hours.open_until(now, &self.calendar)
-        })
+        self.team(team).map_or(OnDuty::No, |team| team.hours.open_until(now, &self.calendar))
     }
 
     /// When the team is on duty next: `now` itself while it is. None for a team
@@ -178,10 +173,7 @@ mod tests {
     fn a_team_that_is_gone_from_the_place_has_the_strictest_clock_and_is_not_there() {
         let place = sample::place();
         let (gone, now) = (id("gone"), at("2026-11-21T12:00Z"));
-        assert_eq!(
-            place.due(ClockName::Answer, &gone, now),
-            at("2026-11-22T04:00Z")
-        );
+        assert_eq!(place.due(ClockName::Answer, &gone, now), at("2026-11-22T04:00Z"));
         assert!(!place.staffed_before(&gone, now, Timestamp::MAX));
         assert_eq!(place.on_duty_until(&gone, now), OnDuty::No);
         assert_eq!(place.next_on_duty(&gone, now), None);
@@ -196,26 +188,17 @@ mod tests {
             place.on_duty_until(&id("front-door"), now),
             OnDuty::Until(at("2026-11-23T22:00Z"))
         );
-        assert_eq!(
-            place.after(&id("front-door"), now).unwrap().id,
-            id("crisis-line")
-        );
+        assert_eq!(place.after(&id("front-door"), now).unwrap().id, id("crisis-line"));
         assert_eq!(place.on_duty_until(&id("crisis-line"), now), OnDuty::Always);
         assert_eq!(place.after(&id("crisis-line"), now), None);
-        assert_eq!(
-            place.after(&id("kitchen"), now).unwrap().id,
-            id("front-door")
-        );
+        assert_eq!(place.after(&id("kitchen"), now).unwrap().id, id("front-door"));
     }
 
     #[test]
     fn the_last_to_receive_must_be_there_day_and_night() {
         let place = sample::place();
         let front_door = place.team(&id("front-door")).unwrap().clone();
-        assert_eq!(
-            Receivers::new(vec![], front_door),
-            Err(NobodyAtNight(id("front-door")))
-        );
+        assert_eq!(Receivers::new(vec![], front_door), Err(NobodyAtNight(id("front-door"))));
     }
 
     #[test]

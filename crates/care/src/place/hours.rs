@@ -16,10 +16,7 @@ pub struct Span {
 
 impl Span {
     /// The whole day.
-    pub const WHOLE_DAY: Self = Self {
-        opens: 0,
-        closes: MINUTES_A_DAY,
-    };
+    pub const WHOLE_DAY: Self = Self { opens: 0, closes: MINUTES_A_DAY };
 
     /// From `opens` to `closes`, both in minutes after midnight (0 to 1440;
     /// `opens` below 1440). Where `closes` is the earlier it is the next day's.
@@ -37,11 +34,7 @@ impl Span {
         if [opens, closes].iter().any(|minute| minute / 60 == 1) {
             return Err(HoursError::WhereTheClocksChange);
         }
-        let closes = if closes < opens {
-            closes + MINUTES_A_DAY
-        } else {
-            closes
-        };
+        let closes = if closes < opens { closes + MINUTES_A_DAY } else { closes };
         Ok(Self { opens, closes })
     }
 
@@ -118,10 +111,7 @@ impl WeeklyHours {
         for spans in &mut days {
             spans.sort_unstable();
         }
-        let hours = Self {
-            days,
-            closed_on_bank_holidays,
-        };
+        let hours = Self { days, closed_on_bank_holidays };
         hours.check()?;
         Ok(hours)
     }
@@ -176,12 +166,8 @@ impl WeeklyHours {
 
     /// Whether an ordinary week has no closed minute.
     pub(super) fn covers_the_week(&self) -> bool {
-        let open: u32 = self
-            .days
-            .iter()
-            .flatten()
-            .map(|span| u32::from(span.closes - span.opens))
-            .sum();
+        let open: u32 =
+            self.days.iter().flatten().map(|span| u32::from(span.closes - span.opens)).sum();
         open == MINUTES_A_WEEK
     }
 }

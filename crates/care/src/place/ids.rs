@@ -15,9 +15,7 @@ pub struct NotAShortName;
 
 fn is_short_name(text: &str) -> bool {
     (1..=LONGEST).contains(&text.len())
-        && text
-            .bytes()
-            .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+        && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
 macro_rules! short_name {

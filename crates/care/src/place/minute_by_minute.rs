@@ -14,20 +14,15 @@ const MINUTE: SignedDuration = SignedDuration::from_secs(60);
 fn open_by_the_wall(hours: &WeeklyHours, at: Timestamp, calendar: &Calendar) -> bool {
     let wall = calendar.zone.to_datetime(at);
     let minute = u16::try_from(i16::from(wall.hour()) * 60 + i16::from(wall.minute())).unwrap();
-    [
-        (wall.date(), minute),
-        (wall.date().yesterday().unwrap(), minute + 1440),
-    ]
-    .into_iter()
-    .filter(|(day, _)| {
-        !(hours.closed_on_bank_holidays() && calendar.bank_holidays.dates().contains(day))
-    })
-    .any(|(day, minute)| {
-        let spans = hours.on(day.weekday()).iter();
-        spans
-            .into_iter()
-            .any(|span| (span.opens()..span.closes()).contains(&minute))
-    })
+    [(wall.date(), minute), (wall.date().yesterday().unwrap(), minute + 1440)]
+        .into_iter()
+        .filter(|(day, _)| {
+            !(hours.closed_on_bank_holidays() && calendar.bank_holidays.dates().contains(day))
+        })
+        .any(|(day, minute)| {
+            let spans = hours.on(day.weekday()).iter();
+            spans.into_iter().any(|span| (span.opens()..span.closes()).contains(&minute))
+        })
 }
 
 /// The end of the last of `minutes` open minutes from `from` on.
@@ -164,10 +159,7 @@ fn doors_that_only_bank_holidays_close_stay_open_until_the_next_of_them() {
     let calendar = calendar();
     let whole = WeeklyHours::new(std::array::from_fn(|_| vec![Span::WHOLE_DAY]), true).unwrap();
     let until = |at: &str| whole.open_until(at.parse().unwrap(), &calendar);
-    assert_eq!(
-        until("2026-09-01T12:00Z"),
-        OnDuty::Until("2026-12-25T00:00Z".parse().unwrap())
-    );
+    assert_eq!(until("2026-09-01T12:00Z"), OnDuty::Until("2026-12-25T00:00Z".parse().unwrap()));
     assert_eq!(until("2026-12-25T12:00Z"), OnDuty::No);
     assert_eq!(until("2028-01-01T00:00Z"), OnDuty::Always);
 }

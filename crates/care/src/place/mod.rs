@@ -94,9 +94,7 @@ impl Place {
 
     /// An organisation by its short name.
     pub fn organisation(&self, id: &OrganisationId) -> Option<&Organisation> {
-        self.organisations
-            .iter()
-            .find(|organisation| organisation.id == *id)
+        self.organisations.iter().find(|organisation| organisation.id == *id)
     }
 
     /// Whether workers here can have this role.

@@ -51,12 +51,7 @@ impl<'a> Openings<'a> {
     }
 
     fn from_day(first: Date, hours: &'a WeeklyHours, calendar: &'a Calendar) -> Self {
-        let mut openings = Self {
-            hours,
-            calendar,
-            day: Some(first),
-            spans: &[],
-        };
+        let mut openings = Self { hours, calendar, day: Some(first), spans: &[] };
         openings.spans = openings.begun_on(first);
         openings
     }
@@ -100,9 +95,7 @@ impl WeeklyHours {
     /// The first moment from `at` on when somebody is there: `at` itself while
     /// open. None only at the end of the calendar, in the year 9999.
     pub fn next_open(&self, at: Timestamp, calendar: &Calendar) -> Option<Timestamp> {
-        Openings::after(at, self, calendar)
-            .next()
-            .map(|opening| opening.from.max(at))
+        Openings::after(at, self, calendar).next().map(|opening| opening.from.max(at))
     }
 
     /// Until when somebody is there without a break, if anybody is.
@@ -134,9 +127,7 @@ impl WeeklyHours {
     }
 
     fn next_day_off(&self, from: Date, calendar: &Calendar) -> Option<Date> {
-        self.closed_on_bank_holidays()
-            .then(|| calendar.bank_holidays.next_from(from))
-            .flatten()
+        self.closed_on_bank_holidays().then(|| calendar.bank_holidays.next_from(from)).flatten()
     }
 
     /// Whether somebody is there at any moment from `from` up to, not at, `to`.

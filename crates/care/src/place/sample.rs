@@ -76,26 +76,10 @@ fn offer(id: &str, team: &str) -> Offer {
 /// The place: teams `front-door`, `crisis-line`, `kitchen`, `advice`; offers
 /// `thursday-group` (the kitchen's) and `housing-advice` (advice's).
 pub(crate) fn place() -> Place {
-    let crisis = team(
-        "crisis-line",
-        "crisis line team",
-        TeamKind::Crisis,
-        WeeklyHours::always(),
-    );
-    let front_door = team(
-        "front-door",
-        "front-door team",
-        TeamKind::FrontDoor,
-        every_day(),
-    );
-    let clock = |kind| Clock {
-        kind,
-        about: "A promise.".to_owned(),
-    };
-    let role = |id: &str| Role {
-        id: RoleId::read(id).unwrap(),
-        name: id.to_owned(),
-    };
+    let crisis = team("crisis-line", "crisis line team", TeamKind::Crisis, WeeklyHours::always());
+    let front_door = team("front-door", "front-door team", TeamKind::FrontDoor, every_day());
+    let clock = |kind| Clock { kind, about: "A promise.".to_owned() };
+    let role = |id: &str| Role { id: RoleId::read(id).unwrap(), name: id.to_owned() };
     Place {
         version: PlaceVersion::FIRST,
         digest: "0".repeat(64),
@@ -127,21 +111,14 @@ pub(crate) fn place() -> Place {
             team("kitchen", "kitchen", TeamKind::Service, weekdays()),
             team("advice", "advice team", TeamKind::Service, weekdays()),
         ],
-        offers: vec![
-            offer("thursday-group", "kitchen"),
-            offer("housing-advice", "advice"),
-        ],
+        offers: vec![offer("thursday-group", "kitchen"), offer("housing-advice", "advice")],
         clocks: Clocks {
             same_day: clock(ClockKind::Real { minutes: 240 }),
             first_conversation: clock(ClockKind::Working { minutes: 960 }),
             answer: clock(ClockKind::Working { minutes: 960 }),
             longest: clock(ClockKind::Real { minutes: 40_320 }),
         },
-        roles: vec![
-            role("front-door-worker"),
-            role("offer-worker"),
-            role("administrator"),
-        ],
+        roles: vec![role("front-door-worker"), role("offer-worker"), role("administrator")],
         calendar: calendar(),
     }
 }

@@ -76,19 +76,8 @@ impl Account {
         self.added
             .iter()
             .map(|event| {
-                let Event::Added {
-                    worker,
-                    name,
-                    sign_in_name,
-                    ..
-                } = event;
-                let Event::Added {
-                    password_print,
-                    team,
-                    role,
-                    organisation,
-                    ..
-                } = event;
+                let Event::Added { worker, name, sign_in_name, .. } = event;
+                let Event::Added { password_print, team, role, organisation, .. } = event;
                 let cells = vec![
                     stream.0.into(),
                     worker.0.into(),
@@ -131,28 +120,11 @@ pub fn add(state: &Account, command: &AddWorker, place: &Place) -> Result<Vec<Ev
     if state.added.is_some() {
         return Err(Refusal::AlreadyYours);
     }
-    let AddWorker {
-        worker,
-        name,
-        sign_in_name,
-        password_print,
-        team,
-        role,
-    } = command.clone();
-    let known = place
-        .team(&team)
-        .ok_or_else(|| Refusal::NoSuchTeam { team: team.clone() })?;
+    let AddWorker { worker, name, sign_in_name, password_print, team, role } = command.clone();
+    let known = place.team(&team).ok_or_else(|| Refusal::NoSuchTeam { team: team.clone() })?;
     if !place.has_role(&role) {
         return Err(Refusal::NoSuchRole);
     }
     let organisation = known.organisation.clone();
-    Ok(vec![Event::Added {
-        worker,
-        name,
-        sign_in_name,
-        password_print,
-        team,
-        role,
-        organisation,
-    }])
+    Ok(vec![Event::Added { worker, name, sign_in_name, password_print, team, role, organisation }])
 }

@@ -35,42 +35,12 @@ pub(super) struct Staff {
 }
 
 const STAFF: &[(&str, &str, &str, &str)] = &[
-    (
-        "Grace Adeyemi",
-        "front-door",
-        "front-door-worker",
-        "the front door",
-    ),
-    (
-        "Tomasz Wójcik",
-        "front-door",
-        "front-door-worker",
-        "the front door",
-    ),
-    (
-        "Karl Jensen",
-        "crisis-line",
-        "front-door-worker",
-        "the crisis line, at night",
-    ),
-    (
-        "Bisi Lawal",
-        "mosaic-kitchen",
-        "offer-worker",
-        "Mosaic Kitchen, a charity",
-    ),
-    (
-        "Luz Herrera",
-        "housing-advice",
-        "offer-worker",
-        "Thames Reach, housing advice",
-    ),
-    (
-        "Dele Akande",
-        "short-term-support",
-        "offer-worker",
-        "short-term support",
-    ),
+    ("Grace Adeyemi", "front-door", "front-door-worker", "the front door"),
+    ("Tomasz Wójcik", "front-door", "front-door-worker", "the front door"),
+    ("Karl Jensen", "crisis-line", "front-door-worker", "the crisis line, at night"),
+    ("Bisi Lawal", "mosaic-kitchen", "offer-worker", "Mosaic Kitchen, a charity"),
+    ("Luz Herrera", "housing-advice", "offer-worker", "Thames Reach, housing advice"),
+    ("Dele Akande", "short-term-support", "offer-worker", "short-term support"),
 ];
 
 /// The offers, with which of the staff answers for each.
@@ -88,16 +58,9 @@ pub(super) async fn fill(app: &App, now: Timestamp, progress: impl Fn(u64)) -> R
     }
     let mut done = 0;
     for (number, person) in people::all().into_iter().enumerate() {
-        let mut walk = Walk {
-            app,
-            staff: &staff,
-            at: before(now, person.minutes_ago),
-            now,
-        };
+        let mut walk = Walk { app, staff: &staff, at: before(now, person.minutes_ago), now };
         let name = person.name;
-        walk.walk(number, person)
-            .await
-            .with_context(|| format!("{name} could not come in"))?;
+        walk.walk(number, person).await.with_context(|| format!("{name} could not come in"))?;
         done += 1;
         progress(done);
     }
@@ -122,27 +85,11 @@ async fn hire(
         team: team.clone(),
         role: role.clone(),
     };
-    let id = app
-        .add_account(&Actor::Program, now, new_command(), account)
-        .await?;
-    let known = app
-        .place()
-        .team(&team)
-        .context("the team is in the place")?;
+    let id = app.add_account(&Actor::Program, now, new_command(), account).await?;
+    let known = app.place().team(&team).context("the team is in the place")?;
     let organisation = known.organisation.clone();
-    let worker = Worker {
-        id,
-        name: name.to_owned(),
-        role,
-        team,
-        organisation,
-    };
-    Ok(Staff {
-        sign_in_as: first,
-        password,
-        about,
-        actor: Actor::Worker(worker),
-    })
+    let worker = Worker { id, name: name.to_owned(), role, team, organisation };
+    Ok(Staff { sign_in_as: first, password, about, actor: Actor::Worker(worker) })
 }
 
 /// A number of minutes or days that differs from one person to the next.
@@ -151,8 +98,7 @@ fn spread(number: usize, by: usize, within: usize) -> i64 {
 }
 
 fn before(now: Timestamp, minutes: i64) -> Timestamp {
-    now.checked_sub(SignedDuration::from_mins(minutes))
-        .unwrap_or(now)
+    now.checked_sub(SignedDuration::from_mins(minutes)).unwrap_or(now)
 }
 
 /// One journey, with the time it has come to.
@@ -177,8 +123,7 @@ impl Walk<'_> {
             return Ok(());
         }
         self.pass(30 + spread(number, 53, 300));
-        self.converse(journey, introduction, worker, number, &person)
-            .await?;
+        self.converse(journey, introduction, worker, number, &person).await?;
         if person.far == Far::Spoken {
             return Ok(());
         }
@@ -188,8 +133,7 @@ impl Walk<'_> {
             let end = Step::EndByOwnChoice(EndByOwnChoice { introduction, said });
             return self.step(journey, worker, end).await.map(|_| ());
         }
-        self.connect(journey, introduction, worker, number, &person)
-            .await
+        self.connect(journey, introduction, worker, number, &person).await
     }
 
     async fn connect(
@@ -208,11 +152,7 @@ impl Walk<'_> {
             good_to_know: None,
         };
         let offer = OfferId::read(offer)?;
-        let ask = Step::AskConnection(AskConnection {
-            introduction,
-            offer,
-            shared,
-        });
+        let ask = Step::AskConnection(AskConnection { introduction, offer, shared });
         let events = self.step(journey, worker, ask).await?;
         let connection = asked(&events).context("a connection was asked")?;
         if person.far == Far::Asked {
@@ -228,11 +168,7 @@ impl Walk<'_> {
         }
         let meeting = self.later(60 * (44 + spread(number, 7, 40)));
         let at = Words::read(place)?;
-        let accept = Step::AcceptConnection(AcceptConnection {
-            connection,
-            meeting,
-            at,
-        });
+        let accept = Step::AcceptConnection(AcceptConnection { connection, meeting, at });
         self.step(journey, answers, accept).await?;
         if person.far == Far::Accepted {
             return Ok(());
@@ -242,16 +178,8 @@ impl Walk<'_> {
         self.pass(45);
         let next = Words::read("Ring to hear how the week went, then meet again")?;
         let by = self.later(60 * 24 * (6 + spread(number, 1, 14)));
-        let met = RecordMet {
-            connection,
-            met,
-            how: HowMet::InPerson,
-            next,
-            by,
-        };
-        self.step(journey, answers, Step::RecordMet(met))
-            .await
-            .map(|_| ())
+        let met = RecordMet { connection, met, how: HowMet::InPerson, next, by };
+        self.step(journey, answers, Step::RecordMet(met)).await.map(|_| ())
     }
 
     async fn introduce(
@@ -262,9 +190,7 @@ impl Walk<'_> {
         let command = new_command();
         let way = match number % 5 {
             0 => Way::TheyCome,
-            4 => Way::Through {
-                who: Words::read("My sister, at the salon on the corner")?,
-            },
+            4 => Way::Through { who: Words::read("My sister, at the salon on the corner")? },
             // From the numbers that Ofcom keeps for drama.
             _ => Way::Ring {
                 number: Telephone::read(&format!("07700 900{:03}", 100 + number))?,
@@ -275,11 +201,7 @@ impl Walk<'_> {
         let introduce = Introduce {
             words: Words::read(person.words)?,
             call_name: Words::read(person.name)?,
-            reach: SafeWay {
-                way,
-                when,
-                avoid: None,
-            },
+            reach: SafeWay { way, when, avoid: None },
             understanding: Understanding {
                 language: Words::read_if_any(person.language)?,
                 interpreter: !person.language.is_empty() && number.is_multiple_of(2),
@@ -290,13 +212,8 @@ impl Walk<'_> {
             link: self.app.link_of(command).sealed(),
         };
         let introduce = Command::Introduce(Box::new(introduce));
-        let done = self
-            .app
-            .execute(&Actor::Anyone, self.at, command, introduce)
-            .await?;
-        let Done::Now(events) = done else {
-            bail!("a new command was carried out before")
-        };
+        let done = self.app.execute(&Actor::Anyone, self.at, command, introduce).await?;
+        let Done::Now(events) = done else { bail!("a new command was carried out before") };
         let made = events.iter().find_map(|(stream, event)| match event {
             Event::Journey(event) => match &**event {
                 Journeyed::IntroductionMade { introduction, .. } => Some((*stream, *introduction)),
@@ -324,15 +241,11 @@ impl Walk<'_> {
             held: self.at,
             means,
             said: Some(Words::read(person.wants)?),
-            note: Some(Words::read(
-                "We went through what helps and what gets in the way.",
-            )?),
+            note: Some(Words::read("We went through what helps and what gets in the way.")?),
             next: Words::read("Look at the offers together and choose one")?,
             by,
         };
-        self.step(journey, worker, Step::HoldConversation(conversation))
-            .await
-            .map(|_| ())
+        self.step(journey, worker, Step::HoldConversation(conversation)).await.map(|_| ())
     }
 
     async fn step(
@@ -341,17 +254,9 @@ impl Walk<'_> {
         worker: usize,
         step: Step,
     ) -> Result<Vec<(StreamRef, Event)>> {
-        let command = Command::OnJourney {
-            journey,
-            seen: None,
-            step,
-        };
+        let command = Command::OnJourney { journey, seen: None, step };
         let staff = self.staff.get(worker).context("somebody works there")?;
-        match self
-            .app
-            .execute(&staff.actor, self.at, new_command(), command)
-            .await?
-        {
+        match self.app.execute(&staff.actor, self.at, new_command(), command).await? {
             Done::Now(events) => Ok(events),
             Done::Before => bail!("a new command was carried out before"),
         }
@@ -363,9 +268,7 @@ impl Walk<'_> {
     }
 
     fn later(&self, minutes: i64) -> Timestamp {
-        self.at
-            .checked_add(SignedDuration::from_mins(minutes))
-            .unwrap_or(self.at)
+        self.at.checked_add(SignedDuration::from_mins(minutes)).unwrap_or(self.at)
     }
 }
 

@@ -40,10 +40,7 @@ impl Demo {
         let clock = Arc::new(SystemClock);
         let started = clock.now();
         make_new(&self.data)?;
-        let at = Where {
-            data: self.data.clone(),
-            place: self.place.clone(),
-        };
+        let at = Where { data: self.data.clone(), place: self.place.clone() };
         let app = serve::open(&at, started).await?;
         let listener = match serve::listen(self.listen).await {
             Ok(listener) => listener,
@@ -52,10 +49,7 @@ impl Demo {
         };
         let address = listener.local_addr()?;
         say(&format!("Living Well, a made-up Lambeth: http://{address}"));
-        let answering = tokio::spawn(serve::answer(
-            listener,
-            Site::new(app.clone(), clock, false),
-        ));
+        let answering = tokio::spawn(serve::answer(listener, Site::new(app.clone(), clock, false)));
         let bar = ProgressBar::new(people::HOW_MANY as u64);
         if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} made-up people") {
             bar.set_style(style);

@@ -29,12 +29,7 @@ struct Entry {
 pub(crate) fn read(teams: Option<&[Team]>, page: &mut Page<'_>) -> Option<Vec<Offer>> {
     let file: File = parse(page)?;
     once_each(file.offers.iter().map(|offer| &offer.id), page);
-    Some(
-        file.offers
-            .into_iter()
-            .filter_map(|entry| offer(entry, teams, page))
-            .collect(),
-    )
+    Some(file.offers.into_iter().filter_map(|entry| offer(entry, teams, page)).collect())
 }
 
 fn offer(entry: Entry, teams: Option<&[Team]>, page: &mut Page<'_>) -> Option<Offer> {

@@ -121,10 +121,7 @@ fn each<E, T>(
     page: &mut Page<'_>,
     read: fn(E, &mut Page<'_>) -> Option<T>,
 ) -> Vec<T> {
-    entries
-        .into_iter()
-        .filter_map(|entry| read(entry, page))
-        .collect()
+    entries.into_iter().filter_map(|entry| read(entry, page)).collect()
 }
 
 fn help_is_there(lines: &[CrisisLineEntry], page: &mut Page<'_>) {
@@ -189,9 +186,7 @@ fn language(entry: LanguageEntry, page: &mut Page<'_>) -> Option<Language> {
     let tag = entry.tag.get_ref();
     let plausible = tag.starts_with(|first: char| first.is_ascii_lowercase())
         && (2..=35).contains(&tag.len())
-        && tag
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     if !plausible {
         page.wrong(
             entry.tag.span(),
@@ -200,10 +195,7 @@ fn language(entry: LanguageEntry, page: &mut Page<'_>) -> Option<Language> {
         );
     }
     let name = words(entry.name, page)?;
-    plausible.then(|| Language {
-        tag: entry.tag.into_inner(),
-        name,
-    })
+    plausible.then(|| Language { tag: entry.tag.into_inner(), name })
 }
 
 fn crisis_line(entry: CrisisLineEntry, page: &mut Page<'_>) -> Option<CrisisLine> {
@@ -228,13 +220,7 @@ fn centre(entry: CentreEntry, page: &mut Page<'_>) -> Option<Centre> {
     let address = each(entry.address, page, words);
     let telephone = telephone(&entry.telephone, page);
     let hours = words(entry.hours, page);
-    Some(Centre {
-        id: id?,
-        name: name?,
-        address,
-        telephone: telephone?,
-        hours: hours?,
-    })
+    Some(Centre { id: id?, name: name?, address, telephone: telephone?, hours: hours? })
 }
 
 fn organisation(entry: OrganisationEntry, page: &mut Page<'_>) -> Option<Organisation> {
@@ -253,8 +239,5 @@ fn organisation(entry: OrganisationEntry, page: &mut Page<'_>) -> Option<Organis
 fn role(entry: RoleEntry, page: &mut Page<'_>) -> Option<Role> {
     let id = short_name(&entry.id, page);
     let name = words(entry.name, page);
-    Some(Role {
-        id: id?,
-        name: name?,
-    })
+    Some(Role { id: id?, name: name? })
 }

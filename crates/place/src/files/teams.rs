@@ -47,11 +47,8 @@ pub(crate) fn read(organisations: Option<&[Organisation]>, page: &mut Page<'_>) 
     let file: File = parse(page)?;
     once_each(file.teams.iter().map(|team| &team.id), page);
     let entries = file.teams.len();
-    let teams: Vec<Team> = file
-        .teams
-        .into_iter()
-        .filter_map(|entry| team(entry, organisations, page))
-        .collect();
+    let teams: Vec<Team> =
+        file.teams.into_iter().filter_map(|entry| team(entry, organisations, page)).collect();
     // With a team half read, "there is no such team" would mislead.
     let receivers = if teams.len() == entries {
         receivers(&file.receives_introductions, &teams, page)

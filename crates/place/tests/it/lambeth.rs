@@ -21,19 +21,13 @@ fn lambeth_is_read_whole() {
     assert_eq!(lambeth.offers.len(), 3);
     assert_eq!(lambeth.teams.len(), 5);
     assert_eq!(lambeth.version, PlaceVersion::FIRST);
-    assert_eq!(
-        lambeth.with_version(PlaceVersion(3)).version,
-        PlaceVersion(3)
-    );
+    assert_eq!(lambeth.with_version(PlaceVersion(3)).version, PlaceVersion(3));
 }
 
 #[test]
 fn help_stands_in_the_order_of_the_home_page() {
-    let lines: Vec<_> = lambeth()
-        .crisis_lines
-        .iter()
-        .map(|line| (line.kind, line.number.shown()))
-        .collect();
+    let lines: Vec<_> =
+        lambeth().crisis_lines.iter().map(|line| (line.kind, line.number.shown())).collect();
     assert_eq!(
         lines,
         [
@@ -73,10 +67,7 @@ fn the_front_door_is_there_until_ten_and_then_the_crisis_line_has_it() {
     let lambeth = lambeth();
     let front_door = TeamId::read("front-door").unwrap();
     let now = at("2026-11-23T10:42Z");
-    assert_eq!(
-        lambeth.on_duty_until(&front_door, now),
-        OnDuty::Until(at("2026-11-23T22:00Z"))
-    );
+    assert_eq!(lambeth.on_duty_until(&front_door, now), OnDuty::Until(at("2026-11-23T22:00Z")));
     let after = lambeth.after(&front_door, now).unwrap();
     assert_eq!(after.name_in_sentence, "the crisis line team");
 }

@@ -9,16 +9,11 @@ use crate::lambeth_dir;
 pub fn told(file: fn(&mut Texts) -> &mut String, find: &str, write: &str) -> Vec<String> {
     let mut texts = Texts::load(&lambeth_dir()).unwrap();
     let text = file(&mut texts);
-    let at = text
-        .find(find)
-        .unwrap_or_else(|| panic!("{find} is not there"));
+    let at = text.find(find).unwrap_or_else(|| panic!("{find} is not there"));
     let line = text[..at].lines().count() + usize::from(text[..at].ends_with('\n'));
     text.replace_range(at..at + find.len(), write);
     let errors = place::read_texts(&texts).unwrap_err();
-    errors
-        .iter()
-        .map(|error| error.to_string().replace(&format!(":{line}:"), ":#:"))
-        .collect()
+    errors.iter().map(|error| error.to_string().replace(&format!(":{line}:"), ":#:")).collect()
 }
 
 pub fn about(texts: &mut Texts) -> &mut String {

@@ -19,10 +19,8 @@ fn the_line_is_the_one_in_the_file() {
 fn an_unknown_key_is_named_with_those_that_are_known() {
     assert_eq!(
         told(about, "system_name =", "sistem_name ="),
-        [
-            "place.toml:#: unknown field `sistem_name`. To mend it: write one of `name`, \
-          `system_name`, `area`, `quick_exit`, `telephone`, `telephone_hours`."
-        ]
+        ["place.toml:#: unknown field `sistem_name`. To mend it: write one of `name`, \
+          `system_name`, `area`, `quick_exit`, `telephone`, `telephone_hours`."]
     );
 }
 
@@ -37,36 +35,22 @@ fn what_is_not_toml_is_said_to_be_so() {
 fn a_team_that_is_not_there_cannot_answer() {
     assert_eq!(
         told(offers, "team = \"mosaic-kitchen\"", "team = \"mosaic\""),
-        [
-            "offers.toml:#: there is no team \"mosaic\". To mend it: write one of front-door, \
-          crisis-line, mosaic-kitchen, housing-advice, short-term-support, or add it."
-        ]
+        ["offers.toml:#: there is no team \"mosaic\". To mend it: write one of front-door, \
+          crisis-line, mosaic-kitchen, housing-advice, short-term-support, or add it."]
     );
     assert_eq!(
-        told(
-            offers,
-            "team = \"mosaic-kitchen\"",
-            "team = \"crisis-line\""
-        ),
-        [
-            "offers.toml:#: \"crisis-line\" is no service. To mend it: name a team with \
-          kind = \"service\", which answers connections."
-        ]
+        told(offers, "team = \"mosaic-kitchen\"", "team = \"crisis-line\""),
+        ["offers.toml:#: \"crisis-line\" is no service. To mend it: name a team with \
+          kind = \"service\", which answers connections."]
     );
 }
 
 #[test]
 fn an_organisation_that_is_not_there_employs_nobody() {
     assert_eq!(
-        told(
-            teams,
-            "organisation = \"thames-reach\"",
-            "organisation = \"thames\""
-        ),
-        [
-            "teams.toml:#: there is no organisation \"thames\". To mend it: write one of slam, \
-          thames-reach, certitude, mosaic-kitchen, or add it."
-        ]
+        told(teams, "organisation = \"thames-reach\"", "organisation = \"thames\""),
+        ["teams.toml:#: there is no organisation \"thames\". To mend it: write one of slam, \
+          thames-reach, certitude, mosaic-kitchen, or add it."]
     );
 }
 
@@ -74,39 +58,27 @@ fn an_organisation_that_is_not_there_employs_nobody() {
 fn help_now_is_never_left_out() {
     assert_eq!(
         told(about, "kind = \"emergency\"", "kind = \"call\""),
-        [
-            "place.toml: there is no emergency number. To mend it: add [[crisis_lines]] with \
-          number = \"999\" and kind = \"emergency\"."
-        ]
+        ["place.toml: there is no emergency number. To mend it: add [[crisis_lines]] with \
+          number = \"999\" and kind = \"emergency\"."]
     );
     assert_eq!(
         told(about, "0808 157 0142", "0808 CRISIS"),
-        [
-            "place.toml:#: \"0808 CRISIS\" is no telephone number. To mend it: a telephone number \
-          has digits, such as 07700 900118."
-        ]
+        ["place.toml:#: \"0808 CRISIS\" is no telephone number. To mend it: a telephone number \
+          has digits, such as 07700 900118."]
     );
 }
 
 #[test]
 fn a_short_name_stands_once() {
     assert_eq!(
-        told(
-            offers,
-            "id = \"short-term-support\"",
-            "id = \"thames-reach-housing-advice\""
-        ),
-        [
-            "offers.toml:#: \"thames-reach-housing-advice\" stands here a second time. To mend \
-          it: give each its own short name."
-        ]
+        told(offers, "id = \"short-term-support\"", "id = \"thames-reach-housing-advice\""),
+        ["offers.toml:#: \"thames-reach-housing-advice\" stands here a second time. To mend \
+          it: give each its own short name."]
     );
     assert_eq!(
         told(about, "id = \"north\"", "id = \"North\""),
-        [
-            "place.toml:#: \"North\" is no short name. To mend it: a short name has 1 to 40 \
-          lower-case letters, digits and hyphens, such as front-door."
-        ]
+        ["place.toml:#: \"North\" is no short name. To mend it: a short name has 1 to 40 \
+          lower-case letters, digits and hyphens, such as front-door."]
     );
 }
 
@@ -114,10 +86,8 @@ fn a_short_name_stands_once() {
 fn the_way_out_is_a_whole_address() {
     assert_eq!(
         told(about, "https://www.bbc.co.uk/weather", "javascript:void"),
-        [
-            "place.toml:#: \"javascript:void\" is no page to leave for. To mend it: write the \
-          whole address of a neutral page, with https:// before it."
-        ]
+        ["place.toml:#: \"javascript:void\" is no page to leave for. To mend it: write the \
+          whole address of a neutral page, with https:// before it."]
     );
 }
 
@@ -127,11 +97,8 @@ fn mistakes_in_several_files_are_all_told_at_once() {
     texts.place = texts.place.replace("id = \"north\"", "id = \"North\"");
     texts.offers = texts.offers.replace("020 7946 0341", "ring us");
     texts.clocks = texts.clocks.replace("240", "0");
-    let files: Vec<_> = place::read_texts(&texts)
-        .unwrap_err()
-        .iter()
-        .map(|error| error.file)
-        .collect();
+    let files: Vec<_> =
+        place::read_texts(&texts).unwrap_err().iter().map(|error| error.file).collect();
     assert_eq!(files, ["place.toml", "offers.toml", "clocks.toml"]);
 }
 

@@ -9,10 +9,8 @@ use crate::lambeth_dir;
 fn a_missing_clock_is_named() {
     assert_eq!(
         told(clocks, "[answer]", "[answers]"),
-        [
-            "clocks.toml:#: unknown field `answers`. To mend it: write one of `same-day`, \
-          `first-conversation`, `answer`, `longest`."
-        ]
+        ["clocks.toml:#: unknown field `answers`. To mend it: write one of `same-day`, \
+          `first-conversation`, `answer`, `longest`."]
     );
     let mut texts = Texts::load(&lambeth_dir()).unwrap();
     texts.clocks = texts.clocks.split("[longest]").next().unwrap().to_owned();
@@ -25,11 +23,7 @@ fn somebody_receives_at_every_minute() {
     let last = "To mend it: name last a team with hours = { always = true } that is not \
                 closed on bank holidays.";
     assert_eq!(
-        told(
-            teams,
-            "\"front-door\", \"crisis-line\"",
-            "\"crisis-line\", \"front-door\""
-        ),
+        told(teams, "\"front-door\", \"crisis-line\"", "\"crisis-line\", \"front-door\""),
         [format!(
             "teams.toml:#: front-door is the last to receive introductions, but is not there \
              day and night. {last}"
@@ -41,16 +35,11 @@ fn somebody_receives_at_every_minute() {
         "{ always = true }\nclosed_on_bank_holidays = true",
     );
     assert_eq!(said.len(), 1, "{said:?}");
-    assert!(
-        said[0].contains("crisis-line is the last to receive"),
-        "{said:?}"
-    );
+    assert!(said[0].contains("crisis-line is the last to receive"), "{said:?}");
     assert_eq!(
         told(teams, "[\"front-door\", \"crisis-line\"]", "[]"),
-        [
-            "teams.toml:#: nobody receives introductions. To mend it: name the teams that do, the \
-          last of them there day and night."
-        ]
+        ["teams.toml:#: nobody receives introductions. To mend it: name the teams that do, the \
+          last of them there day and night."]
     );
 }
 
@@ -58,55 +47,34 @@ fn somebody_receives_at_every_minute() {
 fn hours_are_times_of_day_that_happen_once() {
     assert_eq!(
         told(teams, "08:00-22:00", "8-22"),
-        [
-            "teams.toml:#: \"8-22\" are no hours. To mend it: write two times of day, such as \
-          09:00-17:00."
-        ]
+        ["teams.toml:#: \"8-22\" are no hours. To mend it: write two times of day, such as \
+          09:00-17:00."]
     );
     assert_eq!(
         told(teams, "08:00-22:00", "08:00-01:30"),
-        [
-            "teams.toml:#: \"08:00-01:30\" are no hours. To mend it: hours cannot begin or end \
+        ["teams.toml:#: \"08:00-01:30\" are no hours. To mend it: hours cannot begin or end \
           from 01:00 to 01:59, which happens twice when the clocks go back and never when they \
-          go forward."
-        ]
+          go forward."]
     );
     assert_eq!(
-        told(
-            teams,
-            "[\"08:00-22:00\"]",
-            "[\"08:00-22:00\", \"21:00-09:00\"]"
-        ),
-        [
-            "teams.toml:#: two openings overlap on Monday. To mend it: write openings that do not \
-          overlap, such as { weekdays = [\"09:00-17:00\"] }."
-        ]
+        told(teams, "[\"08:00-22:00\"]", "[\"08:00-22:00\", \"21:00-09:00\"]"),
+        ["teams.toml:#: two openings overlap on Monday. To mend it: write openings that do not \
+          overlap, such as { weekdays = [\"09:00-17:00\"] }."]
     );
 }
 
 #[test]
 fn the_same_day_has_a_night_too() {
     assert_eq!(
-        told(
-            clocks,
-            "kind = \"real\"\nminutes = 240",
-            "kind = \"real\"\nminutes = 2400"
-        )
-        .iter()
-        .map(|said| said.split_once(": ").unwrap().1)
-        .collect::<Vec<_>>(),
+        told(clocks, "kind = \"real\"\nminutes = 240", "kind = \"real\"\nminutes = 2400")
+            .iter()
+            .map(|said| said.split_once(": ").unwrap().1)
+            .collect::<Vec<_>>(),
         ["the same day is longer than a day. To mend it: write 1440 minutes or fewer."]
     );
-    let said = told(
-        clocks,
-        "kind = \"real\"\nminutes = 240",
-        "kind = \"working\"\nminutes = 240",
-    );
+    let said = told(clocks, "kind = \"real\"\nminutes = 240", "kind = \"working\"\nminutes = 240");
     assert_eq!(said.len(), 1, "{said:?}");
-    assert!(
-        said[0].contains("the clock \"same-day\" stands still at night"),
-        "{said:?}"
-    );
+    assert!(said[0].contains("the clock \"same-day\" stands still at night"), "{said:?}");
     assert_eq!(
         told(clocks, "minutes = 240", "minutes = 0"),
         ["clocks.toml:#: a clock cannot run 0 minutes. To mend it: write 1 to 527040."]
@@ -149,27 +117,17 @@ fn a_longest_that_only_bank_holidays_break_is_found_out() {
 fn bank_holidays_are_days_and_lie_within_what_is_known() {
     assert_eq!(
         told(holidays, "2026-12-25,", "2028-12-25,"),
-        [
-            "bank-holidays.toml:#: 2028-12-25 is later than known_until, 2027-12-31. To mend it: \
-          set known_until to the last day for which all bank holidays stand here."
-        ]
+        ["bank-holidays.toml:#: 2028-12-25 is later than known_until, 2027-12-31. To mend it: \
+          set known_until to the last day for which all bank holidays stand here."]
     );
     assert_eq!(
-        told(
-            holidays,
-            "known_until = 2027-12-31",
-            "known_until = 2028-12-31"
-        ),
-        [
-            "bank-holidays.toml:#: 2028 has no bank holidays, though they are said to be known. \
-          To mend it: add that year's, or set known_until to an earlier day."
-        ]
+        told(holidays, "known_until = 2027-12-31", "known_until = 2028-12-31"),
+        ["bank-holidays.toml:#: 2028 has no bank holidays, though they are said to be known. \
+          To mend it: add that year's, or set known_until to an earlier day."]
     );
     assert_eq!(
         told(holidays, "2026-12-25,", "2026-12-25T09:00:00,"),
-        [
-            "bank-holidays.toml:#: 2026-12-25T09:00:00 is no day. To mend it: write a day such as \
-          2027-12-27, without quotation marks or a time."
-        ]
+        ["bank-holidays.toml:#: 2026-12-25T09:00:00 is no day. To mend it: write a day such as \
+          2027-12-27, without quotation marks or a time."]
     );
 }

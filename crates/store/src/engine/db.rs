@@ -59,11 +59,7 @@ impl Db {
             let jobs = Arc::clone(&jobs);
             readers.start(move || readers::serve(&connection, &jobs))?;
         }
-        Ok(Self(Arc::new(Inner {
-            readers,
-            writer,
-            counters,
-        })))
+        Ok(Self(Arc::new(Inner { readers, writer, counters })))
     }
 
     /// Runs `work` in a transaction and keeps what it did if it returns `Ok`.
@@ -157,11 +153,7 @@ where
 {
     let (sender, answer) = oneshot::channel();
     let reply = move |outcome| drop(sender.send(outcome));
-    let queued = threads.send(Box::new(UseCase {
-        work,
-        reply,
-        outcome: None,
-    }));
+    let queued = threads.send(Box::new(UseCase { work, reply, outcome: None }));
     let lost = threads.lost();
     async move {
         queued?;
@@ -178,12 +170,6 @@ where
 {
     let (sender, answer) = mpsc::sync_channel(1);
     let reply = move |outcome| drop(sender.send(outcome));
-    threads.send(Box::new(UseCase {
-        work,
-        reply,
-        outcome: None,
-    }))?;
-    answer
-        .recv()
-        .unwrap_or_else(|_| Err(E::from(threads.lost())))
+    threads.send(Box::new(UseCase { work, reply, outcome: None }))?;
+    answer.recv().unwrap_or_else(|_| Err(E::from(threads.lost())))
 }

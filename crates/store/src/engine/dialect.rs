@@ -40,12 +40,10 @@ pub fn own_schema(engine: Engine) -> &'static [&'static str] {
 /// The text as this engine takes it: its own words for the tokens above, and on
 /// `SQLite` `?1` for `$1`, since `SQLite` would number `$2, $1` by appearance.
 pub fn in_words_of(engine: Engine, sql: &str) -> String {
-    let worded = TOKENS
-        .iter()
-        .fold(sql.to_owned(), |sql, token| match engine {
-            Engine::Sqlite => sql.replace(token.written, token.sqlite),
-            Engine::Postgres => sql.replace(token.written, token.postgres),
-        });
+    let worded = TOKENS.iter().fold(sql.to_owned(), |sql, token| match engine {
+        Engine::Sqlite => sql.replace(token.written, token.sqlite),
+        Engine::Postgres => sql.replace(token.written, token.postgres),
+    });
     match engine {
         Engine::Sqlite => number_parameters(&worded),
         Engine::Postgres => worded,
@@ -113,10 +111,7 @@ mod tests {
         for (sql, wanted) in [
             ("select '$1', $1", "select '$1', ?1"),
             ("select 'it''s $1', $1", "select 'it''s $1', ?1"),
-            (
-                "select \"$1\" from a where b=$1",
-                "select \"$1\" from a where b=?1",
-            ),
+            ("select \"$1\" from a where b=$1", "select \"$1\" from a where b=?1"),
             ("select $1 -- not $2\n, $2", "select ?1 -- not $2\n, ?2"),
             ("select /* $1 ' */ $1", "select /* $1 ' */ ?1"),
             ("select 'a--b', $1", "select 'a--b', ?1"),

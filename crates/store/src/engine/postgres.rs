@@ -51,15 +51,7 @@ impl<'a> FromSql<'a> for Value {
     }
 
     fn accepts(ty: &Type) -> bool {
-        [
-            Type::INT4,
-            Type::INT8,
-            Type::FLOAT8,
-            Type::TEXT,
-            Type::BYTEA,
-            Type::UUID,
-        ]
-        .contains(ty)
+        [Type::INT4, Type::INT8, Type::FLOAT8, Type::TEXT, Type::BYTEA, Type::UUID].contains(ty)
     }
 }
 
@@ -70,9 +62,7 @@ impl TryFrom<&tokio_postgres::Row> for Row {
         (0..row.len())
             .map(|column| {
                 row.try_get::<_, Value>(column)
-                    .map_err(|cause| StoreError::Other {
-                        detail: cause.to_string(),
-                    })
+                    .map_err(|cause| StoreError::Other { detail: cause.to_string() })
             })
             .collect::<Result<_, _>>()
             .map(Self::new)

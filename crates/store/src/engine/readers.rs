@@ -25,10 +25,7 @@ pub(super) fn serve(connection: &Connection, jobs: &Shared) {
 
 fn take(jobs: &Shared) -> Option<Box<dyn Job>> {
     // Nothing that can panic runs under the lock.
-    jobs.lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .recv()
-        .ok()
+    jobs.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
 }
 
 fn in_snapshot(connection: &Connection, job: &mut dyn Job) -> Result<(), StoreError> {

@@ -121,9 +121,7 @@ impl Row {
     }
 
     fn value(&self, index: usize) -> Result<&Value, StoreError> {
-        self.0
-            .get(index)
-            .ok_or_else(|| mismatch(index, "a column", "no such column"))
+        self.0.get(index).ok_or_else(|| mismatch(index, "a column", "no such column"))
     }
 }
 
@@ -132,9 +130,5 @@ fn present<T>(value: Option<T>, index: usize, wanted: &'static str) -> Result<T,
 }
 
 fn mismatch(index: usize, wanted: &'static str, found: &'static str) -> StoreError {
-    StoreError::Column {
-        index,
-        wanted,
-        found,
-    }
+    StoreError::Column { index, wanted, found }
 }

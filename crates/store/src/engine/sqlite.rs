@@ -27,9 +27,8 @@ pub(super) fn open_writer(
     let connection = Connection::open_with_flags(&options.path, OpenFlags::SQLITE_OPEN_READ_WRITE)
         .map_err(opening)?;
     prepare(&connection).map_err(opening)?;
-    let journal: String = connection
-        .query_row("pragma journal_mode = wal", [], |row| row.get(0))
-        .map_err(opening)?;
+    let journal: String =
+        connection.query_row("pragma journal_mode = wal", [], |row| row.get(0)).map_err(opening)?;
     if journal != "wal" {
         return Err(StoreError::Unreadable {
             detail: "the folder cannot hold a write-ahead log; is it on a network?".to_owned(),
@@ -39,9 +38,7 @@ pub(super) fn open_writer(
         .execute_batch("pragma synchronous = full; pragma secure_delete = on")
         .map_err(opening)?;
     if let Some(pages) = options.page_limit {
-        connection
-            .execute_batch(&format!("pragma max_page_count = {pages}"))
-            .map_err(opening)?;
+        connection.execute_batch(&format!("pragma max_page_count = {pages}")).map_err(opening)?;
     }
     make_schema(&connection, schema)?;
     Ok(connection)
@@ -53,9 +50,7 @@ pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     let connection =
         Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(opening)?;
     prepare(&connection).map_err(opening)?;
-    connection
-        .execute_batch("pragma query_only = on")
-        .map_err(opening)?;
+    connection.execute_batch("pragma query_only = on").map_err(opening)?;
     Ok(connection)
 }
 
@@ -77,16 +72,12 @@ fn make_private(path: &Path) -> Result<(), StoreError> {
     options
         .open(path)
         .map(drop)
-        .map_err(|cause| StoreError::Unreadable {
-            detail: cause.to_string(),
-        })
+        .map_err(|cause| StoreError::Unreadable { detail: cause.to_string() })
 }
 
 fn make_schema(connection: &Connection, schema: &[&str]) -> Result<(), StoreError> {
     let run = |sql: &str| {
-        connection
-            .execute_batch(sql)
-            .map_err(|cause| error(&cause, "making the tables"))
+        connection.execute_batch(sql).map_err(|cause| error(&cause, "making the tables"))
     };
     run("begin immediate")?;
     for sql in own_schema(Engine::Sqlite).iter().chain(schema) {
@@ -132,10 +123,9 @@ pub(super) fn error(error: &rusqlite::Error, during: &str) -> StoreError {
     };
     match cause.code {
         ErrorCode::DiskFull => StoreError::Full { detail },
-        ErrorCode::ConstraintViolation => StoreError::Constraint {
-            what: constraint(cause.extended_code),
-            detail,
-        },
+        ErrorCode::ConstraintViolation => {
+            StoreError::Constraint { what: constraint(cause.extended_code), detail }
+        }
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Busy { detail },
         ErrorCode::DatabaseCorrupt
         | ErrorCode::NotADatabase

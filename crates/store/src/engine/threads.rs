@@ -19,11 +19,7 @@ pub(super) struct Threads {
 
 impl Threads {
     pub(super) fn new(name: &'static str, queue: Sender<Box<dyn Job>>) -> Self {
-        Self {
-            name,
-            queue: RwLock::new(Some(queue)),
-            handles: Mutex::default(),
-        }
+        Self { name, queue: RwLock::new(Some(queue)), handles: Mutex::default() }
     }
 
     /// Starts one more thread that serves the queue.
@@ -34,10 +30,7 @@ impl Threads {
             .map_err(|cause| StoreError::Other {
                 detail: format!("no thread for the store's {}: {cause}", self.name),
             })?;
-        self.handles
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(handle);
+        self.handles.lock().unwrap_or_else(PoisonError::into_inner).push(handle);
         Ok(())
     }
 
@@ -45,11 +38,7 @@ impl Threads {
     /// its answer, so it is never longer than there are callers.
     pub(super) fn send(&self, job: Box<dyn Job>) -> Result<(), StoreError> {
         let queue = self.queue.read().unwrap_or_else(PoisonError::into_inner);
-        queue
-            .as_ref()
-            .ok_or(StoreError::Closed)?
-            .send(job)
-            .map_err(|_| self.lost())
+        queue.as_ref().ok_or(StoreError::Closed)?.send(job).map_err(|_| self.lost())
     }
 
     /// The error for a job that was taken and never answered.
@@ -59,12 +48,7 @@ impl Threads {
 
     /// Takes no more jobs, and waits until those queued are done.
     pub(super) fn close(&self) {
-        drop(
-            self.queue
-                .write()
-                .unwrap_or_else(PoisonError::into_inner)
-                .take(),
-        );
+        drop(self.queue.write().unwrap_or_else(PoisonError::into_inner).take());
         let handles =
             std::mem::take(&mut *self.handles.lock().unwrap_or_else(PoisonError::into_inner));
         for handle in handles {

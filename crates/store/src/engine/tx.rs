@@ -21,10 +21,7 @@ pub struct Tx<'a> {
 impl<'a> Tx<'a> {
     /// For a connection inside a transaction.
     pub(super) fn new(connection: &'a Connection) -> Self {
-        Self {
-            connection,
-            undone: RefCell::new(None),
-        }
+        Self { connection, undone: RefCell::new(None) }
     }
 
     /// Every row that answers the statement, in its order.
@@ -57,9 +54,7 @@ impl<'a> Tx<'a> {
             let mut prepared = self.connection.prepare_cached(text)?;
             let columns = prepared.column_count();
             let mut rows = prepared.query(rusqlite::params_from_iter(values))?;
-            rows.next()?
-                .map(|row| sqlite::row(row, columns))
-                .transpose()
+            rows.next()?.map(|row| sqlite::row(row, columns)).transpose()
         })
     }
 

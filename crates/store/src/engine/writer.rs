@@ -99,11 +99,7 @@ impl Writer {
                 self.in_savepoint(job.as_mut())?;
             }
             let room = batch.len() < self.batch_jobs && started.elapsed() < self.batch_time;
-            next = if room {
-                self.jobs.try_recv().ok()
-            } else {
-                None
-            };
+            next = if room { self.jobs.try_recv().ok() } else { None };
         }
         self.commit()
     }
@@ -140,11 +136,7 @@ impl Writer {
         if let Some(cause) = tx.undone() {
             return Err(cause);
         }
-        if kept {
-            self.commit()
-        } else {
-            self.control("rollback")
-        }
+        if kept { self.commit() } else { self.control("rollback") }
     }
 
     fn commit(&self) -> Result<(), StoreError> {

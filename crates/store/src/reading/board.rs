@@ -123,9 +123,7 @@ pub fn summary(tx: &Tx<'_>) -> Result<Summary, StoreError> {
     let Some(row) = tx.query_one_or_none(&SUMMARY, &[])? else {
         return Ok(Summary::default());
     };
-    let lacking = tx
-        .query_one_or_none(&LACKING, &[])?
-        .map_or(Ok(0), |row| row.int(0))?;
+    let lacking = tx.query_one_or_none(&LACKING, &[])?.map_or(Ok(0), |row| row.int(0))?;
     let last = tx.query_one_or_none(&LAST_CONVERSATION, &[])?;
     Ok(Summary {
         people: row.int(0)?,

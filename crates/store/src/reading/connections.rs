@@ -172,10 +172,7 @@ fn connection(row: &Row) -> Result<Connection, StoreError> {
 /// # Errors
 /// When the store cannot be read.
 pub fn of_person(tx: &Tx<'_>, person: PersonId) -> Result<Vec<Connection>, StoreError> {
-    tx.query(&OF_PERSON, &[person.0.into()])?
-        .iter()
-        .map(connection)
-        .collect()
+    tx.query(&OF_PERSON, &[person.0.into()])?.iter().map(connection).collect()
 }
 
 /// One connection, if it is there, and what is due on it while it is open.

@@ -225,9 +225,7 @@ pub fn person(tx: &Tx<'_>, id: PersonId) -> Result<Option<Person>, StoreError> {
 /// When the store cannot be read.
 pub fn teams(tx: &Tx<'_>, id: PersonId) -> Result<Vec<String>, StoreError> {
     let rows = tx.query(&TEAMS, &[id.0.into()])?;
-    rows.iter()
-        .map(|row| row.text(0).map(str::to_owned))
-        .collect()
+    rows.iter().map(|row| row.text(0).map(str::to_owned)).collect()
 }
 
 /// Whether an introduction of theirs is open.
@@ -254,18 +252,9 @@ pub fn record(tx: &Tx<'_>, id: PersonId) -> Result<Option<Record>, StoreError> {
     let supports = tx.query(&SUPPORTS, &all)?;
     let moved = tx.query(&MOVED, &[person.journey.0.into()])?;
     Ok(Some(Record {
-        introductions: introductions
-            .iter()
-            .map(introduction)
-            .collect::<Result<_, _>>()?,
-        open: open
-            .iter()
-            .map(|row| due::from(row, 0))
-            .collect::<Result<_, _>>()?,
-        conversations: conversations
-            .iter()
-            .map(conversation)
-            .collect::<Result<_, _>>()?,
+        introductions: introductions.iter().map(introduction).collect::<Result<_, _>>()?,
+        open: open.iter().map(|row| due::from(row, 0)).collect::<Result<_, _>>()?,
+        conversations: conversations.iter().map(conversation).collect::<Result<_, _>>()?,
         connections: connections::of_person(tx, id)?,
         supports: supports.iter().map(support).collect::<Result<_, _>>()?,
         moved: moved.iter().map(moved_row).collect::<Result<_, _>>()?,

@@ -136,6 +136,5 @@ pub fn overdue(tx: &Tx<'_>, now: i64, most: i64) -> Result<Vec<Overdue>, StoreEr
 }
 
 fn count(tx: &Tx<'_>, statement: &Statement, values: &[Value]) -> Result<i64, StoreError> {
-    tx.query_one_or_none(statement, values)?
-        .map_or(Ok(0), |row| row.int(0))
+    tx.query_one_or_none(statement, values)?.map_or(Ok(0), |row| row.int(0))
 }

@@ -46,7 +46,5 @@ pub fn by_sign_in_name(tx: &Tx<'_>, name: &str) -> Result<Option<(Worker, String
 /// # Errors
 /// When the store cannot be read.
 pub fn by_id(tx: &Tx<'_>, id: WorkerId) -> Result<Option<Worker>, StoreError> {
-    tx.query_one_or_none(&BY_ID, &[id.0.into()])?
-        .map(|row| worker(&row))
-        .transpose()
+    tx.query_one_or_none(&BY_ID, &[id.0.into()])?.map(|row| worker(&row)).transpose()
 }

@@ -52,11 +52,7 @@ async fn prepare_on_postgres(
     }
     for statement in statements {
         if let Err(why) = client.prepare(statement.text(Engine::Postgres)).await {
-            refused.push(format!(
-                "PostgreSQL refuses {}: {}",
-                statement.name(),
-                in_full(&why)
-            ));
+            refused.push(format!("PostgreSQL refuses {}: {}", statement.name(), in_full(&why)));
         }
     }
     refused
@@ -70,9 +66,7 @@ fn made_twice(engine: Engine, schema: &[&str]) -> impl Iterator<Item = String> {
 }
 
 fn in_full(error: &tokio_postgres::Error) -> String {
-    error
-        .as_db_error()
-        .map_or_else(|| error.to_string(), ToString::to_string)
+    error.as_db_error().map_or_else(|| error.to_string(), ToString::to_string)
 }
 
 #[tokio::test]
@@ -110,34 +104,10 @@ static FIND: Statement = Statement::written(
 fn values() -> Vec<Vec<Value>> {
     let id = Uuid::from_u128;
     vec![
-        vec![
-            id(1).into(),
-            i64::MIN.into(),
-            0.1.into(),
-            "1e5".into(),
-            vec![0, 255, 39].into(),
-        ],
-        vec![
-            id(2).into(),
-            true.into(),
-            (-1.5).into(),
-            "O'Brien £ 🌱".into(),
-            [].into(),
-        ],
-        vec![
-            id(u128::MAX).into(),
-            Value::Null,
-            Value::Null,
-            "".into(),
-            None::<Vec<u8>>.into(),
-        ],
-        vec![
-            id(4).into(),
-            7_u32.into(),
-            1e300.into(),
-            None::<String>.into(),
-            [7; 16].into(),
-        ],
+        vec![id(1).into(), i64::MIN.into(), 0.1.into(), "1e5".into(), vec![0, 255, 39].into()],
+        vec![id(2).into(), true.into(), (-1.5).into(), "O'Brien £ 🌱".into(), [].into()],
+        vec![id(u128::MAX).into(), Value::Null, Value::Null, "".into(), None::<Vec<u8>>.into()],
+        vec![id(4).into(), 7_u32.into(), 1e300.into(), None::<String>.into(), [7; 16].into()],
     ]
 }
 
@@ -152,11 +122,7 @@ fn assert_unchanged(row: &Row, values: &[Value]) {
         ])
     })();
     assert_eq!(found.as_deref(), Ok(values));
-    assert_eq!(
-        row.text(5),
-        Ok("$1"),
-        "text that looks like a parameter stays text"
-    );
+    assert_eq!(row.text(5), Ok("$1"), "text that looks like a parameter stays text");
     assert_eq!(row.int_or_null(6), row.int_or_null(1));
 }
 
@@ -183,14 +149,8 @@ async fn values_come_back_from_postgresql_as_they_went_in() {
     client.batch_execute(KEPT).await.expect("the table is made");
     for values in values() {
         let bound: Vec<&(dyn ToSql + Sync)> = values.iter().map(|value| value as _).collect();
-        client
-            .execute(KEEP.text(Engine::Postgres), &bound)
-            .await
-            .expect("kept");
-        let row = client
-            .query_one(FIND.text(Engine::Postgres), &bound[..1])
-            .await
-            .expect("found");
+        client.execute(KEEP.text(Engine::Postgres), &bound).await.expect("kept");
+        let row = client.query_one(FIND.text(Engine::Postgres), &bound[..1]).await.expect("found");
         assert_unchanged(&Row::try_from(&row).expect("types of ours"), &values);
     }
 }
@@ -201,11 +161,7 @@ fn a_column_read_as_what_it_is_not_says_which_and_what() {
     let store = Opened::new();
     let row = store.db.read_blocking(|tx| tx.query_one_or_none(&ASK, &[]));
     let row = row.expect("read").expect("one row");
-    let mismatch = |index, wanted, found| StoreError::Column {
-        index,
-        wanted,
-        found,
-    };
+    let mismatch = |index, wanted, found| StoreError::Column { index, wanted, found };
     assert_eq!(row.text(0), Err(mismatch(0, "text", "a whole number")));
     assert_eq!(row.id(1), Err(mismatch(1, "an identifier", "text")));
     assert_eq!(row.int(2), Err(mismatch(2, "a whole number", "nothing")));

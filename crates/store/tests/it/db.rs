@@ -14,10 +14,7 @@ async fn closing_finishes_what_was_queued_and_empties_the_log() {
     assert_eq!(queued.await, Ok(()));
     assert_eq!(store.db.write(note(2)).await, Err(StoreError::Closed));
     assert_eq!(store.db.read_blocking(note(2)), Err(StoreError::Closed));
-    assert!(
-        !store.path.with_extension("db-wal").exists(),
-        "the log is part of the file now"
-    );
+    assert!(!store.path.with_extension("db-wal").exists(), "the log is part of the file now");
     assert_eq!(store.notes(), [1]);
 }
 
@@ -38,10 +35,7 @@ fn a_file_that_is_no_store_is_left_alone_and_named_as_such() {
     let letter = "Dear neighbour, ".repeat(100);
     std::fs::write(&path, &letter).expect("a file can be written");
     let opened = Db::open_sqlite(&path, SCHEMA);
-    assert!(
-        matches!(opened, Err(StoreError::Unreadable { .. })),
-        "{opened:?}"
-    );
+    assert!(matches!(opened, Err(StoreError::Unreadable { .. })), "{opened:?}");
     assert_eq!(std::fs::read_to_string(&path).expect("it is there"), letter);
 }
 
@@ -49,10 +43,7 @@ fn a_file_that_is_no_store_is_left_alone_and_named_as_such() {
 fn a_schema_that_fails_half_way_leaves_nothing_behind() {
     let store = Opened::new();
     let path = store.path.with_file_name("second.db");
-    let broken = [
-        "create table first (n bigint)",
-        "create tabel second (n bigint)",
-    ];
+    let broken = ["create table first (n bigint)", "create tabel second (n bigint)"];
     assert!(Db::open_sqlite(&path, &broken).is_err());
     Db::open_sqlite(&path, &["create table first (n bigint)"]).expect("the first was undone");
 }
@@ -63,10 +54,7 @@ fn the_file_is_for_its_owner_alone() {
     use std::os::unix::fs::PermissionsExt;
     let store = Opened::new();
     for path in [store.path.clone(), store.path.with_extension("db-wal")] {
-        let mode = std::fs::metadata(&path)
-            .expect("it is there")
-            .permissions()
-            .mode();
+        let mode = std::fs::metadata(&path).expect("it is there").permissions().mode();
         assert_eq!(mode & 0o077, 0, "{}", path.display());
     }
 }

@@ -7,8 +7,7 @@ use crate::opened::{ADD_NOTE, Opened, note};
 
 /// Far more than the pages that are left.
 fn a_very_long_note(tx: &Tx<'_>) -> Result<(), StoreError> {
-    tx.execute(&ADD_NOTE, &[2.into(), "x".repeat(200_000).into()])
-        .map(drop)
+    tx.execute(&ADD_NOTE, &[2.into(), "x".repeat(200_000).into()]).map(drop)
 }
 
 fn is_full(answer: &Result<(), StoreError>) -> bool {
@@ -28,11 +27,7 @@ async fn a_full_disk_keeps_every_neighbour_that_fits_and_keeps_it_once() {
     assert!(is_full(&too_long), "{too_long:?}");
     assert_eq!(after.await, Ok(()));
     assert_eq!(store.notes(), [1, 3]);
-    assert_eq!(
-        store.db.statistics().abandoned,
-        1,
-        "the batch was rolled back underneath"
-    );
+    assert_eq!(store.db.statistics().abandoned, 1, "the batch was rolled back underneath");
 }
 
 #[tokio::test]
@@ -65,8 +60,7 @@ async fn a_full_disk_loses_nothing_that_was_acknowledged() {
                 let number = round * 10 + place;
                 let words = "w".repeat(1_000);
                 let add = store.db.write(move |tx| {
-                    tx.execute(&ADD_NOTE, &[number.into(), words.as_str().into()])
-                        .map(drop)
+                    tx.execute(&ADD_NOTE, &[number.into(), words.as_str().into()]).map(drop)
                 });
                 (number, add)
             })
@@ -80,9 +74,6 @@ async fn a_full_disk_loses_nothing_that_was_acknowledged() {
             }
         }
     }
-    assert!(
-        refused > 0 && !kept.is_empty(),
-        "the disk filled up on the way"
-    );
+    assert!(refused > 0 && !kept.is_empty(), "the disk filled up on the way");
     assert_eq!(store.notes(), kept);
 }

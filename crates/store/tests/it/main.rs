@@ -1,8 +1,5 @@
 //! The store, from outside: what a use-case may rely on.
-#![expect(
-    clippy::expect_used,
-    reason = "a test that cannot be set up has failed"
-)]
+#![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
 mod both_engines;
 mod db;
@@ -10,5 +7,6 @@ mod full_disk;
 mod opened;
 mod postgres;
 mod readers;
+mod schema;
 mod setting;
 mod writer;

@@ -21,10 +21,8 @@ pub const SCHEMA: &[&str] = &[
     )",
 ];
 
-pub static ADD_NOTE: Statement = Statement::written(
-    "ADD_NOTE",
-    "insert into note (number, words) values ($1, $2)",
-);
+pub static ADD_NOTE: Statement =
+    Statement::written("ADD_NOTE", "insert into note (number, words) values ($1, $2)");
 pub static ADD_TOPIC: Statement =
     Statement::written("ADD_TOPIC", "insert into topic (name) values ($1)");
 pub static ADD_REPLY: Statement =
@@ -33,10 +31,7 @@ pub static COUNT_NOTES: Statement = Statement::written("COUNT_NOTES", "select co
 
 /// Writes one small note.
 pub fn note(number: i64) -> impl Fn(&Tx<'_>) -> Result<(), StoreError> + Send + 'static {
-    move |tx| {
-        tx.execute(&ADD_NOTE, &[number.into(), "some words".into()])
-            .map(drop)
-    }
+    move |tx| tx.execute(&ADD_NOTE, &[number.into(), "some words".into()]).map(drop)
 }
 
 /// A store in a folder of its own, in memory where the machine offers that.
@@ -68,9 +63,8 @@ impl Opened {
         let empty: u32 = Connection::open(&path)
             .and_then(|file| file.query_row("pragma page_count", [], |row| row.get(0)))
             .expect("the closed file can be read");
-        let options = OpenOptions::sqlite(&path)
-            .batch_time(Duration::MAX)
-            .page_limit(empty + pages);
+        let options =
+            OpenOptions::sqlite(&path).batch_time(Duration::MAX).page_limit(empty + pages);
         let db = Db::open(&options, SCHEMA).expect("the store opens again");
         Self { db, path, folder }
     }
@@ -79,15 +73,10 @@ impl Opened {
     pub fn notes(&self) -> Vec<i64> {
         let file = Connection::open_with_flags(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)
             .expect("a second connection opens");
-        let mut found = file
-            .prepare("select number from note order by number")
-            .expect("the table is there");
-        let numbers = found
-            .query_map([], |row| row.get(0))
-            .expect("it can be read");
-        numbers
-            .collect::<Result<_, _>>()
-            .expect("numbers are numbers")
+        let mut found =
+            file.prepare("select number from note order by number").expect("the table is there");
+        let numbers = found.query_map([], |row| row.get(0)).expect("it can be read");
+        numbers.collect::<Result<_, _>>().expect("numbers are numbers")
     }
 
     /// Keeps the writer busy until told otherwise.
@@ -101,10 +90,7 @@ impl Opened {
             Ok::<_, StoreError>(())
         });
         has_started.recv().expect("the writer has begun");
-        Held {
-            job: Box::pin(job),
-            release,
-        }
+        Held { job: Box::pin(job), release }
     }
 }
 
@@ -139,10 +125,6 @@ pub fn answer_so_far<T>(answer: Pin<&mut impl Future<Output = T>>) -> Option<T> 
 
 fn folder() -> TempDir {
     let memory = std::path::Path::new("/dev/shm");
-    let made = if memory.is_dir() {
-        TempDir::new_in(memory)
-    } else {
-        TempDir::new()
-    };
+    let made = if memory.is_dir() { TempDir::new_in(memory) } else { TempDir::new() };
     made.expect("a temporary folder can be made")
 }

@@ -47,13 +47,7 @@ impl Postgres {
             server.folder.path().display()
         );
         let log = server.folder.path().join("log");
-        run(server
-            .control(&data)
-            .arg("--log")
-            .arg(log)
-            .arg("-o")
-            .arg(settings)
-            .arg("start"));
+        run(server.control(&data).arg("--log").arg(log).arg("-o").arg(settings).arg("start"));
         Some(server)
     }
 
@@ -76,10 +70,7 @@ impl Postgres {
 
     fn control(&self, data: &Path) -> Command {
         let mut command = self.program("pg_ctl");
-        command
-            .arg("--pgdata")
-            .arg(data)
-            .args(["--silent", "--wait"]);
+        command.arg("--pgdata").arg(data).args(["--silent", "--wait"]);
         command
     }
 
@@ -100,10 +91,7 @@ impl Postgres {
 
 impl Drop for Postgres {
     fn drop(&mut self) {
-        let stopped = self
-            .control(&self.data())
-            .args(["--mode=immediate", "stop"])
-            .status();
+        let stopped = self.control(&self.data()).args(["--mode=immediate", "stop"]).status();
         if !stopped.is_ok_and(|status| status.success()) {
             let _ = writeln!(std::io::stderr(), "the test's PostgreSQL would not stop");
         }
@@ -112,10 +100,7 @@ impl Drop for Postgres {
 
 /// Where its programs are: Debian's folder of the newest version, or the path.
 fn programs() -> Option<PathBuf> {
-    let debian = std::fs::read_dir("/usr/lib/postgresql")
-        .into_iter()
-        .flatten()
-        .flatten();
+    let debian = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let newest = debian
         .filter_map(|version| {
             let number: u32 = version.file_name().to_str()?.parse().ok()?;

@@ -5,8 +5,7 @@ use store::StoreError;
 use crate::opened::{COUNT_NOTES, Opened, note};
 
 fn count(tx: &store::Tx<'_>) -> Result<i64, StoreError> {
-    tx.query_one_or_none(&COUNT_NOTES, &[])?
-        .map_or(Ok(0), |row| row.int(0))
+    tx.query_one_or_none(&COUNT_NOTES, &[])?.map_or(Ok(0), |row| row.int(0))
 }
 
 #[tokio::test]
@@ -34,11 +33,7 @@ async fn a_reader_sees_one_moment_however_often_it_looks() {
         Ok::<_, StoreError>((before, count(tx)?))
     });
     looked.recv().expect("it has looked once");
-    store
-        .db
-        .write(note(1))
-        .await
-        .expect("a writer does not wait for readers either");
+    store.db.write(note(1)).await.expect("a writer does not wait for readers either");
     go_on.send(()).expect("it waits");
     assert_eq!(reading.await, Ok((0, 0)));
 }
@@ -53,10 +48,7 @@ async fn a_reader_cannot_write() {
 #[tokio::test]
 async fn a_reader_that_panics_leaves_the_others_reading() {
     let store = Opened::with(|options| options.readers(1));
-    let panicked = store
-        .db
-        .read::<(), StoreError, _>(|_| panic!("a mistake on purpose"))
-        .await;
+    let panicked = store.db.read::<(), StoreError, _>(|_| panic!("a mistake on purpose")).await;
     assert_eq!(panicked, Err(StoreError::Panicked));
     assert_eq!(store.db.read(count).await, Ok(0));
 }

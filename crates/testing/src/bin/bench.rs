@@ -34,10 +34,7 @@ const TIMES_ALONE: f64 = 5.0;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().collect();
-    let runtime = match tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-    {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return complain(&error.to_string()),
     };
@@ -52,27 +49,20 @@ fn main() -> ExitCode {
 }
 
 async fn compare() -> Result<(), String> {
-    say(&format!(
-        "{CLIENTS} clients, {ROUNDS} rounds of {} s each, medians:",
-        ROUND.as_secs()
-    ));
+    say(&format!("{CLIENTS} clients, {ROUNDS} rounds of {} s each, medians:", ROUND.as_secs()));
     let swift = [Contender::Program, Contender::ByHandShared];
     let [program, by_hand] = medians(swift, 0).await?;
     report("the program", program);
     report("the same rows by hand, shared commits", by_hand);
     let share = program / by_hand;
-    say(&format!(
-        "  the program reaches {share:.2} of it (at least {OF_BY_HAND})"
-    ));
+    say(&format!("  the program reaches {share:.2} of it (at least {OF_BY_HAND})"));
     say("every flush 3 ms slower:");
     let slow = [Contender::Program, Contender::ByHandAlone];
     let [program, alone] = medians(slow, 3).await?;
     report("the program", program);
     report("the same rows by hand, a commit each", alone);
     let times = program / alone;
-    say(&format!(
-        "  the program is {times:.1} times as fast (at least {TIMES_ALONE})"
-    ));
+    say(&format!("  the program is {times:.1} times as fast (at least {TIMES_ALONE})"));
     if share < OF_BY_HAND || times < TIMES_ALONE {
         return Err("slower than it must be".to_owned());
     }

@@ -30,12 +30,8 @@ impl Checker {
             followed.wrong(event, "the first word was not written when it came");
         }
         if let Some(answering) = self.answering(followed, event, "accountable", None) {
-            let introduction = Introduction {
-                first_word: event.at,
-                spoken: false,
-                answering,
-                ended: None,
-            };
+            let introduction =
+                Introduction { first_word: event.at, spoken: false, answering, ended: None };
             followed.introductions.insert(id, introduction);
         }
     }
@@ -124,10 +120,7 @@ impl Checker {
             if answering.team != before.team {
                 followed.wrong(event, "the support is not in the hands of who met them");
             }
-            let support = Support {
-                team: before.team,
-                answering,
-            };
+            let support = Support { team: before.team, answering };
             let id = event.text("support").to_owned();
             if followed.supports.insert(id, support).is_some() {
                 followed.wrong(event, "a support began twice");
@@ -187,10 +180,7 @@ impl Checker {
         }
         let connections = followed.connections.get_mut(id).filter(|one| one.open);
         let place = match kind {
-            "Introduction" => followed
-                .introductions
-                .get_mut(id)
-                .map(|one| &mut one.answering),
+            "Introduction" => followed.introductions.get_mut(id).map(|one| &mut one.answering),
             "Connection" => connections.map(|one| &mut one.answering),
             "Support" => followed.supports.get_mut(id).map(|one| &mut one.answering),
             _ => None,

@@ -108,19 +108,14 @@ impl Followed {
 
     /// How many open things are overdue.
     pub fn overdue(&self, now: Timestamp) -> usize {
-        self.answered_for()
-            .filter(|answering| answering.by < now)
-            .count()
+        self.answered_for().filter(|answering| answering.by < now).count()
     }
 
     /// Who answers for each open thing.
     fn answered_for(&self) -> impl Iterator<Item = &Answering> {
         let introductions = self.introductions.values();
         let introductions = introductions.filter(|introduction| introduction.ended.is_none());
-        let connections = self
-            .connections
-            .values()
-            .filter(|connection| connection.open);
+        let connections = self.connections.values().filter(|connection| connection.open);
         introductions
             .map(|introduction| &introduction.answering)
             .chain(connections.map(|connection| &connection.answering))

@@ -45,9 +45,7 @@ impl PlaceHours {
         assert_eq!(longest["kind"].as_str(), Some("real"));
         Self {
             teams: teams.collect(),
-            days_off: days_off
-                .map(|day| day.to_string().parse().unwrap())
-                .collect(),
+            days_off: days_off.map(|day| day.to_string().parse().unwrap()).collect(),
             longest: SignedDuration::from_mins(longest["minutes"].as_integer().unwrap()),
             wall: TimeZone::get("Europe/London").unwrap(),
         }
@@ -81,10 +79,7 @@ impl PlaceHours {
 
     fn is_there(&self, team: &Team, at: Timestamp) -> bool {
         let wall = self.wall.to_datetime(at);
-        let (today, minute) = (
-            wall.date(),
-            i64::from(wall.hour()) * 60 + i64::from(wall.minute()),
-        );
+        let (today, minute) = (wall.date(), i64::from(wall.hour()) * 60 + i64::from(wall.minute()));
         let yesterday = today.yesterday().unwrap();
         let by_today = self.hours_on(team, today).iter().any(|(opens, closes)| {
             let closes_today = opens < closes;
@@ -122,10 +117,7 @@ fn team(entry: &Value) -> (String, Team) {
         }
     }
     let closed_on_bank_holidays = entry["closed_on_bank_holidays"].as_bool().unwrap();
-    let team = Team {
-        week,
-        closed_on_bank_holidays,
-    };
+    let team = Team { week, closed_on_bank_holidays };
     (entry["id"].as_str().unwrap().to_owned(), team)
 }
 
@@ -184,16 +176,8 @@ mod tests {
     fn nobody_of_an_office_is_there_over_easter_and_the_crisis_line_is() {
         let (thursday_evening, tuesday) = ("2026-04-02T16:00Z", "2026-04-07T08:00Z");
         assert!(!there("mosaic-kitchen", thursday_evening, tuesday));
-        assert!(there(
-            "mosaic-kitchen",
-            thursday_evening,
-            "2026-04-07T08:01Z"
-        ));
-        assert!(there(
-            "crisis-line",
-            "2026-12-25T02:00Z",
-            "2026-12-25T02:01Z"
-        ));
+        assert!(there("mosaic-kitchen", thursday_evening, "2026-04-07T08:01Z"));
+        assert!(there("crisis-line", "2026-12-25T02:00Z", "2026-12-25T02:01Z"));
         assert!(!there("no-team", thursday_evening, tuesday));
     }
 }

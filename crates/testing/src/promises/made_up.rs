@@ -158,52 +158,22 @@ fn each_way_of_losing_somebody_is_found() {
     let night = json!(at(13).to_string());
     let cases = [
         (3, due, json!(at(2).to_string()), "before it was written"),
-        (
-            3,
-            due,
-            json!(at(28 * 24 + 3).to_string()),
-            "beyond the longest clock",
-        ),
+        (3, due, json!(at(28 * 24 + 3).to_string()), "beyond the longest clock"),
         (3, due, Value::Null, "null says nothing"),
         (3, owner, two, "not exactly one owner"),
-        (
-            3,
-            owner,
-            json!({ "Team": "nobody" }),
-            "no team of the place",
-        ),
-        (
-            3,
-            "/ConversationHeld/accountable",
-            Value::Null,
-            "has not exactly",
-        ),
-        (
-            3,
-            "/ConversationHeld/held",
-            json!(at(3).to_string()),
-            "lies ahead",
-        ),
+        (3, owner, json!({ "Team": "nobody" }), "no team of the place"),
+        (3, "/ConversationHeld/accountable", Value::Null, "has not exactly"),
+        (3, "/ConversationHeld/held", json!(at(3).to_string()), "lies ahead"),
         (4, "/DueMoved/reason", json!(" "), "without a reason"),
         (4, "/DueMoved/from", night, "not due when the move says"),
-        (
-            4,
-            "/DueMoved/accountable/next/what",
-            json!("SpeakFirst"),
-            "more than the time",
-        ),
+        (4, "/DueMoved/accountable/next/what", json!("SpeakFirst"), "more than the time"),
         (
             2,
             "/IntroductionTaken/accountable/next/by",
             json!(at(21).to_string()),
             "taking it changed",
         ),
-        (
-            5,
-            "/ConnectionAsked/meanwhile/next/what/StayUntilMet/offer",
-            json!("x"),
-            "which is over",
-        ),
+        (5, "/ConnectionAsked/meanwhile/next/what/StayUntilMet/offer", json!("x"), "which is over"),
     ];
     for (event, place, to, sentence) in cases {
         let said = spoiled(event, place, to);
@@ -217,9 +187,7 @@ fn an_owner_who_has_gone_home_until_after_it_is_due_is_found() {
     history.truncate(3);
     // Ten at night, and due at one in the morning.
     history[2].envelope.written = at(12).as_millisecond();
-    let due = history[2]
-        .body
-        .pointer_mut("/ConversationHeld/accountable/next/by");
+    let due = history[2].body.pointer_mut("/ConversationHeld/accountable/next/by");
     *due.unwrap() = json!(at(15).to_string());
     let said = wrong(&history).join("\n");
     assert!(said.contains("nobody of front-door is there"), "{said}");
@@ -231,15 +199,9 @@ fn each_wrong_door_is_found() {
     let choice = |said: &str, heard_by: u128| json!({ "OwnChoice": { "said": said, "heard_by": id(heard_by) } });
     let cases = [
         (json!({ "Rejected": {} }), "is not a way to end"),
-        (
-            json!({ "Connected": { "connection": SUPPORT } }),
-            "no service of its own",
-        ),
+        (json!({ "Connected": { "connection": SUPPORT } }), "no service of its own"),
         (choice(" ", BISI), "no words of theirs"),
-        (
-            choice("Not now", GRACE),
-            "not heard by the one who wrote it",
-        ),
+        (choice("Not now", GRACE), "not heard by the one who wrote it"),
     ];
     for (to, sentence) in cases {
         let said = spoiled(7, ending, to);
@@ -252,10 +214,7 @@ fn connected_before_they_met_is_found() {
     let mut history = good();
     history.remove(5);
     let said = wrong(&history).join("\n");
-    assert!(
-        said.contains("no service of its own has met them"),
-        "{said}"
-    );
+    assert!(said.contains("no service of its own has met them"), "{said}");
 }
 
 #[test]

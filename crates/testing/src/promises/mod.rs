@@ -45,10 +45,7 @@ pub struct Checker {
 impl Checker {
     /// A checker of the place whose files are in a folder.
     pub fn of(place: &Path) -> Self {
-        Self {
-            hours: PlaceHours::read(place),
-            teams_of: BTreeMap::new(),
-        }
+        Self { hours: PlaceHours::read(place), teams_of: BTreeMap::new() }
     }
 
     /// Takes note of who works in which team, from a worker's own stream.
@@ -56,8 +53,7 @@ impl Checker {
         for event in stream {
             let added = &event.body["Added"];
             let (worker, team) = (added["worker"].as_str(), added["team"].as_str());
-            self.teams_of
-                .extend(worker.map(str::to_owned).zip(team.map(str::to_owned)));
+            self.teams_of.extend(worker.map(str::to_owned).zip(team.map(str::to_owned)));
         }
     }
 

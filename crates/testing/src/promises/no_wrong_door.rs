@@ -23,10 +23,8 @@ pub(super) fn ended(followed: &mut Followed, event: &Happening<'_>) {
             let connection = connection.and_then(|id| followed.connections.get(id));
             let met = connection.filter(|connection| connection.introduction == id);
             if !met.is_some_and(|connection| connection.met) {
-                followed.wrong(
-                    event,
-                    "it ended as connected, and no service of its own has met them",
-                );
+                followed
+                    .wrong(event, "it ended as connected, and no service of its own has met them");
             }
             "connected"
         }
@@ -51,24 +49,16 @@ fn own_choice(
     id: &str,
     choice: &serde_json::Value,
 ) {
-    if choice["said"]
-        .as_str()
-        .is_none_or(|said| said.trim().is_empty())
-    {
+    if choice["said"].as_str().is_none_or(|said| said.trim().is_empty()) {
         followed.wrong(event, "their own choice has no words of theirs");
     }
     if choice["heard_by"].as_str() != event.by.as_deref() {
-        followed.wrong(
-            event,
-            "their own choice was not heard by the one who wrote it",
-        );
+        followed.wrong(event, "their own choice was not heard by the one who wrote it");
     }
     let spoken = followed.introductions.get(id);
     if !spoken.is_some_and(|introduction| introduction.spoken) {
-        followed.wrong(
-            event,
-            "their own choice was read into silence: nobody had spoken with them",
-        );
+        followed
+            .wrong(event, "their own choice was read into silence: nobody had spoken with them");
     }
 }
 

@@ -35,9 +35,7 @@ impl Checker {
         event: &Happening<'_>,
         taken_over: Option<&Answering>,
     ) -> Vec<String> {
-        let Answering {
-            team, worker, by, ..
-        } = answering;
+        let Answering { team, worker, by, .. } = answering;
         let mut wrong = Vec::new();
         if !self.hours.has(team) {
             wrong.push(format!("{team}, who answers, is no team of the place"));
@@ -53,19 +51,13 @@ impl Checker {
         }
         let was_overdue = taken_over.is_some_and(|before| before.by <= event.at);
         if *by <= event.at && !was_overdue {
-            wrong.push(format!(
-                "what is next was due at {by}, before it was written"
-            ));
+            wrong.push(format!("what is next was due at {by}, before it was written"));
         }
         if *by > self.hours.latest(event.at) {
-            wrong.push(format!(
-                "what is next is due at {by}, beyond the longest clock"
-            ));
+            wrong.push(format!("what is next is due at {by}, beyond the longest clock"));
         }
         if *by > event.at && !self.hours.somebody_is_there(team, event.at, *by) {
-            wrong.push(format!(
-                "nobody of {team} is there before {by}, when it is due"
-            ));
+            wrong.push(format!("nobody of {team} is there before {by}, when it is due"));
         }
         wrong
     }

@@ -42,10 +42,7 @@ pub fn all_is_there_once(
         assert!(sent.contains(command), "{command} was never sent");
     }
     for command in acknowledged.keys() {
-        assert!(
-            kept.contains_key(command),
-            "{command} was acknowledged and is lost"
-        );
+        assert!(kept.contains_key(command), "{command} was acknowledged and is lost");
     }
     let one = |(command, references): (Uuid, Vec<Reference>)| (command, references[0]);
     kept.into_iter().map(one).collect()
@@ -61,9 +58,6 @@ pub async fn every_link_shows_its_reference(
         let (status, page) = visitor.page(link).await.unwrap();
         assert_eq!(status, 200, "{link}");
         let reference = kept[command].to_string();
-        assert!(
-            page.contains(&reference),
-            "{link} does not show {reference}"
-        );
+        assert!(page.contains(&reference), "{link} does not show {reference}");
     }
 }

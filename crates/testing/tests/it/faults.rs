@@ -109,17 +109,11 @@ async fn no_reply_leaves_before_its_flush_has_returned() {
     server.kill();
     let lines = faults.lines();
     let replies = lines.iter().enumerate();
-    let replies: Vec<usize> = replies
-        .filter(|(_, line)| is_acknowledgement(line))
-        .map(|(at, _)| at)
-        .collect();
+    let replies: Vec<usize> =
+        replies.filter(|(_, line)| is_acknowledgement(line)).map(|(at, _)| at).collect();
     assert_eq!(replies.len(), 40);
     for at in replies {
-        assert!(
-            was_flushed(&lines[..at]),
-            "{:?}",
-            &lines[at.saturating_sub(12)..=at]
-        );
+        assert!(was_flushed(&lines[..at]), "{:?}", &lines[at.saturating_sub(12)..=at]);
     }
 }
 
@@ -144,10 +138,7 @@ async fn with_many_at_once_nobody_is_answered_twice_by_one_flush() {
         }
     }
     assert_eq!(between.iter().sum::<usize>(), VISITORS * 12);
-    assert!(
-        between.iter().all(|replies| *replies <= VISITORS),
-        "{between:?}"
-    );
+    assert!(between.iter().all(|replies| *replies <= VISITORS), "{between:?}");
     // They did share flushes, or this would prove nothing about sharing.
     assert!(between.iter().any(|replies| *replies > 1), "{between:?}");
 }
@@ -181,10 +172,7 @@ async fn lives_through(how: &str, in_the_log: Option<&str>) {
         assert!(reply.page.contains(OWN_WORDS), "what was typed is gone");
     }
     if let Some(line) = in_the_log {
-        assert!(
-            faults.lines().iter().any(|found| found == line),
-            "no {line}"
-        );
+        assert!(faults.lines().iter().any(|found| found == line), "no {line}");
     }
 
     // The disk is well again, and the same forms are sent again.
@@ -192,9 +180,7 @@ async fn lives_through(how: &str, in_the_log: Option<&str>) {
     let mut all = links(&before);
     for (send, _) in &during {
         let reply = visitor.introduce(*send).await.unwrap();
-        let link = reply
-            .link()
-            .unwrap_or_else(|| panic!("still {}", reply.status));
+        let link = reply.link().unwrap_or_else(|| panic!("still {}", reply.status));
         all.insert(*send, link.to_owned());
     }
     server.kill();

@@ -17,29 +17,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("store", &["basis", "care"]),
     ("app", &["basis", "care", "place", "sharing", "store"]),
     ("web", &["app", "basis", "care"]),
-    (
-        "livingwell",
-        &["app", "basis", "care", "place", "sharing", "store", "web"],
-    ),
-    (
-        "testing",
-        &[
-            "app",
-            "basis",
-            "care",
-            "livingwell",
-            "place",
-            "sharing",
-            "store",
-            "web",
-        ],
-    ),
+    ("livingwell", &["app", "basis", "care", "place", "sharing", "store", "web"]),
+    ("testing", &["app", "basis", "care", "livingwell", "place", "sharing", "store", "web"]),
 ];
 
 /// Names that say nothing about what is inside.
-const EMPTY_NAMES: &[&str] = &[
-    "utils", "util", "helpers", "helper", "common", "misc", "manager",
-];
+const EMPTY_NAMES: &[&str] = &["utils", "util", "helpers", "helper", "common", "misc", "manager"];
 
 /// Lines above which a source file has more than one purpose.
 const LONGEST: usize = 400;
@@ -54,10 +37,7 @@ struct Source {
 }
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .canonicalize()
-        .unwrap()
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
 }
 
 /// The workspace as cargo sees it: normal, build and test dependencies alike.
@@ -67,24 +47,13 @@ fn crates() -> Crates {
         .no_deps()
         .exec()
         .unwrap();
-    let ours = |name: &str| {
-        metadata
-            .packages
-            .iter()
-            .any(|package| package.name.as_str() == name)
-    };
+    let ours = |name: &str| metadata.packages.iter().any(|package| package.name.as_str() == name);
     metadata
         .packages
         .iter()
         .map(|package| {
-            let known = package
-                .dependencies
-                .iter()
-                .map(|dependency| dependency.name.clone());
-            (
-                package.name.to_string(),
-                known.filter(|name| ours(name)).collect(),
-            )
+            let known = package.dependencies.iter().map(|dependency| dependency.name.clone());
+            (package.name.to_string(), known.filter(|name| ours(name)).collect())
         })
         .collect()
 }
@@ -106,12 +75,7 @@ fn sources() -> Vec<Source> {
             if path.is_dir() {
                 folders.push(path);
             } else if let Ok(text) = fs::read_to_string(&path) {
-                let path = path
-                    .strip_prefix(&root)
-                    .unwrap()
-                    .to_str()
-                    .unwrap()
-                    .to_owned();
+                let path = path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
                 found.push(Source { path, text });
             }
         }
@@ -120,9 +84,7 @@ fn sources() -> Vec<Source> {
 }
 
 fn is_rust(source: &Source) -> bool {
-    Path::new(&source.path)
-        .extension()
-        .is_some_and(|extension| extension == "rs")
+    Path::new(&source.path).extension().is_some_and(|extension| extension == "rs")
 }
 
 fn is_source(source: &Source) -> bool {
@@ -136,14 +98,10 @@ fn unlawful_arrows(crates: &Crates) -> Vec<String> {
             wrong.push(format!("{name} is a new crate without a row"));
             continue;
         };
-        let unlawful = known
-            .iter()
-            .filter(|other| !allowed.contains(&other.as_str()));
+        let unlawful = known.iter().filter(|other| !allowed.contains(&other.as_str()));
         wrong.extend(unlawful.map(|other| format!("{name} -> {other} is a new arrow")));
     }
-    let gone = ARROWS
-        .iter()
-        .filter(|(name, _)| !crates.contains_key(*name));
+    let gone = ARROWS.iter().filter(|(name, _)| !crates.contains_key(*name));
     wrong.extend(gone.map(|(name, _)| format!("{name} has a row, but is no crate")));
     wrong
 }
@@ -158,16 +116,13 @@ fn too_long(sources: &[Source]) -> Vec<String> {
 
 fn emptily_named(sources: &[Source]) -> Vec<String> {
     let is_empty_name = |part: &str| EMPTY_NAMES.contains(&part.split('.').next().unwrap_or(part));
-    let named = sources
-        .iter()
-        .filter(|source| source.path.split('/').any(is_empty_name));
+    let named = sources.iter().filter(|source| source.path.split('/').any(is_empty_name));
     named.map(|source| source.path.clone()).collect()
 }
 
 fn without_a_reason(sources: &[Source]) -> Vec<String> {
-    let silent = sources
-        .iter()
-        .filter(|source| is_source(source) && !source.text.starts_with("//!"));
+    let silent =
+        sources.iter().filter(|source| is_source(source) && !source.text.starts_with("//!"));
     silent.map(|source| source.path.clone()).collect()
 }
 
@@ -182,9 +137,7 @@ fn with_a_lint_silenced(sources: &[Source]) -> Vec<String> {
 
 /// `rusqlite` and `sqlx` each bring a `SQLite` of their own, and the two clash.
 fn sqlx_packages(lock: &str) -> Vec<&str> {
-    lock.lines()
-        .filter(|line| line.starts_with("name = \"sqlx"))
-        .collect()
+    lock.lines().filter(|line| line.starts_with("name = \"sqlx")).collect()
 }
 
 fn nothing() -> Vec<String> {
@@ -192,10 +145,7 @@ fn nothing() -> Vec<String> {
 }
 
 fn made_up(path: &str, text: &str) -> Vec<Source> {
-    vec![Source {
-        path: path.to_owned(),
-        text: text.to_owned(),
-    }]
+    vec![Source { path: path.to_owned(), text: text.to_owned() }]
 }
 
 #[test]
@@ -205,14 +155,9 @@ fn crates_know_only_those_below_them() {
 
 #[test]
 fn a_new_arrow_a_new_crate_and_a_lost_crate_are_found() {
-    let mut crates: Crates = ARROWS
-        .iter()
-        .map(|(name, _)| ((*name).to_owned(), Vec::new()))
-        .collect();
-    crates.insert(
-        "care".to_owned(),
-        vec!["basis".to_owned(), "store".to_owned()],
-    );
+    let mut crates: Crates =
+        ARROWS.iter().map(|(name, _)| ((*name).to_owned(), Vec::new())).collect();
+    crates.insert("care".to_owned(), vec!["basis".to_owned(), "store".to_owned()]);
     crates.insert("extra".to_owned(), Vec::new());
     crates.remove("web");
     let wrong = unlawful_arrows(&crates);
@@ -245,18 +190,9 @@ fn every_file_is_named_by_what_is_inside() {
 
 #[test]
 fn an_empty_name_is_found_as_a_file_and_as_a_folder() {
-    assert_eq!(
-        emptily_named(&made_up("crates/care/src/utils.rs", "")).len(),
-        1
-    );
-    assert_eq!(
-        emptily_named(&made_up("crates/care/src/helpers/time.rs", "")).len(),
-        1
-    );
-    assert_eq!(
-        emptily_named(&made_up("crates/care/src/commonplace.rs", "")),
-        nothing()
-    );
+    assert_eq!(emptily_named(&made_up("crates/care/src/utils.rs", "")).len(), 1);
+    assert_eq!(emptily_named(&made_up("crates/care/src/helpers/time.rs", "")).len(), 1);
+    assert_eq!(emptily_named(&made_up("crates/care/src/commonplace.rs", "")), nothing());
 }
 
 #[test]
@@ -266,10 +202,7 @@ fn every_source_file_opens_with_why_it_exists() {
 
 #[test]
 fn a_file_without_a_reason_is_found() {
-    assert_eq!(
-        without_a_reason(&made_up("crates/care/src/a.rs", "use std::fs;")).len(),
-        1
-    );
+    assert_eq!(without_a_reason(&made_up("crates/care/src/a.rs", "use std::fs;")).len(), 1);
 }
 
 #[test]
@@ -280,22 +213,13 @@ fn no_lint_is_silenced_without_a_reason() {
 #[test]
 fn a_silenced_lint_is_found() {
     let text = ["#[", "allow(dead_code)]"].concat();
-    assert_eq!(
-        with_a_lint_silenced(&made_up("crates/care/src/a.rs", &text)).len(),
-        1
-    );
+    assert_eq!(with_a_lint_silenced(&made_up("crates/care/src/a.rs", &text)).len(), 1);
 }
 
 #[test]
 fn two_bundled_sqlite_libraries_never_meet() {
     let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
-    assert!(
-        lock.contains("name = \"rusqlite\""),
-        "the lock file is not the one expected"
-    );
+    assert!(lock.contains("name = \"rusqlite\""), "the lock file is not the one expected");
     assert_eq!(sqlx_packages(&lock), Vec::<&str>::new());
-    assert_eq!(
-        sqlx_packages("[[package]]\nname = \"sqlx-core\"\n").len(),
-        1
-    );
+    assert_eq!(sqlx_packages("[[package]]\nname = \"sqlx-core\"\n").len(), 1);
 }

@@ -62,11 +62,7 @@ pub fn find(name: &str) -> Option<Asset> {
             bytes: file.data,
         });
     }
-    Pictures::get(name).map(|file| Asset {
-        kind: "image/svg+xml",
-        keep: A_DAY,
-        bytes: file.data,
-    })
+    Pictures::get(name).map(|file| Asset { kind: "image/svg+xml", keep: A_DAY, bytes: file.data })
 }
 
 #[cfg(test)]
@@ -78,10 +74,7 @@ mod tests {
         let name = css_href().trim_start_matches("/assets/");
         assert_eq!(name.len(), "livingwell.0123456789abcdef.css".len());
         let sheet = find(name).unwrap();
-        assert_eq!(
-            (sheet.kind, sheet.keep),
-            ("text/css; charset=utf-8", FOR_EVER)
-        );
+        assert_eq!((sheet.kind, sheet.keep), ("text/css; charset=utf-8", FOR_EVER));
         assert!(find("livingwell.css").is_none());
         assert!(find("livingwell.0000000000000000.css").is_none());
     }
@@ -97,14 +90,7 @@ mod tests {
     fn the_sheet_asks_no_other_host_and_brings_no_font() {
         let sheet = Built::get("livingwell.css").unwrap();
         let css = String::from_utf8(sheet.data.into_owned()).unwrap();
-        for never in [
-            "http:",
-            "https:",
-            "@font-face",
-            "@import",
-            "Frutiger",
-            "url(",
-        ] {
+        for never in ["http:", "https:", "@font-face", "@import", "Frutiger", "url("] {
             assert!(!css.contains(never), "{never}");
         }
     }

@@ -90,11 +90,7 @@ impl Problems {
     ) -> Radios {
         Radios {
             name: name.to_owned(),
-            legend: Some(Legend {
-                text: question.into(),
-                size: Some(Size::S),
-                heading: false,
-            }),
+            legend: Some(Legend { text: question.into(), size: Some(Size::S), heading: false }),
             error: self.at(words, name),
             items: items.into_iter().map(Item::Choice).collect(),
             ..Radios::default()
@@ -104,11 +100,7 @@ impl Problems {
 
 /// The words beside a field, set as our forms set them.
 pub fn bold(text: String) -> Label {
-    Label {
-        text: Html::from(text),
-        size: Some(Size::S),
-        ..Label::default()
-    }
+    Label { text: Html::from(text), size: Some(Size::S), ..Label::default() }
 }
 
 /// An answer: what is sent, what is read, and whether it is the one chosen.
@@ -123,16 +115,10 @@ pub fn choice(value: &str, text: String, chosen: &str) -> Choice {
 
 /// The same with a quiet line under it.
 pub fn choice_with_hint(value: &str, text: String, hint: String, chosen: &str) -> Choice {
-    Choice {
-        hint: Some(hint.into()),
-        ..choice(value, text, chosen)
-    }
+    Choice { hint: Some(hint.into()), ..choice(value, text, chosen) }
 }
 
 /// The same with a further question where it is chosen.
 pub fn further(choice: Choice, question: &impl std::fmt::Display) -> Choice {
-    Choice {
-        conditional: Some(Html::trusted(question.to_string())),
-        ..choice
-    }
+    Choice { conditional: Some(Html::trusted(question.to_string())), ..choice }
 }

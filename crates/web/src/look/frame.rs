@@ -49,10 +49,7 @@ impl PublicFrame {
 
     /// The way past the head of the page.
     pub fn skip(&self) -> SkipLink {
-        SkipLink {
-            href: "#main".to_owned(),
-            text: self.words.say("skip"),
-        }
+        SkipLink { href: "#main".to_owned(), text: self.words.say("skip") }
     }
 
     /// Crisis help beside a box: the place's own line, then 999.
@@ -62,11 +59,7 @@ impl PublicFrame {
         };
         self.words.rich(
             "crisis-beside",
-            &[
-                ("href", &line.href),
-                ("shown", &line.shown),
-                ("when", &line.when),
-            ],
+            &[("href", &line.href), ("shown", &line.shown), ("when", &line.when)],
         )
     }
 
@@ -82,8 +75,7 @@ impl PublicFrame {
 
     /// A sentence that holds the front door's number as a link, `{ $telephone }`.
     pub fn with_telephone(&self, key: &str) -> Html {
-        self.words
-            .rich(key, &[("telephone", &self.telephone_link())])
+        self.words.rich(key, &[("telephone", &self.telephone_link())])
     }
 }
 
@@ -123,10 +115,7 @@ impl WorkspaceFrame {
 
     /// The way past the bar.
     pub fn skip(&self) -> SkipLink {
-        SkipLink {
-            href: "#main".to_owned(),
-            text: self.words.say("skip"),
-        }
+        SkipLink { href: "#main".to_owned(), text: self.words.say("skip") }
     }
 }
 
@@ -151,9 +140,6 @@ impl ProviderFrame {
 
     /// The way past the head of the page.
     pub fn skip(&self) -> SkipLink {
-        SkipLink {
-            href: "#main".to_owned(),
-            text: self.words.say("skip"),
-        }
+        SkipLink { href: "#main".to_owned(), text: self.words.say("skip") }
     }
 }

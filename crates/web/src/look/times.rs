@@ -42,10 +42,7 @@ impl Times {
     /// "today, Monday 23 November, before 4pm".
     pub fn before(&self, at: Timestamp) -> String {
         let at = self.local(at);
-        self.words.say_with(
-            "times-before",
-            &[("day", &self.day(&at)), ("time", &self.spoken(&at))],
-        )
+        self.words.say_with("times-before", &[("day", &self.day(&at)), ("time", &self.spoken(&at))])
     }
 
     /// The same at the beginning of a line: "Today, Monday 23 November, before 4pm".
@@ -67,10 +64,7 @@ impl Times {
             -1 => self.words.say("times-yesterday"),
             _ => self.long_date(&at),
         };
-        capital(&self.words.say_with(
-            "times-day-and-time",
-            &[("day", &day), ("time", &clock(&at))],
-        ))
+        capital(&self.words.say_with("times-day-and-time", &[("day", &day), ("time", &clock(&at))]))
     }
 
     /// How a due time stands, for a worker.
@@ -78,34 +72,24 @@ impl Times {
         let over = self.now.timestamp().as_second() - at.as_second();
         if over > 0 {
             return Clock::Over(
-                self.words
-                    .say_with("times-over", &[("long", &self.lasting(over))]),
+                self.words.say_with("times-over", &[("long", &self.lasting(over))]),
             );
         }
         let at = self.local(at);
         if self.days_ahead(&at) == 0 {
             return Clock::Today(self.words.say_with("times-by", &[("time", &clock(&at))]));
         }
-        let key = if self.same_month(&at) {
-            "times-near-day"
-        } else {
-            "times-short-day"
-        };
+        let key = if self.same_month(&at) { "times-near-day" } else { "times-short-day" };
         let day = self.short_parts(key, &at);
-        Clock::Later(self.words.say_with(
-            "times-day-and-time",
-            &[("day", &day), ("time", &clock(&at))],
-        ))
+        Clock::Later(
+            self.words.say_with("times-day-and-time", &[("day", &day), ("time", &clock(&at))]),
+        )
     }
 
     /// A due time in a sentence, for a worker: "by 16:00", "by Wed 25 Nov, 09:30".
     pub fn by(&self, at: Timestamp) -> String {
         let local = self.local(at);
-        let time = if self.days_ahead(&local) == 0 {
-            clock(&local)
-        } else {
-            self.stamp(at)
-        };
+        let time = if self.days_ahead(&local) == 0 { clock(&local) } else { self.stamp(at) };
         self.words.say_with("times-by", &[("time", &time)])
     }
 
@@ -117,10 +101,7 @@ impl Times {
         } else {
             self.short_date(&at)
         };
-        self.words.say_with(
-            "times-day-and-time",
-            &[("day", &day), ("time", &clock(&at))],
-        )
+        self.words.say_with("times-day-and-time", &[("day", &day), ("time", &clock(&at))])
     }
 
     /// A day alone, for a worker: "today", "18 Nov", "18 Nov 2025".
@@ -131,10 +112,7 @@ impl Times {
         }
         let date = self.words.say_with(
             "times-day-month",
-            &[
-                ("day", &at.day().to_string()),
-                ("month", &names::month_short(self.words, &at)),
-            ],
+            &[("day", &at.day().to_string()), ("month", &names::month_short(self.words, &at))],
         );
         self.with_year(date, &at)
     }
@@ -142,25 +120,16 @@ impl Times {
     /// This moment, at the head of a workspace page: "Mon 23 Nov, 10:42".
     pub fn heading(&self) -> String {
         let day = self.short_date(&self.now);
-        self.words.say_with(
-            "times-day-and-time",
-            &[("day", &day), ("time", &clock(&self.now))],
-        )
+        self.words.say_with("times-day-and-time", &[("day", &day), ("time", &clock(&self.now))])
     }
 
     /// This moment, for everybody: "Monday 23 November 2026, 10:42".
     pub fn heading_in_full(&self) -> String {
         let date = self.words.say_with(
             "times-with-year",
-            &[
-                ("date", &self.long_parts(&self.now)),
-                ("year", &self.now.year().to_string()),
-            ],
+            &[("date", &self.long_parts(&self.now)), ("year", &self.now.year().to_string())],
         );
-        self.words.say_with(
-            "times-day-and-time",
-            &[("day", &date), ("time", &clock(&self.now))],
-        )
+        self.words.say_with("times-day-and-time", &[("day", &date), ("time", &clock(&self.now))])
     }
 
     /// How long ago that was, in the largest whole unit: "6 days", "3 hours".
@@ -207,11 +176,8 @@ impl Times {
     /// is no day.
     pub fn day_of(&self, kept: &str) -> String {
         let day: Option<jiff::civil::Date> = kept.parse().ok();
-        let noon = day.and_then(|day| {
-            day.at(12, 0, 0, 0)
-                .to_zoned_datetime(self.zone.clone())
-                .ok()
-        });
+        let noon =
+            day.and_then(|day| day.at(12, 0, 0, 0).to_zoned_datetime(self.zone.clone()).ok());
         noon.map_or_else(|| kept.to_owned(), |noon| self.day_alone(noon.timestamp()))
     }
 
@@ -221,10 +187,7 @@ impl Times {
 
     /// Calendar days from today to that day; below zero in the past.
     fn days_ahead(&self, at: &ZonedDateTime) -> i32 {
-        self.now
-            .date()
-            .until(at.date())
-            .map_or(i32::MAX, |span| span.get_days())
+        self.now.date().until(at.date()).map_or(i32::MAX, |span| span.get_days())
     }
 
     fn same_month(&self, at: &ZonedDateTime) -> bool {
@@ -236,9 +199,7 @@ impl Times {
         let minutes = (seconds.unsigned_abs() / 60).max(1);
         let (hours, rest) = (minutes / 60, minutes % 60);
         match (hours / 24, hours) {
-            (0, 0) => self
-                .words
-                .say_with("times-lasting-minutes", &[("minutes", &minutes)]),
+            (0, 0) => self.words.say_with("times-lasting-minutes", &[("minutes", &minutes)]),
             (0, _) => self.words.say_with(
                 "times-lasting-hours",
                 &[("hours", &hours), ("minutes", &format!("{rest:02}"))],
@@ -256,9 +217,7 @@ fn clock(at: &ZonedDateTime) -> String {
 /// The same words, beginning with a capital letter.
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

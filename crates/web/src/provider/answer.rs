@@ -15,11 +15,7 @@ pub(super) fn step(reading: &mut Reading<'_>, form: &Form, found: &OneConnection
         "yes" => {
             let meeting = reading.moment("meet_day", "meet_time");
             let at = reading.words("meet_where", "problem-meeting-place");
-            Step::AcceptConnection(AcceptConnection {
-                connection,
-                meeting: meeting?,
-                at: at?,
-            })
+            Step::AcceptConnection(AcceptConnection { connection, meeting: meeting?, at: at? })
         }
         "met" => {
             let met = reading.moment("met_day", "met_time");
@@ -29,39 +25,23 @@ pub(super) fn step(reading: &mut Reading<'_>, form: &Form, found: &OneConnection
             }
             let next = reading.words("next", "problem-next");
             let by = reading.moment("by_day", "by_time");
-            Step::RecordMet(RecordMet {
-                connection,
-                met: met?,
-                how: how?,
-                next: next?,
-                by: by?,
-            })
+            Step::RecordMet(RecordMet { connection, met: met?, how: how?, next: next?, by: by? })
         }
         "not_now" => {
             let again = reading.day("again_day");
             let suggestion = reading.words_if_any("meanwhile");
-            let answer = Answer::NotNow {
-                again: again?,
-                suggestion,
-            };
+            let answer = Answer::NotNow { again: again?, suggestion };
             Step::HandBack(HandBack { connection, answer })
         }
         "not_us" => {
             let suggestion = reading.words("suggestion", "problem-suggestion")?;
-            Step::HandBack(HandBack {
-                connection,
-                answer: Answer::NotUs { suggestion },
-            })
+            Step::HandBack(HandBack { connection, answer: Answer::NotUs { suggestion } })
         }
         "next" => {
             let next = reading.words("next", "problem-next");
             let by = reading.moment("by_day", "by_time");
             let thing = found.support.as_ref()?.thing;
-            Step::AgreeNext(AgreeNext {
-                thing,
-                next: next?,
-                by: by?,
-            })
+            Step::AgreeNext(AgreeNext { thing, next: next?, by: by? })
         }
         _ => {
             reading.mend("answer", "problem-answer");

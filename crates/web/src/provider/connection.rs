@@ -24,10 +24,7 @@ use crate::workspace::step::both;
 
 /// The connection.
 pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(id): Path<Uuid>) -> Page {
-    let found = site
-        .app
-        .connection(&by.actor(), site.now(), ConnectionId(id))
-        .await?;
+    let found = site.app.connection(&by.actor(), site.now(), ConnectionId(id)).await?;
     show(&site, &by, &found, None, Problems::default(), false)
 }
 
@@ -38,10 +35,7 @@ pub(crate) async fn post(
     Path(id): Path<Uuid>,
     form: Form,
 ) -> Page {
-    let found = site
-        .app
-        .connection(&by.actor(), site.now(), ConnectionId(id))
-        .await?;
+    let found = site.app.connection(&by.actor(), site.now(), ConnectionId(id)).await?;
     let mut reading = Reading::of(&site, &form);
     let step = answer::step(&mut reading, &form, &found);
     let happens_twice = reading.happens_twice;
@@ -51,25 +45,14 @@ pub(crate) async fn post(
     };
     let known = &found.connection;
     let journey = StreamRef::journey(known.journey, known.person);
-    let command = Command::OnJourney {
-        journey,
-        seen: form.seen(),
-        step,
-    };
-    match site
-        .app
-        .execute(&by.actor(), site.now(), form.command()?, command)
-        .await
-    {
+    let command = Command::OnJourney { journey, seen: form.seen(), step };
+    match site.app.execute(&by.actor(), site.now(), form.command()?, command).await {
         Ok(_) => Ok(Redirect::to("/offers-room").into_response()),
         Err(AppError::Refused(refusal)) => {
             // The form stays as it was typed; the rule stands above it.
             let (rule, more) = refusals::said(&site, &refusal, &known.call_name);
             let message = format!("{rule} {more}");
-            let problems = Problems(vec![Problem {
-                field: "answer",
-                message,
-            }]);
+            let problems = Problems(vec![Problem { field: "answer", message }]);
             show(&site, &by, &found, Some(&form), problems, false)
         }
         Err(error) => Err(Failure::from(error).keeping(form.pairs())),
@@ -85,16 +68,9 @@ fn show(
     happens_twice: bool,
 ) -> Page {
     let (known, words, times) = (&found.connection, site.words(), site.times());
-    let stays = known
-        .sender_name
-        .clone()
-        .unwrap_or_else(|| site.team_called(&known.sender_team));
+    let stays = known.sender_name.clone().unwrap_or_else(|| site.team_called(&known.sender_team));
     let due = found.due.as_ref().map(|due| at(due.by));
-    let key = if known.step == "asked" {
-        "provider-due-answer"
-    } else {
-        "provider-due-meet"
-    };
+    let key = if known.step == "asked" { "provider-due-answer" } else { "provider-due-meet" };
     let shown = due.map(|due| words.say_with(key, &[("by", &times.stamp(due))]));
     let telephone = &site.place().identity.telephone;
     let send = form.map(|form| form.at("send").to_owned());
@@ -125,10 +101,7 @@ fn show(
 
 fn turn(site: &Site, found: &OneConnection, form: Option<&Form>) -> Turn {
     let (known, times) = (&found.connection, site.times());
-    let typed = |name: &str| {
-        form.map(|form| form.at(name).to_owned())
-            .unwrap_or_default()
-    };
+    let typed = |name: &str| form.map(|form| form.at(name).to_owned()).unwrap_or_default();
     match (known.step.as_str(), &found.support) {
         ("asked", _) => Turn::Answer(Box::new(AnswerForm {
             answer: typed("answer"),
@@ -168,25 +141,14 @@ fn turn(site: &Site, found: &OneConnection, form: Option<&Form>) -> Turn {
 }
 
 fn next_form(stands: String, typed: &dyn Fn(&str) -> String) -> NextForm {
-    NextForm {
-        stands,
-        next: typed("next"),
-        by_day: typed("by_day"),
-        by_time: typed("by_time"),
-    }
+    NextForm { stands, next: typed("next"), by_day: typed("by_day"), by_time: typed("by_time") }
 }
 
 fn done(site: &Site, found: &OneConnection) -> String {
     let known = &found.connection;
-    let on = known
-        .ended
-        .map(|on| site.times().day_alone(at(on)))
-        .unwrap_or_default();
+    let on = known.ended.map(|on| site.times().day_alone(at(on))).unwrap_or_default();
     let team = TeamId::read(&known.sender_team).ok();
-    let sender = known
-        .sender_name
-        .clone()
-        .or_else(|| team.map(|team| site.team_name(&team)));
+    let sender = known.sender_name.clone().or_else(|| team.map(|team| site.team_name(&team)));
     let sender = sender.unwrap_or_default();
     let key = match known.step.as_str() {
         "not-for-me" => "provider-done-not-for-me",

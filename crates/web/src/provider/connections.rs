@@ -16,15 +16,10 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
     let room = site.app.offers_room(&by.actor(), site.now()).await?;
     let times = site.times();
     let of = |step: &str| {
-        let mut some: Vec<&(Connection, Option<Due>)> = room
-            .connections
-            .iter()
-            .filter(|(known, _)| known.step == step)
-            .collect();
+        let mut some: Vec<&(Connection, Option<Due>)> =
+            room.connections.iter().filter(|(known, _)| known.step == step).collect();
         some.sort_by_key(|(_, due)| due.as_ref().map_or(i64::MAX, |due| due.by));
-        some.into_iter()
-            .map(|(known, due)| row(&site, known, due.as_ref(), &times))
-            .collect()
+        some.into_iter().map(|(known, due)| row(&site, known, due.as_ref(), &times)).collect()
     };
     let mut done: Vec<&Connection> = room
         .connections
@@ -37,23 +32,14 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
         frame: site.provider(&by.0),
         to_answer: of("asked"),
         to_meet: of("accepted"),
-        supporting: room
-            .supported
-            .iter()
-            .map(|known| supported(&site, known, &times))
-            .collect(),
-        done: done
-            .into_iter()
-            .map(|known| row(&site, known, None, &times))
-            .collect(),
+        supporting: room.supported.iter().map(|known| supported(&site, known, &times)).collect(),
+        done: done.into_iter().map(|known| row(&site, known, None, &times)).collect(),
     })
 }
 
 fn row(site: &Site, connection: &Connection, due: Option<&Due>, times: &Times) -> ConnectionRow {
-    let sender = connection
-        .sender_name
-        .clone()
-        .unwrap_or_else(|| site.team_called(&connection.sender_team));
+    let sender =
+        connection.sender_name.clone().unwrap_or_else(|| site.team_called(&connection.sender_team));
     let (key, on) = match connection.step.as_str() {
         "not-now" => ("provider-row-not-now", connection.ended),
         "not-us" => ("provider-row-not-us", connection.ended),
@@ -66,9 +52,7 @@ fn row(site: &Site, connection: &Connection, due: Option<&Due>, times: &Times) -
         name: connection.call_name.clone(),
         clock: due.map(|due| times.due(at(due.by))),
         ask: connection.ask.clone(),
-        second: site
-            .words()
-            .say_with(key, &[("sender", &sender), ("on", &on)]),
+        second: site.words().say_with(key, &[("sender", &sender), ("on", &on)]),
     }
 }
 
@@ -80,9 +64,8 @@ fn supported(site: &Site, supported: &Supported, times: &Times) -> ConnectionRow
         name: supported.call_name.clone(),
         clock: Some(times.due(at(supported.due.by))),
         ask: site.what_is_next(&supported.due, &supported.call_name),
-        second: site.words().say_with(
-            "provider-row-supported",
-            &[("owner", &owner), ("since", &since)],
-        ),
+        second: site
+            .words()
+            .say_with("provider-row-supported", &[("owner", &owner), ("since", &since)]),
     }
 }

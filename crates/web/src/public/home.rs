@@ -17,11 +17,8 @@ pub(crate) async fn get(State(site): State<Site>) -> Page {
     let figures = figures(&site).await?;
     let walk_in = site.place().centres.first().map(|centre| {
         let address = centre.address.join(", ");
-        let put: &[crate::look::words::Put<'_>] = &[
-            ("name", &centre.name),
-            ("address", &address),
-            ("hours", &centre.hours),
-        ];
+        let put: &[crate::look::words::Put<'_>] =
+            &[("name", &centre.name), ("address", &address), ("hours", &centre.hours)];
         site.words().say_with("home-walk-in-at", put)
     });
     give(&Home {

@@ -31,13 +31,7 @@ const OF_YOU: &[&str] = &["call_me", "why_sooner"];
 /// The first page, empty.
 pub(crate) async fn get(State(site): State<Site>) -> Page {
     let send = app::opening::new_command().to_string();
-    show(
-        &site,
-        Step::Words,
-        send,
-        Answers::default(),
-        Problems::default(),
-    )
+    show(&site, Step::Words, send, Answers::default(), Problems::default())
 }
 
 /// On, back, or send.
@@ -67,12 +61,7 @@ async fn sent(site: &Site, form: &Form) -> Page {
     let mut reading = Reading::of(site, form);
     let Some(introduce) = introduction(&mut reading, form, link.sealed()) else {
         let problems = reading.problems();
-        let on = |fields: &[&str]| {
-            problems
-                .0
-                .iter()
-                .any(|problem| fields.contains(&problem.field))
-        };
+        let on = |fields: &[&str]| problems.0.iter().any(|problem| fields.contains(&problem.field));
         let step = match () {
             () if on(OF_WORDS) => Step::Words,
             () if on(OF_YOU) => Step::You,
@@ -81,19 +70,12 @@ async fn sent(site: &Site, form: &Form) -> Page {
         return show(site, step, command.to_string(), answers(form), problems);
     };
     let introduce = Command::Introduce(Box::new(introduce));
-    let done = site
-        .app
-        .execute(&Actor::Anyone, site.now(), command, introduce)
-        .await;
+    let done = site.app.execute(&Actor::Anyone, site.now(), command, introduce).await;
     match done {
         Ok(_) => Ok(Redirect::to(&format!("/next/{}/sent", link.written())).into_response()),
         Err(AppError::Refused(refusal)) => {
             let detail = format!("an introduction was refused: {refusal}");
-            Err(Failure::Mistake {
-                detail,
-                typed: Vec::new(),
-            }
-            .keeping(form.pairs()))
+            Err(Failure::Mistake { detail, typed: Vec::new() }.keeping(form.pairs()))
         }
         Err(error) => Err(Failure::from(error).keeping(form.pairs())),
     }
@@ -113,27 +95,12 @@ fn problems_of(site: &Site, form: &Form, fields: &[&str]) -> Problems {
 
 fn show(site: &Site, step: Step, send: String, answers: Answers, problems: Problems) -> Page {
     let wrong = !problems.0.is_empty();
-    let form = introduce::Form {
-        frame: site.frame(true),
-        send,
-        answers,
-        problems,
-    };
+    let form = introduce::Form { frame: site.frame(true), send, answers, problems };
     let page = match step {
-        Step::Words => give(&IntroduceWords {
-            form,
-            who_reads: site.who_reads_now(),
-        }),
-        Step::You => give(&IntroduceYou {
-            form,
-            same_day_hours: site.same_day_hours(),
-        }),
+        Step::Words => give(&IntroduceWords { form, who_reads: site.who_reads_now() }),
+        Step::You => give(&IntroduceYou { form, same_day_hours: site.same_day_hours() }),
         Step::Reach => give(&IntroduceReach { form }),
     };
-    let status = if wrong {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        StatusCode::OK
-    };
+    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     page.map(|page: Response| (status, page).into_response())
 }

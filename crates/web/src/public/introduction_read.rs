@@ -48,15 +48,8 @@ pub(crate) fn introduction(
     Some(Introduce {
         words: words?,
         call_name: call_name?,
-        reach: SafeWay {
-            way: way?,
-            when,
-            avoid,
-        },
-        understanding: Understanding {
-            language,
-            interpreter: form.at("interpreter") == "yes",
-        },
+        reach: SafeWay { way: way?, when, avoid },
+        understanding: Understanding { language, interpreter: form.at("interpreter") == "yes" },
         route: Route::ThemselvesWeb,
         same_day: form.at("soon") == "today",
         sooner,
@@ -68,14 +61,9 @@ fn way(reading: &mut Reading<'_>, form: &Form) -> Option<Way> {
     Some(match form.at("way") {
         "ring" => {
             let number = number(reading, form, "ring_number")?;
-            Way::Ring {
-                number,
-                may_leave_message: form.at("message") == "yes",
-            }
+            Way::Ring { number, may_leave_message: form.at("message") == "yes" }
         }
-        "text" => Way::Text {
-            number: number(reading, form, "text_number")?,
-        },
+        "text" => Way::Text { number: number(reading, form, "text_number")? },
         "email" => {
             let Ok(address) = Email::read(form.at("email")) else {
                 reading.mend("email", "problem-email");
@@ -83,15 +71,9 @@ fn way(reading: &mut Reading<'_>, form: &Form) -> Option<Way> {
             };
             Way::Email { address }
         }
-        "letter" => Way::Letter {
-            address: reading.words("address", "problem-address")?,
-        },
-        "in_person" => Way::Meet {
-            place: reading.words("meet_where", "problem-meet-where")?,
-        },
-        "through" => Way::Through {
-            who: reading.words("trusted", "problem-trusted")?,
-        },
+        "letter" => Way::Letter { address: reading.words("address", "problem-address")? },
+        "in_person" => Way::Meet { place: reading.words("meet_where", "problem-meet-where")? },
+        "through" => Way::Through { who: reading.words("trusted", "problem-trusted")? },
         "none" => Way::TheyCome,
         _ => {
             reading.mend("way", "problem-way");

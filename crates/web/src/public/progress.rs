@@ -25,10 +25,7 @@ pub(crate) async fn get_sent(
     Path(link): Path<String>,
     headers: HeaderMap,
 ) -> Page {
-    let host = headers
-        .get(HOST)
-        .and_then(|host| host.to_str().ok())
-        .unwrap_or_default();
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let keep = format!("{host}/next/{link}");
     shown(&site, &link, Some(keep)).await
 }
@@ -36,10 +33,7 @@ pub(crate) async fn get_sent(
 async fn shown(site: &Site, link: &str, keep_link: Option<String>) -> Page {
     let token = Token::read(link).map_err(|_| Failure::NotHere)?;
     let found = site.app.progress(site.now(), &token).await?;
-    let reference = found
-        .reference
-        .parse()
-        .map(|reference: Reference| reference.to_string());
+    let reference = found.reference.parse().map(|reference: Reference| reference.to_string());
     let (times, words) = (site.times(), site.words());
     let due = found.due.as_ref();
     let what = match (due, found.ending.as_deref()) {
@@ -53,21 +47,11 @@ async fn shown(site: &Site, link: &str, keep_link: Option<String>) -> Page {
         reference: reference.unwrap_or(found.reference.clone()),
         keep_link,
         what,
-        by_when: due
-            .map(|due| times.before_as_line(at(due.by)))
-            .unwrap_or_default(),
-        who: team
-            .as_ref()
-            .map(|team| sentence(&site.team_in_sentence(team)))
-            .unwrap_or_default(),
-        who_more: team
-            .as_ref()
-            .map(|team| who_more(site, team))
-            .unwrap_or_default(),
+        by_when: due.map(|due| times.before_as_line(at(due.by))).unwrap_or_default(),
+        who: team.as_ref().map(|team| sentence(&site.team_in_sentence(team))).unwrap_or_default(),
+        who_more: team.as_ref().map(|team| who_more(site, team)).unwrap_or_default(),
         how: due.map(|_| how(site, &found)).unwrap_or_default(),
-        time: due
-            .filter(|due| times.is_today(at(due.by)))
-            .map(|due| times.spoken_time(at(due.by))),
+        time: due.filter(|due| times.is_today(at(due.by))).map(|due| times.spoken_time(at(due.by))),
         steps: steps(site, &found),
     })
 }
@@ -79,23 +63,17 @@ fn who_more(site: &Site, team: &TeamId) -> String {
         OnDuty::Always => words.say("outside-duty-always"),
         OnDuty::Until(until) => {
             let until = times.spoken_time(until);
-            let after = site
-                .place()
-                .after(team, now)
-                .map(|team| sentence(&team.name_in_sentence));
+            let after = site.place().after(team, now).map(|team| sentence(&team.name_in_sentence));
             match after {
-                Some(after) => words.say_with(
-                    "outside-duty-until-then",
-                    &[("until", &until), ("after", &after)],
-                ),
+                Some(after) => words
+                    .say_with("outside-duty-until-then", &[("until", &until), ("after", &after)]),
                 None => words.say_with("outside-duty-until", &[("until", &until)]),
             }
         }
         OnDuty::No => match site.place().next_on_duty(team, now) {
-            Some(from) => words.say_with(
-                "outside-duty-from",
-                &[("from", &times.happened_ahead(from))],
-            ),
+            Some(from) => {
+                words.say_with("outside-duty-from", &[("from", &times.happened_ahead(from))])
+            }
             None => String::new(),
         },
     }

@@ -16,10 +16,8 @@ const MONTH: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// The endings that P1 allows, by their names in the store. Whatever is not on
 /// this list would be somebody turned away.
-const ENDINGS: &[(&str, &str)] = &[
-    ("connected", "ending-connected"),
-    ("own-choice", "ending-own-choice"),
-];
+const ENDINGS: &[(&str, &str)] =
+    &[("connected", "ending-connected"), ("own-choice", "ending-own-choice")];
 
 /// The page.
 pub(crate) async fn get(State(site): State<Site>) -> Page {
@@ -28,10 +26,7 @@ pub(crate) async fn get(State(site): State<Site>) -> Page {
     let numbers = site.app.promises(&Actor::Anyone, now, since, since).await?;
     let counted_at = site.words().say_with(
         "promises-counted-at",
-        &[
-            ("place", &site.place().identity.name),
-            ("time", &site.times().heading_in_full()),
-        ],
+        &[("place", &site.place().identity.name), ("time", &site.times().heading_in_full())],
     );
     give(&Promises {
         frame: site.frame(false),
@@ -44,12 +39,7 @@ pub(crate) async fn get(State(site): State<Site>) -> Page {
 /// How many introductions ended in a way that P1 does not know: none.
 pub(crate) fn turned_away(numbers: &Numbers) -> i64 {
     let known = |ending: &str| ENDINGS.iter().any(|(name, _)| *name == ending);
-    numbers
-        .endings
-        .iter()
-        .filter(|(ending, _)| !known(ending))
-        .map(|(_, count)| count)
-        .sum()
+    numbers.endings.iter().filter(|(ending, _)| !known(ending)).map(|(_, count)| count).sum()
 }
 
 fn no_wrong_door(site: &Site, numbers: &Numbers) -> Counted {
@@ -65,19 +55,13 @@ fn no_wrong_door(site: &Site, numbers: &Numbers) -> Counted {
     let (told, together) = small_numbers::put_together(&counts);
     let mut beside: Vec<Beside> = told
         .iter()
-        .map(|(key, count)| Beside {
-            words: words.say(key),
-            figure: count.to_string(),
-        })
+        .map(|(key, count)| Beside { words: words.say(key), figure: count.to_string() })
         .collect();
     let left: i64 = together.iter().map(|(_, count)| count).sum();
     if left > 0 {
         let names: Vec<String> = together.iter().map(|(key, _)| words.say(key)).collect();
         let figure = small_numbers::said(words, left);
-        beside.push(Beside {
-            words: names.join(&words.say("ending-or")),
-            figure,
-        });
+        beside.push(Beside { words: names.join(&words.say("ending-or")), figure });
     }
     let ended = small_numbers::said(words, ended);
     Counted {
@@ -89,32 +73,19 @@ fn no_wrong_door(site: &Site, numbers: &Numbers) -> Counted {
 
 fn nobody_lost(site: &Site, numbers: &Numbers) -> Counted {
     let words = site.words();
-    let beside = |key: &str, figure: String| Beside {
-        words: words.say(key),
-        figure,
-    };
-    let longest = numbers
-        .longest_overdue
-        .filter(|_| numbers.overdue >= SMALLEST);
-    let longest = longest.map_or_else(
-        || words.say("promises-not-told"),
-        |since| site.times().since(at(since)),
-    );
+    let beside = |key: &str, figure: String| Beside { words: words.say(key), figure };
+    let longest = numbers.longest_overdue.filter(|_| numbers.overdue >= SMALLEST);
+    let longest = longest
+        .map_or_else(|| words.say("promises-not-told"), |since| site.times().since(at(since)));
     let open = small_numbers::said(words, numbers.open);
     Counted {
         number: numbers.lacking.to_string(),
         of: words.rich("promises-p2-of", &[("open", &open)]),
         beside: vec![
-            beside(
-                "promises-overdue",
-                small_numbers::said(words, numbers.overdue),
-            ),
+            beside("promises-overdue", small_numbers::said(words, numbers.overdue)),
             beside("promises-longest", longest),
             beside("promises-moved", small_numbers::said(words, numbers.moved)),
-            beside(
-                "promises-by-team",
-                small_numbers::said(words, numbers.by_team),
-            ),
+            beside("promises-by-team", small_numbers::said(words, numbers.by_team)),
         ],
     }
 }

@@ -22,18 +22,10 @@ pub(crate) async fn get(
     if let Ok(SignedIn(worker)) = signed_in {
         return Ok(Redirect::to(room(&worker)).into_response());
     }
-    let next = query
-        .as_deref()
-        .and_then(|query| query.strip_prefix("next="))
-        .unwrap_or_default();
+    let next = query.as_deref().and_then(|query| query.strip_prefix("next=")).unwrap_or_default();
     let frame = site.frame(true);
     let (name, next) = (String::new(), ours(next).to_owned());
-    give(&SignIn {
-        frame,
-        name,
-        next,
-        problems: Problems::default(),
-    })
+    give(&SignIn { frame, name, next, problems: Problems::default() })
 }
 
 /// Signs in. A wrong name and a wrong password read the same.
@@ -42,23 +34,11 @@ pub(crate) async fn post(State(site): State<Site>, jar: CookieJar, form: Form) -
     let token = site.app.sign_in(site.now(), name.clone(), password).await?;
     let Some(token) = token else {
         let message = site.words().say("problem-sign-in");
-        let problems = Problems(vec![Problem {
-            field: "name",
-            message,
-        }]);
+        let problems = Problems(vec![Problem { field: "name", message }]);
         let next = ours(form.at("next")).to_owned();
-        return give(&SignIn {
-            frame: site.frame(true),
-            name,
-            next,
-            problems,
-        });
+        return give(&SignIn { frame: site.frame(true), name, next, problems });
     };
-    let worker = site
-        .app
-        .who(site.now(), &token)
-        .await?
-        .ok_or(Failure::SignIn)?;
+    let worker = site.app.who(site.now(), &token).await?.ok_or(Failure::SignIn)?;
     let next = match ours(form.at("next")) {
         "" => room(&worker),
         next => next,
@@ -75,19 +55,13 @@ pub(crate) async fn post_out(
     if let Some(token) = signed_in::token(&jar) {
         site.app.sign_out(&token).await?;
     }
-    let page = give(&SignedOut {
-        frame: site.frame(true),
-    })?;
+    let page = give(&SignedOut { frame: site.frame(true) })?;
     Ok((jar.remove(signed_in::no_cookie()), page).into_response())
 }
 
 /// The room in which somebody's work is.
 fn room(worker: &Worker) -> &'static str {
-    if worker.role.as_str() == "offer-worker" {
-        "/offers-room"
-    } else {
-        "/front-door"
-    }
+    if worker.role.as_str() == "offer-worker" { "/offers-room" } else { "/front-door" }
 }
 
 /// An address of ours, or nothing: nobody is sent elsewhere after signing in.
@@ -104,13 +78,7 @@ mod tests {
     #[test]
     fn nobody_is_sent_elsewhere_after_signing_in() {
         assert_eq!(ours("/people/0190-ab"), "/people/0190-ab");
-        for elsewhere in [
-            "//example.org",
-            "https://example.org",
-            "/\\example.org",
-            "example",
-            "",
-        ] {
+        for elsewhere in ["//example.org", "https://example.org", "/\\example.org", "example", ""] {
             assert_eq!(ours(elsewhere), "", "{elsewhere}");
         }
     }

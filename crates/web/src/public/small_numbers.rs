@@ -22,11 +22,7 @@ type Groups<K> = Vec<(K, i64)>;
 /// Groups that may be told: those that are too small are put together, and
 /// where that is still too small, with the next smallest.
 pub(crate) fn put_together<K: Clone>(groups: &[(K, i64)]) -> (Groups<K>, Groups<K>) {
-    let mut told: Vec<(K, i64)> = groups
-        .iter()
-        .filter(|(_, count)| *count > 0)
-        .cloned()
-        .collect();
+    let mut told: Vec<(K, i64)> = groups.iter().filter(|(_, count)| *count > 0).cloned().collect();
     told.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let mut together: Vec<(K, i64)> = Vec::new();
     let small = |sum: i64| (1..SMALLEST).contains(&sum);

@@ -15,19 +15,14 @@ impl Site {
         let times = self.times();
         let name = sentence(&self.team_in_sentence(&team));
         let before = times.before(due);
-        match (
-            self.place().on_duty_until(&team, now),
-            self.place().next_on_duty(&team, now),
-        ) {
+        match (self.place().on_duty_until(&team, now), self.place().next_on_duty(&team, now)) {
             (OnDuty::No, Some(from)) => {
                 let from = times.happened_ahead(from);
                 let put: &[crate::look::words::Put<'_>] =
                     &[("team", &name), ("from", &from), ("before", &before)];
                 self.words().rich("who-reads-later", put)
             }
-            _ => self
-                .words()
-                .rich("who-reads-now", &[("team", &name), ("before", &before)]),
+            _ => self.words().rich("who-reads-now", &[("team", &name), ("before", &before)]),
         }
     }
 
@@ -41,7 +36,5 @@ impl Site {
 /// With a capital, at the beginning of a sentence.
 pub(crate) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

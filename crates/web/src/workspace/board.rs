@@ -16,10 +16,7 @@ use crate::site::Site;
 
 /// The board; `after` is where its next page begins.
 pub(crate) async fn get(State(site): State<Site>, by: SignedIn, RawQuery(query): RawQuery) -> Page {
-    let after = query
-        .as_deref()
-        .map(|query| key(query).ok_or(Failure::NotHere))
-        .transpose()?;
+    let after = query.as_deref().map(|query| key(query).ok_or(Failure::NotHere)).transpose()?;
     let found = site.app.board(&by.actor(), site.now(), after).await?;
     let times = site.times();
     give(&Board {
@@ -30,9 +27,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, RawQuery(query):
         now: times.heading(),
         groups: groups(&site, &found, &by.0, &times),
         nobody: nobody(&site, &found.summary, &times),
-        next: found
-            .next
-            .map(|(by, thing)| format!("/front-door?after={by}.{thing}")),
+        next: found.next.map(|(by, thing)| format!("/front-door?after={by}.{thing}")),
     })
 }
 
@@ -64,22 +59,14 @@ fn nobody(site: &Site, summary: &Summary, times: &Times) -> String {
     match summary.last_conversation {
         Some(last) => {
             let last = times.stamp(at(last));
-            format!(
-                "{} {watch}",
-                words.say_with("board-last-conversation", &[("at", &last)])
-            )
+            format!("{} {watch}", words.say_with("board-last-conversation", &[("at", &last)]))
         }
         None => watch,
     }
 }
 
 fn groups(site: &Site, found: &Found, worker: &Worker, times: &Times) -> Vec<Group> {
-    let kinds = [
-        GroupKind::SameDay,
-        GroupKind::Overdue,
-        GroupKind::Today,
-        GroupKind::Later,
-    ];
+    let kinds = [GroupKind::SameDay, GroupKind::Overdue, GroupKind::Today, GroupKind::Later];
     kinds
         .into_iter()
         .map(|kind| Group {
@@ -127,9 +114,7 @@ fn row(site: &Site, waiting: &Waiting, worker: &Worker, times: &Times) -> Row {
             send: app::opening::new_command().to_string(),
             seen,
         }),
-        Some(_) if mine => Some(Action::Start {
-            href: format!("{href}/record/{id}"),
-        }),
+        Some(_) if mine => Some(Action::Start { href: format!("{href}/record/{id}") }),
         Some(_) => None,
     };
     Row {
@@ -141,10 +126,7 @@ fn row(site: &Site, waiting: &Waiting, worker: &Worker, times: &Times) -> Row {
         next: site.what_is_next(due, &waiting.call_name),
         why: waiting.sooner.clone().map_or(Why::NoneSaid, Why::Own),
         route: words.say("route-themselves-web"),
-        language: waiting
-            .language
-            .clone()
-            .unwrap_or_else(|| words.say("language-english")),
+        language: waiting.language.clone().unwrap_or_else(|| words.say("language-english")),
         needs: needs(site, waiting),
         not_ready: if waiting.interpreter {
             words.say("not-ready-interpreter")

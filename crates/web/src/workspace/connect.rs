@@ -47,26 +47,15 @@ pub(crate) async fn post(
     }
     let problems = reading.problems();
     if let (Some(offer), Some(ask), true) = (offer, ask, problems.0.is_empty()) {
-        let shared = Shared {
-            ask,
-            their_words,
-            good_to_know,
-        };
-        let ask = AskConnection {
-            introduction: introduction(id),
-            offer,
-            shared,
-        };
+        let shared = Shared { ask, their_words, good_to_know };
+        let ask = AskConnection { introduction: introduction(id), offer, shared };
         return opened.send(&form, Step::AskConnection(ask)).await;
     }
     show(&opened, id, Some(&form), problems)
 }
 
 fn show(opened: &Opened, id: Uuid, form: Option<&Form>, problems: Problems) -> Page {
-    let at = |name: &str| {
-        form.map(|form| form.at(name).to_owned())
-            .unwrap_or_default()
-    };
+    let at = |name: &str| form.map(|form| form.at(name).to_owned()).unwrap_or_default();
     let offers = &opened.site.place().offers;
     give(&Connect {
         about: opened.about(&format!("connect/{id}"), form, problems),

@@ -41,11 +41,7 @@ pub(crate) async fn post(
     let happens_twice = reading.happens_twice;
     let problems = reading.problems();
     if let (Some(until), Some(reason), true) = (until, reason, problems.0.is_empty()) {
-        let step = Step::MoveDue(Move {
-            thing: due.thing,
-            by: until,
-            reason,
-        });
+        let step = Step::MoveDue(Move { thing: due.thing, by: until, reason });
         return opened.send(&form, step).await;
     }
     show(&opened, &due, Some(&form), problems, happens_twice)
@@ -64,21 +60,13 @@ fn show(
     problems: Problems,
     happens_twice: bool,
 ) -> Page {
-    let typed = |name: &str| {
-        form.map(|form| form.at(name).to_owned())
-            .unwrap_or_default()
-    };
-    let what = opened
-        .site
-        .what_is_next(due, &opened.record.person.call_name);
+    let typed = |name: &str| form.map(|form| form.at(name).to_owned()).unwrap_or_default();
+    let what = opened.site.what_is_next(due, &opened.record.person.call_name);
     let by = opened.site.times().by(at(due.by));
     let path = format!("move/{}/{}", due.thing.name(), due.thing.id());
     give(&MoveDue {
         about: opened.about(&path, form, problems),
-        stands: opened
-            .site
-            .words()
-            .say_with("move-stands-as", &[("what", &what), ("by", &by)]),
+        stands: opened.site.words().say_with("move-stands-as", &[("what", &what), ("by", &by)]),
         by_day: typed("by_day"),
         by_time: typed("by_time"),
         reason: typed("reason"),

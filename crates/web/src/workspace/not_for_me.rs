@@ -37,10 +37,7 @@ pub(crate) async fn post(
     let said = reading.words("their_words", "problem-their-words");
     let problems = reading.problems();
     if let Some(said) = said {
-        let not_for_me = Said {
-            connection: ConnectionId(id),
-            said,
-        };
+        let not_for_me = Said { connection: ConnectionId(id), said };
         return opened.send(&form, Step::NotForMe(not_for_me)).await;
     }
     show(&opened, id, Some(&form), problems)
@@ -53,8 +50,6 @@ fn show(opened: &Opened, id: Uuid, form: Option<&Form>, problems: Problems) -> P
     give(&NotForMe {
         about: opened.about(&format!("not-for-me/{id}"), form, problems),
         offer: opened.site.offer_name(&connection.offer),
-        their_words: form
-            .map(|form| form.at("their_words").to_owned())
-            .unwrap_or_default(),
+        their_words: form.map(|form| form.at("their_words").to_owned()).unwrap_or_default(),
     })
 }

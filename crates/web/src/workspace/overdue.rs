@@ -30,9 +30,5 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
             team: site.team_called(&overdue.due.owner_team),
         })
         .collect();
-    give(&Overdue {
-        frame: site.workspace(&by.0, "/overdue"),
-        now: times.heading(),
-        rows,
-    })
+    give(&Overdue { frame: site.workspace(&by.0, "/overdue"), now: times.heading(), rows })
 }

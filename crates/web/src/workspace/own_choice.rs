@@ -22,10 +22,7 @@ pub(crate) async fn get(
     let opened = Opened::of(site, by, person).await?;
     opened.introduction(id)?;
     let about = opened.about(&format!("own-choice/{id}"), None, Problems::default());
-    give(&OwnChoice {
-        about,
-        their_words: String::new(),
-    })
+    give(&OwnChoice { about, their_words: String::new() })
 }
 
 /// Saves it.
@@ -40,15 +37,9 @@ pub(crate) async fn post(
     let said = reading.words("their_words", "problem-their-words");
     let problems = reading.problems();
     if let Some(said) = said {
-        let end = EndByOwnChoice {
-            introduction: introduction(id),
-            said,
-        };
+        let end = EndByOwnChoice { introduction: introduction(id), said };
         return opened.send(&form, Step::EndByOwnChoice(end)).await;
     }
     let about = opened.about(&format!("own-choice/{id}"), Some(&form), problems);
-    give(&OwnChoice {
-        about,
-        their_words: form.at("their_words").to_owned(),
-    })
+    give(&OwnChoice { about, their_words: form.at("their_words").to_owned() })
 }

@@ -18,15 +18,11 @@ pub(super) fn of(
 ) -> ConnectionPath {
     let open = connection.ended.is_none();
     let name = &record.person.call_name;
-    let sender = connection
-        .sender_name
-        .clone()
-        .unwrap_or_else(|| site.team_called(&connection.sender_team));
+    let sender =
+        connection.sender_name.clone().unwrap_or_else(|| site.team_called(&connection.sender_team));
     let (mut stays, mut not_for_me) = (String::new(), String::new());
     if open {
-        stays = site
-            .words()
-            .say_with("path-stays", &[("sender", &sender), ("name", name)]);
+        stays = site.words().say_with("path-stays", &[("sender", &sender), ("name", name)]);
         not_for_me = format!("/people/{}/not-for-me/{}", record.person.id, connection.id);
     }
     ConnectionPath {
@@ -45,27 +41,18 @@ fn points(site: &Site, connection: &Connection, times: &Times) -> Vec<PathPoint>
         second: times.day_alone(at(when)),
         reached: true,
     };
-    let ahead = |key: &str, second: String| PathPoint {
-        words: words.say(key),
-        second,
-        reached: false,
-    };
+    let ahead =
+        |key: &str, second: String| PathPoint { words: words.say(key), second, reached: false };
     let not_yet = || words.say("path-not-yet");
     let asked = reached("path-asked", connection.asked);
     let answered = connection.answered.unwrap_or(connection.asked);
     let ended = connection.ended.unwrap_or(connection.asked);
-    let accepted = connection
-        .answered
-        .map(|when| reached("path-accepted", when));
+    let accepted = connection.answered.map(|when| reached("path-accepted", when));
     match connection.step.as_str() {
         "accepted" => {
             let meeting = connection.meeting.map(|when| times.stamp(at(when)));
             let second = meeting.unwrap_or_else(not_yet);
-            vec![
-                asked,
-                reached("path-accepted", answered),
-                ahead("path-met", second),
-            ]
+            vec![asked, reached("path-accepted", answered), ahead("path-met", second)]
         }
         "met" => {
             let middle = accepted.unwrap_or_else(|| reached("path-accepted", ended));
@@ -74,11 +61,7 @@ fn points(site: &Site, connection: &Connection, times: &Times) -> Vec<PathPoint>
         "not-now" => {
             let again = connection.again.clone().unwrap_or_default();
             let again = times.day_of(&again);
-            vec![
-                asked,
-                reached("path-not-now", ended),
-                ahead("path-ask-again", again),
-            ]
+            vec![asked, reached("path-not-now", ended), ahead("path-ask-again", again)]
         }
         "not-us" => vec![asked, reached("path-not-us", ended)],
         "not-for-me" => {
@@ -87,11 +70,7 @@ fn points(site: &Site, connection: &Connection, times: &Times) -> Vec<PathPoint>
             points.push(reached("path-not-for-me", ended));
             points
         }
-        _ => vec![
-            asked,
-            ahead("path-accepted", not_yet()),
-            ahead("path-met", not_yet()),
-        ],
+        _ => vec![asked, ahead("path-accepted", not_yet()), ahead("path-met", not_yet())],
     }
 }
 

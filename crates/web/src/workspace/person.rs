@@ -19,27 +19,17 @@ use crate::site::Site;
 
 /// The page. Opening it leaves the worker's name on the record.
 pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(person): Path<Uuid>) -> Page {
-    let (record, seen) = site
-        .app
-        .person(&by.actor(), site.now(), PersonId(person))
-        .await?;
+    let (record, seen) = site.app.person(&by.actor(), site.now(), PersonId(person)).await?;
     let times = site.times();
     let introduction = record.introductions.first();
     let due = introduction
-        .and_then(|introduction| {
-            record
-                .open
-                .iter()
-                .find(|due| due.thing.id() == introduction.id)
-        })
+        .and_then(|introduction| record.open.iter().find(|due| due.thing.id() == introduction.id))
         .or_else(|| record.open.first());
     give(&Person {
         frame: site.workspace(&by.0, "/front-door"),
         head: head(&site, &record, due, &by.0, &times),
         next: due.map(|due| next(&site, &record, due, &times)),
-        ended: introduction
-            .map(|known| ended(&site, known, &times))
-            .unwrap_or_default(),
+        ended: introduction.map(|known| ended(&site, known, &times)).unwrap_or_default(),
         words: words(&site, &record, &times),
         conversations: conversations(&site, &record, &times),
         connections: record
@@ -48,10 +38,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(person): Pa
             .map(|connection| path::of(&site, &record, connection, &times))
             .collect(),
         ways: ways(&record, introduction, due),
-        seen_by: seen
-            .iter()
-            .map(|trace| seen_by(&site, trace, &times))
-            .collect(),
+        seen_by: seen.iter().map(|trace| seen_by(&site, trace, &times)).collect(),
     })
 }
 
@@ -59,16 +46,11 @@ fn head(site: &Site, record: &Record, due: Option<&Due>, worker: &Worker, times:
     let (say, person) = (site.words(), &record.person);
     let introduction = record.introductions.first();
     let reference = introduction.map(|known| {
-        let shown = known
-            .reference
-            .parse()
-            .map(|known: Reference| known.to_string());
+        let shown = known.reference.parse().map(|known: Reference| known.to_string());
         shown.unwrap_or_else(|_| known.reference.clone())
     });
     let reference = reference.unwrap_or_default();
-    let first = introduction
-        .map(|known| times.stamp(at(known.first_word)))
-        .unwrap_or_default();
+    let first = introduction.map(|known| times.stamp(at(known.first_word))).unwrap_or_default();
     let way = site.way_called(&person.way);
     let reach = match &person.safe_when {
         Some(when) => say.say_with("person-reach-when", &[("way", &way), ("when", when)]),
@@ -77,29 +59,16 @@ fn head(site: &Site, record: &Record, due: Option<&Due>, worker: &Worker, times:
     let mut careful = Vec::new();
     if person.way == "ring" {
         let may = person.may_leave_message;
-        careful.push(say.say(if may {
-            "person-message-yes"
-        } else {
-            "person-message-no"
-        }));
+        careful.push(say.say(if may { "person-message-yes" } else { "person-message-no" }));
     }
     careful.extend(person.avoid.clone());
-    let language = person
-        .language
-        .clone()
-        .unwrap_or_else(|| say.say("language-english"));
-    let interpreter = say.say(if person.interpreter {
-        "person-interpreter"
-    } else {
-        "person-no-interpreter"
-    });
+    let language = person.language.clone().unwrap_or_else(|| say.say("language-english"));
+    let interpreter =
+        say.say(if person.interpreter { "person-interpreter" } else { "person-no-interpreter" });
     let owner = due.map(|due| {
         let name = site.owner_called(due);
-        let key = if due.owner_worker == Some(worker.id) {
-            "person-owner-you"
-        } else {
-            "person-owner"
-        };
+        let key =
+            if due.owner_worker == Some(worker.id) { "person-owner-you" } else { "person-owner" };
         say.say_with(key, &[("name", &name)])
     });
     Head {
@@ -128,10 +97,7 @@ fn head(site: &Site, record: &Record, due: Option<&Due>, worker: &Worker, times:
 
 fn next(site: &Site, record: &Record, due: &Due, times: &Times) -> Next {
     let owner = site.owner_called(due);
-    let mut moved = record
-        .moved
-        .iter()
-        .filter(|moved| moved.thing == due.thing.id());
+    let mut moved = record.moved.iter().filter(|moved| moved.thing == due.thing.id());
     let moved = moved.next().filter(|_| due.moved > 0).map(|moved| {
         let who = moved.worker.clone().unwrap_or_default();
         let from = times.stamp(at(moved.from));
@@ -154,9 +120,9 @@ fn ended(site: &Site, introduction: &Introduction, times: &Times) -> String {
         return String::new();
     };
     match (introduction.ending.as_deref(), &introduction.ending_said) {
-        (Some("own-choice"), Some(said)) => site
-            .words()
-            .say_with("person-ended-choice", &[("on", &on), ("said", said)]),
+        (Some("own-choice"), Some(said)) => {
+            site.words().say_with("person-ended-choice", &[("on", &on), ("said", said)])
+        }
         _ => site.words().say_with("person-ended-met", &[("on", &on)]),
     }
 }
@@ -201,9 +167,7 @@ fn ways(record: &Record, introduction: Option<&Introduction>, due: Option<&Due>)
     let open = introduction.filter(|introduction| introduction.ended.is_none());
     let to = |what: &str, when: bool| {
         let known = open.filter(|_| when);
-        known
-            .map(|known| format!("{page}/{what}/{}", known.id))
-            .unwrap_or_default()
+        known.map(|known| format!("{page}/{what}/{}", known.id)).unwrap_or_default()
     };
     let spoken = open.is_some_and(|known| known.spoken.is_some());
     let by_a_team = due.is_some_and(|due| due.owner_worker.is_none());

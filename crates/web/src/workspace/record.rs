@@ -60,18 +60,9 @@ pub(crate) async fn post(
         (means, held, next, until, problems.0.is_empty())
     {
         let introduction = introduction(id);
-        let conversation = HoldConversation {
-            introduction,
-            held,
-            means,
-            said,
-            note,
-            next,
-            by: until,
-        };
-        return opened
-            .send(&form, Step::HoldConversation(conversation))
-            .await;
+        let conversation =
+            HoldConversation { introduction, held, means, said, note, next, by: until };
+        return opened.send(&form, Step::HoldConversation(conversation)).await;
     }
     let at = |name: &str| form.at(name).to_owned();
     give(&Record {

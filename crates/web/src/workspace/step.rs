@@ -31,10 +31,7 @@ pub(super) struct Opened {
 impl Opened {
     /// Opens it; this leaves a trace.
     pub(super) async fn of(site: Site, by: SignedIn, person: Uuid) -> Result<Self, Failure> {
-        let (record, _) = site
-            .app
-            .person(&by.actor(), site.now(), PersonId(person))
-            .await?;
+        let (record, _) = site.app.person(&by.actor(), site.now(), PersonId(person)).await?;
         Ok(Self { site, by, record })
     }
 
@@ -46,10 +43,7 @@ impl Opened {
     /// An introduction of theirs.
     pub(super) fn introduction(&self, id: Uuid) -> Result<&Introduction, Failure> {
         let introductions = &self.record.introductions;
-        introductions
-            .iter()
-            .find(|known| known.id == id)
-            .ok_or(Failure::NotHere)
+        introductions.iter().find(|known| known.id == id).ok_or(Failure::NotHere)
     }
 
     /// What the form about them shares, filled in from how things stand now, or
@@ -80,27 +74,16 @@ impl Opened {
     pub(super) async fn send(&self, form: &Form, step: Step) -> Page {
         let person = &self.record.person;
         let journey = StreamRef::journey(person.journey, person.id);
-        let command = Command::OnJourney {
-            journey,
-            seen: form.seen(),
-            step,
-        };
+        let command = Command::OnJourney { journey, seen: form.seen(), step };
         let actor = self.by.actor();
-        let done = self
-            .site
-            .app
-            .execute(&actor, self.site.now(), form.command()?, command)
-            .await;
+        let done = self.site.app.execute(&actor, self.site.now(), form.command()?, command).await;
         match done {
             Ok(_) => Ok(self.back()),
             Err(AppError::Refused(refusal)) => {
                 let name = &person.call_name;
                 let way = Way {
                     href: self.page(),
-                    words: self
-                        .site
-                        .words()
-                        .say_with("refusal-way-back", &[("name", name)]),
+                    words: self.site.words().say_with("refusal-way-back", &[("name", name)]),
                 };
                 let typed = self.kept(form);
                 refusals::for_worker(&self.site, &self.by.0, &refusal, name, vec![way], typed)
@@ -130,10 +113,7 @@ pub(crate) fn both(site: &Site, happens_twice: bool) -> Vec<Entry> {
         text: site.words().say(key),
         ..Entry::default()
     };
-    vec![
-        entry("first", "which-first"),
-        entry("second", "which-second"),
-    ]
+    vec![entry("first", "which-first"), entry("second", "which-second")]
 }
 
 /// What was typed, under the names that people read.
@@ -149,12 +129,8 @@ pub(crate) fn kept(site: &Site, form: &Form) -> Vec<(String, String)> {
         ("suggestion", "kept-suggestion"),
         ("meet_where", "kept-where"),
     ];
-    let typed = NAMES
-        .iter()
-        .filter(|(field, _)| !form.at(field).trim().is_empty());
-    typed
-        .map(|(field, key)| (site.words().say(key), form.at(field).to_owned()))
-        .collect()
+    let typed = NAMES.iter().filter(|(field, _)| !form.at(field).trim().is_empty());
+    typed.map(|(field, key)| (site.words().say(key), form.at(field).to_owned())).collect()
 }
 
 /// An introduction's identifier in the rules.

@@ -19,8 +19,6 @@ pub(crate) async fn post(
     form: Form,
 ) -> Page {
     let opened = Opened::of(site, by, person).await?;
-    let take = TakeIntroduction {
-        introduction: introduction(id),
-    };
+    let take = TakeIntroduction { introduction: introduction(id) };
     opened.send(&form, Step::Take(take)).await
 }

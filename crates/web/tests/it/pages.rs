@@ -9,16 +9,12 @@ use crate::html::{Token, tokens};
 use crate::samples;
 
 fn attribute<'a>(attributes: &'a [(String, String)], name: &str) -> Option<&'a str> {
-    attributes
-        .iter()
-        .find(|(one, _)| one == name)
-        .map(|(_, value)| value.as_str())
+    attributes.iter().find(|(one, _)| one == name).map(|(_, value)| value.as_str())
 }
 
 /// Elements that have no end.
-const VOID: [&str; 11] = [
-    "source", "!doctype", "meta", "link", "img", "input", "br", "hr", "circle", "path", "rect",
-];
+const VOID: [&str; 11] =
+    ["source", "!doctype", "meta", "link", "img", "input", "br", "hr", "circle", "path", "rect"];
 
 #[test]
 fn every_page_closes_what_it_opens() {
@@ -113,15 +109,9 @@ fn no_page_asks_another_host_or_holds_a_script_or_a_style() {
             let Token::Open(tag, attributes) = token else {
                 continue;
             };
-            assert!(
-                !matches!(tag.as_str(), "script" | "style" | "iframe"),
-                "{name}: {tag}"
-            );
+            assert!(!matches!(tag.as_str(), "script" | "style" | "iframe"), "{name}: {tag}");
             for (attribute, value) in attributes {
-                assert!(
-                    attribute != "style" && !attribute.starts_with("on"),
-                    "{name}"
-                );
+                assert!(attribute != "style" && !attribute.starts_with("on"), "{name}");
                 let asks = matches!(attribute.as_str(), "href" | "src" | "action");
                 assert!(!asks || !value.contains("//"), "{name}: {value}");
             }
@@ -132,10 +122,7 @@ fn no_page_asks_another_host_or_holds_a_script_or_a_style() {
 #[test]
 fn what_was_answered_before_goes_along_and_is_escaped() {
     let pages = samples::all();
-    let (_, html) = pages
-        .iter()
-        .find(|(name, _)| *name == "introduce-reach")
-        .unwrap();
+    let (_, html) = pages.iter().find(|(name, _)| *name == "introduce-reach").unwrap();
     let sent: Vec<(String, String)> = tokens(html.as_str())
         .into_iter()
         .filter_map(|token| match token {
@@ -155,10 +142,6 @@ fn what_was_answered_before_goes_along_and_is_escaped() {
 
 #[test]
 fn a_field_keeps_what_was_typed_without_believing_it() {
-    let html = Input {
-        value: "\"><script>".to_owned(),
-        ..Input::default()
-    }
-    .to_string();
+    let html = Input { value: "\"><script>".to_owned(), ..Input::default() }.to_string();
     assert!(!html.contains("<script>"), "{html}");
 }

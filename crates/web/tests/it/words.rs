@@ -47,11 +47,7 @@ fn all_keys() -> BTreeSet<String> {
     let mut all = BTreeSet::new();
     for (path, text) in files(&folder("words/en-GB"), "ftl") {
         for key in keys(&text) {
-            assert!(
-                all.insert(key.clone()),
-                "{key} stands twice, again in {}",
-                path.display()
-            );
+            assert!(all.insert(key.clone()), "{key} stands twice, again in {}", path.display());
         }
     }
     all
@@ -111,10 +107,7 @@ fn no_template_holds_a_word_of_its_own() {
                 Token::Open(_, attributes) => attributes
                     .into_iter()
                     .filter(|(name, _)| {
-                        matches!(
-                            name.as_str(),
-                            "title" | "placeholder" | "aria-label" | "alt"
-                        )
+                        matches!(name.as_str(), "title" | "placeholder" | "aria-label" | "alt")
                     })
                     .map(|(_, value)| value)
                     .collect(),
@@ -138,17 +131,9 @@ fn no_template_holds_a_style_or_a_script() {
             let Token::Open(name, attributes) = token else {
                 continue;
             };
-            assert!(
-                !matches!(name.as_str(), "script" | "style"),
-                "{}",
-                path.display()
-            );
+            assert!(!matches!(name.as_str(), "script" | "style"), "{}", path.display());
             for (name, value) in attributes {
-                assert!(
-                    name != "style" && !name.starts_with("on"),
-                    "{}: {name}",
-                    path.display()
-                );
+                assert!(name != "style" && !name.starts_with("on"), "{}: {name}", path.display());
                 assert!(!value.contains("//"), "{}: {value}", path.display());
             }
         }
@@ -162,23 +147,15 @@ fn every_sentence_that_is_asked_for_is_there() {
     for (folder_name, ending) in [("templates", "html"), ("src", "rs")] {
         for (path, text) in files(&folder(folder_name), ending) {
             let text = text.split("#[cfg(test)]").next().unwrap_or_default();
-            for call in [
-                "say(\"",
-                "say_with(\"",
-                "rich(\"",
-                "with_telephone(\"",
-                "counted(\"",
-                "on(\"",
-            ] {
+            for call in
+                ["say(\"", "say_with(\"", "rich(\"", "with_telephone(\"", "counted(\"", "on(\""]
+            {
                 for (at, _) in text.match_indices(call) {
                     let before = text[..at].chars().next_back();
                     if before.is_some_and(|c| c.is_alphanumeric() || c == '_') {
                         continue;
                     }
-                    let key = text[at + call.len()..]
-                        .split('"')
-                        .next()
-                        .unwrap_or_default();
+                    let key = text[at + call.len()..].split('"').next().unwrap_or_default();
                     assert!(words.has(key), "{}: no sentence {key}", path.display());
                     held += 1;
                 }
@@ -197,12 +174,8 @@ fn keys_passed_on_by_name_are_there_too() {
         .collect();
     for (path, text) in files(&folder("src/look/views"), "rs") {
         for text in quoted(&text) {
-            let looks_like_a_key = beginnings
-                .iter()
-                .any(|first| text.starts_with(first.as_str()))
-                && text
-                    .chars()
-                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+            let looks_like_a_key = beginnings.iter().any(|first| text.starts_with(first.as_str()))
+                && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
             assert!(
                 !looks_like_a_key || words.has(&text),
                 "{}: no sentence {text}",
@@ -215,10 +188,8 @@ fn keys_passed_on_by_name_are_there_too() {
 #[test]
 fn no_sentence_is_left_over() {
     let code = all_code();
-    let left: Vec<String> = all_keys()
-        .into_iter()
-        .filter(|key| !code.contains(&format!("\"{key}\"")))
-        .collect();
+    let left: Vec<String> =
+        all_keys().into_iter().filter(|key| !code.contains(&format!("\"{key}\""))).collect();
     assert!(left.is_empty(), "nobody asks for these: {left:?}");
 }
 
@@ -257,30 +228,14 @@ const NEVER: [&str; 22] = [
 fn nothing_is_said_that_is_never_said_on_screen() {
     for (path, text) in files(&folder("words"), "ftl") {
         for line in text.lines().filter(|line| !line.starts_with('#')) {
-            let said = line
-                .split_once('=')
-                .map_or(line, |(_, said)| said)
-                .to_lowercase();
+            let said = line.split_once('=').map_or(line, |(_, said)| said).to_lowercase();
             let said: String = said
                 .chars()
-                .map(|c| {
-                    if c.is_alphanumeric() || c == '-' {
-                        c
-                    } else {
-                        ' '
-                    }
-                })
+                .map(|c| if c.is_alphanumeric() || c == '-' { c } else { ' ' })
                 .collect();
-            let said = format!(
-                " {} ",
-                said.split_whitespace().collect::<Vec<_>>().join(" ")
-            );
+            let said = format!(" {} ", said.split_whitespace().collect::<Vec<_>>().join(" "));
             for never in NEVER {
-                assert!(
-                    !said.contains(&format!(" {never} ")),
-                    "{}: {line}",
-                    path.display()
-                );
+                assert!(!said.contains(&format!(" {never} ")), "{}: {line}", path.display());
             }
         }
     }

@@ -15,10 +15,7 @@ use crate::stream::{StreamKind, Written};
 const SHIPPED: &str = include_str!("events-ever-shipped.txt");
 
 fn shipped() -> Vec<(&'static str, &'static str)> {
-    SHIPPED
-        .lines()
-        .filter_map(|line| line.split_once(' '))
-        .collect()
+    SHIPPED.lines().filter_map(|line| line.split_once(' ')).collect()
 }
 
 #[test]
@@ -27,9 +24,7 @@ fn every_event_ever_shipped_is_read_and_folded() {
     for (number, (kind, payload)) in shipped().into_iter().enumerate() {
         let read = Event::read(StreamKind::Journey, kind, payload.as_bytes()).unwrap();
         assert_eq!(read.kind(), kind);
-        let Event::Journey(event) = read else {
-            panic!("{kind}")
-        };
+        let Event::Journey(event) = read else { panic!("{kind}") };
         let written = Written {
             sequence: number as u64 + 1,
             at: "2026-11-23T10:42:00Z".parse().unwrap(),
@@ -60,55 +55,26 @@ fn every_kind() -> Vec<journey::Event> {
     all.extend(walk.converse().unwrap());
     let thing = Thing::Introduction(walk.introduction);
     let by = walk.later(hours(72));
-    let next = AgreeNext {
-        thing,
-        next: line("Ring her"),
-        by,
-    };
+    let next = AgreeNext { thing, next: line("Ring her"), by };
     all.extend(walk.step(Step::AgreeNext(next)).unwrap());
-    let moved = MoveDue {
-        thing,
-        by,
-        reason: line("She is away"),
-    };
+    let moved = MoveDue { thing, by, reason: line("She is away") };
     all.extend(walk.step(Step::MoveDue(moved)).unwrap());
     all.extend(walk.ask().unwrap());
     walk.connection = *walk.journey.connections.keys().next().unwrap();
     let connection = walk.connection;
     let mut handed_back = walk.clone();
-    let answer = Answer::NotUs {
-        suggestion: line("the housing advice"),
-    };
-    all.extend(
-        handed_back
-            .by_service(Step::HandBack(HandBack { connection, answer }))
-            .unwrap(),
-    );
+    let answer = Answer::NotUs { suggestion: line("the housing advice") };
+    all.extend(handed_back.by_service(Step::HandBack(HandBack { connection, answer })).unwrap());
     let mut not_now = walk.clone();
-    let answer = Answer::NotNow {
-        again: "2027-01-04".parse().unwrap(),
-        suggestion: None,
-    };
-    all.extend(
-        not_now
-            .by_service(Step::HandBack(HandBack { connection, answer }))
-            .unwrap(),
-    );
+    let answer = Answer::NotNow { again: "2027-01-04".parse().unwrap(), suggestion: None };
+    all.extend(not_now.by_service(Step::HandBack(HandBack { connection, answer })).unwrap());
     let mut not_for_me = walk.clone();
     let said = line("Not for me");
-    all.extend(
-        not_for_me
-            .step(Step::NotForMe(NotForMe { connection, said }))
-            .unwrap(),
-    );
+    all.extend(not_for_me.step(Step::NotForMe(NotForMe { connection, said })).unwrap());
     let mut chose = walk.clone();
     let introduction = walk.introduction;
     let said = line("I am well now");
-    all.extend(
-        chose
-            .step(Step::EndByOwnChoice(EndByOwnChoice { introduction, said }))
-            .unwrap(),
-    );
+    all.extend(chose.step(Step::EndByOwnChoice(EndByOwnChoice { introduction, said })).unwrap());
     all.extend(walk.accept(hours(48)).unwrap());
     walk.pass(hours(49));
     all.extend(walk.meet().unwrap());

@@ -81,11 +81,7 @@ impl Walk {
         let introduce = Introduce {
             words: Telling::read("I cannot sleep").unwrap(),
             call_name: line("Ada"),
-            reach: SafeWay {
-                way: Way::TheyCome,
-                when: None,
-                avoid: None,
-            },
+            reach: SafeWay { way: Way::TheyCome, when: None, avoid: None },
             understanding: Understanding::default(),
             route: Route::ThemselvesWeb,
             same_day: false,
@@ -120,11 +116,7 @@ impl Walk {
             };
             self.stream = stream;
             self.sequence += 1;
-            let written = Written {
-                sequence: self.sequence,
-                at: self.now,
-                by: actor.named(),
-            };
+            let written = Written { sequence: self.sequence, at: self.now, by: actor.named() };
             self.journey.evolve(&event, &written);
             happened.push(*event);
         }
@@ -136,20 +128,12 @@ impl Walk {
     }
 
     pub(super) fn step_seen(&mut self, step: Step, seen: Option<u64>) -> Events {
-        let command = Command::OnJourney {
-            journey: self.stream,
-            seen,
-            step,
-        };
+        let command = Command::OnJourney { journey: self.stream, seen, step };
         self.send(&Actor::Worker(self.grace.clone()), &command)
     }
 
     pub(super) fn by_service(&mut self, step: Step) -> Events {
-        let command = Command::OnJourney {
-            journey: self.stream,
-            seen: None,
-            step,
-        };
+        let command = Command::OnJourney { journey: self.stream, seen: None, step };
         self.send(&Actor::Worker(self.bisi.clone()), &command)
     }
 
@@ -174,9 +158,7 @@ impl Walk {
     }
 
     pub(super) fn take(&mut self) -> Events {
-        self.step(Step::Take(TakeIntroduction {
-            introduction: self.introduction,
-        }))
+        self.step(Step::Take(TakeIntroduction { introduction: self.introduction }))
     }
 
     pub(super) fn converse(&mut self) -> Events {
@@ -192,18 +174,10 @@ impl Walk {
     }
 
     pub(super) fn ask(&mut self) -> Events {
-        let shared = Shared {
-            ask: line("The group"),
-            their_words: None,
-            good_to_know: None,
-        };
+        let shared = Shared { ask: line("The group"), their_words: None, good_to_know: None };
         let offer = OfferId::read(OFFER).unwrap();
         let introduction = self.introduction;
-        self.step(Step::AskConnection(AskConnection {
-            introduction,
-            offer,
-            shared,
-        }))
+        self.step(Step::AskConnection(AskConnection { introduction, offer, shared }))
     }
 
     pub(super) fn accept(&mut self, ahead: SignedDuration) -> Events {

@@ -53,9 +53,7 @@ pub(crate) fn router(folder: &Path, commits: CommitMode) -> Result<Router, Strin
     let db = Db::open(&options, &store::schema()).map_err(|error| error.to_string())?;
     let generated = |sql: &&str| Statement::generated("by hand".to_owned(), (*sql).to_owned());
     let statements = Arc::new(INSERTS.iter().map(generated).collect());
-    Ok(Router::new()
-        .route("/introduce", post(introduce))
-        .with_state(ByHand { db, statements }))
+    Ok(Router::new().route("/introduce", post(introduce)).with_state(ByHand { db, statements }))
 }
 
 async fn introduce(State(by_hand): State<ByHand>, body: Bytes) -> Response {
@@ -97,42 +95,15 @@ impl Introduction {
         let (introduction, key) = (ids.uuid(now), ids.uuid(now));
         let at = Value::Int(1_763_894_520_000);
         let bytes = |length: usize| Value::Bytes(vec![7; length]);
-        let [
-            command,
-            data_key,
-            stream,
-            event,
-            payload,
-            into_person,
-            reach,
-            into,
-            due,
-        ] = statements
+        let [command, data_key, stream, event, payload, into_person, reach, into, due] = statements
         else {
-            return Err(StoreError::Other {
-                detail: "nine statements".to_owned(),
-            });
+            return Err(StoreError::Other { detail: "nine statements".to_owned() });
         };
-        tx.execute(
-            command,
-            &[self.command.into(), "Introduce".into(), at.clone()],
-        )?;
-        let wrapped = [
-            key.into(),
-            person.into(),
-            "care".into(),
-            bytes(72),
-            at.clone(),
-        ];
+        tx.execute(command, &[self.command.into(), "Introduce".into(), at.clone()])?;
+        let wrapped = [key.into(), person.into(), "care".into(), bytes(72), at.clone()];
         tx.execute(data_key, &wrapped)?;
         for (id, kind, size) in [(person, "identity", 420), (journey, "journey", 900)] {
-            let head = [
-                id.into(),
-                kind.into(),
-                person.into(),
-                Value::Int(1),
-                bytes(32),
-            ];
+            let head = [id.into(), kind.into(), person.into(), Value::Int(1), bytes(32)];
             tx.execute(stream, &head)?;
             let envelope = [
                 id.into(),
@@ -148,10 +119,7 @@ impl Introduction {
             tx.execute(payload, &[position.into(), bytes(16), bytes(size)])?;
         }
         let name = self.call_me.as_str();
-        tx.execute(
-            into_person,
-            &[person.into(), person.into(), journey.into(), name.into()],
-        )?;
+        tx.execute(into_person, &[person.into(), person.into(), journey.into(), name.into()])?;
         let way = [
             person.into(),
             person.into(),
@@ -170,10 +138,7 @@ impl Introduction {
             self.words.as_str().into(),
         ];
         tx.execute(into, &row)?;
-        tx.execute(
-            due,
-            &[journey.into(), introduction.into(), person.into(), at],
-        )?;
+        tx.execute(due, &[journey.into(), introduction.into(), person.into(), at])?;
         Ok(())
     }
 }

@@ -24,9 +24,7 @@ pub(crate) async fn introductions_per_second(
         tasks.push(tokio::spawn(client(port, answered, start, end)));
     }
     for task in tasks {
-        task.await
-            .map_err(|error| error.to_string())?
-            .map_err(|error| error.to_string())?;
+        task.await.map_err(|error| error.to_string())?.map_err(|error| error.to_string())?;
     }
     let answered = answered.load(Ordering::SeqCst);
     Ok(f64::from(u32::try_from(answered).unwrap_or(u32::MAX)) / lasting.as_secs_f64())

@@ -46,45 +46,24 @@ impl Server {
     /// Starts one, with every flush slower by so many milliseconds.
     pub(crate) fn start(contender: Contender, delay: u32) -> Result<Self, String> {
         let program = std::env::current_exe().map_err(|error| error.to_string())?;
-        let target = program
-            .parent()
-            .and_then(Path::parent)
-            .ok_or("no target folder")?;
+        let target = program.parent().and_then(Path::parent).ok_or("no target folder")?;
         let folder = target.join(format!("bench-{}", contender.name()));
         let _ = std::fs::remove_dir_all(&folder);
         let mut command = Command::new(&program);
-        command
-            .arg("serve")
-            .arg(contender.name())
-            .arg(&folder)
-            .stdout(Stdio::piped());
+        command.arg("serve").arg(contender.name()).arg(&folder).stdout(Stdio::piped());
         if delay > 0 {
             let library = target.join("faults/libflush.so");
             if !library.exists() {
-                return Err(format!(
-                    "{} is not there: run `make faults`",
-                    library.display()
-                ));
+                return Err(format!("{} is not there: run `make faults`", library.display()));
             }
-            command
-                .env("LD_PRELOAD", library)
-                .env("LW_FAULTS_DELAY_MS", delay.to_string());
+            command.env("LD_PRELOAD", library).env("LW_FAULTS_DELAY_MS", delay.to_string());
         }
         let mut child = command.spawn().map_err(|error| error.to_string())?;
         let mut line = String::new();
         let out = child.stdout.take().ok_or("the server says nothing")?;
-        BufReader::new(out)
-            .read_line(&mut line)
-            .map_err(|error| error.to_string())?;
-        let port = line
-            .trim()
-            .parse()
-            .map_err(|_| format!("the server said: {line}"))?;
-        Ok(Self {
-            child,
-            folder,
-            port,
-        })
+        BufReader::new(out).read_line(&mut line).map_err(|error| error.to_string())?;
+        let port = line.trim().parse().map_err(|_| format!("the server said: {line}"))?;
+        Ok(Self { child, folder, port })
     }
 }
 
@@ -109,14 +88,9 @@ pub(crate) async fn serve(arguments: &[String]) -> Result<(), String> {
     };
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await;
     let listener = listener.map_err(|error| error.to_string())?;
-    let port = listener
-        .local_addr()
-        .map_err(|error| error.to_string())?
-        .port();
+    let port = listener.local_addr().map_err(|error| error.to_string())?.port();
     crate::say(&port.to_string());
-    axum::serve(listener, router)
-        .await
-        .map_err(|error| error.to_string())
+    axum::serve(listener, router).await.map_err(|error| error.to_string())
 }
 
 async fn program(folder: PathBuf) -> Result<axum::Router, String> {
@@ -125,14 +99,7 @@ async fn program(folder: PathBuf) -> Result<axum::Router, String> {
     let clock = Arc::new(SystemClock);
     let now = clock.now();
     let (ids, commits) = (Ids::from_system(), CommitMode::Shared);
-    let app = App::open(Opening {
-        folder,
-        place,
-        ids,
-        commits,
-        now,
-    })
-    .await;
+    let app = App::open(Opening { folder, place, ids, commits, now }).await;
     let app = app.map_err(|error| error.to_string())?;
     Ok(web::router(web::Site::new(app, clock, false)))
 }

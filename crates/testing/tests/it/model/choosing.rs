@@ -103,10 +103,7 @@ impl Choosing<'_> {
     /// A worker who may be expected to do it, mostly.
     fn somebody(&mut self, expected: impl Fn(&Worker) -> bool) -> Actor {
         let among: Vec<&Worker> = if self.percent(88) {
-            self.workers
-                .iter()
-                .filter(|worker| expected(worker))
-                .collect()
+            self.workers.iter().filter(|worker| expected(worker)).collect()
         } else {
             self.workers.iter().collect()
         };
@@ -127,12 +124,7 @@ impl Choosing<'_> {
             8 => (Actor::Program, self.take_place()),
             _ => return self.on_a_journey(id),
         };
-        Planned {
-            id,
-            who,
-            command,
-            mixed_up: false,
-        }
+        Planned { id, who, command, mixed_up: false }
     }
 
     fn introduce(&mut self) -> (Actor, Command) {
@@ -142,11 +134,7 @@ impl Choosing<'_> {
             words: telling("I cannot sleep and the letters from the council keep coming."),
             call_name: line("Maya"),
             reach: SafeWay {
-                way: if self.percent(50) {
-                    Way::Text { number }
-                } else {
-                    Way::TheyCome
-                },
+                way: if self.percent(50) { Way::Text { number } } else { Way::TheyCome },
                 when: None,
                 avoid: None,
             },
@@ -189,11 +177,7 @@ impl Choosing<'_> {
     fn on_a_journey(&mut self, id: Uuid) -> Planned {
         // Mostly one of the latest, so that journeys come to an end.
         let all = self.journeys.len();
-        let latest = if self.percent(80) {
-            all.saturating_sub(6)
-        } else {
-            0
-        };
+        let latest = if self.percent(80) { all.saturating_sub(6) } else { 0 };
         let at = self.chance.random_range(latest..all);
         let journey = &self.journeys[at];
         let (mut stream, length) = (journey.stream, journey.length);
@@ -213,16 +197,7 @@ impl Choosing<'_> {
             60..90 => Some(length as u64),
             _ => Some(self.below(length + 1) as u64),
         };
-        Planned {
-            id,
-            who,
-            command: Command::OnJourney {
-                journey: stream,
-                seen,
-                step,
-            },
-            mixed_up,
-        }
+        Planned { id, who, command: Command::OnJourney { journey: stream, seen, step }, mixed_up }
     }
 
     /// A kind of step, of a hundred: mostly one whose time has come.
@@ -252,10 +227,7 @@ impl Choosing<'_> {
         let first_word = first_word.map_or(self.now, |first| first.first_word);
         let next = line("Ring them at home");
         match self.kind_of_step(journey) {
-            0..9 => (
-                self.somebody(front),
-                Step::Take(TakeIntroduction { introduction }),
-            ),
+            0..9 => (self.somebody(front), Step::Take(TakeIntroduction { introduction })),
             9..24 => {
                 let step = HoldConversation {
                     introduction,
@@ -307,11 +279,8 @@ impl Choosing<'_> {
     fn answer(&mut self, journey: &Journey) -> (Actor, Step) {
         let connections = &journey.followed.connections;
         let open: Vec<_> = connections.iter().filter(|(_, one)| one.open).collect();
-        let among = if open.is_empty() || self.percent(10) {
-            connections.iter().collect()
-        } else {
-            open
-        };
+        let among =
+            if open.is_empty() || self.percent(10) { connections.iter().collect() } else { open };
         let (connection, team, asked) = if among.is_empty() || self.percent(3) {
             (ConnectionId(self.id()), String::new(), self.now)
         } else {
@@ -322,11 +291,7 @@ impl Choosing<'_> {
         match self.below(32) {
             0..11 => {
                 let (meeting, at) = (self.due(), line("Mosaic Hall"));
-                let step = AcceptConnection {
-                    connection,
-                    meeting,
-                    at,
-                };
+                let step = AcceptConnection { connection, meeting, at };
                 (self.somebody(its_own), Step::AcceptConnection(step))
             }
             11..21 => {
@@ -383,10 +348,7 @@ impl Choosing<'_> {
         match self.below(10) {
             0..3 if !supports.is_empty() => {
                 let (id, support) = supports[self.below(supports.len())];
-                (
-                    Thing::Support(id.parse().unwrap()),
-                    Some(support.team.clone()),
-                )
+                (Thing::Support(id.parse().unwrap()), Some(support.team.clone()))
             }
             3 => (Thing::Support(SupportId(self.id())), None),
             4..7 if !connections.is_empty() => {

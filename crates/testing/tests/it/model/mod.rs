@@ -18,9 +18,7 @@ use testing::sizes::size;
 
 /// Lives through one seed on a runtime of its own.
 fn live(seed: u64, commands: u64) -> Result<(Tally, Vec<String>), String> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .build()
-        .unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     runtime.block_on(run::live(seed, commands))
 }
 
@@ -56,11 +54,8 @@ fn nobody_is_lost_and_no_door_is_wrong_whatever_happens() {
     });
     let mut failed = failed.into_inner().unwrap();
     failed.sort();
-    let told: Vec<String> = failed
-        .iter()
-        .take(5)
-        .map(|(seed, sentence)| format!("seed {seed}: {sentence}"))
-        .collect();
+    let told: Vec<String> =
+        failed.iter().take(5).map(|(seed, sentence)| format!("seed {seed}: {sentence}")).collect();
     let again = failed.first().map_or(0, |(seed, _)| *seed);
     assert!(
         failed.is_empty(),

@@ -64,9 +64,8 @@ pub async fn live(seed: u64, commands: u64) -> Result<(Tally, Vec<String>), Stri
 impl Run {
     async fn begin(seed: u64) -> Self {
         let mut chance = ChaCha12Rng::seed_from_u64(seed);
-        let beginning: Timestamp = BEGINNINGS[chance.random_range(0..BEGINNINGS.len())]
-            .parse()
-            .unwrap();
+        let beginning: Timestamp =
+            BEGINNINGS[chance.random_range(0..BEGINNINGS.len())].parse().unwrap();
         let now = beginning + SignedDuration::from_mins(chance.random_range(0..48 * 60));
         let place = TestPlace::open(seed, now).await;
         let (front, offer) = ("front-door-worker", "offer-worker");
@@ -123,10 +122,9 @@ impl Run {
             24..30 if !self.sent.is_empty() => {
                 self.sent[self.chance.random_range(0..self.sent.len())].clone()
             }
-            30..34 if !self.held.is_empty() => self.held
-                [self.chance.random_range(0..self.held.len())]
-            .0
-            .clone(),
+            30..34 if !self.held.is_empty() => {
+                self.held[self.chance.random_range(0..self.held.len())].0.clone()
+            }
             _ => Choosing {
                 chance: &mut self.chance,
                 now: self.now,
@@ -154,9 +152,7 @@ impl Run {
     }
 
     async fn decide(&mut self, planned: &Planned) -> Result<Option<Pending>, String> {
-        let Planned {
-            id, who, command, ..
-        } = planned;
+        let Planned { id, who, command, .. } = planned;
         let answer = self.place.app.decide(who, self.now, *id, command).await;
         match answer {
             Ok(_) if planned.mixed_up => {
@@ -166,8 +162,7 @@ impl Run {
             Err(AppError::Refused(refusal)) => {
                 let name = format!("{refusal:?}");
                 let name = name.split(|c: char| !c.is_alphanumeric()).next();
-                self.tally
-                    .count(format!("refused {}", name.unwrap_or_default()));
+                self.tally.count(format!("refused {}", name.unwrap_or_default()));
                 Ok(None)
             }
             Err(AppError::NotHere) => {
@@ -211,11 +206,7 @@ impl Run {
         if self.done.insert(planned.id, events.len()).is_some() {
             return Err(format!("{} was counted twice", planned.command.name()));
         }
-        if let Command::OnJourney {
-            step: Step::Take(_),
-            journey,
-            ..
-        } = &planned.command
+        if let Command::OnJourney { step: Step::Take(_), journey, .. } = &planned.command
             && self.overdue_before(*journey)
         {
             self.tally.count("overdue, taken over");
@@ -261,23 +252,12 @@ impl Run {
         if let Some(violation) = followed.violations.first() {
             return Err(violation.clone());
         }
-        let known = self
-            .journeys
-            .iter()
-            .position(|known| known.stream == stream);
+        let known = self.journeys.iter().position(|known| known.stream == stream);
         let before = known.map_or(0, |at| self.journeys[at].length);
         if raw.len() != before + more {
-            return Err(format!(
-                "{} events became {} and not {more} more",
-                before,
-                raw.len()
-            ));
+            return Err(format!("{} events became {} and not {more} more", before, raw.len()));
         }
-        let journey = Journey {
-            stream,
-            length: raw.len(),
-            followed,
-        };
+        let journey = Journey { stream, length: raw.len(), followed };
         match known {
             None => self.journeys.push(journey),
             Some(at) => {
@@ -319,11 +299,7 @@ impl Run {
             }
             open += followed.open();
             overdue += followed.overdue(self.now);
-            for how in followed
-                .introductions
-                .values()
-                .filter_map(|one| one.ended.clone())
-            {
+            for how in followed.introductions.values().filter_map(|one| one.ended.clone()) {
                 self.tally.count(format!("ended {how}"));
                 *ended.entry(how).or_default() += 1;
             }
@@ -344,15 +320,9 @@ impl Run {
         let numbers = app.promises(&Actor::Anyone, self.now, since, since).await;
         let numbers = numbers.map_err(|error| error.to_string())?;
         let shown = (numbers.lacking, numbers.open, numbers.overdue);
-        let counted = (
-            0,
-            i64::try_from(open).unwrap(),
-            i64::try_from(overdue).unwrap(),
-        );
+        let counted = (0, i64::try_from(open).unwrap(), i64::try_from(overdue).unwrap());
         if shown != counted || numbers.endings != ended.into_iter().collect::<Vec<_>>() {
-            return Err(format!(
-                "the promises page shows {numbers:?}, counted {counted:?}"
-            ));
+            return Err(format!("the promises page shows {numbers:?}, counted {counted:?}"));
         }
         Ok((self.tally, lines))
     }

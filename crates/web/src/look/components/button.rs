@@ -28,9 +28,6 @@ impl HtmlSafe for Button {}
 impl Button {
     /// The main action of a form.
     pub fn main(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            ..Self::default()
-        }
+        Self { text: text.into(), ..Self::default() }
     }
 }

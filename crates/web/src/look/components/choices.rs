@@ -72,23 +72,14 @@ pub(super) fn described_by(id: &str, hint: bool, error: bool) -> String {
 
 /// An answer with its id and the words beside it.
 enum Part<'a> {
-    Choice {
-        id: String,
-        choice: &'a Choice,
-        label: Label,
-        hint: Option<Hint>,
-    },
+    Choice { id: String, choice: &'a Choice, label: Label, hint: Option<Hint> },
     Divider(&'a str),
 }
 
 impl<'a> Part<'a> {
     /// The first id has no number, so that the error summary can lead to it.
     fn of(choice: &'a Choice, prefix: &str, index: usize) -> Self {
-        let id = if index == 1 {
-            prefix.to_owned()
-        } else {
-            format!("{prefix}-{index}")
-        };
+        let id = if index == 1 { prefix.to_owned() } else { format!("{prefix}-{index}") };
         Self::Choice {
             choice,
             label: Label {
@@ -147,11 +138,7 @@ impl Inside<'_> {
 
 impl Radios {
     fn prefix(&self) -> &str {
-        if self.id_prefix.is_empty() {
-            &self.name
-        } else {
-            &self.id_prefix
-        }
+        if self.id_prefix.is_empty() { &self.name } else { &self.id_prefix }
     }
 
     fn fieldset(&self) -> Option<Fieldset> {

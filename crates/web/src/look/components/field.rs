@@ -99,18 +99,11 @@ macro_rules! around {
         impl $field {
             /// The id: its own, or the name.
             pub fn the_id(&self) -> &str {
-                if self.id.is_empty() {
-                    &self.name
-                } else {
-                    &self.id
-                }
+                if self.id.is_empty() { &self.name } else { &self.id }
             }
 
             fn the_label(&self) -> Label {
-                Label {
-                    for_id: self.the_id().to_owned(),
-                    ..self.label.clone()
-                }
+                Label { for_id: self.the_id().to_owned(), ..self.label.clone() }
             }
 
             fn the_hint(&self) -> Option<Hint> {

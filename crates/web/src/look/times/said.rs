@@ -11,9 +11,7 @@ impl Times {
         let date = self.long_date(at);
         match self.days_ahead(at) {
             0 => self.words.say_with("times-today-named", &[("date", &date)]),
-            1 => self
-                .words
-                .say_with("times-tomorrow-named", &[("date", &date)]),
+            1 => self.words.say_with("times-tomorrow-named", &[("date", &date)]),
             _ => date,
         }
     }
@@ -30,16 +28,9 @@ impl Times {
             0 => 12,
             other => other,
         };
-        let figures = if minute == 0 {
-            twelve.to_string()
-        } else {
-            format!("{twelve}:{minute:02}")
-        };
-        let key = if hour < 12 {
-            "times-morning"
-        } else {
-            "times-afternoon"
-        };
+        let figures =
+            if minute == 0 { twelve.to_string() } else { format!("{twelve}:{minute:02}") };
+        let key = if hour < 12 { "times-morning" } else { "times-afternoon" };
         self.words.say_with(key, &[("time", &figures)])
     }
 
@@ -78,9 +69,6 @@ impl Times {
         if at.year() == self.now.year() {
             return date;
         }
-        self.words.say_with(
-            "times-with-year",
-            &[("date", &date), ("year", &at.year().to_string())],
-        )
+        self.words.say_with("times-with-year", &[("date", &date), ("year", &at.year().to_string())])
     }
 }

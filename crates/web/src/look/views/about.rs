@@ -31,11 +31,7 @@ impl About {
     }
 
     pub(super) fn back_link(&self) -> BackLink {
-        BackLink {
-            href: self.back.clone(),
-            text: self.say("form-back"),
-            ..BackLink::default()
-        }
+        BackLink { href: self.back.clone(), text: self.say("form-back"), ..BackLink::default() }
     }
 
     pub(super) fn summary(&self) -> Option<ErrorSummary> {
@@ -43,12 +39,7 @@ impl About {
     }
 
     pub(super) fn lines(&self, name: &'static str, key: &str, value: &str) -> Textarea {
-        Textarea {
-            rows: 4,
-            ..self
-                .problems
-                .textarea(self.frame.words, name, self.say(key), value)
-        }
+        Textarea { rows: 4, ..self.problems.textarea(self.frame.words, name, self.say(key), value) }
     }
 
     /// Both moments of a time that the clocks show twice, to choose from.
@@ -60,9 +51,7 @@ impl About {
         Input {
             kind: "date",
             width: Some(10),
-            ..self
-                .problems
-                .input(self.frame.words, name, self.say(key), value)
+            ..self.problems.input(self.frame.words, name, self.say(key), value)
         }
     }
 
@@ -70,9 +59,7 @@ impl About {
         Input {
             kind: "time",
             width: Some(5),
-            ..self
-                .problems
-                .input(self.frame.words, name, self.say(key), value)
+            ..self.problems.input(self.frame.words, name, self.say(key), value)
         }
     }
 }

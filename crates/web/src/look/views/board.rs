@@ -31,15 +31,11 @@ pub struct Board {
 
 impl Board {
     fn count(&self) -> String {
-        self.frame
-            .words
-            .say_with("board-people", &[("count", &self.people)])
+        self.frame.words.say_with("board-people", &[("count", &self.people)])
     }
 
     fn lacking_line(&self) -> Html {
-        self.frame
-            .words
-            .rich("board-lacking", &[("count", &self.lacking)])
+        self.frame.words.rich("board-lacking", &[("count", &self.lacking)])
     }
 }
 

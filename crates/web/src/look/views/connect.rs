@@ -48,12 +48,7 @@ impl Connect {
             .collect();
         Radios {
             small: true,
-            ..about.problems.radios(
-                about.frame.words,
-                "offer",
-                about.say("connect-offer"),
-                offers,
-            )
+            ..about.problems.radios(about.frame.words, "offer", about.say("connect-offer"), offers)
         }
     }
 
@@ -95,10 +90,7 @@ impl Connect {
     }
 
     fn button(&self) -> Button {
-        Button {
-            small: true,
-            ..Button::main(self.about.say("connect-button"))
-        }
+        Button { small: true, ..Button::main(self.about.say("connect-button")) }
     }
 }
 

@@ -39,10 +39,7 @@ impl MoveDue {
     }
 
     fn button(&self) -> Button {
-        Button {
-            small: true,
-            ..Button::main(self.about.say("move-button"))
-        }
+        Button { small: true, ..Button::main(self.about.say("move-button")) }
     }
 }
 

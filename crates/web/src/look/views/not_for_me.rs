@@ -29,10 +29,7 @@ impl NotForMe {
     }
 
     fn button(&self) -> Button {
-        Button {
-            small: true,
-            ..Button::main(self.about.say("not-for-me-button"))
-        }
+        Button { small: true, ..Button::main(self.about.say("not-for-me-button")) }
     }
 }
 

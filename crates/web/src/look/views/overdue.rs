@@ -42,9 +42,7 @@ pub struct OverdueRow {
 impl Overdue {
     fn count(&self) -> String {
         let count = u64::try_from(self.rows.len()).unwrap_or(u64::MAX);
-        self.frame
-            .words
-            .say_with("overdue-count", &[("count", &count)])
+        self.frame.words.say_with("overdue-count", &[("count", &count)])
     }
 }
 

@@ -26,10 +26,7 @@ impl OwnChoice {
     }
 
     fn button(&self) -> Button {
-        Button {
-            small: true,
-            ..Button::main(self.about.say("choice-button"))
-        }
+        Button { small: true, ..Button::main(self.about.say("choice-button")) }
     }
 }
 

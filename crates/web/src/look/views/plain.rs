@@ -62,10 +62,7 @@ impl OurMistake {
     fn what_now(&self) -> Html {
         self.frame.words.rich(
             "mistake-what-now",
-            &[
-                ("telephone", &self.frame.telephone_link()),
-                ("reference", &self.reference),
-            ],
+            &[("telephone", &self.frame.telephone_link()), ("reference", &self.reference)],
         )
     }
 }
@@ -120,8 +117,6 @@ framed!(OurMistake, PublicFrame, frame);
 
 impl WhoWeAre {
     fn lead(&self) -> String {
-        self.frame
-            .words
-            .say_with("who-lead", &[("place", &self.frame.place_name)])
+        self.frame.words.say_with("who-lead", &[("place", &self.frame.place_name)])
     }
 }

@@ -125,9 +125,7 @@ impl Connection {
     }
 
     fn say(&self, key: &str) -> String {
-        self.frame
-            .words
-            .say_with(key, &[("name", &self.name), ("stays", &self.stays)])
+        self.frame.words.say_with(key, &[("name", &self.name), ("stays", &self.stays)])
     }
 
     fn summary(&self) -> Option<ErrorSummary> {
@@ -135,11 +133,7 @@ impl Connection {
     }
 
     fn back_link(&self) -> BackLink {
-        BackLink {
-            href: self.back.clone(),
-            text: self.say("provider-back"),
-            ..BackLink::default()
-        }
+        BackLink { href: self.back.clone(), text: self.say("provider-back"), ..BackLink::default() }
     }
 
     fn stays_line(&self) -> Html {
@@ -154,16 +148,11 @@ impl Connection {
     }
 
     fn input(&self, name: &'static str, key: &str, value: &str) -> Input {
-        self.problems
-            .input(self.frame.words, name, self.say(key), value)
+        self.problems.input(self.frame.words, name, self.say(key), value)
     }
 
     fn day(&self, name: &'static str, key: &str, value: &str) -> Input {
-        Input {
-            kind: "date",
-            width: Some(10),
-            ..self.input(name, key, value)
-        }
+        Input { kind: "date", width: Some(10), ..self.input(name, key, value) }
     }
 
     fn suggestion(&self, value: &str) -> Textarea {
@@ -201,10 +190,7 @@ impl Connection {
             self.say("provider-answer"),
             vec![
                 further(of("yes", "provider-yes", "provider-yes-hint"), &meeting),
-                further(
-                    of("not_now", "provider-not-now", "provider-not-now-hint"),
-                    &again,
-                ),
+                further(of("not_now", "provider-not-now", "provider-not-now-hint"), &again),
                 further(
                     of("not_us", "provider-not-us", "provider-not-us-hint"),
                     &self.suggestion(&form.suggestion),
@@ -221,11 +207,7 @@ impl Connection {
     }
 
     fn clock(&self, name: &'static str, key: &str, value: &str) -> Input {
-        Input {
-            kind: "time",
-            width: Some(5),
-            ..self.input(name, key, value)
-        }
+        Input { kind: "time", width: Some(5), ..self.input(name, key, value) }
     }
 
     /// What is next, and by when: three fields.
@@ -270,10 +252,7 @@ impl Connection {
             self.say("provider-have-met"),
             vec![
                 further(choice("met", self.say("provider-met"), &form.answer), &met),
-                further(
-                    of("not_now", "provider-not-now", "provider-not-now-hint"),
-                    &again,
-                ),
+                further(of("not_now", "provider-not-now", "provider-not-now-hint"), &again),
                 further(
                     of("not_us", "provider-hand-back", "provider-not-us-hint"),
                     &self.suggestion(&form.suggestion),

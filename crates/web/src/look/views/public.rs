@@ -33,17 +33,11 @@ pub struct HomeFigures {
 
 impl Home {
     fn introduce(&self) -> Button {
-        Button {
-            href: "/introduce".to_owned(),
-            ..Button::main(self.say("home-introduce"))
-        }
+        Button { href: "/introduce".to_owned(), ..Button::main(self.say("home-introduce")) }
     }
 
     fn rather_talk(&self) -> Html {
-        self.frame.words.rich(
-            "home-rather-talk",
-            &[("telephone", &self.frame.telephone_link())],
-        )
+        self.frame.words.rich("home-rather-talk", &[("telephone", &self.frame.telephone_link())])
     }
 
     fn come_back(&self) -> Html {

@@ -77,20 +77,12 @@ impl Record {
         let about = &self.about;
         Input {
             hint: Some(about.say("record-next-hint").into()),
-            ..about.problems.input(
-                about.frame.words,
-                "next",
-                about.say("record-next"),
-                &self.next,
-            )
+            ..about.problems.input(about.frame.words, "next", about.say("record-next"), &self.next)
         }
     }
 
     fn button(&self) -> Button {
-        Button {
-            small: true,
-            ..Button::main(self.about.say("record-button"))
-        }
+        Button { small: true, ..Button::main(self.about.say("record-button")) }
     }
 }
 

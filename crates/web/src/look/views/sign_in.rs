@@ -31,9 +31,7 @@ impl SignIn {
             autocomplete: "username".to_owned(),
             spellcheck: Some(false),
             width: Some(20),
-            ..self
-                .problems
-                .input(words, "name", words.say("sign-in-name"), &self.name)
+            ..self.problems.input(words, "name", words.say("sign-in-name"), &self.name)
         }
     }
 
@@ -43,9 +41,7 @@ impl SignIn {
             kind: "password",
             autocomplete: "current-password".to_owned(),
             width: Some(20),
-            ..self
-                .problems
-                .input(words, "password", words.say("sign-in-password"), "")
+            ..self.problems.input(words, "password", words.say("sign-in-password"), "")
         }
     }
 

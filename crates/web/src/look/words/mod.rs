@@ -109,11 +109,7 @@ impl Words {
                 problems.extend(errors.iter().map(|error| format!("{name}: {error}")));
             }
         }
-        Self {
-            language,
-            bundle,
-            problems,
-        }
+        Self { language, bundle, problems }
     }
 
     /// What is wrong in the files of this language; a test holds it empty.
@@ -174,25 +170,17 @@ impl Words {
 
     /// Whether there is such a sentence.
     pub fn has(&self, key: &str) -> bool {
-        self.bundle
-            .get_message(key)
-            .is_some_and(|message| message.value().is_some())
+        self.bundle.get_message(key).is_some_and(|message| message.value().is_some())
     }
 
     fn format(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
-        let pattern = self
-            .bundle
-            .get_message(key)
-            .and_then(|message| message.value());
+        let pattern = self.bundle.get_message(key).and_then(|message| message.value());
         let Some(pattern) = pattern else {
             tracing::error!(key, "a sentence is missing from the words");
             return key.to_owned();
         };
         let mut errors = Vec::new();
-        let said = self
-            .bundle
-            .format_pattern(pattern, args, &mut errors)
-            .into_owned();
+        let said = self.bundle.format_pattern(pattern, args, &mut errors).into_owned();
         if !errors.is_empty() {
             tracing::error!(key, ?errors, "a sentence could not be said whole");
         }
@@ -202,9 +190,7 @@ impl Words {
 
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Words")
-            .field("language", &self.language)
-            .finish_non_exhaustive()
+        f.debug_struct("Words").field("language", &self.language).finish_non_exhaustive()
     }
 }
 
@@ -217,11 +203,7 @@ mod tests {
         let words = Words::en_gb();
         let said = words.rich(
             "crisis-beside",
-            &[
-                ("href", &"tel:0"),
-                ("shown", &"<script>"),
-                ("when", &"day & night"),
-            ],
+            &[("href", &"tel:0"), ("shown", &"<script>"), ("when", &"day & night")],
         );
         assert!(said.as_str().contains("&#60;script&#62;"), "{said}");
         assert!(said.as_str().contains("day &#38; night"), "{said}");
@@ -230,13 +212,7 @@ mod tests {
     #[test]
     fn a_count_chooses_its_words() {
         let words = Words::en_gb();
-        assert_eq!(
-            words.say_with("board-people", &[("count", &1_u64)]),
-            "1 person."
-        );
-        assert_eq!(
-            words.say_with("board-people", &[("count", &14_u64)]),
-            "14 people."
-        );
+        assert_eq!(words.say_with("board-people", &[("count", &1_u64)]), "1 person.");
+        assert_eq!(words.say_with("board-people", &[("count", &14_u64)]), "14 people.");
     }
 }

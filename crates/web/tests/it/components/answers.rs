@@ -10,16 +10,7 @@ fn fields_of_several_lines_are_theirs() {
     assert_held("textarea", 10, |value| {
         let options = Options::only(
             value,
-            &[
-                "label",
-                "name",
-                "id",
-                "hint",
-                "errorMessage",
-                "value",
-                "autocomplete",
-                "disabled",
-            ],
+            &["label", "name", "id", "hint", "errorMessage", "value", "autocomplete", "disabled"],
         )?;
         let textarea = Textarea {
             id: options.text("id")?,
@@ -41,16 +32,7 @@ fn lists_to_choose_from_are_theirs() {
     assert_held("select", 10, |value| {
         let options = Options::only(
             value,
-            &[
-                "label",
-                "name",
-                "id",
-                "hint",
-                "errorMessage",
-                "items",
-                "value",
-                "disabled",
-            ],
+            &["label", "name", "id", "hint", "errorMessage", "items", "value", "disabled"],
         )?;
         let chosen = options.text("value")?;
         let entries = options.list("items", |item| {

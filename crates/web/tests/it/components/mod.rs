@@ -43,36 +43,20 @@ fn held(part: &str, ours: impl Fn(&Value) -> Option<String>) -> usize {
 
 fn assert_held(part: &str, at_least: usize, ours: impl Fn(&Value) -> Option<String>) {
     let held = held(part, ours);
-    assert!(
-        held >= at_least,
-        "{part}: held against {held} examples, at least {at_least} expected"
-    );
+    assert!(held >= at_least, "{part}: held against {held} examples, at least {at_least} expected");
 }
 
 #[test]
 fn skip_links_and_back_links_are_theirs() {
     assert_held("skip-link", 3, |value| {
         let options = Options::only(value, &["href", "text"])?;
-        Some(
-            SkipLink {
-                href: options.text("href")?,
-                text: options.text("text")?,
-            }
-            .to_string(),
-        )
+        Some(SkipLink { href: options.text("href")?, text: options.text("text")? }.to_string())
     });
     assert_held("back-link", 2, |value| {
         let options = Options::only(value, &["href", "text"])?;
         let text = Some(options.text("text")?).filter(|text| !text.is_empty());
         let text = text.unwrap_or_else(|| "Back".to_owned());
-        Some(
-            BackLink {
-                href: options.text("href")?,
-                text,
-                ..BackLink::default()
-            }
-            .to_string(),
-        )
+        Some(BackLink { href: options.text("href")?, text, ..BackLink::default() }.to_string())
     });
 }
 
@@ -81,9 +65,7 @@ fn buttons_are_theirs() {
     assert_held("button", 8, |value| {
         let options = Options::only(
             value,
-            &[
-                "text", "small", "disabled", "variant", "href", "name", "value",
-            ],
+            &["text", "small", "disabled", "variant", "href", "name", "value"],
         )?;
         let variant = options.text("variant")?;
         if !matches!(variant.as_str(), "" | "secondary") {
@@ -104,18 +86,10 @@ fn buttons_are_theirs() {
 
 #[test]
 fn labels_hints_and_messages_are_theirs() {
-    assert_held("label", 6, |value| {
-        label(value).map(|label| label.to_string())
-    });
+    assert_held("label", 6, |value| label(value).map(|label| label.to_string()));
     assert_held("hint", 2, |value| {
         let text = inside(Options::only(value, &["text", "html"])?)?;
-        Some(
-            Hint {
-                text,
-                ..Hint::default()
-            }
-            .to_string(),
-        )
+        Some(Hint { text, ..Hint::default() }.to_string())
     });
     assert_held("error-message", 4, |value| {
         let options = Options::only(value, &["text", "html", "visuallyHiddenText"])?;
@@ -124,14 +98,7 @@ fn labels_hints_and_messages_are_theirs() {
             Some(hidden) => hidden.as_str()?.to_owned(),
         };
         let text = inside(options)?;
-        Some(
-            ErrorMessage {
-                hidden,
-                text,
-                ..ErrorMessage::default()
-            }
-            .to_string(),
-        )
+        Some(ErrorMessage { hidden, text, ..ErrorMessage::default() }.to_string())
     });
 }
 
@@ -205,10 +172,7 @@ fn summaries_of_what_to_mend_are_theirs() {
             description: options.part("description", words)?,
             items: options.list("errorList", |item| {
                 let item = Options::only(item, &["text", "href"])?;
-                Some(ErrorLink {
-                    href: item.text("href")?,
-                    text: inside(item)?,
-                })
+                Some(ErrorLink { href: item.text("href")?, text: inside(item)? })
             })?,
             focus: false,
         };
@@ -218,10 +182,6 @@ fn summaries_of_what_to_mend_are_theirs() {
 
 #[test]
 fn our_summary_takes_the_focus_without_script() {
-    let summary = ErrorSummary {
-        focus: true,
-        ..ErrorSummary::default()
-    }
-    .to_string();
+    let summary = ErrorSummary { focus: true, ..ErrorSummary::default() }.to_string();
     assert!(summary.contains("tabindex=\"-1\" autofocus"), "{summary}");
 }

@@ -18,9 +18,7 @@ impl<'a> Options<'a> {
     /// The options, if there is none but these.
     pub fn only(value: &'a Value, names: &[&str]) -> Option<Self> {
         let map = value.as_object()?;
-        map.keys()
-            .all(|key| names.contains(&key.as_str()))
-            .then_some(Self(map))
+        map.keys().all(|key| names.contains(&key.as_str())).then_some(Self(map))
     }
 
     pub fn get(self, name: &str) -> Option<&'a Value> {
@@ -107,21 +105,12 @@ pub fn titled(value: &Value) -> Option<(Html, Option<Size>, bool)> {
 
 pub fn label(value: &Value) -> Option<Label> {
     let (text, size, heading) = titled(value)?;
-    Some(Label {
-        text,
-        size,
-        heading,
-        ..Label::default()
-    })
+    Some(Label { text, size, heading, ..Label::default() })
 }
 
 pub fn legend(value: &Value) -> Option<Legend> {
     let (text, size, heading) = titled(value)?;
-    Some(Legend {
-        text,
-        size,
-        heading,
-    })
+    Some(Legend { text, size, heading })
 }
 
 pub fn error(value: &Value) -> Option<ErrorMessage> {
@@ -139,10 +128,8 @@ pub fn choices(options: Options<'_>, chosen: &[&str]) -> Option<Vec<Item>> {
         {
             return Some(Item::Divider(divider.text("divider")?));
         }
-        let item = Options::only(
-            item,
-            &["value", "text", "html", "hint", "disabled", "conditional"],
-        )?;
+        let item =
+            Options::only(item, &["value", "text", "html", "hint", "disabled", "conditional"])?;
         let value = item.text("value")?;
         Some(Item::Choice(Choice {
             checked: chosen.contains(&value.as_str()),
@@ -157,9 +144,8 @@ pub fn choices(options: Options<'_>, chosen: &[&str]) -> Option<Vec<Item>> {
 
 /// The question of a group: its legend, or none.
 pub fn question(options: Options<'_>) -> Option<Option<Legend>> {
-    let fieldset = options.part("fieldset", |value| {
-        Options::only(value, &["legend"])?.part("legend", legend)
-    })?;
+    let fieldset = options
+        .part("fieldset", |value| Options::only(value, &["legend"])?.part("legend", legend))?;
     match fieldset {
         None => Some(None),
         Some(Some(legend)) => Some(Some(legend)),

@@ -32,17 +32,11 @@ fn row(clock: Clock, due: &str, who: Who, why: Why, owner: [&str; 2]) -> Row {
 }
 
 fn take() -> Action {
-    Action::Take {
-        post: t("/people/1/take"),
-        send: t("0193"),
-        seen: t("3"),
-    }
+    Action::Take { post: t("/people/1/take"), send: t("0193"), seen: t("3") }
 }
 
 fn start() -> Action {
-    Action::Start {
-        href: t("/people/1/record"),
-    }
+    Action::Start { href: t("/people/1/record") }
 }
 
 fn overdue() -> Vec<Row> {
@@ -154,10 +148,7 @@ fn board(groups: Vec<Group>) -> Board {
 
 /// The first page of several.
 fn long_board() -> Board {
-    Board {
-        next: Some(t("/front-door?after=60")),
-        ..full_board()
-    }
+    Board { next: Some(t("/front-door?after=60")), ..full_board() }
 }
 
 fn full_board() -> Board {

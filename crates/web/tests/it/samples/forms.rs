@@ -27,14 +27,8 @@ fn about(problems: Problems) -> About {
 
 fn ways() -> Vec<Way> {
     vec![
-        Way {
-            href: t("/people/1/record"),
-            words: t("Try once more"),
-        },
-        Way {
-            href: t("/board"),
-            words: t("Ask a senior"),
-        },
+        Way { href: t("/people/1/record"), words: t("Try once more") },
+        Way { href: t("/board"), words: t("Ask a senior") },
     ]
 }
 
@@ -51,11 +45,8 @@ pub fn pages() -> Vec<Named> {
         by_time: t("10:00"),
         which: Vec::new(),
     };
-    let offer = |id: &str, name: &str, more: &str| OfferChoice {
-        id: t(id),
-        name: t(name),
-        more: t(more),
-    };
+    let offer =
+        |id: &str, name: &str, more: &str| OfferChoice { id: t(id), name: t(name), more: t(more) };
     let connect = Connect {
         about: about(Problems::default()),
         offers: vec![
@@ -64,11 +55,7 @@ pub fn pages() -> Vec<Named> {
                 "Mosaic Kitchen, Thursday group",
                 "Cook and eat together. Loughborough Junction. 3 places free.",
             ),
-            offer(
-                "thames",
-                "Thames Reach, housing advice",
-                "Rent, damp, moving. One week.",
-            ),
+            offer("thames", "Thames Reach, housing advice", "Rent, damp, moving. One week."),
         ],
         offer: t("mosaic"),
         ask: String::new(),
@@ -76,11 +63,8 @@ pub fn pages() -> Vec<Named> {
         good_to_know: String::new(),
         agreed: String::new(),
     };
-    let which = |value: &str, text: &str| Entry {
-        value: t(value),
-        text: t(text),
-        ..Entry::default()
-    };
+    let which =
+        |value: &str, text: &str| Entry { value: t(value), text: t(text), ..Entry::default() };
     let move_due = MoveDue {
         about: about(Problems::default()),
         stands: t("Grace rings Ada, by Tue 24 Nov, 10:00"),
@@ -92,10 +76,7 @@ pub fn pages() -> Vec<Named> {
             which("second", "01:30, after"),
         ],
     };
-    let own_choice = OwnChoice {
-        about: about(Problems::default()),
-        their_words: String::new(),
-    };
+    let own_choice = OwnChoice { about: about(Problems::default()), their_words: String::new() };
     let not_for_me = NotForMe {
         about: about(Problems::default()),
         offer: t("Mosaic Kitchen"),
@@ -116,7 +97,5 @@ pub fn pages() -> Vec<Named> {
         ("not-for-me", page(&not_for_me)),
         ("workspace-refusal", page(&refusal)),
     ];
-    all.into_iter()
-        .map(|(name, html)| (name, html.unwrap()))
-        .collect()
+    all.into_iter().map(|(name, html)| (name, html.unwrap())).collect()
 }

@@ -29,11 +29,8 @@ fn form(problems: Problems) -> Form {
 }
 
 fn progress(keep_link: Option<String>) -> Progress {
-    let step = |stage, words: &str, second: &str| Step {
-        stage,
-        words: t(words),
-        second: t(second),
-    };
+    let step =
+        |stage, words: &str, second: &str| Step { stage, words: t(words), second: t(second) };
     Progress {
         frame: public(true),
         reference: t("K7M 42P"),
@@ -48,16 +45,8 @@ fn progress(keep_link: Option<String>) -> Progress {
             step(Stage::Done, "You introduced yourself", "Today, 10:42"),
             step(Stage::Done, "A person read it", "Today, 11:05"),
             step(Stage::Next, "We ring you", "Next"),
-            step(
-                Stage::Ahead,
-                "You choose what helps",
-                "You can say yes, no, or not yet",
-            ),
-            step(
-                Stage::Ahead,
-                "You meet the people who will help",
-                "We stay in touch until then",
-            ),
+            step(Stage::Ahead, "You choose what helps", "You can say yes, no, or not yet"),
+            step(Stage::Ahead, "You meet the people who will help", "We stay in touch until then"),
         ],
     }
 }
@@ -73,11 +62,7 @@ fn words(problems: Problems) -> IntroduceWords {
 }
 
 pub fn pages() -> Vec<Named> {
-    let figures = HomeFigures {
-        came: t("412"),
-        turned_away: t("0"),
-        left_alone: t("0"),
-    };
+    let figures = HomeFigures { came: t("412"), turned_away: t("0"), left_alone: t("0") };
     let home = Home {
         frame: public(false),
         who_reads: Html::trusted(
@@ -89,13 +74,8 @@ pub fn pages() -> Vec<Named> {
     let nothing_written = problem("own_words", "Write a few words, or ring us.");
     let no_name = problem("call_me", "Say what we may call you. Any name will do.");
     let link = t("https://lambeth.livingwell.example/p/4r8w-k2mt-9xqd-73fh-5znc");
-    let you = |problems| IntroduceYou {
-        form: form(problems),
-        same_day_hours: 4,
-    };
-    let reach = IntroduceReach {
-        form: form(Problems::default()),
-    };
+    let you = |problems| IntroduceYou { form: form(problems), same_day_hours: 4 };
+    let reach = IntroduceReach { form: form(Problems::default()) };
     let all = [
         ("home", page(&home)),
         ("introduce-words", page(&words(Problems::default()))),
@@ -106,7 +86,5 @@ pub fn pages() -> Vec<Named> {
         ("progress", page(&progress(None))),
         ("progress-sent", page(&progress(Some(link)))),
     ];
-    all.into_iter()
-        .map(|(name, html)| (name, html.unwrap()))
-        .collect()
+    all.into_iter().map(|(name, html)| (name, html.unwrap())).collect()
 }

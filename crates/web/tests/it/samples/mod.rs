@@ -31,10 +31,7 @@ fn public(unlisted: bool) -> PublicFrame {
     PublicFrame {
         words: Words::en_gb(),
         place_name: t("Lambeth"),
-        telephone: Telephone {
-            href: t("tel:02079460321"),
-            shown: t("020 7946 0321"),
-        },
+        telephone: Telephone { href: t("tel:02079460321"), shown: t("020 7946 0321") },
         crisis: vec![
             line(
                 "tel:08081570142",
@@ -42,12 +39,7 @@ fn public(unlisted: bool) -> PublicFrame {
                 "Lambeth crisis line. Free, day and night, in any language.",
                 "free, day or night",
             ),
-            line(
-                "tel:999",
-                "999",
-                "If someone may die or be badly hurt. Or go to A&E.",
-                "",
-            ),
+            line("tel:999", "999", "If someone may die or be badly hurt. Or go to A&E.", ""),
             line(
                 "sms:85258",
                 "Text 85258",
@@ -60,18 +52,11 @@ fn public(unlisted: bool) -> PublicFrame {
 }
 
 fn workspace() -> WorkspaceFrame {
-    let room = |href: &str, words: &str, here| RoomLink {
-        href: t(href),
-        words: t(words),
-        here,
-    };
+    let room = |href: &str, words: &str, here| RoomLink { href: t(href), words: t(words), here };
     WorkspaceFrame {
         words: Words::en_gb(),
         place_name: t("Lambeth"),
-        rooms: vec![
-            room("/board", "Front door", true),
-            room("/promises", "Promises", false),
-        ],
+        rooms: vec![room("/board", "Front door", true), room("/promises", "Promises", false)],
         who: t("Grace Adeyemi"),
         duty: t("Front door, on duty to 20:00"),
         send: t("0193"),
@@ -88,10 +73,7 @@ fn provider() -> ProviderFrame {
 }
 
 fn problem(field: &'static str, message: &str) -> Problems {
-    Problems(vec![Problem {
-        field,
-        message: t(message),
-    }])
+    Problems(vec![Problem { field, message: t(message) }])
 }
 
 /// Every page, by name.

@@ -7,11 +7,7 @@ use web::look::views::overdue::{Overdue, OverdueRow};
 use super::{Named, t, workspace};
 
 fn overdue(rows: Vec<OverdueRow>) -> Overdue {
-    Overdue {
-        frame: workspace(),
-        now: t("Mon 23 Nov, 10:42"),
-        rows,
-    }
+    Overdue { frame: workspace(), now: t("Mon 23 Nov, 10:42"), rows }
 }
 
 pub fn pages() -> Vec<Named> {
@@ -31,11 +27,7 @@ pub fn pages() -> Vec<Named> {
             "Mon 23 Nov, 08:30",
             ["Marcia", "Speak with Marcia first", "Introduction"],
         ),
-        row(
-            "5 min over",
-            "Mon 23 Nov, 10:37",
-            ["Rui", "Meet Rui at Mosaic Hall", "Connection"],
-        ),
+        row("5 min over", "Mon 23 Nov, 10:37", ["Rui", "Meet Rui at Mosaic Hall", "Connection"]),
     ];
     vec![
         ("overdue", page(&overdue(rows)).unwrap()),

@@ -9,11 +9,7 @@ use web::look::views::person::{
 use super::{Named, t, workspace};
 
 fn point(words: &str, second: &str, reached: bool) -> PathPoint {
-    PathPoint {
-        words: t(words),
-        second: t(second),
-        reached,
-    }
+    PathPoint { words: t(words), second: t(second), reached }
 }
 
 fn ways() -> Ways {
@@ -134,8 +130,5 @@ pub fn pages() -> Vec<Named> {
         conversations: Vec::new(),
         ..person()
     };
-    vec![
-        ("person", page(&person()).unwrap()),
-        ("person-ended", page(&ended).unwrap()),
-    ]
+    vec![("person", page(&person()).unwrap()), ("person-ended", page(&ended).unwrap())]
 }

@@ -16,10 +16,7 @@ fn promises() -> Promises {
         of: Html::trusted(of),
         beside: beside
             .iter()
-            .map(|(words, figure)| Beside {
-                words: t(words),
-                figure: t(figure),
-            })
+            .map(|(words, figure)| Beside { words: t(words), figure: t(figure) })
             .collect(),
     };
     Promises {
@@ -49,77 +46,31 @@ pub fn pages() -> Vec<Named> {
         frame: public(true),
         name: t("grace"),
         next: t("/board"),
-        problems: problem(
-            "password",
-            "The name or the password is not right. Try again.",
-        ),
+        problems: problem("password", "The name or the password is not right. Try again."),
     };
     let mistake = OurMistake {
         frame: public(true),
         reference: t("R4 TK 91"),
-        typed: vec![(
-            t("What is going on for you?"),
-            t("I have not been sleeping."),
-        )],
+        typed: vec![(t("What is going on for you?"), t("I have not been sleeping."))],
     };
     let refusal = PublicRefusal {
         frame: public(true),
         rule: t("This link has ended."),
         more: t("The door stays open."),
-        ways: vec![Way {
-            href: t("/introduce"),
-            words: t("Introduce yourself"),
-        }],
+        ways: vec![Way { href: t("/introduce"), words: t("Introduce yourself") }],
     };
     let all = [
         ("sign-in", page(&sign_in)),
         ("promises", page(&promises())),
         ("refusal", page(&refusal)),
         ("our-mistake", page(&mistake)),
-        (
-            "not-found",
-            page(&NotFound {
-                frame: public(true),
-            }),
-        ),
-        (
-            "signed-out",
-            page(&SignedOut {
-                frame: public(true),
-            }),
-        ),
-        (
-            "hide",
-            page(&HideThatYouWereHere {
-                frame: public(false),
-            }),
-        ),
-        (
-            "privacy",
-            page(&Privacy {
-                frame: public(false),
-            }),
-        ),
-        (
-            "hard-to-use",
-            page(&HardToUse {
-                frame: public(false),
-            }),
-        ),
-        (
-            "who-we-are",
-            page(&WhoWeAre {
-                frame: public(false),
-            }),
-        ),
-        (
-            "someone-else",
-            page(&SomeoneElse {
-                frame: public(false),
-            }),
-        ),
+        ("not-found", page(&NotFound { frame: public(true) })),
+        ("signed-out", page(&SignedOut { frame: public(true) })),
+        ("hide", page(&HideThatYouWereHere { frame: public(false) })),
+        ("privacy", page(&Privacy { frame: public(false) })),
+        ("hard-to-use", page(&HardToUse { frame: public(false) })),
+        ("who-we-are", page(&WhoWeAre { frame: public(false) })),
+        ("someone-else", page(&SomeoneElse { frame: public(false) })),
     ];
-    all.into_iter()
-        .map(|(name, html)| (name, html.unwrap()))
-        .collect()
+    all.into_iter().map(|(name, html)| (name, html.unwrap())).collect()
 }

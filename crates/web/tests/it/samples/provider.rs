@@ -24,10 +24,7 @@ fn connection(turn: Turn) -> Connection {
         good_to_know: t("Brings her baby. Needs a step-free room. English and Igbo."),
         reach: t("Through Grace, until you have met"),
         stays: t("Grace Adeyemi"),
-        stays_telephone: Telephone {
-            href: t("tel:02079460355"),
-            shown: t("020 7946 0355"),
-        },
+        stays_telephone: Telephone { href: t("tel:02079460355"), shown: t("020 7946 0355") },
         send: t("0193"),
         seen: t("7"),
         problems: Problems::default(),
@@ -47,22 +44,10 @@ pub fn pages() -> Vec<Named> {
     let list = Connections {
         frame: provider(),
         to_answer: vec![
-            row(
-                "Ada",
-                Some(Clock::Today(t("by 17:00"))),
-                "Asked by Grace Adeyemi, 16 Nov",
-            ),
-            row(
-                "Rui",
-                Some(Clock::Over(t("40 min over"))),
-                "Asked by Dele Akande, 13 Nov",
-            ),
+            row("Ada", Some(Clock::Today(t("by 17:00"))), "Asked by Grace Adeyemi, 16 Nov"),
+            row("Rui", Some(Clock::Over(t("40 min over"))), "Asked by Dele Akande, 13 Nov"),
         ],
-        to_meet: vec![row(
-            "Chloe",
-            Some(Clock::Later(t("Thu 26, 10:00"))),
-            "Accepted 18 Nov",
-        )],
+        to_meet: vec![row("Chloe", Some(Clock::Later(t("Thu 26, 10:00"))), "Accepted 18 Nov")],
         supporting: vec![row(
             "Amara",
             Some(Clock::Later(t("Thu 3, 10:00"))),
@@ -70,33 +55,19 @@ pub fn pages() -> Vec<Named> {
         )],
         done: vec![row("Delroy", None, "You said “not us, but”, 19 Nov")],
     };
-    let answer = AnswerForm {
-        answer: t("yes"),
-        meet_day: t("2026-11-26"),
-        ..AnswerForm::default()
-    };
-    let meet = MeetForm {
-        agreed: t("Thu 26 Nov, 10:00, at Mosaic Kitchen"),
-        ..MeetForm::default()
-    };
+    let answer =
+        AnswerForm { answer: t("yes"), meet_day: t("2026-11-26"), ..AnswerForm::default() };
+    let meet =
+        MeetForm { agreed: t("Thu 26 Nov, 10:00, at Mosaic Kitchen"), ..MeetForm::default() };
     let support = NextForm {
         stands: t("Bisi cooks with Ada, by Thu 3 Dec, 10:00. Bisi Lawal answers for it."),
         ..NextForm::default()
     };
     let all = [
         ("connections", page(&list)),
-        (
-            "connection-answer",
-            page(&connection(Turn::Answer(Box::new(answer)))),
-        ),
-        (
-            "connection-meet",
-            page(&connection(Turn::Meet(Box::new(meet)))),
-        ),
-        (
-            "connection-support",
-            page(&connection(Turn::Support(Box::new(support)))),
-        ),
+        ("connection-answer", page(&connection(Turn::Answer(Box::new(answer))))),
+        ("connection-meet", page(&connection(Turn::Meet(Box::new(meet))))),
+        ("connection-support", page(&connection(Turn::Support(Box::new(support))))),
         (
             "connection-done",
             page(&connection(Turn::Done(t(
@@ -104,7 +75,5 @@ pub fn pages() -> Vec<Named> {
             )))),
         ),
     ];
-    all.into_iter()
-        .map(|(name, html)| (name, html.unwrap()))
-        .collect()
+    all.into_iter().map(|(name, html)| (name, html.unwrap())).collect()
 }

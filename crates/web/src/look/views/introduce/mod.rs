@@ -104,33 +104,21 @@ impl Form {
     }
 
     pub(super) fn line(&self, name: &'static str, label: &str, value: &str) -> Input {
-        self.problems
-            .input(self.frame.words, name, self.say(label), value)
+        self.problems.input(self.frame.words, name, self.say(label), value)
     }
 
     pub(super) fn lines(&self, name: &'static str, label: &str, value: &str) -> Textarea {
         Textarea {
             rows: 3,
-            ..self
-                .problems
-                .textarea(self.frame.words, name, self.say(label), value)
+            ..self.problems.textarea(self.frame.words, name, self.say(label), value)
         }
     }
 
     pub(super) fn back(&self) -> BackLink {
-        BackLink {
-            text: self.say("back"),
-            name: "go",
-            value: "back",
-            ..BackLink::default()
-        }
+        BackLink { text: self.say("back"), name: "go", value: "back", ..BackLink::default() }
     }
 
     pub(super) fn on(&self, key: &str) -> Button {
-        Button {
-            name: "go".to_owned(),
-            value: "on".to_owned(),
-            ..Button::main(self.say(key))
-        }
+        Button { name: "go".to_owned(), value: "on".to_owned(), ..Button::main(self.say(key)) }
     }
 }

@@ -82,10 +82,7 @@ impl IntroduceReach {
                 form.frame.words,
                 "message",
                 form.say("introduce-message"),
-                vec![
-                    choice("yes", form.say("yes"), chosen),
-                    choice("no", form.say("no"), chosen),
-                ],
+                vec![choice("yes", form.say("yes"), chosen), choice("no", form.say("no"), chosen)],
             )
         }
     }
@@ -111,15 +108,11 @@ impl IntroduceReach {
         let form = &self.form;
         let chosen = &form.answers.interpreter;
         let question = form.say("introduce-interpreter");
-        let answers = vec![
-            choice("yes", form.say("yes"), chosen),
-            choice("no", form.say("no"), chosen),
-        ];
+        let answers =
+            vec![choice("yes", form.say("yes"), chosen), choice("no", form.say("no"), chosen)];
         Radios {
             inline: true,
-            ..form
-                .problems
-                .radios(form.frame.words, "interpreter", question, answers)
+            ..form.problems.radios(form.frame.words, "interpreter", question, answers)
         }
     }
 

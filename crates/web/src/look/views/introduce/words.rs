@@ -20,21 +20,14 @@ pub struct IntroduceWords {
 
 impl IntroduceWords {
     fn home(&self) -> BackLink {
-        BackLink {
-            href: "/".to_owned(),
-            text: self.say("back"),
-            ..BackLink::default()
-        }
+        BackLink { href: "/".to_owned(), text: self.say("back"), ..BackLink::default() }
     }
 
     fn own_words(&self) -> Textarea {
         let form = &self.form;
         Textarea {
             name: "own_words".to_owned(),
-            label: Label {
-                text: form.say("introduce-words-label").into(),
-                ..Label::default()
-            },
+            label: Label { text: form.say("introduce-words-label").into(), ..Label::default() },
             error: form.problems.at(form.frame.words, "own_words"),
             value: form.answers.own_words.clone(),
             rows: 8,

@@ -36,20 +36,16 @@ impl IntroduceYou {
         let today = choice_with_hint(
             "today",
             form.say("introduce-soon-today"),
-            form.frame.words.say_with(
-                "introduce-soon-today-hint",
-                &[("hours", &self.same_day_hours)],
-            ),
+            form.frame
+                .words
+                .say_with("introduce-soon-today-hint", &[("hours", &self.same_day_hours)]),
             chosen,
         );
         form.problems.radios(
             form.frame.words,
             "soon",
             form.say("introduce-soon"),
-            vec![
-                further(today, &why),
-                choice("days", form.say("introduce-soon-days"), chosen),
-            ],
+            vec![further(today, &why), choice("days", form.say("introduce-soon-days"), chosen)],
         )
     }
 
