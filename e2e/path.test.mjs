@@ -90,8 +90,9 @@ describe("the thin path", () => {
         if (error !== left) throw error;
       });
       assert.deepEqual(outside, [], "a page asked an outside host for something");
-      const landed = await leave(page);
-      assert.deepEqual(outside, [landed], "leaving asked more than the one page it leads to");
+      await leave(page);
+      assert.equal(outside.length, 1, "leaving asked more than the one page it leads to");
+      assert.equal(new URL(outside[0]).host, "www.bbc.co.uk", "leaving led somewhere else");
       for (let steps = 0; steps < 4; steps += 1) {
         await page.goBack().catch(() => null);
         assertNothingOf(person, await readable(page), `Back, ${steps + 1} steps after leaving ${leaving},`);

@@ -137,7 +137,9 @@ impl Site {
         let (name, words) = (self.team_name(team), self.words());
         match self.place().on_duty_until(team, self.now()) {
             OnDuty::Until(until) => {
-                let until = self.times().stamp(until);
+                let times = self.times();
+                let until =
+                    if times.is_today(until) { times.wall(until) } else { times.stamp(until) };
                 words.say_with("duty-until", &[("team", &name), ("until", &until)])
             }
             OnDuty::Always => words.say_with("duty-always", &[("team", &name)]),

@@ -19,6 +19,9 @@ use crate::acknowledged::{Acknowledged, all_is_there_once, every_link_shows_its_
 const VISITORS: u128 = 8;
 /// The most replies that are waited for before a kill.
 const MOST: usize = 40;
+/// After so many kills a new store is begun: the whole of it is looked at after
+/// each of them.
+const KILLS_OF_ONE_STORE: u64 = 10;
 
 /// People who send one introduction after the other, each a new one, until
 /// nobody answers any more. Each is told before it is sent, and its reply after.
@@ -72,10 +75,8 @@ async fn killed_after(
     acknowledged
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn killed_at_any_moment_it_keeps_what_it_acknowledged_and_counts_it_once() {
-    let kills = size("LW_KILLS", 30);
-    let mut chance = ChaCha12Rng::seed_from_u64(size("LW_FIRST_SEED", 0));
+/// One store, killed so often; gives how many people were cut off.
+async fn a_store_killed(kills: u64, chance: &mut ChaCha12Rng) -> u64 {
     let folder = folder();
     let data = folder.path();
     let (mut sent, mut all) = (BTreeSet::new(), Acknowledged::new());
@@ -105,5 +106,18 @@ async fn killed_at_any_moment_it_keeps_what_it_acknowledged_and_counts_it_once()
     assert_eq!(kept.len(), sent.len());
     let server = Server::start(data, &[]);
     every_link_shows_its_reference(&Visitor::of(server.address()), &all, &kept).await;
+    cut_off
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn killed_at_any_moment_it_keeps_what_it_acknowledged_and_counts_it_once() {
+    let kills = size("LW_KILLS", 30);
+    let mut chance = ChaCha12Rng::seed_from_u64(size("LW_FIRST_SEED", 0));
+    let (mut left, mut cut_off) = (kills, 0);
+    while left > 0 {
+        let some = left.min(KILLS_OF_ONE_STORE);
+        cut_off += a_store_killed(some, &mut chance).await;
+        left -= some;
+    }
     assert!(cut_off >= kills, "only {cut_off} were cut off by {kills} kills");
 }

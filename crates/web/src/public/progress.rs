@@ -63,7 +63,7 @@ fn who_more(site: &Site, team: &TeamId) -> String {
         OnDuty::Always => words.say("outside-duty-always"),
         OnDuty::Until(until) => {
             let until = times.spoken_time(until);
-            let after = site.place().after(team, now).map(|team| sentence(&team.name_in_sentence));
+            let after = site.place().after(team, now).map(|team| team.name_in_sentence.clone());
             match after {
                 Some(after) => words
                     .say_with("outside-duty-until-then", &[("until", &until), ("after", &after)]),

@@ -1,6 +1,6 @@
 # What is next, inside: a sentence with a verb. Outside: no name, nothing that was written.
 
-next-speak-first = Speak with { $name } for the first time, in the way they said is safe
+next-speak-first = Speak with { $name }, in the way they said is safe
 next-answer = { $offer } answers whether they can meet { $name }
 next-meet = { $offer } meets { $name } at { $words }
 next-stay = Stay with { $name } until they have met { $offer }
@@ -42,7 +42,7 @@ outside-how-they-come = When it is safe for you, at any hour.
 outside-message-yes = We may leave a message.
 outside-message-no = We will not leave a message.
 step-introduced = You introduced yourself
-step-read = A person read it
+step-read = A person reads it
 step-read-ahead = The front-door team reads every word
 step-spoken = We speak with you
 step-spoken-ahead = In the way that is safe for you
@@ -52,7 +52,7 @@ step-met = You meet the people who will help
 step-met-ahead = We stay in touch until then
 progress-ended = The door stays open. You can introduce yourself again at any time, or ring us.
 
-who-reads-now = { $team }. They are here now. Somebody speaks with you <strong>{ $before }</strong>. You can ask for it to be today.
-who-reads-later = { $team }. They are back { $from }. Somebody speaks with you <strong>{ $before }</strong>. You can ask for it to be sooner.
+who-reads-now = { $team } reads it. They are here now. Somebody speaks with you by this time: <strong>{ $before }</strong>. You can ask for it to be today.
+who-reads-later = { $team } reads it. They are back { $from }. Somebody speaks with you by this time: <strong>{ $before }</strong>. You can ask for it to be sooner.
 crisis-text = Text { $number }
 home-walk-in-at = { $name }, { $address }. { $hours }.

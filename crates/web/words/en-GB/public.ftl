@@ -39,7 +39,6 @@ home-walk-in = Walk in
 home-walk-in-words = You do not need an appointment. Come as you are. Bring somebody along if you like.
 home-what-happens = What happens when you introduce yourself
 home-read = A person reads it
-home-read-words = The front-door team reads every word.
 home-conversation = One conversation
 home-conversation-words = We ring or meet you, in a way that is safe for you. You tell your story once.
 home-stay = We stay with you
