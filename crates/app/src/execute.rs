@@ -8,12 +8,13 @@ use care::actor::Actor;
 use care::command::Command;
 use care::decide::{Decision, decide};
 use care::event::Event;
+use care::refusal::Refusal;
 use care::stream::StreamRef;
 use jiff::Timestamp;
 use store::append::{self, AppendError, Origin, Prepared};
 use store::outbox::Queued;
 use store::streams::{self, Loaded};
-use store::{ReadError, StoreError, Tx};
+use store::{Constraint, ReadError, StoreError, Tx, command};
 use uuid::Uuid;
 
 use crate::{App, AppError, gatekeeping};
@@ -34,6 +35,8 @@ pub enum Done {
 #[derive(Debug)]
 pub struct Pending {
     prepared: Arc<Prepared>,
+    command: Uuid,
+    print: [u8; 32],
     events: Vec<(StreamRef, Event)>,
 }
 
@@ -50,6 +53,10 @@ impl App {
         command_id: Uuid,
         command: Command,
     ) -> Result<Done, AppError> {
+        let print = self.0.links.print_of(actor.named(), &command);
+        if !command.reads().is_empty() && self.print_of(command_id).await?.is_some() {
+            return self.before(command_id, print).await;
+        }
         for _ in 0..TRIES {
             let pending = self.decide(actor, now, command_id, &command).await?;
             if let Some(done) = self.append(pending).await? {
@@ -79,16 +86,18 @@ impl App {
             let queued = |message| Queued { id: ids.uuid(now), at: now, message };
             messages.into_iter().map(queued).collect()
         });
+        let print = self.0.links.print_of(actor.named(), command);
         let origin = Origin {
             command: command_id,
             name: command.name(),
+            print,
             now,
             actor: actor.named(),
             organisation: actor.worker().map(|worker| worker.organisation.to_string()),
             place_version: place.version.0,
         };
         let prepared = append::prepare(&self.0.master, origin, loaded, &events, messages)?;
-        Ok(Pending { prepared: Arc::new(prepared), events })
+        Ok(Pending { prepared: Arc::new(prepared), command: command_id, print, events })
     }
 
     /// The second half: write what was decided, if nothing that it was decided
@@ -101,11 +110,30 @@ impl App {
         let written = self.0.db.write(move |tx| append::commit(tx, &prepared)).await;
         match written {
             Ok(()) => Ok(Some(Done::Now(pending.events))),
-            Err(AppendError::AlreadyDone) => Ok(Some(Done::Before)),
+            Err(AppendError::AlreadyDone) => {
+                self.before(pending.command, pending.print).await.map(Some)
+            }
             // Two new things drew the same reference or link: draw again.
-            Err(AppendError::Clash | AppendError::Store(StoreError::Constraint { .. })) => Ok(None),
+            Err(
+                AppendError::Clash
+                | AppendError::Store(StoreError::Constraint { what: Constraint::Unique, .. }),
+            ) => Ok(None),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// A command that was carried out before: the same counts once, and one that
+    /// says something else is told so, that no new word is lost.
+    async fn before(&self, id: Uuid, print: [u8; 32]) -> Result<Done, AppError> {
+        match self.print_of(id).await? {
+            Some(kept) if kept == print => Ok(Done::Before),
+            _ => Err(Refusal::SentOtherwise.into()),
+        }
+    }
+
+    async fn print_of(&self, id: Uuid) -> Result<Option<Vec<u8>>, AppError> {
+        let read = move |tx: &Tx<'_>| command::print_of(tx, id);
+        Ok(self.0.db.read::<_, StoreError, _>(read).await?)
     }
 
     /// The streams that a command is decided over, past the gate. What needs no

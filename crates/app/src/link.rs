@@ -3,6 +3,8 @@
 //! nobody without the key can make one. The store keeps its print only.
 
 use basis::secret::{Key, Token};
+use care::actor::ActorName;
+use care::command::Command;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use uuid::Uuid;
@@ -15,6 +17,15 @@ impl Links {
     /// Links of the place whose master key this is.
     pub fn under(master: &Key) -> Self {
         Self(Key::from_bytes(print(master, b"private links")))
+    }
+
+    /// A keyed print of a command and who gives it: equal for equal commands,
+    /// and no help to anybody who would guess at its words.
+    pub(crate) fn print_of(&self, by: ActorName, command: &Command) -> [u8; 32] {
+        // Every command can be written as JSON; one that could not would only
+        // never be known again.
+        let said = serde_json::to_vec(&(by, command)).unwrap_or_default();
+        print(&self.0, &said)
     }
 
     /// The link of the introduction that a command makes.

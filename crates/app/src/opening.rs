@@ -56,6 +56,12 @@ pub enum OpenError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// There is no store in the folder.
+    #[error("there is no store in {path}. Nothing was made. Name the folder with --data")]
+    NoStore {
+        /// Which folder.
+        path: PathBuf,
+    },
     /// The store is there and its key is not.
     #[error(
         "the store is here but its key file {path} is not. Nothing was changed. Bring the key \
@@ -97,30 +103,45 @@ impl App {
     /// # Errors
     /// When the folder, the key, the store or the policies cannot be used.
     pub async fn open(opening: Opening) -> Result<Self, OpenError> {
-        let Opening { folder, mut place, ids, commits, now } = opening;
+        let taken = TakePlace {
+            name: opening.place.identity.name.clone(),
+            digest: opening.place.digest.clone(),
+        };
+        let now = opening.now;
+        Self::over(opening).await?.take_into_use(taken, now).await
+    }
+
+    /// Opens a place's folder as it is, to look at it: makes nothing, and takes
+    /// no place file into use.
+    ///
+    /// # Errors
+    /// As [`App::open`], and where no store is there.
+    pub async fn open_as_it_is(opening: Opening) -> Result<Self, OpenError> {
+        if !store_file(&opening.folder).exists() {
+            return Err(OpenError::NoStore { path: opening.folder });
+        }
+        Self::over(opening).await?.noting_its_place().await
+    }
+
+    async fn over(opening: Opening) -> Result<Self, OpenError> {
+        let Opening { folder, place, ids, commits, now: _ } = opening;
         let file = |source| OpenError::File { path: folder.clone(), source };
         fs::create_dir_all(&folder).map_err(file)?;
-        let path = folder.join("livingwell.sqlite");
+        let path = store_file(&folder);
         let key = master_key(&folder.join("keys"), path.exists())?;
         let schema = store::schema();
-        let options = OpenOptions::sqlite(&path).commit_mode(commits);
-        let db = Db::open(&options, &schema)?;
+        let db = Db::open(&OpenOptions::sqlite(&path).commit_mode(commits), &schema)?;
         check_schema(&db).await?;
-        let links = Links::under(&key);
-        let master = Master::new(key);
-        let taken = TakePlace { name: place.identity.name.clone(), digest: place.digest.clone() };
-        place = place.with_version(PlaceVersion(0));
-        let app = Self(Arc::new(Inner {
+        Ok(Self(Arc::new(Inner {
             db,
-            master,
-            links,
+            links: Links::under(&key),
+            master: Master::new(key),
             gate: Gate::new()?,
-            place,
+            place: place.with_version(PlaceVersion(0)),
             ids: Mutex::new(ids),
             server: "main".to_owned(),
             passwords: Passwords::default(),
-        }));
-        app.take_into_use(taken, now).await
+        })))
     }
 
     /// Takes the place file into use where it is not, and notes its version.
@@ -130,6 +151,11 @@ impl App {
             Ok(_) | Err(AppError::Refused(Refusal::PlaceInUse)) => {}
             Err(error) => return Err(error.into()),
         }
+        self.noting_its_place().await
+    }
+
+    /// Notes which version of the place file is in use.
+    async fn noting_its_place(self) -> Result<Self, OpenError> {
         let master = self.0.master.clone();
         let read = move |tx: &store::Tx<'_>| streams::load(tx, &master, StreamRef::PLACE);
         let loaded = self.0.db.read(read).await.map_err(AppError::from)?;
@@ -170,20 +196,22 @@ fn master_key(folder: &Path, store_is_there: bool) -> Result<Key, OpenError> {
     }
     fs::create_dir_all(folder).map_err(failed)?;
     let key = Key::new();
-    let mut file = fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&path)
-        .map_err(failed)?;
     let digits = key.bytes().iter().fold(String::new(), |mut digits, byte| {
         digits.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
         digits.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
         digits
     });
+    // Written whole under another name first: a crash leaves a key or none.
+    let new = folder.join("master.key.new");
+    let mut options = fs::OpenOptions::new();
+    let mut file =
+        options.write(true).create(true).truncate(true).mode(0o600).open(&new).map_err(failed)?;
     file.write_all(digits.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?;
-    // The folder's own entry too: a key that is lost with the power takes the store with it.
-    fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)?;
+    fs::rename(&new, &path).map_err(failed)?;
+    // The folders' own entries too: a key that is lost with the power takes the store with it.
+    for kept in [Some(folder), folder.parent()].into_iter().flatten() {
+        fs::File::open(kept).and_then(|kept| kept.sync_all()).map_err(failed)?;
+    }
     Ok(key)
 }
 
@@ -192,6 +220,11 @@ fn from_hex(text: &str) -> Option<[u8; 32]> {
     let pair = |pair: &[u8]| Some(digit(*pair.first()?)? * 16 + digit(*pair.get(1)?)?);
     let bytes: Option<Vec<u8>> = text.as_bytes().chunks(2).map(pair).collect();
     bytes?.try_into().ok()
+}
+
+/// Where the store lies in its folder.
+fn store_file(folder: &Path) -> PathBuf {
+    folder.join("livingwell.sqlite")
 }
 
 /// A new command identifier, for whoever has no form that carries one.

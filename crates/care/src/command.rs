@@ -12,7 +12,7 @@ use crate::stream::StreamRef;
 use crate::worker::AddWorker;
 
 /// Something that somebody wants to happen.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub enum Command {
     /// Somebody introduces themselves.
     Introduce(Box<Introduce>),
@@ -32,7 +32,7 @@ pub enum Command {
 }
 
 /// A step on a journey that has begun.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub enum Step {
     /// Take an introduction from the team.
     Take(TakeIntroduction),

@@ -9,7 +9,7 @@ use crate::row::{Kind, Row, Table, full};
 use crate::stream::StreamId;
 
 /// Take a place file into use.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct TakePlace {
     /// The place's name.
     pub name: String,

@@ -94,6 +94,9 @@ pub enum Refusal {
         /// The team that was named.
         team: TeamId,
     },
+    /// The same form was sent before, with other words in it.
+    #[error("this form was sent before, with other words in it")]
+    SentOtherwise,
     /// Somebody signs in by that name already.
     #[error("somebody signs in by that name already")]
     SignInNameTaken,

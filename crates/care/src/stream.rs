@@ -12,7 +12,7 @@ basis::identifier!(
 );
 
 /// What a stream is about. Streams are never merged (ARCHITECTURE.md).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub enum StreamKind {
     /// Who a person is, how to reach them, and which journeys are theirs.
     Identity,
@@ -44,7 +44,7 @@ impl StreamKind {
 }
 
 /// A stream, its kind, and the person whose keys its words are kept under.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct StreamRef {
     /// Which stream.
     pub id: StreamId,

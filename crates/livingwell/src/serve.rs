@@ -38,14 +38,22 @@ impl Serve {
     }
 }
 
-/// Opens the place's folder.
+/// Opens the place's folder, making it where it is new.
 pub(crate) async fn open(at: &Where, now: jiff::Timestamp) -> Result<App> {
+    App::open(opening(at, now)?).await.context("the place could not be opened")
+}
+
+/// Opens the place's folder as it is, to look at it.
+pub(crate) async fn open_as_it_is(at: &Where, now: jiff::Timestamp) -> Result<App> {
+    App::open_as_it_is(opening(at, now)?).await.context("the place could not be opened")
+}
+
+fn opening(at: &Where, now: jiff::Timestamp) -> Result<Opening> {
     let place = check_place::read(&at.place)?;
     let commits = app::opening::CommitMode::Shared;
     let folder = at.data.clone();
     let ids = Ids::from_system();
-    let opening = Opening { folder, place, ids, commits, now };
-    App::open(opening).await.context("the place could not be opened")
+    Ok(Opening { folder, place, ids, commits, now })
 }
 
 /// Listens.

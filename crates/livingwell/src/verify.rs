@@ -18,7 +18,7 @@ pub(crate) struct Verify {
 
 impl Verify {
     pub(crate) async fn run(self) -> Result<ExitCode> {
-        let app = serve::open(&self.at, SystemClock.now()).await?;
+        let app = serve::open_as_it_is(&self.at, SystemClock.now()).await?;
         let bar = ProgressBar::new(0);
         if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} streams") {
             bar.set_style(style);

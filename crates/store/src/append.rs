@@ -8,6 +8,7 @@ use care::stream::{Precision, StreamRef, Written};
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use crate::command;
 use crate::engine::{StoreError, Tx, Value, statements};
 use crate::envelope::{Envelope, Hash, actor_columns};
 use crate::keys::{DataKey, Master, NewKey, SealedPayload};
@@ -37,11 +38,6 @@ statements! {
 
     /// Keep its payload.
     INSERT_PAYLOAD = "insert into payload (position, salt, sealed) values ($1, $2, $3)";
-
-    /// Keep a command's identifier; the second time there is nothing to keep.
-    INSERT_COMMAND = "
-        insert into command (id, name, written_at) values ($1, $2, $3)
-        on conflict (id) do nothing";
 }
 
 /// Who and when, for the envelopes of one command.
@@ -51,6 +47,8 @@ pub struct Origin {
     pub command: Uuid,
     /// The command's name.
     pub name: &'static str,
+    /// A keyed print of what it says and who says it, to know it again.
+    pub print: Hash,
     /// When it is written.
     pub now: Timestamp,
     /// Who gives it.
@@ -212,9 +210,7 @@ fn seal(
 /// cannot.
 pub fn commit(tx: &Tx<'_>, prepared: &Prepared) -> Result<(), AppendError> {
     let origin = &prepared.origin;
-    let at = origin.now.as_millisecond();
-    let command = [origin.command.into(), origin.name.into(), at.into()];
-    if tx.execute(&INSERT_COMMAND, &command)? == 0 {
+    if !command::keep(tx, origin)? {
         return Err(AppendError::AlreadyDone);
     }
     for change in &prepared.streams {

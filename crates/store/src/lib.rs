@@ -8,6 +8,7 @@
 //! that a test can hand every word to both engines.
 
 pub mod append;
+pub mod command;
 pub mod engine;
 pub mod envelope;
 pub mod keys;
@@ -32,6 +33,7 @@ pub fn schema() -> Vec<&'static str> {
     let written = [
         setting::SCHEMA,
         streams::SCHEMA,
+        command::SCHEMA,
         keys::SCHEMA,
         outbox::SCHEMA,
         trace::SCHEMA,
@@ -47,6 +49,7 @@ pub fn all_statements() -> Vec<&'static Statement> {
         setting::ALL,
         streams::ALL,
         append::ALL,
+        command::ALL,
         keys::ALL,
         outbox::ALL,
         trace::ALL,

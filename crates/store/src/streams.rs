@@ -13,7 +13,7 @@ use crate::engine::{Row, StoreError, Tx, statements};
 use crate::envelope::{BEFORE_THE_FIRST, Envelope, Hash, actor_from, precision_from};
 use crate::keys::{self, DataKey, KeyError, Master};
 
-/// Streams, events, payloads and the commands they answer.
+/// Streams, events and payloads.
 pub const SCHEMA: &[&str] = &[
     "create table if not exists stream (
         id uuid primary key,
@@ -47,11 +47,6 @@ pub const SCHEMA: &[&str] = &[
         position bigint primary key,
         salt bytea not null,
         sealed bytea not null
-    )",
-    "create table if not exists command (
-        id uuid primary key,
-        name text not null,
-        written_at bigint not null
     )",
 ];
 

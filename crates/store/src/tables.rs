@@ -16,6 +16,7 @@ struct Statements {
     put: Statement,
     delete: Statement,
     of_stream: Statement,
+    without_stream: Statement,
 }
 
 static STATEMENTS: LazyLock<BTreeMap<&'static str, Statements>> =
@@ -27,7 +28,10 @@ pub static SCHEMA: LazyLock<Vec<String>> =
 
 /// Every statement that is made from a table's columns.
 pub(crate) fn all_statements() -> Vec<&'static Statement> {
-    STATEMENTS.values().flat_map(|made| [&made.put, &made.delete, &made.of_stream]).collect()
+    STATEMENTS
+        .values()
+        .flat_map(|made| [&made.put, &made.delete, &made.of_stream, &made.without_stream])
+        .collect()
 }
 
 impl Statements {
@@ -57,10 +61,15 @@ impl Statements {
         );
         let delete = format!("delete from {name} where {}", met.join(" and "));
         let of_stream = format!("select {columns} from {name} where stream = $1 order by {key}");
+        let without_stream = format!(
+            "select count(*) from {name} t \
+             where not exists (select 1 from stream s where s.id = t.stream)"
+        );
         Self {
             put: Statement::generated(format!("put {name}"), put),
             delete: Statement::generated(format!("delete {name}"), delete),
             of_stream: Statement::generated(format!("rows of {name}"), of_stream),
+            without_stream: Statement::generated(format!("stray {name}"), without_stream),
         }
     }
 }
@@ -145,6 +154,22 @@ impl Change {
             format!("the table {name} lacks a row, or holds it otherwise than its events say")
         }
     }
+}
+
+/// The tables that hold rows of streams that are not there, with how many.
+///
+/// # Errors
+/// When the store cannot be read.
+pub(crate) fn without_a_stream(tx: &Tx<'_>) -> Result<Vec<(&'static str, i64)>, StoreError> {
+    let mut stray = Vec::new();
+    for (name, made) in STATEMENTS.iter() {
+        let row = tx.query_one_or_none(&made.without_stream, &[])?;
+        let rows = row.map_or(Ok(0), |row| row.int(0))?;
+        if rows > 0 {
+            stray.push((*name, rows));
+        }
+    }
+    Ok(stray)
 }
 
 /// The rows that the tables hold of a stream.

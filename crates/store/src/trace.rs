@@ -116,18 +116,19 @@ pub fn keep(tx: &Tx<'_>, server: &str, seen: &Seen) -> Result<(), StoreError> {
         seen.person.map(|person| person.0).into(),
         people.into(),
     ];
-    let hash = hash(&before, &row);
-    let mut values = vec![Value::from(server), day.as_str().into()];
+    let chain = [Value::from(server), day.as_str().into()];
+    let hash = hash(&before, &chain, &row);
+    let mut values = chain.to_vec();
     values.extend(row);
     values.push(hash.to_vec().into());
     tx.execute(&INSERT, &values).map(|_| ())
 }
 
 /// The hash of a row on top of the one before.
-fn hash(before: &[u8], row: &[Value]) -> Hash {
+fn hash(before: &[u8], chain: &[Value; 2], row: &[Value]) -> Hash {
     let mut fields = Fields(Sha256::new());
     fields.field(before);
-    for value in row {
+    for value in chain.iter().chain(row) {
         match value {
             Value::Null => fields.field_or_none(None),
             Value::Int(number) => fields.field(&number.to_be_bytes()),
@@ -191,6 +192,7 @@ pub fn verify(tx: &Tx<'_>) -> Result<(u64, Vec<Broken>), StoreError> {
     let mut rows = 0;
     for chain in tx.query(&CHAINS, &[])? {
         let (server, day) = (chain.text(0)?, chain.text(1)?);
+        let of = [Value::from(server), day.into()];
         let mut before = BEFORE_THE_FIRST.to_vec();
         let mut expected = 1;
         for row in tx.query(&OF_CHAIN, &[server.into(), day.into()])? {
@@ -210,7 +212,7 @@ pub fn verify(tx: &Tx<'_>) -> Result<(u64, Vec<Broken>), StoreError> {
                 row.bytes(10)?.to_vec().into(),
             ];
             let kept: &[u8] = row.bytes(11)?;
-            if number != expected || hash(&before, &fields) != *kept {
+            if number != expected || hash(&before, &of, &fields) != *kept {
                 broken.push(Broken { chain: format!("{server}, {day}"), number });
             }
             before = kept.to_vec();

@@ -20,6 +20,11 @@ statements! {
     /// How many streams there are, for showing progress.
     COUNT = "select count(*) from stream";
 
+    /// Events whose command was not kept.
+    UNASKED = "
+        select count(*) from event e
+        where not exists (select 1 from command c where c.id = e.command)";
+
     /// Commands without an event: none, since both are written together.
     EMPTY_COMMANDS = "
         select count(*) from command c
@@ -98,6 +103,13 @@ pub fn verify(tx: &Tx<'_>, master: &Master, progress: &dyn Fn(u64)) -> Result<Re
     if orphans > 0 {
         report.find(&"events", format!("{orphans} belong to no stream"));
     }
+    let unasked = count(tx, &UNASKED)?;
+    if unasked > 0 {
+        report.find(&"events", format!("{unasked} answer a command that is not there"));
+    }
+    for (table, rows) in tables::without_a_stream(tx)? {
+        report.find(&table, format!("{rows} rows belong to no stream"));
+    }
     let empty = count(tx, &EMPTY_COMMANDS)?;
     if empty > 0 {
         report.find(&"commands", format!("{empty} have left no event"));
@@ -134,6 +146,10 @@ fn verify_stream(
         if envelope.sequence != before.version + 1 {
             report.find(&stream.id, format!("event {} is missing", before.version + 1));
         }
+        if key.as_ref().is_some_and(|key| key.id != envelope.key) {
+            let what = format!("event {} names another key", envelope.sequence);
+            report.find(&stream.id, what);
+        }
         if envelope.hash(&before.hash) != recorded.hash {
             report.find(&stream.id, format!("the chain breaks at event {}", envelope.sequence));
         }
@@ -143,7 +159,12 @@ fn verify_stream(
                 report.find(&stream.id, what);
             }
             Some(_) => {}
-            None => report.erased += 1,
+            // No command erases yet, so nothing may be missing.
+            None => {
+                report.erased += 1;
+                let what = format!("the words of event {} are gone", envelope.sequence);
+                report.find(&stream.id, what);
+            }
         }
         match streams::open(&recorded, stream.kind, key.as_ref()) {
             Ok(event) => {

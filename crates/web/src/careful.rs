@@ -9,7 +9,7 @@ use axum::http::header::{
 };
 use axum::http::{HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::failure::Failure;
 
@@ -19,13 +19,30 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form
 /// The parameters that an address takes, beside its path.
 const PARAMETERS: &[(&str, &[&str])] = &[("/front-door", &["after"]), ("/sign-in", &["next"])];
 
-/// Lets a request through with care, and gives the answer its headers.
+/// The rooms of those who work here.
+const ROOMS: &[&str] = &["/front-door", "/overdue", "/people", "/offers-room"];
+
+/// Lets a request through to its page. An address that others pass on picks up
+/// parameters on its way: on a public page they are dropped.
+pub(crate) async fn let_through(request: Request, next: Next) -> Response {
+    if is_from_elsewhere(&request) {
+        return Failure::NotHere.into_response();
+    }
+    if !has_unknown_parameter(&request) {
+        return next.run(request).await;
+    }
+    let path = request.uri().path();
+    // Two slashes would name another host.
+    let ours = !path.starts_with("//") && !path.contains('\\');
+    if request.method() == Method::GET && is_public(path) && ours {
+        return Redirect::to(path).into_response();
+    }
+    Failure::NotHere.into_response()
+}
+
+/// Gives an answer its headers.
 pub(crate) async fn with_care(request: Request, next: Next) -> Response {
-    let mut response = if is_from_elsewhere(&request) || has_unknown_parameter(&request) {
-        Failure::NotHere.into_response()
-    } else {
-        next.run(request).await
-    };
+    let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let mut set = |name: HeaderName, value: &'static str| {
         headers.insert(name, HeaderValue::from_static(value));
@@ -41,13 +58,19 @@ pub(crate) async fn with_care(request: Request, next: Next) -> Response {
 }
 
 /// A form that another site sends in somebody's name.
-fn is_from_elsewhere(request: &Request) -> bool {
+pub(crate) fn is_from_elsewhere(request: &Request) -> bool {
     let site = request.headers().get("sec-fetch-site").and_then(|value| value.to_str().ok());
     request.method() == Method::POST && matches!(site, Some("cross-site" | "same-site"))
 }
 
-/// A parameter that the address does not know is an error, never passed over:
-/// whoever wrote it expects it to do something.
+fn is_public(path: &str) -> bool {
+    !ROOMS.iter().any(|room| {
+        path.strip_prefix(room).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
+}
+
+/// A parameter that the address does not know is never passed over in the rooms
+/// of those who work here: whoever wrote it expects it to do something.
 fn has_unknown_parameter(request: &Request) -> bool {
     let Some(query) = request.uri().query().filter(|query| !query.is_empty()) else {
         return false;
@@ -56,4 +79,19 @@ fn has_unknown_parameter(request: &Request) -> bool {
     let known =
         PARAMETERS.iter().find(|(known, _)| *known == path).map_or(&[][..], |(_, names)| names);
     query.split('&').any(|pair| !known.contains(&pair.split('=').next().unwrap_or_default()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_public;
+
+    #[test]
+    fn the_rooms_of_those_who_work_here_are_not_public() {
+        for room in ["/front-door", "/people/1/record/2", "/offers-room/1", "/overdue"] {
+            assert!(!is_public(room), "{room}");
+        }
+        for page in ["/", "/introduce", "/next/abc", "/overdue-things", "/sign-in"] {
+            assert!(is_public(page), "{page}");
+        }
+    }
 }

@@ -3,14 +3,17 @@
 //! short reference that also stands in the log, and with what was typed kept.
 
 use app::AppError;
-use axum::extract::{Request, State};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use basis::identifiers::Ids;
 
+use crate::kept::{self, Kept};
+use crate::look::fields::Problems;
 use crate::look::page;
-use crate::look::views::plain::{NotFound, OurMistake};
+use crate::look::views::plain::{NotFound, OurMistake, PublicRefusal, Way};
+use crate::look::views::sign_in::SignIn;
 use crate::site::Site;
 
 /// Why there is no page.
@@ -20,12 +23,12 @@ pub(crate) enum Failure {
     NotHere,
     /// Sign in first.
     SignIn,
-    /// A mistake of ours: what it was, for the log, and what was typed.
+    /// More was sent than a form may hold.
+    TooLong,
+    /// A mistake of ours.
     Mistake {
-        /// For the log.
+        /// What it was, for the log.
         detail: String,
-        /// What was typed, to keep.
-        typed: Vec<(String, String)>,
     },
 }
 
@@ -37,7 +40,8 @@ impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let status = match self {
             Self::NotHere => StatusCode::NOT_FOUND,
-            Self::SignIn => StatusCode::SEE_OTHER,
+            Self::SignIn => StatusCode::UNAUTHORIZED,
+            Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Mistake { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         };
         let mut response = status.into_response();
@@ -51,31 +55,14 @@ impl From<AppError> for Failure {
         match error {
             AppError::NotHere => Self::NotHere,
             AppError::SignIn => Self::SignIn,
-            error => Self::Mistake { detail: error.to_string(), typed: Vec::new() },
+            error => Self::Mistake { detail: error.to_string() },
         }
     }
 }
 
 impl From<askama::Error> for Failure {
     fn from(error: askama::Error) -> Self {
-        Self::Mistake { detail: error.to_string(), typed: Vec::new() }
-    }
-}
-
-impl Failure {
-    /// The same, keeping what was typed. What is secret or says nothing to a
-    /// reader is left out.
-    pub(crate) fn keeping(self, pairs: &[(String, String)]) -> Self {
-        const NOT_SHOWN: &[&str] = &["send", "seen", "step", "go", "password", "next"];
-        match self {
-            Self::Mistake { detail, .. } => {
-                let shown = |(name, value): &&(String, String)| {
-                    !NOT_SHOWN.contains(&name.as_str()) && !value.is_empty()
-                };
-                Self::Mistake { detail, typed: pairs.iter().filter(shown).cloned().collect() }
-            }
-            other => other,
-        }
+        Self::Mistake { detail: error.to_string() }
     }
 }
 
@@ -90,29 +77,56 @@ pub(crate) fn panicked(what: Box<dyn std::any::Any + Send>) -> Response {
     let said = what.downcast_ref::<&str>().map(|said| (*said).to_owned());
     let said = said.or_else(|| what.downcast_ref::<String>().cloned());
     let detail = format!("panicked: {}", said.unwrap_or_default());
-    Failure::Mistake { detail, typed: Vec::new() }.into_response()
+    Failure::Mistake { detail }.into_response()
 }
 
-/// Turns a failure that a handler gave into its page.
+/// Turns a failure that a handler gave into its page. What a form carried is
+/// kept beside it, so that nobody loses what they typed.
 pub(crate) async fn as_a_page(State(site): State<Site>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
+    // The log names the route: an address may hold somebody's private link.
+    let route = request.extensions().get::<MatchedPath>();
+    let route = route.map_or("unmatched", MatchedPath::as_str).to_owned();
     let is_form = request.method() == axum::http::Method::POST;
-    let mut response = next.run(request).await;
+    let (mut response, kept) = match kept::of(request).await {
+        Ok((request, kept)) => (next.run(request).await, kept),
+        Err(failure) => (failure.into_response(), Kept::default()),
+    };
     let Some(failure) = response.extensions_mut().remove::<Failure>() else {
         return response;
     };
+    let frame = site.frame(true);
+    let status = response.status();
     match failure {
-        Failure::SignIn if is_form => Redirect::to("/sign-in").into_response(),
+        Failure::SignIn if is_form => {
+            let (name, go_to) = (String::new(), page_of(&path));
+            let (typed, problems) = (kept.typed(), Problems::default());
+            shown(status, page(&SignIn { frame, name, go_to, typed, problems }))
+        }
         Failure::SignIn => Redirect::to(&format!("/sign-in?next={path}")).into_response(),
-        Failure::NotHere => {
-            shown(StatusCode::NOT_FOUND, page(&NotFound { frame: site.frame(true) }))
+        Failure::NotHere => shown(status, page(&NotFound { frame, typed: kept.typed() })),
+        Failure::TooLong => {
+            let put: &[crate::look::words::Put<'_>] = &[("telephone", &frame.telephone.shown)];
+            let rule = site.words().say("too-long-heading");
+            let more = site.words().say_with("too-long-words", put);
+            let home = Way { href: "/".to_owned(), words: site.words().say("not-found-home") };
+            shown(status, page(&PublicRefusal { frame, rule, more, ways: vec![home] }))
         }
-        Failure::Mistake { detail, typed } => {
+        Failure::Mistake { detail } => {
             let reference = Ids::from_system().reference().to_string();
-            tracing::error!(%reference, %path, %detail, "a page could not be given");
-            let view = OurMistake { frame: site.frame(true), reference, typed };
-            shown(StatusCode::INTERNAL_SERVER_ERROR, page(&view))
+            tracing::error!(%reference, %route, %detail, "a page could not be given");
+            shown(status, page(&OurMistake { frame, reference, typed: kept.typed() }))
         }
+    }
+}
+
+/// The page that a form belongs to, to come back to: a person's own page for a
+/// form about them, since not every form can be opened by its address.
+fn page_of(form: &str) -> String {
+    match form.strip_prefix("/people/").and_then(|rest| rest.split('/').next()) {
+        Some(person) => format!("/people/{person}"),
+        None if form.starts_with("/offers-room") => form.to_owned(),
+        None => String::new(),
     }
 }
 

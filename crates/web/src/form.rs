@@ -3,6 +3,7 @@
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
+use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use basis::local_time::LocalMoment;
 use basis::words::{NotWords, Words};
@@ -24,8 +25,7 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
-        let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        if !kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded")) {
+        if !is_one(request.headers()) {
             return Err(Failure::NotHere);
         }
         let body = Bytes::from_request(request, state).await.map_err(|_| Failure::NotHere)?;
@@ -34,16 +34,17 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     }
 }
 
+/// Whether a form comes with a request.
+pub(crate) fn is_one(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
+}
+
 impl Form {
     /// What was typed in a field; nothing where it was not sent.
     pub(crate) fn at(&self, name: &str) -> &str {
         let found = self.pairs.iter().find(|(known, _)| known == name);
         found.map_or("", |(_, value)| value.as_str())
-    }
-
-    /// All of it, to keep.
-    pub(crate) fn pairs(&self) -> &[(String, String)] {
-        &self.pairs
     }
 
     /// The command's identifier, which the form carries so that sending it twice

@@ -12,6 +12,7 @@
 mod careful;
 mod failure;
 mod form;
+mod kept;
 pub mod look;
 mod provider;
 mod public;
@@ -22,16 +23,12 @@ mod site;
 mod workspace;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
 use axum::middleware;
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 pub use site::Site;
-
-/// The most that a form may hold, in bytes: three times the longest telling.
-const LONGEST_FORM: usize = 128 * 1024;
 
 /// Every address of the program.
 pub fn router(site: Site) -> Router {
@@ -83,8 +80,8 @@ pub fn router(site: Site) -> Router {
         .merge(provider)
         .fallback(failure::nothing_here)
         .method_not_allowed_fallback(failure::nothing_here)
-        .layer(DefaultBodyLimit::max(LONGEST_FORM))
         .layer(CatchPanicLayer::custom(failure::panicked))
+        .layer(middleware::from_fn(careful::let_through))
         .layer(middleware::from_fn_with_state(site.clone(), failure::as_a_page))
         .layer(middleware::from_fn(careful::with_care))
         .route("/assets/{name}", get(public::assets::get))

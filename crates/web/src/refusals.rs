@@ -22,6 +22,9 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
         | Refusal::NoSuchTeam { .. }
         | Refusal::SignInNameTaken
         | Refusal::NoSuchRole => (say("refusal-not-here"), String::new()),
+        Refusal::SentOtherwise => {
+            (say("refusal-sent-otherwise"), say("refusal-sent-otherwise-more"))
+        }
         Refusal::AlreadyTaken { .. } => (say("refusal-taken"), say("refusal-taken-more")),
         Refusal::AlreadyYours => (say("refusal-yours"), String::new()),
         Refusal::AlreadyEnded => (say("refusal-ended"), say("refusal-ended-more")),

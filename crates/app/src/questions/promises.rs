@@ -8,7 +8,7 @@ use store::StoreError;
 use store::reading::promises::{self, Numbers, Overdue};
 
 use super::Shown;
-use crate::{App, AppError};
+use crate::{App, AppError, gatekeeping};
 
 /// How many the list behind the overdue shows.
 const MOST: i64 = 200;
@@ -42,16 +42,33 @@ impl App {
         Ok(self.0.db.read::<_, StoreError, _>(read).await?)
     }
 
-    /// What is overdue, longest first.
+    /// What is overdue, longest first: those whom the actor may open, and how
+    /// many others there are.
     ///
     /// # Errors
-    /// When the actor may not see it, or the store cannot be read.
-    pub async fn overdue(&self, actor: &Actor, now: Timestamp) -> Result<Vec<Overdue>, AppError> {
+    /// When the actor may not see the list, or the store cannot be read.
+    pub async fn overdue(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<(Vec<Overdue>, usize), AppError> {
         let rule = self.pass(actor, "SeePromiseLists", &Resource::Place)?;
-        let read = move |tx: &store::Tx<'_>| promises::overdue(tx, now.as_millisecond(), MOST);
-        let list = self.0.db.read::<_, StoreError, _>(read).await?;
-        let people = list.iter().map(|overdue| overdue.person).collect();
+        let read = move |tx: &store::Tx<'_>| {
+            let list = promises::overdue(tx, now.as_millisecond(), MOST)?;
+            let with_record = |overdue: Overdue| {
+                let record = gatekeeping::of_person(tx, overdue.person)?;
+                Ok::<_, StoreError>((overdue, record))
+            };
+            list.into_iter().map(with_record).collect::<Result<Vec<_>, StoreError>>()
+        };
+        let all = self.0.db.read(read).await?;
+        let count = all.len();
+        let may = |record: &Resource| self.pass(actor, "OpenPerson", record).is_ok();
+        let shown: Vec<Overdue> =
+            all.into_iter().filter(|(_, record)| may(record)).map(|(overdue, _)| overdue).collect();
+        let people = shown.iter().map(|overdue| overdue.person).collect();
         self.trace(actor, now, "SeePromiseLists", rule, Shown::List(people)).await?;
-        Ok(list)
+        let others = count - shown.len();
+        Ok((shown, others))
     }
 }

@@ -67,3 +67,24 @@ async fn a_name_for_signing_in_is_one_persons_and_a_wrong_password_opens_nothing
     app.sign_out(&token).await.unwrap();
     assert!(app.who(now, &token).await.unwrap().is_none());
 }
+
+#[tokio::test]
+async fn a_form_that_was_changed_and_sent_again_loses_no_word() {
+    let lambeth = Lambeth::new().await;
+    let command = new_command();
+    lambeth.introduce_as(command, "Ada").await.unwrap();
+    let changed = lambeth.introduce_as(command, "Ada, at her sister's").await;
+    assert!(matches!(changed, Err(AppError::Refused(Refusal::SentOtherwise))));
+}
+
+#[tokio::test]
+async fn a_button_pressed_twice_takes_once_and_says_the_same() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let (journey, introduction, _) = lambeth.introduced().await;
+    let command = new_command();
+    let first = lambeth.take_as(command, &grace, journey, introduction).await;
+    assert!(matches!(first, Ok(Done::Now(_))));
+    let again = lambeth.take_as(command, &grace, journey, introduction).await;
+    assert_eq!(again.unwrap(), Done::Before);
+}

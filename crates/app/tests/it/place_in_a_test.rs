@@ -57,9 +57,13 @@ impl Lambeth {
     }
 
     pub(crate) async fn introduce(&self, command: Uuid) -> Result<Done, AppError> {
+        self.introduce_as(command, "Ada").await
+    }
+
+    pub(crate) async fn introduce_as(&self, command: Uuid, name: &str) -> Result<Done, AppError> {
         let introduce = Introduce {
             words: Words::read("I cannot sleep for worry").unwrap(),
-            call_name: Words::read("Ada").unwrap(),
+            call_name: Words::read(name).unwrap(),
             reach: SafeWay { way: Way::TheyCome, when: None, avoid: None },
             understanding: Understanding::default(),
             route: Route::ThemselvesWeb,
@@ -93,9 +97,19 @@ impl Lambeth {
         journey: StreamRef,
         introduction: IntroductionId,
     ) -> Result<Done, AppError> {
+        self.take_as(new_command(), actor, journey, introduction).await
+    }
+
+    pub(crate) async fn take_as(
+        &self,
+        id: Uuid,
+        actor: &Actor,
+        journey: StreamRef,
+        introduction: IntroductionId,
+    ) -> Result<Done, AppError> {
         let step = Step::Take(TakeIntroduction { introduction });
         let command = Command::OnJourney { journey, seen: None, step };
-        self.app.execute(actor, self.now, new_command(), command).await
+        self.app.execute(actor, self.now, id, command).await
     }
 
     /// What `verify` finds wrong, each in a sentence.

@@ -42,7 +42,7 @@ impl Means {
 }
 
 /// Record a conversation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct HoldConversation {
     /// The introduction it follows.
     pub introduction: IntroductionId,

@@ -67,7 +67,7 @@ impl Ending {
 }
 
 /// A person chose to leave it at that, and said so.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct EndByOwnChoice {
     /// Which introduction.
     pub introduction: IntroductionId,

@@ -16,7 +16,7 @@ use crate::place::{ClockName, OfferId, Place};
 use crate::refusal::Refusal;
 
 /// Connect a person to an offer that they chose.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct AskConnection {
     /// The introduction it serves.
     pub introduction: IntroductionId,
@@ -27,7 +27,7 @@ pub struct AskConnection {
 }
 
 /// The service can meet them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct AcceptConnection {
     /// Which.
     pub connection: ConnectionId,
@@ -38,7 +38,7 @@ pub struct AcceptConnection {
 }
 
 /// The service met them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct RecordMet {
     /// Which.
     pub connection: ConnectionId,
@@ -53,7 +53,7 @@ pub struct RecordMet {
 }
 
 /// The service cannot, and says what might be better.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct HandBack {
     /// Which.
     pub connection: ConnectionId,
@@ -62,7 +62,7 @@ pub struct HandBack {
 }
 
 /// The person says that it is not for them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct NotForMe {
     /// Which.
     pub connection: ConnectionId,

@@ -34,7 +34,7 @@ impl Route {
 
 /// Somebody introduces themselves. Only words, a name to be called by and one
 /// way to be found are asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Introduce {
     /// Their own words.
     pub words: Telling,
@@ -55,7 +55,7 @@ pub struct Introduce {
 }
 
 /// A front-door worker takes an introduction from their team.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct TakeIntroduction {
     /// Which.
     pub introduction: IntroductionId,

@@ -12,7 +12,7 @@ use crate::refusal::Refusal;
 use crate::stream::Written;
 
 /// What was next is done; agree on what comes now.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct AgreeNext {
     /// What it is about.
     pub thing: Thing,
@@ -23,7 +23,7 @@ pub struct AgreeNext {
 }
 
 /// The same is due at another time.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct MoveDue {
     /// What it is about.
     pub thing: Thing,

@@ -11,7 +11,7 @@ use crate::row::{Kind, Row, Table, full};
 use crate::stream::StreamId;
 
 /// Give somebody who works here an account.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct AddWorker {
     /// The new worker's identifier, which is also their stream's.
     pub worker: WorkerId,

@@ -11,7 +11,7 @@ use care::stream::StreamRef;
 use uuid::Uuid;
 
 use super::answer;
-use crate::failure::{Failure, Page, give};
+use crate::failure::{Page, give};
 use crate::form::{Form, Reading};
 use crate::look::fields::{Problem, Problems};
 use crate::look::frame::Telephone;
@@ -55,7 +55,7 @@ pub(crate) async fn post(
             let problems = Problems(vec![Problem { field: "answer", message }]);
             show(&site, &by, &found, Some(&form), problems, false)
         }
-        Err(error) => Err(Failure::from(error).keeping(form.pairs())),
+        Err(error) => Err(error.into()),
     }
 }
 

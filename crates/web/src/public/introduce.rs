@@ -8,11 +8,12 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use care::actor::Actor;
 use care::command::Command;
+use care::refusal::Refusal;
 
 use super::introduction_read::{answers, introduction};
 use crate::failure::{Failure, Page, give};
 use crate::form::{Form, Reading};
-use crate::look::fields::Problems;
+use crate::look::fields::{Problem, Problems};
 use crate::look::views::introduce::{self, Answers, IntroduceReach, IntroduceWords, IntroduceYou};
 use crate::site::Site;
 
@@ -73,11 +74,19 @@ async fn sent(site: &Site, form: &Form) -> Page {
     let done = site.app.execute(&Actor::Anyone, site.now(), command, introduce).await;
     match done {
         Ok(_) => Ok(Redirect::to(&format!("/next/{}/sent", link.written())).into_response()),
+        // A form that went back, was changed and sent again is another command:
+        // nothing that was typed is lost, least of all a safer number.
+        Err(AppError::Refused(Refusal::SentOtherwise)) => {
+            let message = site.words().say("problem-sent-otherwise");
+            let problems = Problems(vec![Problem { field: "way", message }]);
+            let send = app::opening::new_command().to_string();
+            show(site, Step::Reach, send, answers(form), problems)
+        }
         Err(AppError::Refused(refusal)) => {
             let detail = format!("an introduction was refused: {refusal}");
-            Err(Failure::Mistake { detail, typed: Vec::new() }.keeping(form.pairs()))
+            Err(Failure::Mistake { detail })
         }
-        Err(error) => Err(Failure::from(error).keeping(form.pairs())),
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -24,8 +24,9 @@ pub(crate) async fn get(
     }
     let next = query.as_deref().and_then(|query| query.strip_prefix("next=")).unwrap_or_default();
     let frame = site.frame(true);
-    let (name, next) = (String::new(), ours(next).to_owned());
-    give(&SignIn { frame, name, next, problems: Problems::default() })
+    let (name, go_to) = (String::new(), ours(next).to_owned());
+    let (typed, problems) = (Vec::new(), Problems::default());
+    give(&SignIn { frame, name, go_to, typed, problems })
 }
 
 /// Signs in. A wrong name and a wrong password read the same.
@@ -35,16 +36,17 @@ pub(crate) async fn post(State(site): State<Site>, jar: CookieJar, form: Form) -
     let Some(token) = token else {
         let message = site.words().say("problem-sign-in");
         let problems = Problems(vec![Problem { field: "name", message }]);
-        let next = ours(form.at("next")).to_owned();
-        return give(&SignIn { frame: site.frame(true), name, next, problems });
+        let go_to = ours(form.at("go_to")).to_owned();
+        let (frame, typed) = (site.frame(true), Vec::new());
+        return give(&SignIn { frame, name, go_to, typed, problems });
     };
     let worker = site.app.who(site.now(), &token).await?.ok_or(Failure::SignIn)?;
-    let next = match ours(form.at("next")) {
+    let go_to = match ours(form.at("go_to")) {
         "" => room(&worker),
-        next => next,
+        go_to => go_to,
     };
     let jar = jar.add(signed_in::cookie(&token, site.secure));
-    Ok((jar, Redirect::to(next)).into_response())
+    Ok((jar, Redirect::to(go_to)).into_response())
 }
 
 /// Signs out, at once.

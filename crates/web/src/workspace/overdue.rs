@@ -11,7 +11,7 @@ use crate::site::Site;
 
 /// The list.
 pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
-    let list = site.app.overdue(&by.actor(), site.now()).await?;
+    let (list, others) = site.app.overdue(&by.actor(), site.now()).await?;
     let times = site.times();
     let rows = list
         .iter()
@@ -30,5 +30,8 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
             team: site.team_called(&overdue.due.owner_team),
         })
         .collect();
-    give(&Overdue { frame: site.workspace(&by.0, "/overdue"), now: times.heading(), rows })
+    let others = others as u64;
+    let others = site.words().say_with("overdue-others", &[("count", &others)]);
+    let frame = site.workspace(&by.0, "/overdue");
+    give(&Overdue { frame, now: times.heading(), rows, others })
 }

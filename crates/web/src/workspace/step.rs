@@ -88,7 +88,7 @@ impl Opened {
                 let typed = self.kept(form);
                 refusals::for_worker(&self.site, &self.by.0, &refusal, name, vec![way], typed)
             }
-            Err(error) => Err(Failure::from(error).keeping(form.pairs())),
+            Err(error) => Err(error.into()),
         }
     }
 

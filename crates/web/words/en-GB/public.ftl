@@ -139,6 +139,8 @@ not-found-heading = There is nothing here
 not-found-words = The address may be old, or a letter may be missing.
 not-found-link = Was it your private link? Look at it again, letter by letter, or ring { $telephone } and say your reference.
 not-found-home = Go to the first page
+too-long-heading = This is too long to send
+too-long-words = Go back, make it shorter, and send it again. Or ring { $telephone } and tell us.
 mistake-heading = Something went wrong on our side
 mistake-words = It is our mistake, not yours.
 mistake-what-now = Ring { $telephone } and say <strong class="lw-ltr">{ $reference }</strong>. You can also go back and try once more.

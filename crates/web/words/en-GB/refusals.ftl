@@ -1,6 +1,8 @@
 # "Not like that": the rule in one sentence, then what can be done.
 
 refusal-not-here = This is not here any more.
+refusal-sent-otherwise = This form was sent before, with other words in it.
+refusal-sent-otherwise-more = What was sent first is kept. What you typed now is below: look at the page, then send it anew.
 refusal-taken = Somebody else has { $name } already.
 refusal-taken-more = They answer for what is next. Their name stands on the page.
 refusal-yours = { $name } is yours already.
@@ -38,6 +40,7 @@ kept-where = Where
 
 # What is to be mended in a form, at its field: what to do.
 
+problem-sent-otherwise = We have what you sent before. If you changed something, send this once more, and we have both.
 problem-own-words = Write what is going on. A few words are enough.
 problem-call-me = Say what we may call you. Any name will do.
 problem-way = Choose a way to reach you. The last one fits if you have none.

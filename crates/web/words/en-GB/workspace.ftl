@@ -214,6 +214,11 @@ overdue-count =
         [one] { $count } thing.
        *[other] { $count } things.
     }
+overdue-others =
+    { $count ->
+        [one] { $count } more, for which others answer.
+       *[other] { $count } more, for which others answer.
+    }
 overdue-none = Nothing is overdue.
 overdue-person = Person, what it is
 overdue-owner = Who answers

@@ -10,6 +10,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
+use basis::clock::{Clock as _, SystemClock};
 use basis::identifiers::Ids;
 use store::{CommitMode, Db, OpenOptions, Statement, StoreError, Tx, Value};
 use uuid::Uuid;
@@ -23,7 +24,7 @@ struct ByHand {
 
 /// The statements of one introduction, in order.
 const INSERTS: &[&str] = &[
-    "insert into command (id, name, written_at) values ($1, $2, $3)",
+    "insert into command (id, name, written_at, print) values ($1, $2, $3, $4)",
     "insert into data_key (id, subject, compartment, wrapped, made_at) values ($1, $2, $3, $4, $5)",
     "insert into stream (id, kind, subject, version, head) values ($1, $2, $3, $4, $5)",
     "insert into event (position, stream, sequence, kind, version, happened_at,
@@ -90,7 +91,7 @@ struct Introduction {
 impl Introduction {
     fn insert(&self, tx: &Tx<'_>, statements: &[Statement]) -> Result<(), StoreError> {
         let mut ids = Ids::from_system();
-        let now = jiff::Timestamp::UNIX_EPOCH;
+        let now = SystemClock.now();
         let (person, journey) = (ids.uuid(now), ids.uuid(now));
         let (introduction, key) = (ids.uuid(now), ids.uuid(now));
         let at = Value::Int(1_763_894_520_000);
@@ -99,7 +100,8 @@ impl Introduction {
         else {
             return Err(StoreError::Other { detail: "nine statements".to_owned() });
         };
-        tx.execute(command, &[self.command.into(), "Introduce".into(), at.clone()])?;
+        let kept = [self.command.into(), "Introduce".into(), at.clone(), bytes(32)];
+        tx.execute(command, &kept)?;
         let wrapped = [key.into(), person.into(), "care".into(), bytes(72), at.clone()];
         tx.execute(data_key, &wrapped)?;
         for (id, kind, size) in [(person, "identity", 420), (journey, "journey", 900)] {
@@ -132,7 +134,7 @@ impl Introduction {
             journey.into(),
             introduction.into(),
             person.into(),
-            introduction.to_string().into(),
+            ids.reference().plain().into(),
             link.into(),
             at.clone(),
             self.words.as_str().into(),

@@ -1,3 +1,5 @@
+//! Times as people say them, checked at midnight, at noon, over days and years.
+
 use super::*;
 
 fn at(time: &str) -> Timestamp {

@@ -16,6 +16,8 @@ pub struct Overdue {
     pub now: String,
     /// Longest overdue first.
     pub rows: Vec<OverdueRow>,
+    /// How many more there are, for which others answer.
+    pub others: String,
 }
 
 /// One thing that is overdue.

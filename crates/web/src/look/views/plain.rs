@@ -46,6 +46,16 @@ pub struct WorkspaceRefusal {
     pub ways: Vec<Way>,
 }
 
+/// There is nothing at this address.
+#[derive(Debug, Clone, Template)]
+#[template(path = "public/not-found.html")]
+pub struct NotFound {
+    /// Around it.
+    pub frame: PublicFrame,
+    /// What was typed, to copy, where a form was sent here.
+    pub typed: Vec<(String, String)>,
+}
+
 /// A mistake of ours.
 #[derive(Debug, Clone, Template)]
 #[template(path = "public/our-mistake.html")]
@@ -83,10 +93,6 @@ macro_rules! only_words {
 }
 
 only_words!(
-    /// There is nothing at this address.
-    NotFound, "public/not-found.html"
-);
-only_words!(
     /// You are signed out.
     SignedOut, "public/signed-out.html"
 );
@@ -113,6 +119,7 @@ only_words!(
 
 framed!(PublicRefusal, PublicFrame, frame);
 framed!(WorkspaceRefusal, WorkspaceFrame, frame);
+framed!(NotFound, PublicFrame, frame);
 framed!(OurMistake, PublicFrame, frame);
 
 impl WhoWeAre {

@@ -14,8 +14,11 @@ pub struct SignIn {
     pub frame: PublicFrame,
     /// `name`, as it was typed.
     pub name: String,
-    /// `next`: where to go afterwards; an address of ours.
-    pub next: String,
+    /// `go_to`: where to go afterwards; an address of ours.
+    pub go_to: String,
+    /// What was typed in a form before, where that needs signing in: its label
+    /// and its words.
+    pub typed: Vec<(String, String)>,
     /// What is to be mended.
     pub problems: Problems,
 }

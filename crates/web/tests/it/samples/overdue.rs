@@ -7,7 +7,12 @@ use web::look::views::overdue::{Overdue, OverdueRow};
 use super::{Named, t, workspace};
 
 fn overdue(rows: Vec<OverdueRow>) -> Overdue {
-    Overdue { frame: workspace(), now: t("Mon 23 Nov, 10:42"), rows }
+    Overdue {
+        frame: workspace(),
+        now: t("Mon 23 Nov, 10:42"),
+        rows,
+        others: t("2 more, for which others answer."),
+    }
 }
 
 pub fn pages() -> Vec<Named> {

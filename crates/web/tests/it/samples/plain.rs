@@ -45,7 +45,8 @@ pub fn pages() -> Vec<Named> {
     let sign_in = SignIn {
         frame: public(true),
         name: t("grace"),
-        next: t("/board"),
+        go_to: t("/board"),
+        typed: vec![(t("next"), t("Grace rings Ada on Thursday."))],
         problems: problem("password", "The name or the password is not right. Try again."),
     };
     let mistake = OurMistake {
@@ -64,7 +65,7 @@ pub fn pages() -> Vec<Named> {
         ("promises", page(&promises())),
         ("refusal", page(&refusal)),
         ("our-mistake", page(&mistake)),
-        ("not-found", page(&NotFound { frame: public(true) })),
+        ("not-found", page(&NotFound { frame: public(true), typed: Vec::new() })),
         ("signed-out", page(&SignedOut { frame: public(true) })),
         ("hide", page(&HideThatYouWereHere { frame: public(false) })),
         ("privacy", page(&Privacy { frame: public(false) })),
