@@ -136,6 +136,17 @@ impl<'a> Reading<'a> {
         day
     }
 
+    /// A day that lies ahead: tomorrow at the earliest.
+    pub(crate) fn day_ahead(&mut self, field: &'static str) -> Option<Date> {
+        let today = self.site.zone().to_datetime(self.site.now()).date();
+        let day = self.day(field)?;
+        if day > today {
+            return Some(day);
+        }
+        self.mend(field, "problem-again");
+        None
+    }
+
     /// A day and a time on the place's wall, as one moment. A time that the
     /// clocks show twice is asked about; one that they never show is said so.
     pub(crate) fn moment(&mut self, day: &'static str, time: &'static str) -> Option<Timestamp> {

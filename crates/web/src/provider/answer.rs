@@ -28,7 +28,7 @@ pub(super) fn step(reading: &mut Reading<'_>, form: &Form, found: &OneConnection
             Step::RecordMet(RecordMet { connection, met: met?, how: how?, next: next?, by: by? })
         }
         "not_now" => {
-            let again = reading.day("again_day");
+            let again = reading.day_ahead("again_day");
             let suggestion = reading.words_if_any("meanwhile");
             let answer = Answer::NotNow { again: again?, suggestion };
             Step::HandBack(HandBack { connection, answer })

@@ -75,6 +75,12 @@ fn show(
     let telephone = &site.place().identity.telephone;
     let send = form.map(|form| form.at("send").to_owned());
     let seen = form.map(|form| form.at("seen").to_owned());
+    let turn = turn(site, found, form);
+    // What was shared is for the work; once that is over, it is shown no more.
+    let shared = |text: &str| match turn {
+        Turn::Done(_) => String::new(),
+        _ => text.to_owned(),
+    };
     give(&Connection {
         frame: site.provider(&by.0),
         post: format!("/offers-room/{}", known.id),
@@ -82,9 +88,9 @@ fn show(
         name: known.call_name.clone(),
         due: shown.unwrap_or_default(),
         over: due.is_some_and(|due| due < site.now()),
-        their_words: known.their_words.clone().unwrap_or_default(),
-        ask: known.ask.clone(),
-        good_to_know: known.good_to_know.clone().unwrap_or_default(),
+        their_words: shared(known.their_words.as_deref().unwrap_or_default()),
+        ask: shared(&known.ask),
+        good_to_know: shared(known.good_to_know.as_deref().unwrap_or_default()),
         reach: words.say_with("provider-reach-through", &[("stays", &stays)]),
         stays,
         stays_telephone: Telephone {
@@ -95,7 +101,7 @@ fn show(
         seen: seen.unwrap_or_else(|| known.seen.to_string()),
         problems,
         which: both(site, happens_twice),
-        turn: turn(site, found, form),
+        turn,
     })
 }
 
@@ -118,6 +124,9 @@ fn turn(site: &Site, found: &OneConnection, form: Option<&Form>) -> Turn {
             Turn::Meet(Box::new(MeetForm {
                 answer: typed("answer"),
                 agreed: format!("{}, {place}", meeting.unwrap_or_default()),
+                meet_day: typed("meet_day"),
+                meet_time: typed("meet_time"),
+                meet_where: typed("meet_where"),
                 met_day: typed("met_day"),
                 met_time: typed("met_time"),
                 how: typed("how"),

@@ -39,10 +39,16 @@ pub(crate) async fn post(
     let until = reading.moment("by_day", "by_time");
     let reason = reading.words("reason", "problem-reason");
     let happens_twice = reading.happens_twice;
-    let problems = reading.problems();
+    let mut problems = reading.problems();
     if let (Some(until), Some(reason), true) = (until, reason, problems.0.is_empty()) {
         let step = Step::MoveDue(Move { thing: due.thing, by: until, reason });
-        return opened.send(&form, step).await;
+        match opened.try_to_send(&form, step).await? {
+            Ok(back) => return Ok(back),
+            Err(refusal) => match opened.refused_time(&refusal) {
+                Some(problem) if problem.field == "by_day" => problems.0.push(problem),
+                _ => return opened.refused(&form, &refusal),
+            },
+        }
     }
     show(&opened, &due, Some(&form), problems, happens_twice)
 }

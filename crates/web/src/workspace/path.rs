@@ -20,10 +20,14 @@ pub(super) fn of(
     let name = &record.person.call_name;
     let sender =
         connection.sender_name.clone().unwrap_or_else(|| site.team_called(&connection.sender_team));
-    let (mut stays, mut not_for_me) = (String::new(), String::new());
+    let (mut stays, mut not_for_me, mut move_due) = (String::new(), String::new(), String::new());
     if open {
         stays = site.words().say_with("path-stays", &[("sender", &sender), ("name", name)]);
         not_for_me = format!("/people/{}/not-for-me/{}", record.person.id, connection.id);
+        let mut due = record.open.iter().filter(|due| due.thing.id() == connection.id.0);
+        move_due = due.next().map_or_else(String::new, |due| {
+            format!("/people/{}/move/{}/{}", record.person.id, due.thing.name(), connection.id)
+        });
     }
     ConnectionPath {
         offer: site.offer_name(&connection.offer),
@@ -31,6 +35,7 @@ pub(super) fn of(
         stays,
         said: said(site, connection, name),
         not_for_me,
+        move_due,
     }
 }
 

@@ -7,6 +7,7 @@ use app::reading::person::{Introduction, Record};
 use axum::extract::{Path, State};
 use basis::reference::Reference;
 use care::actor::{PersonId, Worker};
+use care::journey::Thing;
 use uuid::Uuid;
 
 use super::path;
@@ -178,6 +179,7 @@ fn ways(record: &Record, introduction: Option<&Introduction>, due: Option<&Due>)
         record: to("record", true),
         connect: to("connect", spoken),
         move_due: due
+            .filter(|due| !matches!(due.thing, Thing::Support(_)))
             .map(|due| format!("{page}/move/{}/{}", due.thing.name(), due.thing.id()))
             .unwrap_or_default(),
         own_choice: to("own-choice", spoken),

@@ -55,14 +55,20 @@ pub(crate) async fn post(
     let next = reading.words("next", "problem-next");
     let until = reading.moment("by_day", "by_time");
     let happens_twice = reading.happens_twice;
-    let problems = reading.problems();
+    let mut problems = reading.problems();
     if let (Some(means), Some(held), Some(next), Some(until), true) =
         (means, held, next, until, problems.0.is_empty())
     {
         let introduction = introduction(id);
         let conversation =
             HoldConversation { introduction, held, means, said, note, next, by: until };
-        return opened.send(&form, Step::HoldConversation(conversation)).await;
+        match opened.try_to_send(&form, Step::HoldConversation(conversation)).await? {
+            Ok(back) => return Ok(back),
+            Err(refusal) => match opened.refused_time(&refusal) {
+                Some(problem) => problems.0.push(problem),
+                None => return opened.refused(&form, &refusal),
+            },
+        }
     }
     let at = |name: &str| form.at(name).to_owned();
     give(&Record {

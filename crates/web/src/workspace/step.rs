@@ -8,13 +8,14 @@ use axum::response::{IntoResponse, Redirect, Response};
 use care::actor::PersonId;
 use care::command::{Command, Step};
 use care::journey::IntroductionId;
+use care::refusal::Refusal;
 use care::stream::StreamRef;
 use uuid::Uuid;
 
 use crate::failure::{Failure, Page};
 use crate::form::Form;
 use crate::look::components::Entry;
-use crate::look::fields::Problems;
+use crate::look::fields::{Problem, Problems};
 use crate::look::views::about::About;
 use crate::look::views::plain::Way;
 use crate::refusals;
@@ -72,24 +73,51 @@ impl Opened {
 
     /// Sends a step on their journey, and goes where it leads.
     pub(super) async fn send(&self, form: &Form, step: Step) -> Page {
+        match self.try_to_send(form, step).await? {
+            Ok(back) => Ok(back),
+            Err(refusal) => self.refused(form, &refusal),
+        }
+    }
+
+    /// Sends a step on their journey; where the rules refuse it, the form decides.
+    pub(super) async fn try_to_send(
+        &self,
+        form: &Form,
+        step: Step,
+    ) -> Result<Result<Response, Refusal>, Failure> {
         let person = &self.record.person;
         let journey = StreamRef::journey(person.journey, person.id);
         let command = Command::OnJourney { journey, seen: form.seen(), step };
         let actor = self.by.actor();
         let done = self.site.app.execute(&actor, self.site.now(), form.command()?, command).await;
         match done {
-            Ok(_) => Ok(self.back()),
-            Err(AppError::Refused(refusal)) => {
-                let name = &person.call_name;
-                let way = Way {
-                    href: self.page(),
-                    words: self.site.words().say_with("refusal-way-back", &[("name", name)]),
-                };
-                let typed = self.kept(form);
-                refusals::for_worker(&self.site, &self.by.0, &refusal, name, vec![way], typed)
-            }
+            Ok(_) => Ok(Ok(self.back())),
+            Err(AppError::Refused(refusal)) => Ok(Err(refusal)),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// The page of a refusal, with a way back to them.
+    pub(super) fn refused(&self, form: &Form, refusal: &Refusal) -> Page {
+        let name = &self.record.person.call_name;
+        let words = self.site.words().say_with("refusal-way-back", &[("name", name)]);
+        let way = Way { href: self.page(), words };
+        let typed = self.kept(form);
+        refusals::for_worker(&self.site, &self.by.0, refusal, name, vec![way], typed)
+    }
+
+    /// A refused time, as something to mend at its field; none for any other
+    /// refusal.
+    pub(super) fn refused_time(&self, refusal: &Refusal) -> Option<Problem> {
+        let field = match refusal {
+            Refusal::NotAhead | Refusal::TooFarOff { .. } | Refusal::NobodyOnDuty { .. } => {
+                "by_day"
+            }
+            Refusal::NotYet | Refusal::BeforeTheFirstWord { .. } => "held_day",
+            _ => return None,
+        };
+        let (rule, more) = refusals::said(&self.site, refusal, &self.record.person.call_name);
+        Some(Problem { field, message: format!("{rule} {more}").trim().to_owned() })
     }
 
     /// Back to their page, or to the board where it may no longer be seen.

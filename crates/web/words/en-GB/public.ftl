@@ -33,8 +33,8 @@ home-introduce = Introduce yourself
 home-someone-else = Introduce someone else
 home-rather-talk = It takes about 3 minutes. Would you rather talk? Ring { $telephone } at any hour, or <a href="#walk-in">walk in</a>.
 home-come-back = Come back
-home-come-back-words = Been with us before? The door stays open. Your story is still here. You do not start again.
-home-come-back-how = <a href="/introduce">Introduce yourself</a> in a few words, or ring { $telephone }. Want a fresh start, or someone new? Say so.
+home-come-back-words = Been with us before? The door stays open.
+home-come-back-how = <a href="/introduce">Introduce yourself</a> again, or ring { $telephone }. Say that you were here before. Want a fresh start, or someone new? Say so.
 home-walk-in = Walk in
 home-walk-in-words = You do not need an appointment. Come as you are. Bring somebody along if you like.
 home-what-happens = What happens when you introduce yourself
@@ -55,7 +55,7 @@ introduce-words-heading = What is going on for you?
 introduce-words-label = What is going on for you, in your own words
 introduce-words-lead = Write it as you would say it. A few words are enough. There is no wrong answer.
 introduce-who-reads = Who reads this, and when
-introduce-nothing-kept = Nothing is kept on this phone. You can stop at any time.
+introduce-nothing-kept = We keep nothing until you send it. The phone’s history keeps the address of this page. You can stop at any time.
 introduce-go-on = Go on
 introduce-send = Send it
 introduce-rather-talk = Would you rather talk? Ring { $telephone } at any hour.
@@ -73,7 +73,7 @@ introduce-why-hint = A few words. It helps the one who rings you.
 introduce-reach-heading = How can we reach you safely?
 introduce-reach-lead = We only use the way you choose. We do nothing that you ask us not to do.
 introduce-way = Which way is safe for you?
-introduce-way-hint = Choose one. You can change it later.
+introduce-way-hint = Choose one.
 introduce-way-ring = Ring me
 introduce-way-text = Send me a text
 introduce-way-email = Send me an e-mail
@@ -112,7 +112,7 @@ progress-where = Where things are
 progress-done = Done:
 progress-next = Next:
 progress-changes-heading = If something changes
-progress-changes = Have things got worse? Is another way safer for you now? Do you no longer want this? Ring { $telephone } and say your reference.
+progress-changes = Have things got worse? Do you no longer want this? Ring { $telephone } and say your reference.
 progress-no-name = This page shows no name and nothing that you wrote. Anyone who has the link can see it.
 
 sign-in-heading = Sign in
@@ -150,7 +150,7 @@ signed-out-again = Sign in again
 
 hide-heading = Hide that you were here
 hide-lead = A page cannot clear the history of a browser. You can.
-hide-leave = The button “Leave this page” goes to another page at once. Pages of ours are not kept: going back shows nothing of yours. But the address stays in the history.
+hide-leave = The button “Leave this page” goes to another page at once. We ask the browser not to store our pages. But the history keeps their addresses, and your private link is one of them. If you go back, the browser may ask to send a form again: say no.
 hide-history = To clear the history
 hide-phone = On a phone: open the menu of the browser, choose “History”, and delete the lines that say “Living Well”.
 hide-computer = On a computer: press Ctrl and H together (on a Mac: Command and Y). Delete the lines that say “Living Well”.
@@ -163,7 +163,7 @@ privacy-lead = What you tell us is for helping you. For nothing else.
 privacy-who = Who can read it
 privacy-who-words = The people who help you, and only what they need for that. Each time somebody opens your record, it is written down: who, when and why.
 privacy-kept = How it is kept
-privacy-kept-words = What you write is kept under lock and key, so that only our own program can read it. Nothing is kept on your phone or computer.
+privacy-kept-words = What you write goes into our history, and there it is locked (encrypted). Our lists hold it too, so that those who help you can find it. We ask your browser not to store our pages. But the history of your phone or computer keeps their addresses, and your private link is one of them.
 privacy-others = Who else
 privacy-others-words = If someone is in serious danger, we may have to tell others. We tell you too, if that is safe.
 privacy-link = Your private link

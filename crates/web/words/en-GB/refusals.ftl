@@ -53,6 +53,7 @@ problem-empty = Write something here.
 problem-too-long = This is too long: { $written } letters. There is room for { $longest }.
 problem-day = Choose a day.
 problem-time = Choose a time.
+problem-again = Choose a day that lies ahead.
 problem-twice = The clocks go back that night, so this time comes twice. Choose which one you mean.
 problem-never = The clocks go forward that night, so this time never comes. Choose another.
 problem-how = Choose how.

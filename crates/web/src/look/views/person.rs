@@ -130,6 +130,8 @@ pub struct ConnectionPath {
     pub said: String,
     /// Where "Not for me" is recorded; empty where that is over.
     pub not_for_me: String,
+    /// Where its due time is moved; empty where nothing is due.
+    pub move_due: String,
 }
 
 /// A point of the path.

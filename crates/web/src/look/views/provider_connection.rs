@@ -45,8 +45,14 @@ pub struct AnswerForm {
 /// That they met, as it was typed.
 #[derive(Debug, Clone, Default)]
 pub struct MeetForm {
-    /// `answer`: `met`, `not_now` or `not_us`.
+    /// `answer`: `met`, `yes` (another time), `not_now` or `not_us`.
     pub answer: String,
+    /// `meet_day`: the day of another time.
+    pub meet_day: String,
+    /// `meet_time`.
+    pub meet_time: String,
+    /// `meet_where`.
+    pub meet_where: String,
     /// "Thu 26 Nov, 10:00, at Mosaic Kitchen".
     pub agreed: String,
     /// `met_day`.
@@ -96,7 +102,7 @@ pub struct Connection {
     pub over: bool,
     /// Words that the person agreed to share; empty for none.
     pub their_words: String,
-    /// What we ask.
+    /// What we ask; empty once the work is over.
     pub ask: String,
     /// Good to know; empty for none.
     pub good_to_know: String,
@@ -168,18 +174,7 @@ impl Connection {
     }
 
     fn answer_field(&self, form: &AnswerForm) -> Radios {
-        let time = Input {
-            kind: "time",
-            width: Some(5),
-            ..self.input("meet_time", "provider-meet-time", &form.meet_time)
-        };
-        let meeting = [
-            self.day("meet_day", "provider-meet-day", &form.meet_day),
-            time,
-            self.input("meet_where", "provider-meet-where", &form.meet_where),
-        ]
-        .map(|field| field.to_string())
-        .concat();
+        let meeting = self.meeting(&form.meet_day, &form.meet_time, &form.meet_where);
         let of = |value: &str, key: &str, hint: &str| {
             choice_with_hint(value, self.say(key), self.say(hint), &form.answer)
         };
@@ -197,6 +192,14 @@ impl Connection {
                 ),
             ],
         )
+    }
+
+    /// When and where they will meet: three fields.
+    fn meeting(&self, day: &str, time: &str, place: &str) -> String {
+        let day = self.day("meet_day", "provider-meet-day", day);
+        let time = self.clock("meet_time", "provider-meet-time", time);
+        let place = self.input("meet_where", "provider-meet-where", place);
+        format!("{day}{time}{place}")
     }
 
     /// When they could, and what might help until then.
@@ -241,6 +244,7 @@ impl Connection {
         };
         let day = self.day("met_day", "provider-met-day", &form.met_day);
         let time = self.clock("met_time", "provider-met-time", &form.met_time);
+        let another = self.meeting(&form.meet_day, &form.meet_time, &form.meet_where);
         let met = format!("{day}{time}{how}{}", self.next_fields(&form.next));
         let of = |value: &str, key: &str, hint: &str| {
             choice_with_hint(value, self.say(key), self.say(hint), &form.answer)
@@ -252,6 +256,7 @@ impl Connection {
             self.say("provider-have-met"),
             vec![
                 further(choice("met", self.say("provider-met"), &form.answer), &met),
+                further(of("yes", "provider-another-time", "provider-yes-hint"), &another),
                 further(of("not_now", "provider-not-now", "provider-not-now-hint"), &again),
                 further(
                     of("not_us", "provider-hand-back", "provider-not-us-hint"),

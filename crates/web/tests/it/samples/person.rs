@@ -93,6 +93,7 @@ fn person() -> Person {
                 stays: t("Grace stays with Ada until they have met."),
                 said: String::new(),
                 not_for_me: t("/people/1/connections/1/not-for-me"),
+                move_due: t("/people/1/move/connection/1"),
             },
             ConnectionPath {
                 offer: t("Talking therapies"),
@@ -104,6 +105,7 @@ fn person() -> Person {
                 stays: t("Still Tomasz’s. The first word stays 9 Nov."),
                 said: t("The service said: not now, and suggests the perinatal team."),
                 not_for_me: String::new(),
+                move_due: String::new(),
             },
         ],
         ways: ways(),
