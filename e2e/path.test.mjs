@@ -110,7 +110,7 @@ describe("the thin path", () => {
       await page.getByRole("link", { name: /not for me/i }).click();
       await shoot("not-for-me");
       await page.goto(known.zephyrine.page);
-      await page.getByRole("link", { name: /move it/i }).click();
+      await page.getByRole("link", { name: "Move it, with a reason", exact: true }).click();
       await shoot("move");
       await page.goto(`${place.address}/overdue`);
       await shoot("overdue");
