@@ -134,7 +134,8 @@ impl Introduction {
             journey.into(),
             introduction.into(),
             person.into(),
-            ids.reference().plain().into(),
+            // Long enough not to be drawn twice: by hand nothing draws again.
+            introduction.simple().to_string()[20..].to_owned().into(),
             link.into(),
             at.clone(),
             self.words.as_str().into(),
