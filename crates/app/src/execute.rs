@@ -53,9 +53,10 @@ impl App {
         command_id: Uuid,
         command: Command,
     ) -> Result<Done, AppError> {
-        let print = self.0.links.print_of(actor.named(), &command);
-        if !command.reads().is_empty() && self.print_of(command_id).await?.is_some() {
-            return self.before(command_id, print).await;
+        if !command.reads().is_empty()
+            && let Some(kept) = self.print_of(command_id).await?
+        {
+            return before(&kept, self.0.links.print_of(actor.named(), &command));
         }
         for _ in 0..TRIES {
             let pending = self.decide(actor, now, command_id, &command).await?;
@@ -111,7 +112,8 @@ impl App {
         match written {
             Ok(()) => Ok(Some(Done::Now(pending.events))),
             Err(AppendError::AlreadyDone) => {
-                self.before(pending.command, pending.print).await.map(Some)
+                let kept = self.print_of(pending.command).await?.unwrap_or_default();
+                before(&kept, pending.print).map(Some)
             }
             // Two new things drew the same reference or link: draw again.
             Err(
@@ -122,15 +124,7 @@ impl App {
         }
     }
 
-    /// A command that was carried out before: the same counts once, and one that
-    /// says something else is told so, that no new word is lost.
-    async fn before(&self, id: Uuid, print: [u8; 32]) -> Result<Done, AppError> {
-        match self.print_of(id).await? {
-            Some(kept) if kept == print => Ok(Done::Before),
-            _ => Err(Refusal::SentOtherwise.into()),
-        }
-    }
-
+    /// The print of a command that was carried out before.
     async fn print_of(&self, id: Uuid) -> Result<Option<Vec<u8>>, AppError> {
         let read = move |tx: &Tx<'_>| command::print_of(tx, id);
         Ok(self.0.db.read::<_, StoreError, _>(read).await?)
@@ -155,4 +149,10 @@ impl App {
         self.pass(actor, command.name(), &resource.ok_or(AppError::NotHere)?)?;
         Ok(loaded)
     }
+}
+
+/// A command that was carried out before: the same counts once, and one that
+/// says something else is told so, that no new word is lost.
+fn before(kept: &[u8], print: [u8; 32]) -> Result<Done, AppError> {
+    if kept == print { Ok(Done::Before) } else { Err(Refusal::SentOtherwise.into()) }
 }
