@@ -7,7 +7,7 @@ import { assertAccessible } from "./axe.mjs";
 import { asAxe, assertNeverStored, asPerson, asWorker, launch, readable } from "./browser.mjs";
 import { openPlace } from "./place.mjs";
 import { takeShots } from "./shots.mjs";
-import { connect, converse, handBack, introduce, leave, meet, openConnection, ownChoice, signIn } from "./walk.mjs";
+import { connect, converse, find, handBack, introduce, leave, meet, openConnection, ownChoice, signIn, takeOver } from "./walk.mjs";
 
 const made = (name, telephone) => ({
   name,
@@ -25,6 +25,7 @@ const choice = "I have found a choir, thank you. Not now.";
 const accounts = [
   { name: "Ama Boateng", team: "front-door" },
   { name: "Idris Vale", team: "mosaic-kitchen" },
+  { name: "Rosalind Ayres", team: "front-door" },
 ];
 const publicPages = ["/who-we-are", "/privacy", "/hard-to-use", "/hide", "/introduce/someone-else", "/promises", "/nothing-here"];
 
@@ -40,11 +41,12 @@ describe("the thin path", () => {
   let browser;
   let frontDoor;
   let provider;
+  let colleague;
   const known = { zephyrine: {}, peregrine: {} };
 
   before(async () => {
     place = await openPlace({ accounts });
-    [frontDoor, provider] = place.accounts;
+    [frontDoor, provider, colleague] = place.accounts;
     browser = await launch();
   });
   after(async () => {
@@ -119,6 +121,19 @@ describe("the thin path", () => {
     });
   });
 
+  test("whoever rings is found by their reference, and a colleague takes over from one who is away", async () => {
+    await walked(asWorker, async (page, shoot) => {
+      await signIn(page, place.address, colleague);
+      await find(page, place.address, known.peregrine.reference, shoot);
+      assert.equal(page.url(), known.peregrine.page);
+      await takeOver(page, "Ama is ill from today.", shoot);
+      const text = await readable(page);
+      assert.match(text, /Rosalind Ayres took over from Ama Boateng/);
+      assert.match(text, /Rosalind Ayres stays with Peregrine/, "the handover that waits still stands on who is away");
+      await shoot("person-taken-over");
+    });
+  });
+
   test("the offer's worker accepts and records that the person was met", async () => {
     await walked(asWorker, async (page, shoot) => {
       await signIn(page, place.address, provider);
@@ -149,7 +164,7 @@ describe("the thin path", () => {
       await handBack(page, suggestion, shoot);
     });
     await walked(asWorker, async (page, shoot) => {
-      await signIn(page, place.address, frontDoor);
+      await signIn(page, place.address, colleague);
       await page.goto(known.peregrine.page);
       const text = await readable(page);
       assert.ok(text.includes(suggestion), "the suggestion does not stand on the person's page");

@@ -99,6 +99,31 @@ export async function converse(page, base, person, at = nobody) {
   await at("person-spoken", page);
 }
 
+/** Somebody rings and reads out their reference. */
+export async function find(page, base, reference, at = nobody) {
+  await page.goto(`${base}/front-door`);
+  await link(page, /^find$/i).click();
+  await page.getByLabel("Reference").fill("not one");
+  await button(page, /find them/i).click();
+  await assertToMend(page, /six letters and figures/i);
+  await at("find-to-mend", page);
+  await page.getByLabel("Reference").fill("222 222");
+  await button(page, /find them/i).click();
+  await assertToMend(page, /nobody you can open/i);
+  await page.getByLabel("Reference").fill(reference.toLowerCase());
+  await button(page, /find them/i).click();
+  assert.match(path(page), /^\/people\/[^/]+$/, "the reference did not lead to the person");
+}
+
+/** A colleague is away: what was theirs is taken over, with a reason. */
+export async function takeOver(page, reason, at = nobody) {
+  await link(page, /take over, with a reason/i).click();
+  await at("take-over", page);
+  await page.getByLabel(/why/i).fill(reason);
+  await button(page, /take over/i).click();
+  assert.match(path(page), /^\/people\/[^/]+$/, "it was not taken over");
+}
+
 /** From the person's page to a connection to an offer; returns the page's address. */
 export async function connect(page, person, offer, at = nobody) {
   await link(page, /connect to an offer/i).click();

@@ -23,6 +23,7 @@ pub(crate) fn resource_of(tx: &Tx<'_>, command: &Command) -> Result<Option<Resou
         Step::AgreeNext(step) => thing(tx, *journey, step.thing),
         Step::MoveDue(step) => thing(tx, *journey, step.thing),
         Step::Take(_)
+        | Step::TakeOver(_)
         | Step::HoldConversation(_)
         | Step::AskConnection(_)
         | Step::NotForMe(_)

@@ -7,6 +7,7 @@ use crate::journey::ending::EndByOwnChoice;
 use crate::journey::handover::{AcceptConnection, AskConnection, HandBack, NotForMe, RecordMet};
 use crate::journey::introduction::{Introduce, TakeIntroduction};
 use crate::journey::next_action::{AgreeNext, MoveDue};
+use crate::journey::taking_over::TakeOver;
 use crate::place_file::TakePlace;
 use crate::stream::StreamRef;
 use crate::worker::AddWorker;
@@ -36,6 +37,8 @@ pub enum Command {
 pub enum Step {
     /// Take an introduction from the team.
     Take(TakeIntroduction),
+    /// Take an introduction over from a colleague.
+    TakeOver(TakeOver),
     /// Record a conversation.
     HoldConversation(HoldConversation),
     /// Connect to an offer.
@@ -65,6 +68,7 @@ impl Command {
             Self::TakePlace(_) => "TakePlace",
             Self::OnJourney { step, .. } => match step {
                 Step::Take(_) => "TakeIntroduction",
+                Step::TakeOver(_) => "TakeOver",
                 Step::HoldConversation(_) => "HoldConversation",
                 Step::AskConnection(_) => "AskConnection",
                 Step::AcceptConnection(_) => "AcceptConnection",
@@ -95,6 +99,7 @@ impl Step {
     pub fn thing(&self) -> Option<Thing> {
         Some(match self {
             Self::Take(_) => return None,
+            Self::TakeOver(step) => Thing::Introduction(step.introduction),
             Self::HoldConversation(step) => Thing::Introduction(step.introduction),
             Self::AskConnection(step) => Thing::Introduction(step.introduction),
             Self::EndByOwnChoice(step) => Thing::Introduction(step.introduction),

@@ -12,7 +12,7 @@ use crate::command::{Command, Step};
 use crate::event::Event;
 use crate::identity::{self, Identity};
 use crate::journey::introduction::{self, Introduce};
-use crate::journey::{self, Journey, conversation, ending, handover, next_action};
+use crate::journey::{self, Journey, conversation, ending, handover, next_action, taking_over};
 use crate::message::{Content, Message, Permission};
 use crate::place::Place;
 use crate::refusal::Refusal;
@@ -123,6 +123,7 @@ fn on_journey(
 ) -> Result<Vec<journey::Event>, Refusal> {
     match step {
         Step::Take(step) => introduction::take(state, step, worker, place, now),
+        Step::TakeOver(step) => taking_over::take_over(state, step, worker, place, now),
         Step::HoldConversation(step) => {
             let id = journey::ConversationId(ids.uuid(now));
             conversation::hold(state, step, id, worker, place, now)

@@ -20,6 +20,9 @@ pub enum Refusal {
         /// Who.
         by: WorkerId,
     },
+    /// It is with a team: there is no colleague to take it over from.
+    #[error("no colleague has it: it can be taken from the team")]
+    NobodyHasIt,
     /// The worker who asks has it.
     #[error("it is yours already")]
     AlreadyYours,

@@ -65,6 +65,7 @@ pub static TABLES: &[&Table] = &[
     &journey::tables::CONNECTION,
     &journey::tables::SUPPORT,
     &journey::tables::MOVED,
+    &journey::tables::TAKEN_OVER,
     &worker::WORKER,
     &place_file::PLACE_IN_USE,
 ];

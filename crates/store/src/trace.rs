@@ -52,8 +52,7 @@ statements! {
         from trace t
         left join worker w on w.id = t.actor
         where t.person = $1
-        order by t.seen_at desc, t.number desc
-        limit $2";
+        order by t.seen_at desc, t.number desc";
 
     /// Every chain, for verifying.
     CHAINS = "select distinct server, day from trace order by server, day";
@@ -156,12 +155,12 @@ pub struct Opened {
     pub rule: String,
 }
 
-/// Who opened a person's record last, newest first.
+/// Everybody who opened a person's record, newest first.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn who_opened(tx: &Tx<'_>, person: PersonId, most: i64) -> Result<Vec<Opened>, StoreError> {
-    let rows = tx.query(&OPENED, &[person.0.into(), most.into()])?;
+pub fn who_opened(tx: &Tx<'_>, person: PersonId) -> Result<Vec<Opened>, StoreError> {
+    let rows = tx.query(&OPENED, &[person.0.into()])?;
     let opened = |row: &crate::engine::Row| {
         Ok(Opened {
             at: row.int(0)?,

@@ -50,6 +50,11 @@ pub fn router(site: Site) -> Router {
         .route("/front-door", get(workspace::board::get))
         .route("/overdue", get(workspace::overdue::get))
         .route("/people/{person}", get(workspace::person::get))
+        .route("/find", get(workspace::find::get).post(workspace::find::post))
+        .route(
+            "/people/{person}/take-over/{introduction}",
+            get(workspace::take_over::get).post(workspace::take_over::post),
+        )
         .route("/people/{person}/take/{introduction}", post(workspace::take::post))
         .route(
             "/people/{person}/record/{introduction}",

@@ -26,6 +26,7 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
             (say("refusal-sent-otherwise"), say("refusal-sent-otherwise-more"))
         }
         Refusal::AlreadyTaken { .. } => (say("refusal-taken"), say("refusal-taken-more")),
+        Refusal::NobodyHasIt => (say("refusal-nobody-has"), say("refusal-nobody-has-more")),
         Refusal::AlreadyYours => (say("refusal-yours"), String::new()),
         Refusal::AlreadyEnded => (say("refusal-ended"), say("refusal-ended-more")),
         Refusal::NobodyHasSpoken => (say("refusal-silence"), say("refusal-silence-more")),

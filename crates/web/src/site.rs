@@ -103,6 +103,7 @@ impl Site {
             rooms: vec![
                 room("/front-door", "room-front-door"),
                 room("/overdue", "room-overdue"),
+                room("/find", "room-find"),
                 room("/promises", "room-promises"),
             ],
             who: worker.name.clone(),

@@ -7,7 +7,7 @@ use basis::words::Line;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::actor::WorkerId;
+use crate::actor::{Worker, WorkerId};
 use crate::place::{ClockName, OfferId, Place, TeamId};
 use crate::refusal::Refusal;
 
@@ -141,18 +141,20 @@ impl Accountable {
         &self.next
     }
 
-    /// The same next action under another owner.
-    ///
-    /// # Errors
-    /// When the other owner's team is not there before it is due.
-    pub fn handed_to(&self, owner: Owner, now: Timestamp, place: &Place) -> Result<Self, Refusal> {
-        if self.next.by > now {
-            return Self::agreed(owner, self.next.clone(), now, place);
-        }
-        // What is overdue stays overdue in other hands: taking it is what mends it.
-        if place.team(owner.team()).is_none() {
-            return Err(Refusal::NoSuchTeam { team: owner.team().clone() });
-        }
-        Ok(Self { owner, next: self.next.clone() })
+    /// The same next action in a worker's hands. Behind them stands the first
+    /// team that is there before it is due: their own, else the one that has
+    /// had it, else the one that is there day and night. So whoever stays late
+    /// and takes something is never sent away, and nobody is left with an owner
+    /// who has gone home.
+    pub fn taken_by(&self, worker: &Worker, now: Timestamp, place: &Place) -> Self {
+        let there = |team: &&TeamId| place.staffed_before(team, now, self.next.by);
+        let behind = if self.next.by > now {
+            [&worker.team, self.owner.team()].into_iter().find(there)
+        } else {
+            // What is overdue stays overdue in other hands: taking it is what mends it.
+            place.team(&worker.team).map(|team| &team.id)
+        };
+        let team = behind.unwrap_or(&place.receivers.always().id).clone();
+        Self { owner: Owner::Worker { worker: worker.id, team }, next: self.next.clone() }
     }
 }

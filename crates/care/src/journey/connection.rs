@@ -232,6 +232,14 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
                 *moved = moved.saturating_add(1);
             }
         }
+        Event::TakenOver { thing: Thing::Connection(id), accountable: to, .. } => {
+            let Some(connection) = journey.connections.get_mut(id) else { return };
+            connection.sender = to.owner().clone();
+            if let Stage::Open { accountable, touched, .. } = &mut connection.stage {
+                *accountable = to.clone();
+                *touched = *written;
+            }
+        }
         _ => {}
     }
 }

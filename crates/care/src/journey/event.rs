@@ -47,6 +47,17 @@ pub enum Event {
         /// Who answers now, for the same next action.
         accountable: Accountable,
     },
+    /// A worker took it over from a colleague, for the same next action.
+    TakenOver {
+        /// What: an introduction, or a connection that waits in their name.
+        thing: Thing,
+        /// The colleague.
+        from: WorkerId,
+        /// Why.
+        reason: Line,
+        /// Who answers now.
+        accountable: Accountable,
+    },
     /// A conversation was held.
     ConversationHeld {
         /// The introduction it follows.
@@ -160,6 +171,7 @@ impl Event {
         match self {
             Self::IntroductionMade { .. } => "journey.introduction_made",
             Self::IntroductionTaken { .. } => "journey.introduction_taken",
+            Self::TakenOver { .. } => "journey.taken_over",
             Self::ConversationHeld { .. } => "journey.conversation_held",
             Self::ConnectionAsked { .. } => "journey.connection_asked",
             Self::ConnectionAccepted { .. } => "journey.connection_accepted",

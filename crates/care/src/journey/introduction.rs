@@ -171,8 +171,7 @@ pub fn take(
         Some(by) => return Err(Refusal::AlreadyTaken { by }),
         None => {}
     }
-    let owner = Owner::Worker { worker: worker.id, team: worker.team.clone() };
-    let accountable = accountable.handed_to(owner, now, place)?;
+    let accountable = accountable.taken_by(worker, now, place);
     Ok(vec![Event::IntroductionTaken { introduction: introduction.id, accountable }])
 }
 
@@ -185,7 +184,7 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
             *touched = *written;
             *moved = match event {
                 Event::DueMoved { .. } => moved.saturating_add(1),
-                Event::IntroductionTaken { .. } => *moved,
+                Event::IntroductionTaken { .. } | Event::TakenOver { .. } => *moved,
                 _ => 0,
             };
         }
@@ -214,6 +213,7 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
             }
         }
         Event::NextAgreed { thing: Thing::Introduction(id), accountable }
+        | Event::TakenOver { thing: Thing::Introduction(id), accountable, .. }
         | Event::DueMoved { thing: Thing::Introduction(id), accountable, .. } => {
             set(id, accountable);
         }

@@ -6,6 +6,7 @@
 //! | who answers for an open thing, and what is next (P2) | [`accountable`], [`next_action`] |
 //! | a person asks for help (P1) | [`introduction`] |
 //! | the introductory conversation | [`conversation`] |
+//! | a colleague cannot go on, and another does (P2) | [`taking_over`] |
 //! | how an introduction ends (P1) | [`ending`] |
 //! | a warm handover to an offer (P4) | [`handover`], [`connection`] |
 //! | a person is being supported | [`support`] |
@@ -21,6 +22,7 @@ pub mod next_action;
 mod rows;
 pub mod support;
 pub mod tables;
+pub mod taking_over;
 
 use std::collections::BTreeMap;
 
@@ -34,6 +36,7 @@ use conversation::Conversation;
 use introduction::Introduction;
 use next_action::Moved;
 use support::Support;
+use taking_over::TakenOver;
 
 basis::identifier!(
     /// An introduction.
@@ -80,6 +83,8 @@ pub struct Journey {
     pub supports: BTreeMap<SupportId, Support>,
     /// Every due time that was moved, with its reason.
     pub moved: Vec<Moved>,
+    /// What one worker took over from another, with the reason.
+    pub taken_over: Vec<TakenOver>,
 }
 
 impl Journey {
@@ -91,6 +96,7 @@ impl Journey {
         connection::evolve(self, event, written);
         support::evolve(self, event, written);
         next_action::evolve(self, event, written);
+        taking_over::evolve(self, event, written);
     }
 
     /// An introduction of this journey.

@@ -8,7 +8,7 @@ use super::accountable::{Accountable, Doer, Owner, What};
 use super::connection::{self, Answer, Connection, Step};
 use super::ending::Ending;
 use super::introduction::{self, Introduction};
-use super::tables::{CONNECTION, CONVERSATION, DUE, INTRODUCTION, MOVED, SUPPORT};
+use super::tables::{CONNECTION, CONVERSATION, DUE, INTRODUCTION, MOVED, SUPPORT, TAKEN_OVER};
 use super::{Journey, Thing};
 use crate::actor::{ActorName, PersonId};
 use crate::row::{Cell, Row};
@@ -50,6 +50,7 @@ impl Journey {
         }
         rows.extend(self.conversation_rows(person, stream));
         rows.extend(self.moved_rows(stream));
+        rows.extend(self.taken_over_rows(stream));
         rows
     }
 
@@ -75,10 +76,6 @@ impl Journey {
 
     fn moved_rows(&self, stream: StreamId) -> Vec<Row> {
         let row = |moved: &super::next_action::Moved| {
-            let worker = match moved.by {
-                ActorName::Worker(worker) => Some(worker.0),
-                ActorName::Anyone | ActorName::Program => None,
-            };
             let cells = vec![
                 stream.0.into(),
                 i64::from(moved.number).into(),
@@ -86,12 +83,35 @@ impl Journey {
                 moved.from.into(),
                 moved.to.into(),
                 moved.reason.as_str().into(),
-                worker.into(),
+                worker(moved.by),
                 moved.at.into(),
             ];
             Row::of(&MOVED, cells)
         };
         self.moved.iter().map(row).collect()
+    }
+
+    fn taken_over_rows(&self, stream: StreamId) -> Vec<Row> {
+        let row = |taken: &super::taking_over::TakenOver| {
+            let cells = vec![
+                stream.0.into(),
+                i64::from(taken.number).into(),
+                taken.thing.id().into(),
+                taken.from.0.into(),
+                taken.reason.as_str().into(),
+                worker(taken.by),
+                taken.at.into(),
+            ];
+            Row::of(&TAKEN_OVER, cells)
+        };
+        self.taken_over.iter().map(row).collect()
+    }
+}
+
+fn worker(by: ActorName) -> Cell {
+    match by {
+        ActorName::Worker(worker) => worker.0.into(),
+        ActorName::Anyone | ActorName::Program => None::<Uuid>.into(),
     }
 }
 

@@ -114,6 +114,23 @@ pub static SUPPORT: Table = Table {
     unique: &[],
 };
 
+/// What one worker took over from another, with the reason.
+pub static TAKEN_OVER: Table = Table {
+    name: "taken_over",
+    key: &["stream", "number"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("number", Kind::Number),
+        full("thing", Kind::Id),
+        full("from_worker", Kind::Id),
+        full("reason", Kind::Text),
+        open("worker", Kind::Id),
+        full("taken_at", Kind::Number),
+    ],
+    indexes: &["thing"],
+    unique: &[],
+};
+
 /// Due times that were moved, with the reason.
 pub static MOVED: Table = Table {
     name: "moved",

@@ -47,6 +47,48 @@ fn an_introduction_that_is_overdue_can_still_be_taken() {
 }
 
 #[test]
+fn whoever_stays_late_takes_what_is_due_at_night_and_the_crisis_line_stands_behind_them() {
+    let mut walk = Walk::introduced("2026-11-23T22:42:00Z");
+    let open = walk.introduction().open().unwrap();
+    assert_eq!(open.owner().team().as_str(), "front-door");
+    walk.take().unwrap();
+    assert_eq!(walk.introduction().open().unwrap().owner().team().as_str(), "front-door");
+
+    let mut same_day = Walk::introduced_for_the_same_day("2026-11-23T22:42:00Z");
+    let open = same_day.introduction().open().unwrap();
+    assert_eq!(open.owner().team().as_str(), "crisis-line");
+    same_day.take().unwrap();
+    let owner = same_day.introduction().open().unwrap().owner();
+    assert_eq!(owner.worker(), Some(same_day.grace.id));
+    assert_eq!(owner.team().as_str(), "crisis-line");
+}
+
+#[test]
+fn a_colleague_who_is_away_is_relieved_of_the_introduction_and_of_every_handover_that_waits() {
+    let mut walk = Walk::connected("2026-11-23T10:42:00Z");
+    let before = walk.connection().open().unwrap().1.next().clone();
+    let first_word = walk.introduction().first_word;
+    let away = walk.grace.id;
+    assert_eq!(walk.take_over(), Err(Refusal::AlreadyYours));
+    walk.as_another();
+    assert_eq!(walk.take_over().unwrap().len(), 2);
+    let (_, open) = walk.connection().open().unwrap();
+    assert_eq!(open.next(), &before);
+    assert_eq!(open.owner().worker(), Some(walk.grace.id));
+    assert_eq!(walk.connection().sender.worker(), Some(walk.grace.id));
+    let introduction = walk.introduction();
+    assert_eq!(introduction.open().unwrap().owner().worker(), Some(walk.grace.id));
+    assert_eq!(introduction.first_word, first_word);
+    assert_ne!(walk.grace.id, away);
+}
+
+#[test]
+fn what_nobody_has_is_taken_from_the_team_and_not_over_from_a_colleague() {
+    let mut walk = Walk::introduced("2026-11-23T10:42:00Z");
+    assert_eq!(walk.take_over(), Err(Refusal::NobodyHasIt));
+}
+
+#[test]
 fn silence_is_not_an_answer_so_nobody_is_ended_who_was_not_spoken_with() {
     let mut walk = Walk::introduced("2026-11-23T10:42:00Z");
     walk.take().unwrap();

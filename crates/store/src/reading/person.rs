@@ -1,6 +1,7 @@
 //! A person's page: who they are, what is next, their story so far, their
 //! connections, and what was moved.
 
+use basis::reference::Reference;
 use care::actor::PersonId;
 use care::stream::StreamId;
 use uuid::Uuid;
@@ -52,6 +53,15 @@ statements! {
         where m.stream = $1
         order by m.number desc";
 
+    /// What of theirs one worker took over from another, newest first.
+    TAKEN_OVER = "
+        select t.thing, f.name, t.reason, w.name, t.taken_at
+        from taken_over t
+        left join worker f on f.id = t.from_worker
+        left join worker w on w.id = t.worker
+        where t.stream = $1
+        order by t.number desc";
+
     /// Their supports, newest first.
     SUPPORTS = "
         select id, connection, offer, began_at from support
@@ -69,6 +79,9 @@ statements! {
         union
         select w.team from conversation c join worker w on w.id = c.worker
         where c.person = $1";
+
+    /// Whose introduction has a reference.
+    OF_REFERENCE = "select person from introduction where reference = $1";
 
     /// Whether an introduction of theirs is open.
     AT_THE_FRONT_DOOR = "
@@ -163,6 +176,21 @@ pub struct Moved {
     pub at: i64,
 }
 
+/// Something that one worker took over from another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenOver {
+    /// What.
+    pub thing: Uuid,
+    /// From whom.
+    pub from: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// Who took it over.
+    pub worker: Option<String>,
+    /// When they did.
+    pub at: i64,
+}
+
 /// A support, as their page shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Support {
@@ -193,6 +221,8 @@ pub struct Record {
     pub supports: Vec<Support>,
     /// What was moved.
     pub moved: Vec<Moved>,
+    /// What was taken over.
+    pub taken_over: Vec<TakenOver>,
 }
 
 /// Somebody, if they are known.
@@ -228,6 +258,15 @@ pub fn teams(tx: &Tx<'_>, id: PersonId) -> Result<Vec<String>, StoreError> {
     rows.iter().map(|row| row.text(0).map(str::to_owned)).collect()
 }
 
+/// Whose introduction has a reference, if there is one.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn of_reference(tx: &Tx<'_>, reference: Reference) -> Result<Option<PersonId>, StoreError> {
+    let found = tx.query_one_or_none(&OF_REFERENCE, &[reference.plain().into()])?;
+    found.map(|row| row.id(0).map(PersonId)).transpose()
+}
+
 /// Whether an introduction of theirs is open.
 ///
 /// # Errors
@@ -251,6 +290,7 @@ pub fn record(tx: &Tx<'_>, id: PersonId) -> Result<Option<Record>, StoreError> {
     let conversations = tx.query(&CONVERSATIONS, &all)?;
     let supports = tx.query(&SUPPORTS, &all)?;
     let moved = tx.query(&MOVED, &[person.journey.0.into()])?;
+    let taken_over = tx.query(&TAKEN_OVER, &[person.journey.0.into()])?;
     Ok(Some(Record {
         introductions: introductions.iter().map(introduction).collect::<Result<_, _>>()?,
         open: open.iter().map(|row| due::from(row, 0)).collect::<Result<_, _>>()?,
@@ -258,6 +298,7 @@ pub fn record(tx: &Tx<'_>, id: PersonId) -> Result<Option<Record>, StoreError> {
         connections: connections::of_person(tx, id)?,
         supports: supports.iter().map(support).collect::<Result<_, _>>()?,
         moved: moved.iter().map(moved_row).collect::<Result<_, _>>()?,
+        taken_over: taken_over.iter().map(taken_over_row).collect::<Result<_, _>>()?,
         person,
     }))
 }
@@ -303,6 +344,16 @@ fn moved_row(row: &Row) -> Result<Moved, StoreError> {
         reason: row.text(3)?.to_owned(),
         worker: text(row, 4)?,
         at: row.int(5)?,
+    })
+}
+
+fn taken_over_row(row: &Row) -> Result<TakenOver, StoreError> {
+    Ok(TakenOver {
+        thing: row.id(0)?,
+        from: text(row, 1)?,
+        reason: row.text(2)?.to_owned(),
+        worker: text(row, 3)?,
+        at: row.int(4)?,
     })
 }
 

@@ -10,6 +10,7 @@ impl Checker {
         match event.name {
             "IntroductionMade" => self.made(followed, event),
             "IntroductionTaken" => self.taken(followed, event),
+            "TakenOver" => self.taken_over(followed, event),
             "ConversationHeld" => self.held(followed, event),
             "ConnectionAsked" => self.asked(followed, event),
             "ConnectionAccepted" => self.accepted(followed, event),
@@ -50,6 +51,43 @@ impl Checker {
                 followed.wrong(event, "it was taken from somebody, or for somebody else");
             }
             set(followed, id, after);
+        }
+    }
+
+    fn taken_over(&self, followed: &mut Followed, event: &Happening<'_>) {
+        if event.text("reason").trim().is_empty() {
+            followed.wrong(event, "it was taken over without a reason");
+        }
+        let Some((kind, id)) = only(&event.body["thing"]) else {
+            return followed.wrong(event, "it is about nothing, or about more than one thing");
+        };
+        let id = id.as_str().unwrap_or_default();
+        let open = followed.connections.get(id).filter(|one| one.open);
+        let before = match kind {
+            "Introduction" => followed.introductions.get(id).map(|one| one.answering.clone()),
+            _ => open.map(|one| one.answering.clone()),
+        };
+        if kind == "Introduction" {
+            no_wrong_door::still_open(followed, event, id);
+        }
+        let after = self.answering(followed, event, "accountable", before.as_ref());
+        let (Some(before), Some(after)) = (before, after) else {
+            return followed.wrong(event, "it is about nothing that is open");
+        };
+        if (&before.what, before.by) != (&after.what, after.by) {
+            followed.wrong(event, "taking it over changed what is next");
+        }
+        let from = before.worker.as_deref();
+        if from.is_none() || from != event.body["from"].as_str() || after.worker != event.by {
+            followed.wrong(event, "it was taken over from nobody, or for somebody else");
+        }
+        match kind {
+            "Introduction" => set(followed, id, after),
+            _ => {
+                if let Some(connection) = followed.connections.get_mut(id) {
+                    connection.answering = after;
+                }
+            }
         }
     }
 

@@ -77,6 +77,14 @@ impl PlaceHours {
         false
     }
 
+    /// Whether the team is there at every minute.
+    pub fn is_there_day_and_night(&self, team: &str) -> bool {
+        self.teams.get(team).is_some_and(|team| {
+            let whole_day = |hours: &Hours| hours.as_slice() == [(0, 24 * 60)];
+            !team.closed_on_bank_holidays && team.week.iter().all(whole_day)
+        })
+    }
+
     fn is_there(&self, team: &Team, at: Timestamp) -> bool {
         let wall = self.wall.to_datetime(at);
         let (today, minute) = (wall.date(), i64::from(wall.hour()) * 60 + i64::from(wall.minute()));

@@ -3,6 +3,7 @@
 
 pub(crate) mod board;
 pub(crate) mod connect;
+pub(crate) mod find;
 pub(crate) mod move_due;
 pub(crate) mod not_for_me;
 pub(crate) mod overdue;
@@ -12,3 +13,4 @@ pub(crate) mod person;
 pub(crate) mod record;
 pub(crate) mod step;
 pub(crate) mod take;
+pub(crate) mod take_over;

@@ -38,8 +38,8 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(person): Pa
             .iter()
             .map(|connection| path::of(&site, &record, connection, &times))
             .collect(),
-        ways: ways(&record, introduction, due),
-        seen_by: seen.iter().map(|trace| seen_by(&site, trace, &times)).collect(),
+        ways: ways(&record, introduction, due, &by.0),
+        seen_by: seen_by(&site, &seen, &times),
     })
 }
 
@@ -106,6 +106,15 @@ fn next(site: &Site, record: &Record, due: &Due, times: &Times) -> Next {
             &[("who", &who), ("from", &from), ("reason", &moved.reason)];
         site.words().say_with("person-moved", put)
     });
+    let mut taken = record.taken_over.iter().filter(|taken| taken.thing == due.thing.id());
+    let taken_over = taken.next().map(|taken| {
+        let who = taken.worker.clone().unwrap_or_default();
+        let from = taken.from.clone().unwrap_or_default();
+        let when = times.stamp(at(taken.at));
+        let put: &[crate::look::words::Put<'_>] =
+            &[("who", &who), ("from", &from), ("at", &when), ("reason", &taken.reason)];
+        site.words().say_with("person-taken-over", put)
+    });
     Next {
         what: site.what_is_next(due, &record.person.call_name),
         more: String::new(),
@@ -113,6 +122,7 @@ fn next(site: &Site, record: &Record, due: &Due, times: &Times) -> Next {
         when: times.stamp(at(due.by)),
         owner: site.words().say_with("person-owner", &[("name", &owner)]),
         moved: moved.unwrap_or_default(),
+        taken_over: taken_over.unwrap_or_default(),
     }
 }
 
@@ -163,7 +173,12 @@ fn conversations(site: &Site, record: &Record, times: &Times) -> Vec<Conversatio
     record.conversations.iter().map(shown).collect()
 }
 
-fn ways(record: &Record, introduction: Option<&Introduction>, due: Option<&Due>) -> Ways {
+fn ways(
+    record: &Record,
+    introduction: Option<&Introduction>,
+    due: Option<&Due>,
+    worker: &Worker,
+) -> Ways {
     let page = format!("/people/{}", record.person.id);
     let open = introduction.filter(|introduction| introduction.ended.is_none());
     let to = |what: &str, when: bool| {
@@ -171,11 +186,13 @@ fn ways(record: &Record, introduction: Option<&Introduction>, due: Option<&Due>)
         known.map(|known| format!("{page}/{what}/{}", known.id)).unwrap_or_default()
     };
     let spoken = open.is_some_and(|known| known.spoken.is_some());
+    let colleague = due.and_then(|due| due.owner_worker).is_some_and(|owner| owner != worker.id);
     let by_a_team = due.is_some_and(|due| due.owner_worker.is_none());
     Ways {
         take: to("take", by_a_team),
         send: app::opening::new_command().to_string(),
         seen: record.person.seen.to_string(),
+        take_over: to("take-over", colleague),
         record: to("record", true),
         connect: to("connect", spoken),
         move_due: due
@@ -186,7 +203,33 @@ fn ways(record: &Record, introduction: Option<&Introduction>, due: Option<&Due>)
     }
 }
 
-fn seen_by(site: &Site, trace: &Trace, times: &Times) -> Seen {
+/// Everybody who opened the record: a line for each of them and each day,
+/// latest first. Nobody is left out, however often somebody else came.
+fn seen_by(site: &Site, traces: &[Trace], times: &Times) -> Vec<Seen> {
+    let mut seen: Vec<(Seen, i64, u64)> = Vec::new();
+    for trace in traces {
+        let one = opened(site, trace, times);
+        let same = |(known, when, _): &&mut (Seen, i64, u64)| {
+            (&known.who, &known.why) == (&one.who, &one.why)
+                && times.day_alone(at(*when)) == times.day_alone(at(trace.at))
+        };
+        match seen.iter_mut().find(same) {
+            Some((_, _, count)) => *count += 1,
+            None => seen.push((one, trace.at, 1)),
+        }
+    }
+    seen.into_iter().map(|(one, _, count)| counted(site, one, count)).collect()
+}
+
+fn counted(site: &Site, one: Seen, count: u64) -> Seen {
+    if count == 1 {
+        return one;
+    }
+    let put: &[crate::look::words::Put<'_>] = &[("when", &one.when), ("count", &count)];
+    Seen { when: site.words().say_with("seen-times", put), ..one }
+}
+
+fn opened(site: &Site, trace: &Trace, times: &Times) -> Seen {
     let team = trace.team.as_deref().map(|team| site.team_called(team));
     let who = match (&trace.name, team) {
         (Some(name), Some(team)) => format!("{name}, {team}"),

@@ -75,6 +75,9 @@ fn every_kind() -> Vec<journey::Event> {
     let introduction = walk.introduction;
     let said = line("I am well now");
     all.extend(chose.step(Step::EndByOwnChoice(EndByOwnChoice { introduction, said })).unwrap());
+    let mut taken_over = walk.clone();
+    taken_over.as_another();
+    all.extend(taken_over.take_over().unwrap());
     all.extend(walk.accept(hours(48)).unwrap());
     walk.pass(hours(49));
     all.extend(walk.meet().unwrap());

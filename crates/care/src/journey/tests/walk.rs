@@ -15,6 +15,7 @@ use crate::journey::connection::{Connection, HowMet, Shared};
 use crate::journey::conversation::{HoldConversation, Means};
 use crate::journey::handover::{AcceptConnection, AskConnection, RecordMet};
 use crate::journey::introduction::{Introduce, Introduction, Route, TakeIntroduction};
+use crate::journey::taking_over::TakeOver;
 use crate::journey::{self, ConnectionId, IntroductionId, Journey};
 use crate::place::{OfferId, OrganisationId, Place, RoleId, TeamId, sample};
 use crate::refusal::Refusal;
@@ -66,6 +67,14 @@ type Events = Result<Vec<journey::Event>, Refusal>;
 
 impl Walk {
     pub(super) fn introduced(now: &str) -> Self {
+        Self::introduced_by(now, false)
+    }
+
+    pub(super) fn introduced_for_the_same_day(now: &str) -> Self {
+        Self::introduced_by(now, true)
+    }
+
+    fn introduced_by(now: &str, same_day: bool) -> Self {
         let mut walk = Self {
             place: sample::place(),
             journey: Journey::default(),
@@ -84,7 +93,7 @@ impl Walk {
             reach: SafeWay { way: Way::TheyCome, when: None, avoid: None },
             understanding: Understanding::default(),
             route: Route::ThemselvesWeb,
-            same_day: false,
+            same_day,
             sooner: None,
             link: Sealed([7; 32]),
         };
@@ -159,6 +168,11 @@ impl Walk {
 
     pub(super) fn take(&mut self) -> Events {
         self.step(Step::Take(TakeIntroduction { introduction: self.introduction }))
+    }
+
+    pub(super) fn take_over(&mut self) -> Events {
+        let (introduction, reason) = (self.introduction, line("Grace is ill"));
+        self.step(Step::TakeOver(TakeOver { introduction, reason }))
     }
 
     pub(super) fn converse(&mut self) -> Events {

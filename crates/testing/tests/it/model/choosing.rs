@@ -13,6 +13,7 @@ use care::journey::ending::EndByOwnChoice;
 use care::journey::handover::{AcceptConnection, AskConnection, HandBack, NotForMe, RecordMet};
 use care::journey::introduction::{Introduce, Route, TakeIntroduction};
 use care::journey::next_action::{AgreeNext, MoveDue};
+use care::journey::taking_over::TakeOver;
 use care::journey::{ConnectionId, IntroductionId, SupportId, Thing};
 use care::place::{OfferId, Place, RoleId, TeamId};
 use care::place_file::TakePlace;
@@ -227,7 +228,11 @@ impl Choosing<'_> {
         let first_word = first_word.map_or(self.now, |first| first.first_word);
         let next = line("Ring them at home");
         match self.kind_of_step(journey) {
-            0..9 => (self.somebody(front), Step::Take(TakeIntroduction { introduction })),
+            0..7 => (self.somebody(front), Step::Take(TakeIntroduction { introduction })),
+            7..9 => {
+                let reason = line("Away from today");
+                (self.somebody(front), Step::TakeOver(TakeOver { introduction, reason }))
+            }
             9..24 => {
                 let step = HoldConversation {
                     introduction,

@@ -14,6 +14,7 @@ pub struct Tally {
 const EVENTS: &[&str] = &[
     "journey.introduction_made",
     "journey.introduction_taken",
+    "journey.taken_over",
     "journey.conversation_held",
     "journey.connection_asked",
     "journey.connection_accepted",
@@ -33,6 +34,7 @@ const REFUSALS: &[&str] = &[
     "refused NotHere",
     "refused AlreadyTaken",
     "refused AlreadyYours",
+    "refused NobodyHasIt",
     "refused AlreadyEnded",
     "refused NobodyHasSpoken",
     "refused NoSuchOffer",

@@ -18,6 +18,7 @@ macro_rules! framed {
 pub mod about;
 pub mod board;
 pub mod connect;
+pub mod find;
 pub mod introduce;
 pub mod move_due;
 pub mod not_for_me;
@@ -32,3 +33,4 @@ pub mod provider_connection;
 pub mod public;
 pub mod record;
 pub mod sign_in;
+pub mod take_over;

@@ -70,6 +70,8 @@ pub struct Next {
     pub owner: String,
     /// Who moved it and why; empty where nobody did.
     pub moved: String,
+    /// Who took it over from whom, and why; empty where nobody did.
+    pub taken_over: String,
 }
 
 /// The things that can be done here: addresses, empty where not now.
@@ -81,6 +83,8 @@ pub struct Ways {
     pub send: String,
     /// The sequence that was seen.
     pub seen: String,
+    /// "Take over, with a reason".
+    pub take_over: String,
     /// "Record the conversation".
     pub record: String,
     /// "Connect to an offer".

@@ -17,6 +17,7 @@ fn ways() -> Ways {
         take: t("/people/1/take"),
         send: t("0193"),
         seen: t("7"),
+        take_over: String::new(),
         record: t("/people/1/record"),
         connect: t("/people/1/connect"),
         move_due: t("/people/1/move"),
@@ -46,6 +47,7 @@ fn person() -> Person {
             when: String::new(),
             owner: t("Owner: Grace Adeyemi"),
             moved: t("Moved from Wed 25, 10:00 by Grace Adeyemi: the group is on Thursdays."),
+            taken_over: String::new(),
         }),
         ended: String::new(),
         words: vec![
