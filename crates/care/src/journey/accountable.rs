@@ -146,6 +146,7 @@ impl Accountable {
     /// had it, else the one that is there day and night. So whoever stays late
     /// and takes something is never sent away, and nobody is left with an owner
     /// who has gone home.
+    #[must_use]
     pub fn taken_by(&self, worker: &Worker, now: Timestamp, place: &Place) -> Self {
         let there = |team: &&TeamId| place.staffed_before(team, now, self.next.by);
         let behind = if self.next.by > now {
