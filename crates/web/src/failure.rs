@@ -100,11 +100,11 @@ pub(crate) async fn as_a_page(State(site): State<Site>, request: Request, next: 
     match failure {
         Failure::SignIn if is_form => {
             let (name, go_to) = (String::new(), page_of(&path));
-            let (typed, problems) = (kept.typed(), Problems::default());
+            let (typed, problems) = (kept.typed(&site), Problems::default());
             shown(status, page(&SignIn { frame, name, go_to, typed, problems }))
         }
         Failure::SignIn => Redirect::to(&format!("/sign-in?next={path}")).into_response(),
-        Failure::NotHere => shown(status, page(&NotFound { frame, typed: kept.typed() })),
+        Failure::NotHere => shown(status, page(&NotFound { frame, typed: kept.typed(&site) })),
         Failure::TooLong => {
             let put: &[crate::look::words::Put<'_>] = &[("telephone", &frame.telephone.shown)];
             let rule = site.words().say("too-long-heading");
@@ -115,7 +115,7 @@ pub(crate) async fn as_a_page(State(site): State<Site>, request: Request, next: 
         Failure::Mistake { detail } => {
             let reference = Ids::from_system().reference().to_string();
             tracing::error!(%reference, %route, %detail, "a page could not be given");
-            shown(status, page(&OurMistake { frame, reference, typed: kept.typed() }))
+            shown(status, page(&OurMistake { frame, reference, typed: kept.typed(&site) }))
         }
     }
 }

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::failure::Failure;
 use crate::look::fields::{Problem, Problems};
+use crate::look::views::about::Twice;
 use crate::site::Site;
 
 /// A form as it was sent: its fields in order.
@@ -47,6 +48,11 @@ impl Form {
         found.map_or("", |(_, value)| value.as_str())
     }
 
+    /// Every field that was sent, in order.
+    pub(crate) fn pairs(&self) -> &[(String, String)] {
+        &self.pairs
+    }
+
     /// The command's identifier, which the form carries so that sending it twice
     /// counts once. A form without one is not ours.
     pub(crate) fn command(&self) -> Result<Uuid, Failure> {
@@ -65,13 +71,13 @@ pub(crate) struct Reading<'a> {
     site: &'a Site,
     form: &'a Form,
     problems: Vec<Problem>,
-    /// Whether a time was typed that the clocks show twice.
-    pub(crate) happens_twice: bool,
+    /// The times that were typed and that the clocks show twice.
+    pub(crate) twice: Vec<Twice>,
 }
 
 impl<'a> Reading<'a> {
     pub(crate) fn of(site: &'a Site, form: &'a Form) -> Self {
-        Self { site, form, problems: Vec::new(), happens_twice: false }
+        Self { site, form, problems: Vec::new(), twice: Vec::new() }
     }
 
     /// What is to be mended.
@@ -158,15 +164,20 @@ impl<'a> Reading<'a> {
         let local = date?.to_datetime(at?);
         match LocalMoment::of(local, &self.site.zone()) {
             Some(LocalMoment::One(at)) => Some(at),
-            Some(LocalMoment::Twice { first, second }) => match self.form.at("which") {
-                "first" => Some(first),
-                "second" => Some(second),
-                _ => {
-                    self.happens_twice = true;
+            Some(LocalMoment::Twice { first, second }) => {
+                let field = format!("{time}_which");
+                let chosen = self.form.at(&field).to_owned();
+                let moment = match chosen.as_str() {
+                    "first" => Some(first),
+                    "second" => Some(second),
+                    _ => None,
+                };
+                if moment.is_none() {
                     self.mend(time, "problem-twice");
-                    None
                 }
-            },
+                self.twice.push(Twice { field, time: at?.strftime("%H:%M").to_string(), chosen });
+                moment
+            }
             Some(LocalMoment::Never { .. }) => {
                 self.mend(time, "problem-never");
                 None

@@ -8,26 +8,60 @@ use axum::http::Method;
 use crate::careful;
 use crate::failure::Failure;
 use crate::form;
+use crate::site::Site;
 
 /// The most that a form may hold, in bytes. A letter takes up to 12 bytes on its
 /// way (four, each written as `%XX`), and a form carries several tellings.
 const LONGEST_FORM: usize = 512 * 1024;
 
-/// Fields that are secret, or say nothing to a reader.
-const NOT_SHOWN: &[&str] = &["send", "seen", "step", "go", "go_to", "password"];
+/// The fields in which somebody writes, and the words for them. What is chosen
+/// is not shown: it is chosen again with one press.
+const WRITTEN: &[(&str, &str)] = &[
+    ("own_words", "kept-said"),
+    ("wants", "kept-said"),
+    ("their_words", "kept-said"),
+    ("call_me", "kept-call-me"),
+    ("why_sooner", "kept-why-sooner"),
+    ("ring_number", "kept-reach"),
+    ("text_number", "kept-reach"),
+    ("email", "kept-reach"),
+    ("address", "kept-reach"),
+    ("trusted", "kept-reach"),
+    ("meet_where", "kept-where"),
+    ("safe_times", "kept-safe-times"),
+    ("avoid", "kept-avoid"),
+    ("language", "kept-language"),
+    ("summary", "kept-summary"),
+    ("next", "kept-next"),
+    ("ask", "kept-ask"),
+    ("good_to_know", "kept-good-to-know"),
+    ("reason", "kept-reason"),
+    ("suggestion", "kept-suggestion"),
+    ("reference", "kept-reference"),
+];
+
+/// What was written, under the names that people read.
+pub(crate) fn labelled(site: &Site, pairs: &[(String, String)]) -> Vec<(String, String)> {
+    let label = |field: &str| WRITTEN.iter().find(|(known, _)| *known == field);
+    let written = pairs.iter().filter(|(_, words)| !words.trim().is_empty());
+    let shown = written.filter_map(|(field, words)| {
+        label(field).map(|(_, key)| (site.words().say(key), words.clone()))
+    });
+    shown.collect()
+}
 
 /// The body of a form; empty where there was none.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Kept(Bytes);
 
 impl Kept {
-    /// What was typed: fields and their words.
-    pub(crate) fn typed(&self) -> Vec<(String, String)> {
-        let pairs: Vec<(String, String)> = serde_html_form::from_bytes(&self.0).unwrap_or_default();
-        let shown = |(name, value): &(String, String)| {
-            !NOT_SHOWN.contains(&name.as_str()) && !value.trim().is_empty()
-        };
-        pairs.into_iter().filter(shown).collect()
+    /// What was written, under the names that people read.
+    pub(crate) fn typed(&self, site: &Site) -> Vec<(String, String)> {
+        labelled(site, &self.pairs())
+    }
+
+    fn pairs(&self) -> Vec<(String, String)> {
+        serde_html_form::from_bytes(&self.0).unwrap_or_default()
     }
 }
 
@@ -52,12 +86,16 @@ mod tests {
     use axum::extract::Request;
     use axum::http::header::CONTENT_TYPE;
 
-    use super::{Failure, Kept, LONGEST_FORM, of};
+    use super::{Failure, Kept, LONGEST_FORM, WRITTEN, of};
 
     #[test]
-    fn words_are_kept_and_secrets_are_not() {
+    fn every_field_in_which_somebody_writes_has_a_name_that_people_read() {
+        let names: Vec<&str> = WRITTEN.iter().map(|(field, _)| *field).collect();
+        let secret = ["send", "seen", "step", "go", "go_to", "password", "name"];
+        assert!(secret.iter().all(|field| !names.contains(field)));
         let kept = Kept(Bytes::from_static(b"send=1&next=Ring+Ada&password=secret&wants=+"));
-        assert_eq!(kept.typed(), vec![("next".to_owned(), "Ring Ada".to_owned())]);
+        let next = ("next".to_owned(), "Ring Ada".to_owned());
+        assert!(kept.pairs().contains(&next) && names.contains(&"next"));
     }
 
     #[tokio::test]

@@ -43,6 +43,14 @@ impl Site {
         }
     }
 
+    /// What is next, inside, on a line of a list: what was suggested stands on
+    /// their page.
+    pub(crate) fn what_is_next_in_short(&self, due: &Due, name: &str) -> String {
+        let suggested = due.what == "offer-again";
+        let due = Due { words: due.words.clone().filter(|_| !suggested), ..due.clone() };
+        self.what_is_next(&due, name)
+    }
+
     /// The short name of what is next: the line under the clock.
     pub(crate) fn due_called(&self, due: &Due) -> String {
         self.words().say(match due.what.as_str() {

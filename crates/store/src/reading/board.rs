@@ -4,14 +4,13 @@
 use care::actor::PersonId;
 use uuid::Uuid;
 
-use super::due::{self, Due};
+use super::due::{self, Due, due_columns};
 use crate::engine::{StoreError, Tx, statements};
 
 statements! {
     /// Open introductions after a due time and identifier, listed by key.
-    WAITING = "
-        select d.thing, d.kind, d.owner_team, d.owner_worker, w.name, d.doer_team, d.what,
-               d.what_words, d.offer, d.by_at, d.moved,
+    WAITING = concat!("
+        select ", due_columns!(), ",
                d.person, p.call_name, i.first_word_at, i.same_day, i.spoken_at, i.sooner,
                i.route, p.language, p.interpreter, r.way, r.may_leave_message
         from due d
@@ -21,7 +20,7 @@ statements! {
         left join worker w on w.id = d.owner_worker
         where d.kind = 'introduction' and (d.by_at > $1 or (d.by_at = $1 and d.thing > $2))
         order by d.by_at, d.thing
-        limit $3";
+        limit $3");
 
     /// How many wait, since when, and how many of them the same day.
     SUMMARY = "

@@ -6,62 +6,54 @@ use care::journey::ConnectionId;
 use care::stream::StreamId;
 use uuid::Uuid;
 
-use super::due::{self, Due};
+use super::due::{self, Due, due_columns};
 use crate::engine::{Row, StoreError, Tx, statements};
+
+/// The columns of a connection with their tables, in the order that [`connection`]
+/// reads.
+macro_rules! connection_columns {
+    () => {
+        "c.id, c.stream, c.person, p.call_name, c.introduction, c.offer, c.team, c.ask,
+               c.sender_team, c.sender_worker, w.name, c.asked_at, c.step, c.answered_at,
+               c.meeting_at, c.meeting_place, c.ended_at, c.again, c.suggestion, c.said,
+               s.version, c.their_words, c.good_to_know
+        from connection c
+        join person p on p.id = c.person
+        join stream s on s.id = c.stream
+        left join worker w on w.id = c.sender_worker"
+    };
+}
 
 statements! {
     /// A person's connections, newest first.
-    OF_PERSON = "
-        select c.id, c.stream, c.person, p.call_name, c.introduction, c.offer, c.team, c.ask,
-               c.sender_team, c.sender_worker, w.name, c.asked_at, c.step, c.answered_at,
-               c.meeting_at, c.meeting_place, c.ended_at, c.again, c.suggestion, c.said,
-               s.version, c.their_words, c.good_to_know
-        from connection c
-        join person p on p.id = c.person
-        join stream s on s.id = c.stream
-        left join worker w on w.id = c.sender_worker
+    OF_PERSON = concat!("
+        select ", connection_columns!(), "
         where c.person = $1
-        order by c.asked_at desc, c.id";
+        order by c.asked_at desc, c.id");
 
     /// One connection.
-    ONE = "
-        select c.id, c.stream, c.person, p.call_name, c.introduction, c.offer, c.team, c.ask,
-               c.sender_team, c.sender_worker, w.name, c.asked_at, c.step, c.answered_at,
-               c.meeting_at, c.meeting_place, c.ended_at, c.again, c.suggestion, c.said,
-               s.version, c.their_words, c.good_to_know
-        from connection c
-        join person p on p.id = c.person
-        join stream s on s.id = c.stream
-        left join worker w on w.id = c.sender_worker
-        where c.id = $1";
+    ONE = concat!("
+        select ", connection_columns!(), "
+        where c.id = $1");
 
     /// A team's connections, open ones first by what is due, after an
     /// identifier in the order they were asked.
-    OF_TEAM = "
-        select c.id, c.stream, c.person, p.call_name, c.introduction, c.offer, c.team, c.ask,
-               c.sender_team, c.sender_worker, w.name, c.asked_at, c.step, c.answered_at,
-               c.meeting_at, c.meeting_place, c.ended_at, c.again, c.suggestion, c.said,
-               s.version, c.their_words, c.good_to_know
-        from connection c
-        join person p on p.id = c.person
-        join stream s on s.id = c.stream
-        left join worker w on w.id = c.sender_worker
+    OF_TEAM = concat!("
+        select ", connection_columns!(), "
         where c.team = $1 and (c.ended_at is null or c.ended_at > $2)
         order by c.asked_at, c.id
-        limit $3";
+        limit $3");
 
     /// The due row of a connection.
-    DUE_OF = "
-        select d.thing, d.kind, d.owner_team, d.owner_worker, w.name, d.doer_team, d.what,
-               d.what_words, d.offer, d.by_at, d.moved
+    DUE_OF = concat!("
+        select ", due_columns!(), "
         from due d
         left join worker w on w.id = d.owner_worker
-        where d.thing = $1";
+        where d.thing = $1");
 
     /// What a team supports, soonest due first.
-    SUPPORTED_BY = "
-        select d.thing, d.kind, d.owner_team, d.owner_worker, w.name, d.doer_team, d.what,
-               d.what_words, d.offer, d.by_at, d.moved, d.person, p.call_name, s.connection,
+    SUPPORTED_BY = concat!("
+        select ", due_columns!(), ", d.person, p.call_name, s.connection,
                s.began_at
         from due d
         join support s on s.id = d.thing
@@ -69,7 +61,7 @@ statements! {
         left join worker w on w.id = d.owner_worker
         where d.kind = 'support' and d.owner_team = $1
         order by d.by_at, d.thing
-        limit $2";
+        limit $2");
 
     /// The support that a connection led to.
     SUPPORT_OF = "select id from support where connection = $1";

@@ -36,8 +36,16 @@ pub struct Due {
 /// The columns of `due d left join worker w`, in the order that [`from`] reads.
 pub(super) const COLUMNS: usize = 11;
 
-/// Reads the columns `d.thing, d.kind, d.owner_team, d.owner_worker, w.name,
-/// d.doer_team, d.what, d.what_words, d.offer, d.by_at, d.moved` from `at` on.
+/// Those columns, for a statement over `due d left join worker w`.
+macro_rules! due_columns {
+    () => {
+        "d.thing, d.kind, d.owner_team, d.owner_worker, w.name, d.doer_team, d.what,
+               d.what_words, d.offer, d.by_at, d.moved"
+    };
+}
+pub(super) use due_columns;
+
+/// Reads the columns of [`due_columns`] from `at` on.
 pub(super) fn from(row: &Row, at: usize) -> Result<Due, StoreError> {
     let text = |index| Ok::<_, StoreError>(row.text_or_null(at + index)?.map(str::to_owned));
     Ok(Due {

@@ -7,7 +7,7 @@ use care::stream::StreamId;
 use uuid::Uuid;
 
 use super::connections::{self, Connection};
-use super::due::{self, Due};
+use super::due::{self, Due, due_columns};
 use crate::engine::{StoreError, Tx, statements};
 
 statements! {
@@ -29,13 +29,12 @@ statements! {
         order by first_word_at desc, id";
 
     /// What is open of theirs, soonest due first.
-    OPEN = "
-        select d.thing, d.kind, d.owner_team, d.owner_worker, w.name, d.doer_team, d.what,
-               d.what_words, d.offer, d.by_at, d.moved
+    OPEN = concat!("
+        select ", due_columns!(), "
         from due d
         left join worker w on w.id = d.owner_worker
         where d.person = $1
-        order by d.by_at, d.thing";
+        order by d.by_at, d.thing");
 
     /// The conversations held with them, newest first.
     CONVERSATIONS = "

@@ -1,5 +1,6 @@
 //! The promises as live numbers, counted from what was recorded.
 
+use super::due::due_columns;
 use crate::engine::{Statement, StoreError, Tx, Value, statements};
 
 statements! {
@@ -38,15 +39,14 @@ statements! {
     CAME = "select count(*) from introduction where first_word_at >= $1 and first_word_at < $2";
 
     /// The list behind the overdue, longest first.
-    OVERDUE_LIST = "
-        select d.thing, d.kind, d.owner_team, d.owner_worker, w.name, d.doer_team, d.what,
-               d.what_words, d.offer, d.by_at, d.moved, d.person, p.call_name
+    OVERDUE_LIST = concat!("
+        select ", due_columns!(), ", d.person, p.call_name
         from due d
         join person p on p.id = d.person
         left join worker w on w.id = d.owner_worker
         where d.by_at < $1
         order by d.by_at, d.thing
-        limit $2";
+        limit $2");
 }
 
 /// The numbers behind P1 and P2.

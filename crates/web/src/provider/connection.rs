@@ -15,17 +15,17 @@ use crate::failure::{Page, give};
 use crate::form::{Form, Reading};
 use crate::look::fields::{Problem, Problems};
 use crate::look::frame::Telephone;
+use crate::look::views::about::Twice;
 use crate::look::views::provider_connection::{AnswerForm, Connection, MeetForm, NextForm, Turn};
 use crate::refusals;
 use crate::saying::at;
 use crate::signed_in::SignedIn;
 use crate::site::Site;
-use crate::workspace::step::both;
 
 /// The connection.
 pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(id): Path<Uuid>) -> Page {
     let found = site.app.connection(&by.actor(), site.now(), ConnectionId(id)).await?;
-    show(&site, &by, &found, None, Problems::default(), false)
+    show(&site, &by, &found, None, Problems::default(), Vec::new())
 }
 
 /// The service's answer.
@@ -38,10 +38,10 @@ pub(crate) async fn post(
     let found = site.app.connection(&by.actor(), site.now(), ConnectionId(id)).await?;
     let mut reading = Reading::of(&site, &form);
     let step = answer::step(&mut reading, &form, &found);
-    let happens_twice = reading.happens_twice;
+    let twice = std::mem::take(&mut reading.twice);
     let problems = reading.problems();
     let Some(step) = step.filter(|_| problems.0.is_empty()) else {
-        return show(&site, &by, &found, Some(&form), problems, happens_twice);
+        return show(&site, &by, &found, Some(&form), problems, twice);
     };
     let known = &found.connection;
     let journey = StreamRef::journey(known.journey, known.person);
@@ -53,7 +53,7 @@ pub(crate) async fn post(
             let (rule, more) = refusals::said(&site, &refusal, &known.call_name);
             let message = format!("{rule} {more}");
             let problems = Problems(vec![Problem { field: "answer", message }]);
-            show(&site, &by, &found, Some(&form), problems, false)
+            show(&site, &by, &found, Some(&form), problems, Vec::new())
         }
         Err(error) => Err(error.into()),
     }
@@ -65,7 +65,7 @@ fn show(
     found: &OneConnection,
     form: Option<&Form>,
     problems: Problems,
-    happens_twice: bool,
+    twice: Vec<Twice>,
 ) -> Page {
     let (known, words, times) = (&found.connection, site.words(), site.times());
     let stays = known.sender_name.clone().unwrap_or_else(|| site.team_called(&known.sender_team));
@@ -100,7 +100,7 @@ fn show(
         send: send.unwrap_or_else(|| app::opening::new_command().to_string()),
         seen: seen.unwrap_or_else(|| known.seen.to_string()),
         problems,
-        which: both(site, happens_twice),
+        which: twice,
         turn,
     })
 }

@@ -123,7 +123,7 @@ fn row(site: &Site, waiting: &Waiting, worker: &Worker, times: &Times) -> Row {
         due: called,
         name: waiting.call_name.clone(),
         first_word: times.stamp(at(waiting.first_word)),
-        next: site.what_is_next(due, &waiting.call_name),
+        next: site.what_is_next_in_short(due, &waiting.call_name),
         why: waiting.sooner.clone().map_or(Why::NoneSaid, Why::Own),
         route: words.say("route-themselves-web"),
         language: waiting.language.clone().unwrap_or_else(|| words.say("language-english")),

@@ -10,6 +10,7 @@ use super::step::Opened;
 use crate::failure::{Failure, Page, give};
 use crate::form::{Form, Reading};
 use crate::look::fields::Problems;
+use crate::look::views::about::Twice;
 use crate::look::views::move_due::MoveDue;
 use crate::saying::at;
 use crate::signed_in::SignedIn;
@@ -23,7 +24,7 @@ pub(crate) async fn get(
 ) -> Page {
     let opened = Opened::of(site, by, person).await?;
     let due = due(&opened, &kind, thing)?;
-    show(&opened, &due, None, Problems::default(), false)
+    show(&opened, &due, None, Problems::default(), Vec::new())
 }
 
 /// Moves it.
@@ -38,7 +39,7 @@ pub(crate) async fn post(
     let mut reading = Reading::of(&site, &form);
     let until = reading.moment("by_day", "by_time");
     let reason = reading.words("reason", "problem-reason");
-    let happens_twice = reading.happens_twice;
+    let twice = std::mem::take(&mut reading.twice);
     let mut problems = reading.problems();
     if let (Some(until), Some(reason), true) = (until, reason, problems.0.is_empty()) {
         let step = Step::MoveDue(Move { thing: due.thing, by: until, reason });
@@ -50,7 +51,7 @@ pub(crate) async fn post(
             },
         }
     }
-    show(&opened, &due, Some(&form), problems, happens_twice)
+    show(&opened, &due, Some(&form), problems, twice)
 }
 
 fn due(opened: &Opened, kind: &str, thing: Uuid) -> Result<Due, Failure> {
@@ -64,7 +65,7 @@ fn show(
     due: &Due,
     form: Option<&Form>,
     problems: Problems,
-    happens_twice: bool,
+    twice: Vec<Twice>,
 ) -> Page {
     let typed = |name: &str| form.map(|form| form.at(name).to_owned()).unwrap_or_default();
     let what = opened.site.what_is_next(due, &opened.record.person.call_name);
@@ -76,6 +77,6 @@ fn show(
         by_day: typed("by_day"),
         by_time: typed("by_time"),
         reason: typed("reason"),
-        which: opened.both(happens_twice),
+        which: twice,
     })
 }

@@ -20,7 +20,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
             by: times.stamp(at(overdue.due.by)),
             href: format!("/people/{}", overdue.person),
             name: overdue.call_name.clone(),
-            next: site.what_is_next(&overdue.due, &overdue.call_name),
+            next: site.what_is_next_in_short(&overdue.due, &overdue.call_name),
             kind: site.words().say(match overdue.due.thing.name() {
                 "connection" => "thing-connection",
                 "support" => "thing-support",

@@ -54,7 +54,7 @@ pub(crate) async fn post(
     let note = reading.words_if_any("summary");
     let next = reading.words("next", "problem-next");
     let until = reading.moment("by_day", "by_time");
-    let happens_twice = reading.happens_twice;
+    let twice = std::mem::take(&mut reading.twice);
     let mut problems = reading.problems();
     if let (Some(means), Some(held), Some(next), Some(until), true) =
         (means, held, next, until, problems.0.is_empty())
@@ -81,6 +81,6 @@ pub(crate) async fn post(
         next: at("next"),
         by_day: at("by_day"),
         by_time: at("by_time"),
-        which: opened.both(happens_twice),
+        which: twice,
     })
 }

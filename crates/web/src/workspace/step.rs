@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::failure::{Failure, Page};
 use crate::form::Form;
-use crate::look::components::Entry;
+use crate::kept;
 use crate::look::fields::{Problem, Problems};
 use crate::look::views::about::About;
 use crate::look::views::plain::Way;
@@ -64,11 +64,6 @@ impl Opened {
             seen,
             problems,
         }
-    }
-
-    /// Both moments of a time that the clocks show twice, to choose from.
-    pub(super) fn both(&self, happens_twice: bool) -> Vec<Entry> {
-        both(&self.site, happens_twice)
     }
 
     /// Sends a step on their journey, and goes where it leads.
@@ -127,38 +122,8 @@ impl Opened {
 
     /// What was typed, under the names that people read.
     fn kept(&self, form: &Form) -> Vec<(String, String)> {
-        kept(&self.site, form)
+        kept::labelled(&self.site, form.pairs())
     }
-}
-
-/// Both moments of a time that the clocks show twice, to choose from.
-pub(crate) fn both(site: &Site, happens_twice: bool) -> Vec<Entry> {
-    if !happens_twice {
-        return Vec::new();
-    }
-    let entry = |value: &str, key: &str| Entry {
-        value: value.to_owned(),
-        text: site.words().say(key),
-        ..Entry::default()
-    };
-    vec![entry("first", "which-first"), entry("second", "which-second")]
-}
-
-/// What was typed, under the names that people read.
-pub(crate) fn kept(site: &Site, form: &Form) -> Vec<(String, String)> {
-    const NAMES: &[(&str, &str)] = &[
-        ("wants", "kept-said"),
-        ("their_words", "kept-said"),
-        ("summary", "kept-summary"),
-        ("next", "kept-next"),
-        ("ask", "kept-ask"),
-        ("good_to_know", "kept-good-to-know"),
-        ("reason", "kept-reason"),
-        ("suggestion", "kept-suggestion"),
-        ("meet_where", "kept-where"),
-    ];
-    let typed = NAMES.iter().filter(|(field, _)| !form.at(field).trim().is_empty());
-    typed.map(|(field, key)| (site.words().say(key), form.at(field).to_owned())).collect()
 }
 
 /// An introduction's identifier in the rules.

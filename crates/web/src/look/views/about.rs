@@ -43,8 +43,8 @@ impl About {
     }
 
     /// Both moments of a time that the clocks show twice, to choose from.
-    pub(super) fn which(&self, both: &[Entry]) -> Option<Select> {
-        which(self.frame.words, both)
+    pub(super) fn which(&self, twice: &[Twice]) -> Vec<Select> {
+        which(self.frame.words, twice)
     }
 
     pub(super) fn day(&self, name: &'static str, key: &str, value: &str) -> Input {
@@ -64,15 +64,32 @@ impl About {
     }
 }
 
-/// Both moments of a time that the clocks show twice, to choose from.
-pub(super) fn which(words: &Words, both: &[Entry]) -> Option<Select> {
-    if both.is_empty() {
-        return None;
-    }
-    Some(Select {
-        name: "which".to_owned(),
-        label: bold(words.say("move-which")),
-        options: both.to_vec(),
-        ..Select::default()
-    })
+/// A time that was typed and that the clocks show twice that night.
+#[derive(Debug, Clone, Default)]
+pub struct Twice {
+    /// The name under which the choice is sent: `by_time_which`.
+    pub field: String,
+    /// "01:30".
+    pub time: String,
+    /// What was chosen: `first`, `second`, or nothing yet.
+    pub chosen: String,
+}
+
+/// The choice between both moments, for each time that the clocks show twice.
+pub(super) fn which(words: &Words, twice: &[Twice]) -> Vec<Select> {
+    let choice = |twice: &Twice| {
+        let entry = |value: &str, key: &str| Entry {
+            value: value.to_owned(),
+            text: words.say(key),
+            selected: twice.chosen == value,
+            ..Entry::default()
+        };
+        Select {
+            name: twice.field.clone(),
+            label: bold(words.say_with("move-which", &[("time", &twice.time)])),
+            options: vec![entry("first", "which-first"), entry("second", "which-second")],
+            ..Select::default()
+        }
+    };
+    twice.iter().map(choice).collect()
 }

@@ -2,8 +2,8 @@
 
 use askama::Template;
 
-use super::about::About;
-use crate::look::components::{Button, Entry, Select, Textarea};
+use super::about::{About, Twice};
+use crate::look::components::{Button, Select, Textarea};
 use crate::look::frame::WorkspaceFrame;
 
 /// Another due time, with a reason.
@@ -22,7 +22,7 @@ pub struct MoveDue {
     pub reason: String,
     /// Where the time happened twice (the clocks went back): both, to choose
     /// from; sent as `which`.
-    pub which: Vec<Entry>,
+    pub which: Vec<Twice>,
 }
 
 impl MoveDue {
@@ -34,7 +34,7 @@ impl MoveDue {
         }
     }
 
-    fn which_field(&self) -> Option<Select> {
+    fn which_fields(&self) -> Vec<Select> {
         self.about.which(&self.which)
     }
 

@@ -2,11 +2,9 @@
 
 use askama::Template;
 
-use super::about::which;
+use super::about::{Twice, which};
 use crate::look::Html;
-use crate::look::components::{
-    BackLink, Button, Entry, ErrorSummary, Input, Radios, Select, Textarea,
-};
+use crate::look::components::{BackLink, Button, ErrorSummary, Input, Radios, Select, Textarea};
 use crate::look::fields::{Problems, choice, choice_with_hint, further};
 use crate::look::frame::{ProviderFrame, Telephone};
 
@@ -118,9 +116,8 @@ pub struct Connection {
     pub seen: String,
     /// What is to be mended.
     pub problems: Problems,
-    /// Where a time happened twice (the clocks went back): both, to choose
-    /// from; sent as `which`.
-    pub which: Vec<Entry>,
+    /// The times that the clocks show twice: which is meant, to choose.
+    pub which: Vec<Twice>,
     /// What is to be done.
     pub turn: Turn,
 }
@@ -224,7 +221,7 @@ impl Connection {
         Html::trusted(format!("{next}{day}{time}"))
     }
 
-    fn which_field(&self) -> Option<Select> {
+    fn which_fields(&self) -> Vec<Select> {
         which(self.frame.words, &self.which)
     }
 

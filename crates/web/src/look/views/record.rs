@@ -2,8 +2,8 @@
 
 use askama::Template;
 
-use super::about::About;
-use crate::look::components::{Button, Entry, Input, Radios, Select, Textarea};
+use super::about::{About, Twice};
+use crate::look::components::{Button, Input, Radios, Select, Textarea};
 use crate::look::fields::choice;
 use crate::look::frame::WorkspaceFrame;
 
@@ -29,13 +29,12 @@ pub struct Record {
     pub by_day: String,
     /// `by_time`, as `16:00`.
     pub by_time: String,
-    /// Where a time happened twice (the clocks went back): both, to choose
-    /// from; sent as `which`.
-    pub which: Vec<Entry>,
+    /// The times that the clocks show twice: which is meant, to choose.
+    pub which: Vec<Twice>,
 }
 
 impl Record {
-    fn which_field(&self) -> Option<Select> {
+    fn which_fields(&self) -> Vec<Select> {
         self.about.which(&self.which)
     }
 

@@ -1,9 +1,9 @@
 //! The forms about one person.
 
-use web::look::components::Entry;
 use web::look::fields::Problems;
 use web::look::page;
 use web::look::views::about::About;
+use web::look::views::about::Twice;
 use web::look::views::connect::{Connect, OfferChoice};
 use web::look::views::move_due::MoveDue;
 use web::look::views::not_for_me::NotForMe;
@@ -63,18 +63,13 @@ pub fn pages() -> Vec<Named> {
         good_to_know: String::new(),
         agreed: String::new(),
     };
-    let which =
-        |value: &str, text: &str| Entry { value: t(value), text: t(text), ..Entry::default() };
     let move_due = MoveDue {
         about: about(Problems::default()),
         stands: t("Grace rings Ada, by Tue 24 Nov, 10:00"),
         by_day: t("2026-11-25"),
         by_time: t("16:00"),
         reason: String::new(),
-        which: vec![
-            which("first", "01:30, before the clocks go back"),
-            which("second", "01:30, after"),
-        ],
+        which: vec![Twice { field: t("by_time_which"), time: t("01:30"), chosen: String::new() }],
     };
     let own_choice = OwnChoice { about: about(Problems::default()), their_words: String::new() };
     let not_for_me = NotForMe {
