@@ -6,6 +6,7 @@ use app::App;
 use app::execute::Done;
 use app::opening::new_command;
 use app::sign_in::NewAccount;
+use basis::local_time::LocalMoment;
 use basis::reach::Telephone;
 use basis::words::Words;
 use care::actor::{Actor, Worker};
@@ -20,6 +21,7 @@ use care::journey::introduction::{Introduce, Route, TakeIntroduction};
 use care::journey::{ConnectionId, Event as Journeyed, IntroductionId};
 use care::place::{OfferId, RoleId, TeamId};
 use care::stream::{StreamKind, StreamRef};
+use jiff::civil::Weekday;
 use jiff::{SignedDuration, Timestamp};
 
 use super::people::{self, Far, MadeUp};
@@ -166,7 +168,7 @@ impl Walk<'_> {
             let back = Step::HandBack(HandBack { connection, answer });
             return self.step(journey, answers, back).await.map(|_| ());
         }
-        let meeting = self.later(60 * (44 + spread(number, 7, 40)));
+        let meeting = self.by_day(44 + spread(number, 7, 40));
         let at = Words::read(place)?;
         let accept = Step::AcceptConnection(AcceptConnection { connection, meeting, at });
         self.step(journey, answers, accept).await?;
@@ -177,7 +179,7 @@ impl Walk<'_> {
         let met = self.at;
         self.pass(45);
         let next = Words::read("Ring to hear how the week went, then meet again")?;
-        let by = self.later(60 * 24 * (6 + spread(number, 1, 14)));
+        let by = self.by_day(24 * (6 + spread(number, 1, 14)));
         let met = RecordMet { connection, met, how: HowMet::InPerson, next, by };
         self.step(journey, answers, Step::RecordMet(met)).await.map(|_| ())
     }
@@ -235,7 +237,7 @@ impl Walk<'_> {
         person: &MadeUp,
     ) -> Result<()> {
         let means = [Means::Telephone, Means::InPerson, Means::Video][number % 3];
-        let by = self.later(60 * (30 + spread(number, 11, 60)));
+        let by = self.by_day(30 + spread(number, 11, 60));
         let conversation = HoldConversation {
             introduction,
             held: self.at,
@@ -265,6 +267,25 @@ impl Walk<'_> {
     /// Time passes, but never beyond now.
     fn pass(&mut self, minutes: i64) {
         self.at = self.later(minutes).min(self.now);
+    }
+
+    /// A day at least so many hours on (more than a day), at an hour at which
+    /// people meet: on the full or half hour, from ten to four, not at a weekend.
+    fn by_day(&self, hours: i64) -> Timestamp {
+        let calendar = &self.app.place().calendar;
+        let day = calendar.day(self.later(60 * hours));
+        let rest = match day.weekday() {
+            Weekday::Saturday => 2,
+            Weekday::Sunday => 1,
+            _ => 0,
+        };
+        let day = (0..rest).fold(day, |day, _| day.tomorrow().unwrap_or(day));
+        let hour = 10 + i8::try_from(hours % 6).unwrap_or(0);
+        let minute = if hours % 2 == 0 { 0 } else { 30 };
+        match LocalMoment::of(day.at(hour, minute, 0, 0), &calendar.zone) {
+            Some(LocalMoment::One(moment) | LocalMoment::Twice { first: moment, .. }) => moment,
+            Some(LocalMoment::Never { .. }) | None => self.later(60 * hours),
+        }
     }
 
     fn later(&self, minutes: i64) -> Timestamp {
