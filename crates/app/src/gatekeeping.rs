@@ -22,8 +22,8 @@ pub(crate) fn resource_of(tx: &Tx<'_>, command: &Command) -> Result<Option<Resou
         Step::HandBack(step) => connection(tx, *journey, step.connection),
         Step::AgreeNext(step) => thing(tx, *journey, step.thing),
         Step::MoveDue(step) => thing(tx, *journey, step.thing),
+        Step::TakeOver(step) => thing(tx, *journey, step.thing),
         Step::Take(_)
-        | Step::TakeOver(_)
         | Step::HoldConversation(_)
         | Step::AskConnection(_)
         | Step::NotForMe(_)
@@ -36,6 +36,7 @@ pub(crate) fn of_person(tx: &Tx<'_>, id: PersonId) -> Result<Resource, StoreErro
     Ok(Resource::Person {
         person: id,
         teams: person::teams(tx, id)?,
+        workers: person::workers(tx, id)?,
         at_the_front_door: person::at_the_front_door(tx, id)?,
     })
 }

@@ -41,7 +41,7 @@ impl<const LONGEST: usize> Words<LONGEST> {
         let unified = text.replace("\r\n", "\n").replace('\r', "\n");
         let kept: String = unified.chars().filter(|c| is_seen(*c)).collect();
         let kept = kept.trim();
-        if !kept.chars().any(char::is_alphanumeric) && kept.chars().all(char::is_whitespace) {
+        if kept.chars().all(|c| c.is_whitespace() || is_unseen(c)) {
             return Err(NotWords::Empty);
         }
         let written = kept.chars().count();
@@ -73,7 +73,21 @@ impl<const LONGEST: usize> Words<LONGEST> {
 /// turn the writing direction around (by which a text can pose as another) are not.
 fn is_seen(c: char) -> bool {
     let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    (!c.is_control() || c == '\n' || c == '\t') && !turns
+    // Some writing systems, and pictures put together of several, need these
+    // between their letters.
+    let joins = matches!(c, '\u{200c}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}');
+    (!c.is_control() || c == '\n' || c == '\t') && !turns && (joins || !is_unseen(c))
+}
+
+/// Characters that leave no mark on the page (`Default_Ignorable_Code_Point` of
+/// the Unicode Character Database): alone they say nothing.
+fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 impl<const LONGEST: usize> fmt::Display for Words<LONGEST> {
@@ -120,6 +134,15 @@ mod tests {
     fn spaces_alone_say_nothing() {
         assert_eq!(Line::read(" \n\t "), Err(NotWords::Empty));
         assert_eq!(Line::read_if_any("  "), Ok(None));
+    }
+
+    #[test]
+    fn silence_cannot_be_passed_off_as_words() {
+        for nothing in ["\u{2060}", "\u{200b} \u{200f}", "\u{3164}", "\u{fe0f}", "\u{e0041}"] {
+            assert_eq!(Line::read(nothing), Err(NotWords::Empty), "{nothing:?}");
+        }
+        assert_eq!(Line::read("a\u{2060}b").unwrap().as_str(), "ab");
+        assert_eq!(Line::read("نمی\u{200c}خواهم").unwrap().as_str(), "نمی\u{200c}خواهم");
     }
 
     #[test]

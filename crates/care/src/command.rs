@@ -99,7 +99,7 @@ impl Step {
     pub fn thing(&self) -> Option<Thing> {
         Some(match self {
             Self::Take(_) => return None,
-            Self::TakeOver(step) => Thing::Introduction(step.introduction),
+            Self::TakeOver(step) => step.thing,
             Self::HoldConversation(step) => Thing::Introduction(step.introduction),
             Self::AskConnection(step) => Thing::Introduction(step.introduction),
             Self::EndByOwnChoice(step) => Thing::Introduction(step.introduction),

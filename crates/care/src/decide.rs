@@ -140,7 +140,7 @@ fn on_journey(
         Step::HandBack(step) => handover::hand_back(state, step, worker, place, now),
         Step::NotForMe(step) => handover::not_for_me(state, step, worker, place, now),
         Step::EndByOwnChoice(step) => ending::end_by_own_choice(state, step, worker),
-        Step::AgreeNext(step) => next_action::agree(state, step, place, now),
-        Step::MoveDue(step) => next_action::move_due(state, step, place, now),
+        Step::AgreeNext(step) => next_action::agree(state, step, worker, place, now),
+        Step::MoveDue(step) => next_action::move_due(state, step, worker, place, now),
     }
 }

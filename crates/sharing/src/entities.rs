@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use care::actor::{Actor, PersonId};
+use care::actor::{Actor, PersonId, WorkerId};
 use care::journey::{ConnectionId, SupportId};
 use cedar_policy::{Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
 
@@ -19,6 +19,8 @@ pub enum Resource {
         person: PersonId,
         /// The teams that have something to do with them.
         teams: Vec<String>,
+        /// The workers who answer for something open of theirs.
+        workers: Vec<WorkerId>,
         /// Whether an introduction of theirs is open.
         at_the_front_door: bool,
     },
@@ -73,10 +75,17 @@ pub(crate) fn principal(actor: &Actor) -> Result<Entity, GateError> {
 pub(crate) fn resource(resource: &Resource) -> Result<Entity, GateError> {
     match resource {
         Resource::Place => entity("Place", "place", Attributes::new()),
-        Resource::Person { person, teams, at_the_front_door } => {
+        Resource::Person { person, teams, workers, at_the_front_door } => {
+            let workers: Result<Vec<_>, GateError> = workers
+                .iter()
+                .map(|worker| {
+                    uid("Worker", &worker.to_string()).map(RestrictedExpression::new_entity_uid)
+                })
+                .collect();
             let teams = teams.iter().map(|team| text(team));
             let attributes = Attributes::from([
                 ("teams".to_owned(), RestrictedExpression::new_set(teams)),
+                ("workers".to_owned(), RestrictedExpression::new_set(workers?)),
                 (
                     "at_the_front_door".to_owned(),
                     RestrictedExpression::new_bool(*at_the_front_door),

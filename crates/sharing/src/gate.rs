@@ -134,6 +134,7 @@ mod tests {
         Resource::Person {
             person: PersonId(uuid::Uuid::from_u128(2)),
             teams: teams.iter().map(|team| (*team).to_owned()).collect(),
+            workers: Vec::new(),
             at_the_front_door,
         }
     }

@@ -22,8 +22,8 @@ pub mod trace;
 pub mod verify;
 
 pub use engine::{
-    CommitMode, Constraint, Db, Engine, OpenOptions, Row, Statement, Statistics, StoreError, Tx,
-    Value,
+    CommitMode, Constraint, Db, Engine, NotAnAddress, OpenOptions, Row, Statement, Statistics,
+    StoreError, Tx, Value,
 };
 pub use streams::ReadError;
 

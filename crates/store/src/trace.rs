@@ -46,13 +46,17 @@ statements! {
             organisation, question, rule, person, people, hash)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 
-    /// Who opened a person's record, newest first.
+    /// Who opened a person's record, by day: whoever looks often does not hide
+    /// the others.
     OPENED = "
-        select t.seen_at, t.actor_kind, w.name, t.team, t.question, t.rule
+        select t.actor, w.name, t.team, t.question, t.rule,
+               count(*), min(t.seen_at), max(t.seen_at)
         from trace t
         left join worker w on w.id = t.actor
         where t.person = $1
-        order by t.seen_at desc, t.number desc";
+        group by t.actor, w.name, t.team, t.question, t.rule, t.day
+        order by max(t.seen_at) desc
+        limit $2";
 
     /// Every chain, for verifying.
     CHAINS = "select distinct server, day from trace order by server, day";
@@ -140,11 +144,9 @@ fn hash(before: &[u8], chain: &[Value; 2], row: &[Value]) -> Hash {
     fields.0.finalize().into()
 }
 
-/// Somebody who opened a record.
+/// Somebody who opened a record on one day, once or often.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opened {
-    /// When.
-    pub at: i64,
     /// Their name, where they are a worker.
     pub name: Option<String>,
     /// Their team.
@@ -153,21 +155,30 @@ pub struct Opened {
     pub question: String,
     /// The rule that let them.
     pub rule: String,
+    /// How often.
+    pub times: i64,
+    /// When first on that day (of UTC).
+    pub first: i64,
+    /// When last.
+    pub last: i64,
 }
 
-/// Everybody who opened a person's record, newest first.
+/// Everybody who opened a person's record, a line for each of them and each day,
+/// newest first.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn who_opened(tx: &Tx<'_>, person: PersonId) -> Result<Vec<Opened>, StoreError> {
-    let rows = tx.query(&OPENED, &[person.0.into()])?;
+pub fn who_opened(tx: &Tx<'_>, person: PersonId, most: i64) -> Result<Vec<Opened>, StoreError> {
+    let rows = tx.query(&OPENED, &[person.0.into(), most.into()])?;
     let opened = |row: &crate::engine::Row| {
         Ok(Opened {
-            at: row.int(0)?,
-            name: row.text_or_null(2)?.map(str::to_owned),
-            team: row.text_or_null(3)?.map(str::to_owned),
-            question: row.text(4)?.to_owned(),
-            rule: row.text(5)?.to_owned(),
+            name: row.text_or_null(1)?.map(str::to_owned),
+            team: row.text_or_null(2)?.map(str::to_owned),
+            question: row.text(3)?.to_owned(),
+            rule: row.text(4)?.to_owned(),
+            times: row.int(5)?,
+            first: row.int(6)?,
+            last: row.int(7)?,
         })
     };
     rows.iter().map(opened).collect()

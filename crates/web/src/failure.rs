@@ -92,11 +92,14 @@ pub(crate) async fn as_a_page(State(site): State<Site>, request: Request, next: 
         Ok((request, kept)) => (next.run(request).await, kept),
         Err(failure) => (failure.into_response(), Kept::default()),
     };
-    let Some(failure) = response.extensions_mut().remove::<Failure>() else {
+    let failure = response.extensions_mut().remove::<Failure>();
+    // An address that is none of ours, such as a name that is no identifier.
+    let unreadable = response.status() == StatusCode::BAD_REQUEST;
+    let Some(failure) = failure.or(unreadable.then_some(Failure::NotHere)) else {
         return response;
     };
     let frame = site.frame(true);
-    let status = response.status();
+    let status = if unreadable { StatusCode::NOT_FOUND } else { response.status() };
     match failure {
         Failure::SignIn if is_form => {
             let (name, go_to) = (String::new(), page_of(&path));

@@ -48,6 +48,12 @@ impl Form {
         found.map_or("", |(_, value)| value.as_str())
     }
 
+    /// The same form with something else in a field that nobody types in.
+    pub(crate) fn with(&self, name: &str, value: String) -> Self {
+        let others = self.pairs.iter().filter(|(known, _)| known != name).cloned();
+        Self { pairs: others.chain([(name.to_owned(), value)]).collect() }
+    }
+
     /// Every field that was sent, in order.
     pub(crate) fn pairs(&self) -> &[(String, String)] {
         &self.pairs

@@ -37,6 +37,7 @@ const WRITTEN: &[(&str, &str)] = &[
     ("good_to_know", "kept-good-to-know"),
     ("reason", "kept-reason"),
     ("suggestion", "kept-suggestion"),
+    ("meanwhile", "kept-suggestion"),
     ("reference", "kept-reference"),
 ];
 

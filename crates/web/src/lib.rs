@@ -52,7 +52,7 @@ pub fn router(site: Site) -> Router {
         .route("/people/{person}", get(workspace::person::get))
         .route("/find", get(workspace::find::get).post(workspace::find::post))
         .route(
-            "/people/{person}/take-over/{introduction}",
+            "/people/{person}/take-over/{kind}/{thing}",
             get(workspace::take_over::get).post(workspace::take_over::post),
         )
         .route("/people/{person}/take/{introduction}", post(workspace::take::post))

@@ -110,6 +110,8 @@ impl Accountable {
     /// The rule of P2: the time lies ahead and within what the place lets
     /// anything wait, and the team that answers is on duty before it is up.
     ///
+    /// [`Self::taken_by`] alone passes it by, for what it takes as it stands.
+    ///
     /// # Errors
     /// When it is not so; the refusal says which.
     pub fn agreed(
@@ -141,21 +143,33 @@ impl Accountable {
         &self.next
     }
 
-    /// The same next action in a worker's hands. Behind them stands the first
-    /// team that is there before it is due: their own, else the one that has
-    /// had it, else the one that is there day and night. So whoever stays late
-    /// and takes something is never sent away, and nobody is left with an owner
-    /// who has gone home.
+    /// The same next action in a worker's hands. Behind them stands their own
+    /// team, or, where nobody of it is there before it is due, the one that is
+    /// there day and night. So whoever stays late and takes something is never
+    /// sent away, and nobody is left with an owner who has gone home.
     #[must_use]
     pub fn taken_by(&self, worker: &Worker, now: Timestamp, place: &Place) -> Self {
-        let there = |team: &&TeamId| place.staffed_before(team, now, self.next.by);
-        let behind = if self.next.by > now {
-            [&worker.team, self.owner.team()].into_iter().find(there)
-        } else {
-            // What is overdue stays overdue in other hands: taking it is what mends it.
-            place.team(&worker.team).map(|team| &team.id)
-        };
-        let team = behind.unwrap_or(&place.receivers.always().id).clone();
-        Self { owner: Owner::Worker { worker: worker.id, team }, next: self.next.clone() }
+        // What is overdue stays overdue in other hands: taking it is what mends
+        // it. What the team had stays the team's.
+        let theirs = self.next.by <= now
+            || self.owner.team() == &worker.team
+            || place.staffed_before(&worker.team, now, self.next.by);
+        let team = if theirs { &worker.team } else { &place.receivers.always().id };
+        let owner = Owner::Worker { worker: worker.id, team: team.clone() };
+        Self { owner, next: self.next.clone() }
+    }
+}
+
+impl Owner {
+    /// The same owner, with a worker's own team behind them again where it was
+    /// another's for a night and it is the worker who acts.
+    #[must_use]
+    pub fn by_day(&self, acting: &Worker) -> Self {
+        match self {
+            Self::Worker { worker, .. } if *worker == acting.id => {
+                Self::Worker { worker: acting.id, team: acting.team.clone() }
+            }
+            other => other.clone(),
+        }
     }
 }

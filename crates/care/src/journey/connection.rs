@@ -235,9 +235,9 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
         Event::TakenOver { thing: Thing::Connection(id), accountable: to, .. } => {
             let Some(connection) = journey.connections.get_mut(id) else { return };
             connection.sender = to.owner().clone();
-            if let Stage::Open { accountable, touched, .. } = &mut connection.stage {
+            // Not touched: who stays changes nothing of what the service answers.
+            if let Stage::Open { accountable, .. } = &mut connection.stage {
                 *accountable = to.clone();
-                *touched = *written;
             }
         }
         _ => {}

@@ -104,7 +104,7 @@ pub fn hold(
     }
     let owner = match open.owner() {
         Owner::Team(_) => Owner::Worker { worker: worker.id, team: worker.team.clone() },
-        named @ Owner::Worker { .. } => named.clone(),
+        named @ Owner::Worker { .. } => named.by_day(worker),
     };
     let what = What::Agreed { words: command.next.clone() };
     let next = NextAction { who: Doer::Owner, what, by: command.by };

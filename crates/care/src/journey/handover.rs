@@ -10,7 +10,7 @@ use super::accountable::{Accountable, Doer, NextAction, Owner, What};
 use super::connection::{Answer, Connection, HowMet, Shared, met_stage};
 use super::ending::Ending;
 use super::introduction::Introduction;
-use super::{ConnectionId, Event, IntroductionId, Journey, SupportId};
+use super::{ConnectionId, Event, IntroductionId, Journey, SupportId, Thing};
 use crate::actor::Worker;
 use crate::place::{ClockName, OfferId, Place};
 use crate::refusal::Refusal;
@@ -100,7 +100,7 @@ pub fn ask(
     }
     let sender = match open.owner() {
         Owner::Team(_) => Owner::Worker { worker: worker.id, team: worker.team.clone() },
-        named @ Owner::Worker { .. } => named.clone(),
+        named @ Owner::Worker { .. } => named.by_day(worker),
     };
     let by = place.due(ClockName::Answer, &known.team, now);
     let what = What::Answer { offer: command.offer.clone() };
@@ -144,8 +144,9 @@ pub fn accept(
     Ok(vec![Event::ConnectionAccepted { connection, meeting, at, accountable, meanwhile }])
 }
 
-/// Decides on a meeting: support begins in the service's hands, and the
-/// introduction it served, where still open, ends connected.
+/// Decides on a meeting: support begins in the service's hands. The introduction
+/// it served, where still open, ends connected with its last handover: while
+/// another service has yet to meet them, the sender stays.
 ///
 /// # Errors
 /// When it is not this service's, was answered otherwise, the meeting lies
@@ -174,7 +175,16 @@ pub fn record_met(
     let RecordMet { met, how, .. } = *command;
     let id = connection.id;
     let mut events = vec![Event::PersonMet { connection: id, met, how, support, accountable }];
-    if open_introduction(journey, connection).is_some() {
+    let others = journey.connections.values();
+    let mut others = others.filter(|other| {
+        other.introduction == connection.introduction && other.id != id && other.open().is_ok()
+    });
+    let introduction = open_introduction(journey, connection);
+    if let (Some(introduction), Some(other)) = (introduction, others.next()) {
+        let accountable = stay_for(introduction, other, place, now)?;
+        let thing = Thing::Introduction(introduction.id);
+        events.push(Event::NextAgreed { thing, accountable });
+    } else if introduction.is_some() {
         let mut after = connection.clone();
         after.stage = met_stage(step, met);
         let ending = Ending::connected(&after)?;
@@ -250,6 +260,22 @@ fn open_introduction<'a>(
 ) -> Option<&'a Introduction> {
     let introduction = journey.introductions.get(&connection.introduction)?;
     introduction.open().is_ok().then_some(introduction)
+}
+
+/// The sender stays for another service, until it answers or meets them; where
+/// that is overdue, or due before the sender is there, as long as a first
+/// conversation may take.
+fn stay_for(
+    introduction: &Introduction,
+    other: &Connection,
+    place: &Place,
+    now: Timestamp,
+) -> Result<Accountable, Refusal> {
+    let sender = introduction.open()?.owner().clone();
+    let (_, open) = other.open()?;
+    let later = place.due(ClockName::FirstConversation, sender.team(), now);
+    stay(sender.clone(), &other.offer, open.next().by, now, place)
+        .or_else(|_| stay(sender, &other.offer, later, now, place))
 }
 
 /// The sender stays with them until they have met.

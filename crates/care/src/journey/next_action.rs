@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::accountable::{Accountable, Doer, NextAction, What};
 use super::{Event, Journey, Thing};
-use crate::actor::ActorName;
+use crate::actor::{ActorName, Worker};
 use crate::place::Place;
 use crate::refusal::Refusal;
 use crate::stream::Written;
@@ -98,6 +98,7 @@ impl Journey {
 pub fn agree(
     journey: &Journey,
     command: &AgreeNext,
+    worker: &Worker,
     place: &Place,
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
@@ -107,7 +108,7 @@ pub fn agree(
     }
     let what = What::Agreed { words: command.next.clone() };
     let next = NextAction { who: Doer::Owner, what, by: command.by };
-    let accountable = Accountable::agreed(open.owner().clone(), next, now, place)?;
+    let accountable = Accountable::agreed(open.owner().by_day(worker), next, now, place)?;
     Ok(vec![Event::NextAgreed { thing: command.thing, accountable }])
 }
 
@@ -118,13 +119,14 @@ pub fn agree(
 pub fn move_due(
     journey: &Journey,
     command: &MoveDue,
+    worker: &Worker,
     place: &Place,
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
     let (open, _) = journey.accountable(command.thing)?;
     let from = open.next().by;
     let next = NextAction { by: command.by, ..open.next().clone() };
-    let accountable = Accountable::agreed(open.owner().clone(), next, now, place)?;
+    let accountable = Accountable::agreed(open.owner().by_day(worker), next, now, place)?;
     let MoveDue { thing, reason, .. } = command.clone();
     Ok(vec![Event::DueMoved { thing, from, reason, accountable }])
 }

@@ -47,12 +47,16 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
             journey.supports.insert(*support, begun);
         }
         Event::NextAgreed { thing: Thing::Support(id), accountable }
-        | Event::DueMoved { thing: Thing::Support(id), accountable, .. } => {
+        | Event::DueMoved { thing: Thing::Support(id), accountable, .. }
+        | Event::TakenOver { thing: Thing::Support(id), accountable, .. } => {
             if let Some(support) = journey.supports.get_mut(id) {
                 support.accountable = accountable.clone();
                 support.touched = *written;
-                let again = matches!(event, Event::DueMoved { .. });
-                support.moved = if again { support.moved.saturating_add(1) } else { 0 };
+                support.moved = match event {
+                    Event::DueMoved { .. } => support.moved.saturating_add(1),
+                    Event::TakenOver { .. } => support.moved,
+                    _ => 0,
+                };
             }
         }
         _ => {}

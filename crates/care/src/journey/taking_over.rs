@@ -6,17 +6,17 @@ use basis::words::Line;
 use jiff::Timestamp;
 
 use super::accountable::Accountable;
-use super::{Event, IntroductionId, Journey, Thing};
+use super::{Event, Journey, Thing};
 use crate::actor::{ActorName, Worker, WorkerId};
 use crate::place::Place;
 use crate::refusal::Refusal;
 use crate::stream::Written;
 
-/// A worker takes an introduction over from a colleague who cannot go on with it.
+/// A worker takes something over from a colleague who cannot go on with it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct TakeOver {
-    /// Which.
-    pub introduction: IntroductionId,
+    /// What.
+    pub thing: Thing,
     /// Why: the colleague reads it too.
     pub reason: Line,
 }
@@ -38,12 +38,13 @@ pub struct TakenOver {
     pub at: Timestamp,
 }
 
-/// Decides on taking an introduction over from a colleague, and with it every
-/// connection of it that waits in the colleague's name (P4): the sender is
-/// always somebody who is there.
+/// Decides on taking over from a colleague: with an introduction or a handover,
+/// everything of this journey that waits in the colleague's name (P4); with a
+/// support, the supports of the same team.
 ///
 /// # Errors
-/// When it has ended, or there is no colleague to take it over from.
+/// When it has ended, there is no colleague to take it over from, or it is
+/// another service's.
 pub fn take_over(
     journey: &Journey,
     command: &TakeOver,
@@ -51,29 +52,41 @@ pub fn take_over(
     place: &Place,
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
-    let introduction = journey.introduction(command.introduction)?;
-    let accountable = introduction.open()?;
-    let from = match accountable.owner().worker() {
+    let (named, _) = journey.accountable(command.thing)?;
+    let from = match named.owner().worker() {
         Some(by) if by == worker.id => return Err(Refusal::AlreadyYours),
         Some(by) => by,
         None => return Err(Refusal::NobodyHasIt),
     };
-    let over = |thing: Thing, open: &Accountable| Event::TakenOver {
+    let team = named.owner().team();
+    let of_a_service = matches!(command.thing, Thing::Support(_));
+    if of_a_service && *team != worker.team {
+        return Err(Refusal::NotThisService { team: team.clone() });
+    }
+    let with_it = |thing: Thing, open: &Accountable| {
+        let same = matches!(thing, Thing::Support(_)) == of_a_service;
+        same && open.owner().worker() == Some(from)
+            && (!of_a_service || open.owner().team() == team)
+    };
+    let open = journey.open().into_iter().filter(|(thing, open)| with_it(*thing, open));
+    let events = open.map(|(thing, open)| Event::TakenOver {
         thing,
         from,
         reason: command.reason.clone(),
         accountable: open.taken_by(worker, now, place),
-    };
-    let mut events = vec![over(Thing::Introduction(introduction.id), accountable)];
-    for connection in journey.connections.values() {
-        if let Ok((_, open)) = connection.open()
-            && connection.introduction == introduction.id
-            && open.owner().worker() == Some(from)
-        {
-            events.push(over(Thing::Connection(connection.id), open));
-        }
+    });
+    Ok(events.collect())
+}
+
+impl Journey {
+    /// Everything that is open, with who answers for it.
+    fn open(&self) -> Vec<(Thing, &Accountable)> {
+        let introductions = self.introductions.keys().map(|id| Thing::Introduction(*id));
+        let connections = self.connections.keys().map(|id| Thing::Connection(*id));
+        let supports = self.supports.keys().map(|id| Thing::Support(*id));
+        let all = introductions.chain(connections).chain(supports);
+        all.filter_map(|thing| Some((thing, self.accountable(thing).ok()?.0))).collect()
     }
-    Ok(events)
 }
 
 /// What was taken over after one more event.

@@ -13,6 +13,8 @@ use super::handover::{AcceptConnection, HandBack, NotForMe, RecordMet};
 use super::introduction::Stage;
 use super::next_action::{AgreeNext, MoveDue};
 use crate::command::Step;
+use crate::journey::taking_over::TakeOver;
+use crate::place::OfferId;
 use crate::refusal::Refusal;
 use walk::{KITCHEN, Walk, at, hours, line};
 
@@ -80,6 +82,61 @@ fn a_colleague_who_is_away_is_relieved_of_the_introduction_and_of_every_handover
     assert_eq!(introduction.open().unwrap().owner().worker(), Some(walk.grace.id));
     assert_eq!(introduction.first_word, first_word);
     assert_ne!(walk.grace.id, away);
+}
+
+#[test]
+fn an_introduction_ends_with_its_last_handover_and_the_sender_stays_until_then() {
+    let mut walk = Walk::connected("2026-11-23T10:42:00Z");
+    let first = walk.connection;
+    walk.ask_for("housing-advice").unwrap();
+    walk.pass(hours(1));
+    walk.meet().unwrap();
+    let next = walk.introduction().open().unwrap().next().what.clone();
+    let advice = OfferId::read("housing-advice").unwrap();
+    assert_eq!(next, What::StayUntilMet { offer: advice.clone() });
+
+    let other = *walk.journey.connections.keys().find(|id| **id != first).unwrap();
+    let answer = Answer::NotUs { suggestion: line("the law centre") };
+    walk.by_advice(Step::HandBack(HandBack { connection: other, answer })).unwrap();
+    let open = walk.introduction().open().unwrap();
+    assert!(
+        matches!(&open.next().what, What::OfferAgain { instead_of, .. } if *instead_of == advice)
+    );
+    assert_eq!(open.owner().worker(), Some(walk.grace.id));
+}
+
+#[test]
+fn who_has_left_is_relieved_of_a_support_by_their_own_team_alone() {
+    let mut walk = Walk::connected("2026-11-23T10:42:00Z");
+    walk.pass(hours(1));
+    walk.meet().unwrap();
+    let thing = Thing::Support(*walk.journey.supports.keys().next().unwrap());
+    let take_over = || Step::TakeOver(TakeOver { thing, reason: line("Bisi is away") });
+    assert!(matches!(walk.clone().step(take_over()), Err(Refusal::NotThisService { .. })));
+    assert_eq!(walk.clone().by_service(take_over()), Err(Refusal::AlreadyYours));
+    walk.another_of_the_service();
+    walk.by_service(take_over()).unwrap();
+    let (open, _) = walk.journey.accountable(thing).unwrap();
+    assert_eq!(open.owner().worker(), Some(walk.bisi.id));
+    assert_eq!(open.owner().team().as_str(), "kitchen");
+}
+
+#[test]
+fn a_service_answers_from_the_form_it_has_open_whoever_stays_now() {
+    let mut walk = Walk::connected("2026-11-23T10:42:00Z");
+    let seen = walk.sequence;
+    walk.as_another();
+    walk.take_over().unwrap();
+    let thing = Thing::Connection(walk.connection);
+    assert_eq!(walk.journey.unchanged_since(thing, Some(seen)), Ok(()));
+}
+
+#[test]
+fn by_day_a_workers_own_team_stands_behind_them_again() {
+    let mut walk = Walk::introduced_for_the_same_day("2026-11-23T22:42:00Z");
+    walk.take().unwrap();
+    walk.converse().unwrap();
+    assert_eq!(walk.introduction().open().unwrap().owner().team().as_str(), "front-door");
 }
 
 #[test]

@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex, mpsc};
 use tokio::sync::oneshot;
 
 use super::job::UseCase;
+use super::on_server::{self, Purpose, Server};
+use super::options::Place;
 use super::readers;
 use super::sqlite;
 use super::statistics::Counters;
@@ -44,21 +46,10 @@ impl Db {
     /// When the file cannot be opened, is no database, or the schema fails.
     pub fn open(options: &OpenOptions, schema: &[&str]) -> Result<Self, StoreError> {
         let counters = Arc::new(Counters::default());
-
-        let connection = sqlite::open_writer(options, schema)?;
-        let (queue, jobs) = mpsc::channel();
-        let serving = Writer::new(connection, jobs, options, Arc::clone(&counters));
-        let writer = Threads::new("writer", queue);
-        writer.start(move || serving.serve())?;
-
-        let (queue, jobs) = mpsc::channel();
-        let jobs = Arc::new(Mutex::new(jobs));
-        let readers = Threads::new("readers", queue);
-        for _ in 0..options.readers {
-            let connection = sqlite::open_reader(&options.path)?;
-            let jobs = Arc::clone(&jobs);
-            readers.start(move || readers::serve(&connection, &jobs))?;
-        }
+        let (writer, readers) = match &options.place {
+            Place::File(path) => in_a_file(path, options, schema, &counters)?,
+            Place::Server(config) => on_a_server(config, options, schema, &counters)?,
+        };
         Ok(Self(Arc::new(Inner { readers, writer, counters })))
     }
 
@@ -138,6 +129,62 @@ impl Db {
     pub fn statistics(&self) -> Statistics {
         self.0.counters.read()
     }
+}
+
+/// The one thread that writes to a file, and those that read it.
+fn in_a_file(
+    path: &Path,
+    options: &OpenOptions,
+    schema: &[&str],
+    counters: &Arc<Counters>,
+) -> Result<(Threads, Threads), StoreError> {
+    let connection = sqlite::open_writer(path, options, schema)?;
+    let (queue, jobs) = mpsc::channel();
+    let serving = Writer::new(connection, jobs, options, Arc::clone(counters));
+    let writer = Threads::new("writer", queue);
+    writer.start(move || serving.serve())?;
+
+    let (queue, jobs) = mpsc::channel();
+    let jobs = Arc::new(Mutex::new(jobs));
+    let readers = Threads::new("readers", queue);
+    for _ in 0..options.readers {
+        let connection = sqlite::open_reader(path)?;
+        let jobs = Arc::clone(&jobs);
+        readers.start(move || readers::serve(&connection, &jobs))?;
+    }
+    Ok((writer, readers))
+}
+
+/// The threads that write to a server, and those that read from it.
+fn on_a_server(
+    config: &tokio_postgres::Config,
+    options: &OpenOptions,
+    schema: &[&str],
+    counters: &Arc<Counters>,
+) -> Result<(Threads, Threads), StoreError> {
+    let (server, owned): (_, Vec<String>) =
+        (config.clone(), schema.iter().map(|sql| (*sql).to_owned()).collect());
+    // In a thread of its own: the caller may be asynchronous.
+    let made = std::thread::spawn(move || {
+        let schema: Vec<&str> = owned.iter().map(String::as_str).collect();
+        on_server::make_schema(&server, &schema)
+    });
+    made.join().map_err(|_| StoreError::Panicked)??;
+    let threads = |name, purpose, many| {
+        let (queue, jobs) = mpsc::channel();
+        let jobs = Arc::new(Mutex::new(jobs));
+        let threads = Threads::new(name, queue);
+        for _ in 0..many {
+            let (config, jobs, counters) =
+                (config.clone(), Arc::clone(&jobs), Arc::clone(counters));
+            let server = Server { config, purpose, jobs, counters };
+            threads.start(move || server.serve())?;
+        }
+        Ok(threads)
+    };
+    let writers = threads("writers", Purpose::Write, options.writers)?;
+    let readers = threads("readers", Purpose::Read, options.readers)?;
+    Ok((writers, readers))
 }
 
 /// Queues a job; the future is its answer. A caller that has gone away does not

@@ -38,6 +38,27 @@ pub enum StoreError {
         detail: String,
     },
 
+    /// Others were changing the same at the same time, every time it was tried.
+    #[error(
+        "others were changing the same at the same time. This change was not kept. Try again in a \
+         moment ({detail})"
+    )]
+    Conflict {
+        /// The database's own words.
+        detail: String,
+    },
+
+    /// The database's server is not there, or went away.
+    #[error(
+        "the database server cannot be reached. Everything that was acknowledged is kept; this \
+         change was not acknowledged. Look whether the server runs and whether the address, the \
+         name and the password are right; a repeat under the same command counts once ({detail})"
+    )]
+    Unreachable {
+        /// What the connection said.
+        detail: String,
+    },
+
     /// The files cannot be read or written, or are not a sound database.
     #[error(
         "the store's files cannot be read or written, or are damaged. This change was not kept. \

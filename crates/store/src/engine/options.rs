@@ -13,13 +13,35 @@ pub enum CommitMode {
     EachAlone,
 }
 
-/// How to open a store on `SQLite`.
+/// Where a store is.
+#[derive(Debug, Clone)]
+pub(super) enum Place {
+    /// In one file.
+    File(PathBuf),
+    /// On a server of `PostgreSQL`.
+    Server(Box<tokio_postgres::Config>),
+}
+
+/// An address that names no database server.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "this is no address of a PostgreSQL database ({detail}). It is written \
+     postgres://name@host/database. Nothing was changed"
+)]
+pub struct NotAnAddress {
+    /// What is wrong with it; never the address itself, which may hold a password.
+    pub detail: String,
+}
+
+/// How to open a store.
 #[derive(Debug, Clone)]
 pub struct OpenOptions {
-    pub(super) path: PathBuf,
+    pub(super) place: Place,
     pub(super) commit_mode: CommitMode,
     pub(super) batch_time: Duration,
     pub(super) batch_jobs: usize,
+    /// Connections that write, on a server; a file has one.
+    pub(super) writers: usize,
     pub(super) readers: usize,
     pub(super) page_limit: Option<u32>,
 }
@@ -29,13 +51,26 @@ impl OpenOptions {
     /// most 5 ms and 256 transactions, and four readers.
     pub fn sqlite(path: impl Into<PathBuf>) -> Self {
         Self {
-            path: path.into(),
+            place: Place::File(path.into()),
             commit_mode: CommitMode::default(),
             batch_time: Duration::from_millis(5),
             batch_jobs: 256,
+            writers: 1,
             readers: 4,
             page_limit: None,
         }
+    }
+
+    /// The database at a `postgres://` address, with sixteen connections that
+    /// write and eight that read.
+    ///
+    /// # Errors
+    /// When the text is no such address.
+    pub fn postgres(address: &str) -> Result<Self, NotAnAddress> {
+        let config = address.parse::<tokio_postgres::Config>();
+        let config = config.map_err(|cause| NotAnAddress { detail: cause.to_string() })?;
+        let place = Place::Server(Box::new(config));
+        Ok(Self { place, writers: 16, readers: 8, ..Self::sqlite("") })
     }
 
     /// Whether transactions share durable commits.

@@ -4,10 +4,11 @@
 use std::error::Error;
 
 use bytes::BytesMut;
+use tokio_postgres::error::SqlState;
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 use uuid::Uuid;
 
-use super::{Row, StoreError, Value};
+use super::{Constraint, Row, StoreError, Value};
 
 type Trouble = Box<dyn Error + Sync + Send>;
 
@@ -66,5 +67,31 @@ impl TryFrom<&tokio_postgres::Row> for Row {
             })
             .collect::<Result<_, _>>()
             .map(Self::new)
+    }
+}
+
+/// `PostgreSQL`'s error in our words; `during` says what was being done. The
+/// server's own detail is left out: it repeats values.
+pub(super) fn error(error: &tokio_postgres::Error, during: &str) -> StoreError {
+    let Some(cause) = error.as_db_error() else {
+        return StoreError::Unreachable { detail: format!("{during}: {error}") };
+    };
+    let names = [cause.table(), cause.column(), cause.constraint()];
+    let names: Vec<&str> = names.into_iter().flatten().collect();
+    let detail = format!("{during}: {} {}", cause.message(), names.join(" "));
+    let constraint = |what| StoreError::Constraint { what, detail: detail.clone() };
+    match cause.code() {
+        &SqlState::UNIQUE_VIOLATION => constraint(Constraint::Unique),
+        &SqlState::FOREIGN_KEY_VIOLATION => constraint(Constraint::Reference),
+        &SqlState::NOT_NULL_VIOLATION => constraint(Constraint::Missing),
+        &SqlState::CHECK_VIOLATION => constraint(Constraint::Check),
+        &SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED => {
+            StoreError::Conflict { detail }
+        }
+        &SqlState::DISK_FULL => StoreError::Full { detail },
+        &SqlState::ADMIN_SHUTDOWN | &SqlState::CRASH_SHUTDOWN | &SqlState::CANNOT_CONNECT_NOW => {
+            StoreError::Unreachable { detail }
+        }
+        _ => StoreError::Other { detail },
     }
 }

@@ -34,7 +34,7 @@ fn in_snapshot(connection: &Connection, job: &mut dyn Job) -> Result<(), StoreEr
         run().map_err(|cause| sqlite::error(&cause, sql))
     };
     control("begin")?;
-    let tx = Tx::new(connection);
+    let tx = Tx::on_sqlite(connection);
     job.run(&tx);
     match tx.undone() {
         Some(cause) => Err(cause),

@@ -19,13 +19,14 @@ const PREPARED: usize = 512;
 /// The writer's connection: every commit is flushed to the disk before it
 /// returns, and what is deleted is overwritten.
 pub(super) fn open_writer(
+    path: &Path,
     options: &OpenOptions,
     schema: &[&str],
 ) -> Result<Connection, StoreError> {
     let opening = |cause| error(&cause, "opening the store");
-    make_private(&options.path)?;
-    let connection = Connection::open_with_flags(&options.path, OpenFlags::SQLITE_OPEN_READ_WRITE)
-        .map_err(opening)?;
+    make_private(path)?;
+    let connection =
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(opening)?;
     prepare(&connection).map_err(opening)?;
     let journal: String =
         connection.query_row("pragma journal_mode = wal", [], |row| row.get(0)).map_err(opening)?;

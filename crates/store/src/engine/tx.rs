@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use rusqlite::Connection;
 
+use super::session::Session;
 use super::sqlite;
 use super::{Engine, Row, Statement, StoreError, Value};
 
@@ -11,17 +12,28 @@ use super::{Engine, Row, Statement, StoreError, Value};
 /// returns: `Ok` keeps all of it, an error or a panic none of it.
 #[derive(Debug)]
 pub struct Tx<'a> {
-    connection: &'a Connection,
-    /// Set once `SQLite` has rolled everything back under us (a full disk does
-    /// that). Another statement would then run outside any transaction and be
-    /// kept alone, so there is no other statement.
+    under: Under<'a>,
+    /// Set once the database has undone everything under us: `SQLite` on a full
+    /// disk, `PostgreSQL` at the first statement that fails. Another statement
+    /// would then run outside any transaction, so there is no other statement.
     undone: RefCell<Option<StoreError>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Under<'a> {
+    Sqlite(&'a Connection),
+    Postgres(&'a Session),
 }
 
 impl<'a> Tx<'a> {
     /// For a connection inside a transaction.
-    pub(super) fn new(connection: &'a Connection) -> Self {
-        Self { connection, undone: RefCell::new(None) }
+    pub(super) fn on_sqlite(connection: &'a Connection) -> Self {
+        Self { under: Under::Sqlite(connection), undone: RefCell::new(None) }
+    }
+
+    /// For a session inside a transaction.
+    pub(super) fn on_postgres(session: &'a Session) -> Self {
+        Self { under: Under::Postgres(session), undone: RefCell::new(None) }
     }
 
     /// Every row that answers the statement, in its order.
@@ -29,16 +41,20 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// When the database refuses, or an earlier statement undid the transaction.
     pub fn query(&self, statement: &Statement, values: &[Value]) -> Result<Vec<Row>, StoreError> {
-        self.run(statement, |text| {
-            let mut prepared = self.connection.prepare_cached(text)?;
-            let columns = prepared.column_count();
-            let mut rows = prepared.query(rusqlite::params_from_iter(values))?;
-            let mut answer = Vec::new();
-            while let Some(row) = rows.next()? {
-                answer.push(sqlite::row(row, columns)?);
-            }
-            Ok(answer)
-        })
+        self.run(
+            statement,
+            |connection, text| {
+                let mut prepared = connection.prepare_cached(text)?;
+                let columns = prepared.column_count();
+                let mut rows = prepared.query(rusqlite::params_from_iter(values))?;
+                let mut answer = Vec::new();
+                while let Some(row) = rows.next()? {
+                    answer.push(sqlite::row(row, columns)?);
+                }
+                Ok(answer)
+            },
+            |session| session.query(statement, values),
+        )
     }
 
     /// The one row that answers the statement, or none. Of several the first.
@@ -50,12 +66,16 @@ impl<'a> Tx<'a> {
         statement: &Statement,
         values: &[Value],
     ) -> Result<Option<Row>, StoreError> {
-        self.run(statement, |text| {
-            let mut prepared = self.connection.prepare_cached(text)?;
-            let columns = prepared.column_count();
-            let mut rows = prepared.query(rusqlite::params_from_iter(values))?;
-            rows.next()?.map(|row| sqlite::row(row, columns)).transpose()
-        })
+        self.run(
+            statement,
+            |connection, text| {
+                let mut prepared = connection.prepare_cached(text)?;
+                let columns = prepared.column_count();
+                let mut rows = prepared.query(rusqlite::params_from_iter(values))?;
+                rows.next()?.map(|row| sqlite::row(row, columns)).transpose()
+            },
+            |session| Ok(session.query(statement, values)?.into_iter().next()),
+        )
     }
 
     /// Changes rows and tells how many.
@@ -63,38 +83,51 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// When the database refuses, or an earlier statement undid the transaction.
     pub fn execute(&self, statement: &Statement, values: &[Value]) -> Result<u64, StoreError> {
-        self.run(statement, |text| {
-            let mut prepared = self.connection.prepare_cached(text)?;
-            let changed = prepared.execute(rusqlite::params_from_iter(values))?;
-            Ok(u64::try_from(changed).unwrap_or(u64::MAX))
-        })
+        self.run(
+            statement,
+            |connection, text| {
+                let mut prepared = connection.prepare_cached(text)?;
+                let changed = prepared.execute(rusqlite::params_from_iter(values))?;
+                Ok(u64::try_from(changed).unwrap_or(u64::MAX))
+            },
+            |session| session.execute(statement, values),
+        )
     }
 
     /// Why nothing of this transaction is left, where the database undid it.
     pub(super) fn undone(&self) -> Option<StoreError> {
-        if self.connection.is_autocommit() {
-            let cause = self.undone.borrow().clone();
-            return Some(cause.unwrap_or_else(|| StoreError::Other {
+        let gone = match self.under {
+            Under::Sqlite(connection) => connection.is_autocommit(),
+            Under::Postgres(_) => self.undone.borrow().is_some(),
+        };
+        gone.then(|| {
+            self.undone.borrow().clone().unwrap_or_else(|| StoreError::Other {
                 detail: "the database ended the transaction by itself".to_owned(),
-            }));
-        }
-        None
+            })
+        })
     }
 
     fn run<T>(
         &self,
         statement: &Statement,
-        work: impl FnOnce(&str) -> rusqlite::Result<T>,
+        on_sqlite: impl FnOnce(&Connection, &str) -> rusqlite::Result<T>,
+        on_postgres: impl FnOnce(&Session) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         if let Some(cause) = self.undone() {
             return Err(cause);
         }
-        work(statement.text(Engine::Sqlite)).map_err(|error| {
-            let error = sqlite::error(&error, statement.name());
-            if self.connection.is_autocommit() {
+        match self.under {
+            Under::Sqlite(connection) => on_sqlite(connection, statement.text(Engine::Sqlite))
+                .map_err(|error| {
+                    let error = sqlite::error(&error, statement.name());
+                    if connection.is_autocommit() {
+                        self.undone.replace(Some(error.clone()));
+                    }
+                    error
+                }),
+            Under::Postgres(session) => on_postgres(session).inspect_err(|error| {
                 self.undone.replace(Some(error.clone()));
-            }
-            error
-        })
+            }),
+        }
     }
 }

@@ -107,7 +107,7 @@ impl Writer {
     /// An error means that the whole batch is gone or cannot be trusted.
     fn in_savepoint(&self, job: &mut dyn Job) -> Result<(), StoreError> {
         self.control("savepoint job")?;
-        let tx = Tx::new(&self.connection);
+        let tx = Tx::on_sqlite(&self.connection);
         let kept = job.run(&tx);
         // A full disk makes SQLite roll everything back. The next savepoint
         // would then open, and its release commit, a transaction of its own.
@@ -131,7 +131,7 @@ impl Writer {
 
     fn in_own_transaction(&self, job: &mut dyn Job) -> Result<(), StoreError> {
         self.control("begin immediate")?;
-        let tx = Tx::new(&self.connection);
+        let tx = Tx::on_sqlite(&self.connection);
         let kept = job.run(&tx);
         if let Some(cause) = tx.undone() {
             return Err(cause);

@@ -2,7 +2,7 @@
 //! connections, and what was moved.
 
 use basis::reference::Reference;
-use care::actor::PersonId;
+use care::actor::{PersonId, WorkerId};
 use care::stream::StreamId;
 use uuid::Uuid;
 
@@ -78,6 +78,12 @@ statements! {
         union
         select w.team from conversation c join worker w on w.id = c.worker
         where c.person = $1";
+
+    /// The workers who answer for something open of theirs at the front door.
+    WORKERS = "
+        select distinct owner_worker from due
+        where person = $1 and kind in ('introduction', 'connection')
+            and owner_worker is not null";
 
     /// Whose introduction has a reference.
     OF_REFERENCE = "select person from introduction where reference = $1";
@@ -255,6 +261,15 @@ pub fn person(tx: &Tx<'_>, id: PersonId) -> Result<Option<Person>, StoreError> {
 pub fn teams(tx: &Tx<'_>, id: PersonId) -> Result<Vec<String>, StoreError> {
     let rows = tx.query(&TEAMS, &[id.0.into()])?;
     rows.iter().map(|row| row.text(0).map(str::to_owned)).collect()
+}
+
+/// The workers who answer for something open of theirs at the front door.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn workers(tx: &Tx<'_>, id: PersonId) -> Result<Vec<WorkerId>, StoreError> {
+    let rows = tx.query(&WORKERS, &[id.0.into()])?;
+    rows.iter().map(|row| row.id(0).map(WorkerId)).collect()
 }
 
 /// Whose introduction has a reference, if there is one.

@@ -4,6 +4,7 @@
 mod both_engines;
 mod db;
 mod full_disk;
+mod on_a_server;
 mod opened;
 mod postgres;
 mod readers;

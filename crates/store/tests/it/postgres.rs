@@ -64,6 +64,12 @@ impl Postgres {
         client
     }
 
+    /// Its address, as an administrator would write it.
+    pub fn address(&self) -> String {
+        let folder = self.folder.path().display().to_string().replace('/', "%2F");
+        format!("postgres://postgres@{folder}/postgres")
+    }
+
     fn data(&self) -> PathBuf {
         self.folder.path().join("data")
     }

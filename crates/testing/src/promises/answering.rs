@@ -58,9 +58,11 @@ impl Answering {
         self.what["StayUntilMet"]["offer"].as_str()
     }
 
-    /// Whether the same people answer.
+    /// Whether the same people answer. Behind a worker another team may stand for
+    /// a night.
     pub fn same_owner(&self, other: &Self) -> bool {
-        (&self.team, &self.worker) == (&other.team, &other.worker)
+        let same_worker = self.worker.is_some() && self.worker == other.worker;
+        same_worker || (&self.team, &self.worker) == (&other.team, &other.worker)
     }
 }
 

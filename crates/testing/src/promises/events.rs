@@ -65,7 +65,8 @@ impl Checker {
         let open = followed.connections.get(id).filter(|one| one.open);
         let before = match kind {
             "Introduction" => followed.introductions.get(id).map(|one| one.answering.clone()),
-            _ => open.map(|one| one.answering.clone()),
+            "Connection" => open.map(|one| one.answering.clone()),
+            _ => followed.supports.get(id).map(|one| one.answering.clone()),
         };
         if kind == "Introduction" {
             no_wrong_door::still_open(followed, event, id);
@@ -83,9 +84,17 @@ impl Checker {
         }
         match kind {
             "Introduction" => set(followed, id, after),
-            _ => {
+            "Connection" => {
                 if let Some(connection) = followed.connections.get_mut(id) {
                     connection.answering = after;
+                }
+            }
+            _ => {
+                if event.of.as_deref() != Some(before.team.as_str()) {
+                    followed.wrong(event, "a support was taken over by another service");
+                }
+                if let Some(support) = followed.supports.get_mut(id) {
+                    support.answering = after;
                 }
             }
         }

@@ -58,7 +58,8 @@ impl Checker {
         if *by > self.hours.latest(event.at) {
             wrong.push(format!("what is next is due at {by}, beyond the longest clock"));
         }
-        if *by > event.at && !self.hours.somebody_is_there(team, event.at, *by) {
+        let stays = taken_over.is_some_and(|before| before.team == *team);
+        if *by > event.at && !stays && !self.hours.somebody_is_there(team, event.at, *by) {
             wrong.push(format!("nobody of {team} is there before {by}, when it is due"));
         }
         wrong
@@ -103,9 +104,12 @@ pub(super) fn settled(followed: &mut Followed, event: &Happening<'_>) {
             ));
         }
     }
-    for connection in followed.connections.values().filter(|one| one.met) {
-        let introduction = followed.introductions.get(&connection.introduction);
-        if introduction.is_none_or(|introduction| introduction.ended.is_none()) {
+    // An introduction ends with the last of its handovers; while another is
+    // open, the command that records the meeting says for whom the sender stays.
+    if event.name == "PersonMet" {
+        let met = followed.connections.get(event.text("connection"));
+        let introduction = met.and_then(|met| followed.introductions.get(&met.introduction));
+        if introduction.is_some_and(|introduction| introduction.ended.is_none()) {
             wrong.push("they were met, and their introduction is still open".to_owned());
         }
     }

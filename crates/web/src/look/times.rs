@@ -8,9 +8,16 @@ mod names;
 mod said;
 
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ZonedDateTime};
+use jiff::{SignedDuration, Timestamp, ZonedDateTime};
 
 use super::Words;
+
+/// How far ahead a time of tomorrow still counts as today's work: before
+/// midnight, what is due after it is no "later".
+const SOON: SignedDuration = SignedDuration::from_hours(12);
+
+/// The steps, in seconds, in which people outside are told our own times.
+const QUARTER_HOUR: i64 = 15 * 60;
 
 /// Says times in one language, seen from one moment.
 #[derive(Debug, Clone)]
@@ -25,7 +32,7 @@ pub struct Times {
 pub enum Clock {
     /// Past it: "2 h 12 min over".
     Over(String),
-    /// Today: "by 16:00".
+    /// Today, or within half a day: "by 16:00", "by Tue 01:54".
     Today(String),
     /// Another day: "Wed 25, 09:30".
     Later(String),
@@ -50,6 +57,20 @@ impl Times {
         capital(&self.before(at))
     }
 
+    /// The time that people outside are told for one that our clocks set: the
+    /// quarter of an hour at or before it, because "before 3:52am" sounds like a
+    /// timetable. It is never later than what we hold ourselves to. It is never
+    /// midnight: "Tuesday, before midnight" is read as the end of that Tuesday.
+    pub fn promised(&self, at: Timestamp) -> Timestamp {
+        let quarter = at.as_second().div_euclid(QUARTER_HOUR) * QUARTER_HOUR;
+        let told = Timestamp::from_second(quarter).unwrap_or(at);
+        let local = self.local(told);
+        if (local.hour(), local.minute()) != (0, 0) {
+            return told;
+        }
+        Timestamp::from_second(quarter - QUARTER_HOUR).unwrap_or(told)
+    }
+
     /// The time alone, as people say it: "4pm", "half past" never, "11:45am".
     pub fn spoken_time(&self, at: Timestamp) -> String {
         self.spoken(&self.local(at))
@@ -64,7 +85,7 @@ impl Times {
             -1 => self.words.say("times-yesterday"),
             _ => self.long_date(&at),
         };
-        capital(&self.words.say_with("times-day-and-time", &[("day", &day), ("time", &clock(&at))]))
+        capital(&self.day_and_time(&day, &at))
     }
 
     /// How a due time stands, for a worker.
@@ -79,11 +100,13 @@ impl Times {
         if self.days_ahead(&at) == 0 {
             return Clock::Today(self.words.say_with("times-by", &[("time", &clock(&at))]));
         }
+        if -over <= SOON.as_secs() {
+            let put: &[super::words::Put<'_>] =
+                &[("weekday", &names::weekday_short(self.words, &at)), ("time", &clock(&at))];
+            return Clock::Today(self.words.say_with("times-by-weekday", put));
+        }
         let key = if self.same_month(&at) { "times-near-day" } else { "times-short-day" };
-        let day = self.short_parts(key, &at);
-        Clock::Later(
-            self.words.say_with("times-day-and-time", &[("day", &day), ("time", &clock(&at))]),
-        )
+        Clock::Later(self.day_and_time(&self.short_parts(key, &at), &at))
     }
 
     /// A due time in a sentence, for a worker: "by 16:00", "by Wed 25 Nov, 09:30".
@@ -95,13 +118,23 @@ impl Times {
 
     /// When something is or was, for a worker: "Today, 07:31", "Sat 21 Nov, 23:14".
     pub fn stamp(&self, at: Timestamp) -> String {
+        let local = self.local(at);
+        if self.days_ahead(&local) == 0 {
+            return capital(&self.stamp_within(at));
+        }
+        self.day_and_time(&self.short_date(&local), &local)
+    }
+
+    /// The same inside a sentence: "today, 07:31", "tomorrow, 08:00",
+    /// "Sat 21 Nov, 23:14".
+    pub fn stamp_within(&self, at: Timestamp) -> String {
         let at = self.local(at);
-        let day = if self.days_ahead(&at) == 0 {
-            capital(&self.words.say("times-today"))
-        } else {
-            self.short_date(&at)
+        let day = match self.days_ahead(&at) {
+            0 => self.words.say("times-today"),
+            1 => self.words.say("times-tomorrow"),
+            _ => self.short_date(&at),
         };
-        self.words.say_with("times-day-and-time", &[("day", &day), ("time", &clock(&at))])
+        self.day_and_time(&day, &at)
     }
 
     /// A day alone, for a worker: "today", "18 Nov", "18 Nov 2025".
@@ -119,8 +152,7 @@ impl Times {
 
     /// This moment, at the head of a workspace page: "Mon 23 Nov, 10:42".
     pub fn heading(&self) -> String {
-        let day = self.short_date(&self.now);
-        self.words.say_with("times-day-and-time", &[("day", &day), ("time", &clock(&self.now))])
+        self.day_and_time(&self.short_date(&self.now), &self.now)
     }
 
     /// This moment, for everybody: "Monday 23 November 2026, 10:42".
@@ -129,7 +161,7 @@ impl Times {
             "times-with-year",
             &[("date", &self.long_parts(&self.now)), ("year", &self.now.year().to_string())],
         );
-        self.words.say_with("times-day-and-time", &[("day", &date), ("time", &clock(&self.now))])
+        self.day_and_time(&date, &self.now)
     }
 
     /// How long ago that was, in the largest whole unit: "6 days", "3 hours".
@@ -188,6 +220,11 @@ impl Times {
     /// Calendar days from today to that day; below zero in the past.
     fn days_ahead(&self, at: &ZonedDateTime) -> i32 {
         self.now.date().until(at.date()).map_or(i32::MAX, |span| span.get_days())
+    }
+
+    /// A day, and the time on the wall: "Today, 07:31".
+    fn day_and_time(&self, day: &str, at: &ZonedDateTime) -> String {
+        self.words.say_with("times-day-and-time", &[("day", &day), ("time", &clock(at))])
     }
 
     fn same_month(&self, at: &ZonedDateTime) -> bool {

@@ -5,6 +5,7 @@ use care::command::Step;
 use care::journey::connection::{Answer, HowMet};
 use care::journey::handover::{AcceptConnection, HandBack, RecordMet};
 use care::journey::next_action::AgreeNext;
+use care::journey::taking_over::TakeOver;
 
 use crate::form::{Form, Reading};
 
@@ -42,6 +43,11 @@ pub(super) fn step(reading: &mut Reading<'_>, form: &Form, found: &OneConnection
             let by = reading.moment("by_day", "by_time");
             let thing = found.support.as_ref()?.thing;
             Step::AgreeNext(AgreeNext { thing, next: next?, by: by? })
+        }
+        "take_over" => {
+            let reason = reading.words("reason", "problem-reason")?;
+            let thing = found.support.as_ref()?.thing;
+            Step::TakeOver(TakeOver { thing, reason })
         }
         _ => {
             reading.mend("answer", "problem-answer");

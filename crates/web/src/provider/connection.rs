@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect};
 use care::command::Command;
 use care::journey::ConnectionId;
 use care::place::TeamId;
+use care::refusal::Refusal;
 use care::stream::StreamRef;
 use uuid::Uuid;
 
@@ -16,7 +17,9 @@ use crate::form::{Form, Reading};
 use crate::look::fields::{Problem, Problems};
 use crate::look::frame::Telephone;
 use crate::look::views::about::Twice;
-use crate::look::views::provider_connection::{AnswerForm, Connection, MeetForm, NextForm, Turn};
+use crate::look::views::provider_connection::{
+    AnswerForm, Connection, MeetForm, NextForm, SupportForm, Turn,
+};
 use crate::refusals;
 use crate::saying::at;
 use crate::signed_in::SignedIn;
@@ -48,6 +51,16 @@ pub(crate) async fn post(
     let command = Command::OnJourney { journey, seen: form.seen(), step };
     match site.app.execute(&by.actor(), site.now(), form.command()?, command).await {
         Ok(_) => Ok(Redirect::to("/offers-room").into_response()),
+        Err(AppError::Refused(refusal @ Refusal::SomeoneWroteFirst { .. })) => {
+            // How it stands now, with the words as they were typed: sent once
+            // more, they are an answer to that.
+            let found = site.app.connection(&by.actor(), site.now(), ConnectionId(id)).await?;
+            let form = form.with("seen", found.connection.seen.to_string());
+            let (rule, more) = refusals::said(&site, &refusal, &known.call_name);
+            let message = format!("{rule} {more}");
+            let problems = Problems(vec![Problem { field: "answer", message }]);
+            show(&site, &by, &found, Some(&form), problems, Vec::new())
+        }
         Err(AppError::Refused(refusal)) => {
             // The form stays as it was typed; the rule stands above it.
             let (rule, more) = refusals::said(&site, &refusal, &known.call_name);
@@ -75,7 +88,7 @@ fn show(
     let telephone = &site.place().identity.telephone;
     let send = form.map(|form| form.at("send").to_owned());
     let seen = form.map(|form| form.at("seen").to_owned());
-    let turn = turn(site, found, form);
+    let turn = turn(site, by, found, form);
     // What was shared is for the work; once that is over, it is shown no more.
     let shared = |text: &str| match turn {
         Turn::Done(_) => String::new(),
@@ -105,7 +118,7 @@ fn show(
     })
 }
 
-fn turn(site: &Site, found: &OneConnection, form: Option<&Form>) -> Turn {
+fn turn(site: &Site, signed_in: &SignedIn, found: &OneConnection, form: Option<&Form>) -> Turn {
     let (known, times) = (&found.connection, site.times());
     let typed = |name: &str| form.map(|form| form.at(name).to_owned()).unwrap_or_default();
     match (known.step.as_str(), &found.support) {
@@ -143,7 +156,12 @@ fn turn(site: &Site, found: &OneConnection, form: Option<&Form>) -> Turn {
             let put: &[crate::look::words::Put<'_>] =
                 &[("what", &what), ("by", &by), ("owner", &owner)];
             let stands = site.words().say_with("provider-next-stands", put);
-            Turn::Support(Box::new(next_form(stands, &typed)))
+            let colleague = due.owner_worker.is_some_and(|owner| owner != signed_in.0.id);
+            Turn::Support(Box::new(SupportForm {
+                next: next_form(stands, &typed),
+                colleague: if colleague { owner } else { String::new() },
+                reason: typed("reason"),
+            }))
         }
         _ => Turn::Done(done(site, found)),
     }

@@ -1,5 +1,6 @@
 //! What happens next, behind a private link: no name, and none of the words.
 
+use app::reading::due::Due;
 use app::reading::progress::Progress as Found;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
@@ -7,9 +8,11 @@ use axum::http::header::HOST;
 use basis::reference::Reference;
 use basis::secret::Token;
 use care::place::{OnDuty, TeamId};
+use jiff::Timestamp;
 
 use super::who_reads::sentence;
 use crate::failure::{Failure, Page, give};
+use crate::look::times::Times;
 use crate::look::views::progress::{Progress, Stage, Step};
 use crate::saying::at;
 use crate::site::Site;
@@ -41,19 +44,26 @@ async fn shown(site: &Site, link: &str, keep_link: Option<String>) -> Page {
         (None, Some("connected")) => words.say("outside-met"),
         (None, _) => words.say("outside-own-choice"),
     };
+    let by = due.map(|due| told_by(&times, due));
     let team = due.and_then(|due| TeamId::read(&due.owner_team).ok());
     give(&Progress {
         frame: site.frame(true),
         reference: reference.unwrap_or(found.reference.clone()),
         keep_link,
         what,
-        by_when: due.map(|due| times.before_as_line(at(due.by))).unwrap_or_default(),
+        by_when: by.map(|by| times.before_as_line(by)).unwrap_or_default(),
         who: team.as_ref().map(|team| sentence(&site.team_in_sentence(team))).unwrap_or_default(),
         who_more: team.as_ref().map(|team| who_more(site, team)).unwrap_or_default(),
         how: due.map(|_| how(site, &found)).unwrap_or_default(),
-        time: due.filter(|due| times.is_today(at(due.by))).map(|due| times.spoken_time(at(due.by))),
+        time: by.filter(|by| times.is_today(*by)).map(|by| times.spoken_time(by)),
         steps: steps(site, &found),
     })
+}
+
+/// By when, as they are told. The first conversation is by our own clocks, to
+/// the minute; a later time is one that was agreed with them, and stays as it is.
+fn told_by(times: &Times, due: &Due) -> Timestamp {
+    if due.what == "speak-first" { times.promised(at(due.by)) } else { at(due.by) }
 }
 
 /// "On duty today until 8pm. Then the crisis line team has it."

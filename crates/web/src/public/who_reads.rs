@@ -14,7 +14,7 @@ impl Site {
         let (team, due) = self.place().who_receives(ClockName::FirstConversation, now);
         let times = self.times();
         let name = sentence(&self.team_in_sentence(&team));
-        let before = times.before(due);
+        let before = times.before(times.promised(due));
         match (self.place().on_duty_until(&team, now), self.place().next_on_duty(&team, now)) {
             (OnDuty::No, Some(from)) => {
                 let from = times.happened_ahead(from);

@@ -15,6 +15,7 @@ use crate::site::Site;
 
 /// The form.
 pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
+    site.app.may_find(&by.actor())?;
     show(&site, &by, "", Problems::default())
 }
 

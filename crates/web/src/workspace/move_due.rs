@@ -7,7 +7,7 @@ use care::journey::next_action::MoveDue as Move;
 use uuid::Uuid;
 
 use super::step::Opened;
-use crate::failure::{Failure, Page, give};
+use crate::failure::{Page, give};
 use crate::form::{Form, Reading};
 use crate::look::fields::Problems;
 use crate::look::views::about::Twice;
@@ -23,7 +23,7 @@ pub(crate) async fn get(
     Path((person, kind, thing)): Path<(Uuid, String, Uuid)>,
 ) -> Page {
     let opened = Opened::of(site, by, person).await?;
-    let due = due(&opened, &kind, thing)?;
+    let due = opened.due(&kind, thing)?;
     show(&opened, &due, None, Problems::default(), Vec::new())
 }
 
@@ -35,7 +35,7 @@ pub(crate) async fn post(
     form: Form,
 ) -> Page {
     let opened = Opened::of(site.clone(), by, person).await?;
-    let due = due(&opened, &kind, thing)?;
+    let due = opened.due(&kind, thing)?;
     let mut reading = Reading::of(&site, &form);
     let until = reading.moment("by_day", "by_time");
     let reason = reading.words("reason", "problem-reason");
@@ -52,12 +52,6 @@ pub(crate) async fn post(
         }
     }
     show(&opened, &due, Some(&form), problems, twice)
-}
-
-fn due(opened: &Opened, kind: &str, thing: Uuid) -> Result<Due, Failure> {
-    let found = opened.record.open.iter();
-    let mut found = found.filter(|due| due.thing.id() == thing && due.thing.name() == kind);
-    found.next().cloned().ok_or(Failure::NotHere)
 }
 
 fn show(

@@ -30,8 +30,10 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
             team: site.team_called(&overdue.due.owner_team),
         })
         .collect();
-    let others = others as u64;
-    let others = site.words().say_with("overdue-others", &[("count", &others)]);
+    let others = match others as u64 {
+        0 => String::new(),
+        others => site.words().say_with("overdue-others", &[("count", &others)]),
+    };
     let frame = site.workspace(&by.0, "/overdue");
     give(&Overdue { frame, now: times.heading(), rows, others })
 }

@@ -33,7 +33,7 @@ pub(super) fn of(
         offer: site.offer_name(&connection.offer),
         points: points(site, connection, times),
         stays,
-        said: said(site, connection, name),
+        said: said(site, record, connection),
         not_for_me,
         move_due,
     }
@@ -79,7 +79,22 @@ fn points(site: &Site, connection: &Connection, times: &Times) -> Vec<PathPoint>
     }
 }
 
-fn said(site: &Site, connection: &Connection, name: &str) -> String {
+/// What was said, and, while the door is open, that it was not the person.
+fn said(site: &Site, record: &Record, connection: &Connection) -> String {
+    let name = &record.person.call_name;
+    let mut introductions = record.introductions.iter();
+    let open =
+        introductions.any(|known| known.id == connection.introduction && known.ended.is_none());
+    let by_service = matches!(connection.step.as_str(), "not-now" | "not-us");
+    let said = said_by(site, connection, name);
+    if open && by_service {
+        let not_no = site.words().say_with("path-has-not-said-no", &[("name", name)]);
+        return format!("{said} {not_no}");
+    }
+    said
+}
+
+fn said_by(site: &Site, connection: &Connection, name: &str) -> String {
     let words = site.words();
     let suggestion = connection.suggestion.clone().unwrap_or_default();
     match connection.step.as_str() {

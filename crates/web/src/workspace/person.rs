@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::path;
 use crate::failure::{Page, give};
-use crate::look::times::Times;
+use crate::look::times::{Clock, Times};
 use crate::look::views::person::{Conversation, Head, Next, OwnWords, Person, Seen, Ways};
 use crate::saying::at;
 use crate::signed_in::SignedIn;
@@ -20,7 +20,8 @@ use crate::site::Site;
 
 /// The page. Opening it leaves the worker's name on the record.
 pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(person): Path<Uuid>) -> Page {
-    let (record, seen) = site.app.person(&by.actor(), site.now(), PersonId(person)).await?;
+    let (record, seen) =
+        site.app.person_and_who_saw(&by.actor(), site.now(), PersonId(person)).await?;
     let times = site.times();
     let introduction = record.introductions.first();
     let due = introduction
@@ -30,7 +31,9 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(person): Pa
         frame: site.workspace(&by.0, "/front-door"),
         head: head(&site, &record, due, &by.0, &times),
         next: due.map(|due| next(&site, &record, due, &times)),
+        taken_over: taken_over(&site, &record, &times),
         ended: introduction.map(|known| ended(&site, known, &times)).unwrap_or_default(),
+        ended_said: introduction.and_then(|known| known.ending_said.clone()).unwrap_or_default(),
         words: words(&site, &record, &times),
         conversations: conversations(&site, &record, &times),
         connections: record
@@ -39,7 +42,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(person): Pa
             .map(|connection| path::of(&site, &record, connection, &times))
             .collect(),
         ways: ways(&record, introduction, due, &by.0),
-        seen_by: seen_by(&site, &seen, &times),
+        seen_by: seen.iter().map(|trace| seen_by(&site, trace, &times)).collect(),
     })
 }
 
@@ -90,8 +93,9 @@ fn head(site: &Site, record: &Record, due: Option<&Due>, worker: &Worker, times:
         },
         owner: owner.unwrap_or_default(),
         owner_more: due
+            .filter(|due| due.owner_worker.is_some())
             .and_then(|due| care::place::TeamId::read(&due.owner_team).ok())
-            .map(|team| site.duty(&team))
+            .map(|team| say.say_with("person-behind", &[("team", &site.duty(&team))]))
             .unwrap_or_default(),
     }
 }
@@ -106,24 +110,35 @@ fn next(site: &Site, record: &Record, due: &Due, times: &Times) -> Next {
             &[("who", &who), ("from", &from), ("reason", &moved.reason)];
         site.words().say_with("person-moved", put)
     });
-    let mut taken = record.taken_over.iter().filter(|taken| taken.thing == due.thing.id());
-    let taken_over = taken.next().map(|taken| {
+    Next {
+        what: site.what_is_next(due, &record.person.call_name),
+        more: String::new(),
+        clock: times.due(at(due.by)),
+        when: match times.due(at(due.by)) {
+            Clock::Later(_) => String::new(),
+            Clock::Over(_) | Clock::Today(_) => times.stamp(at(due.by)),
+        },
+        owner: site.words().say_with("person-owner", &[("name", &owner)]),
+        moved: moved.unwrap_or_default(),
+    }
+}
+
+/// Who took over from whom, and why: all of it, latest first.
+fn taken_over(site: &Site, record: &Record, times: &Times) -> Vec<String> {
+    let mut said: Vec<String> = Vec::new();
+    for taken in &record.taken_over {
         let who = taken.worker.clone().unwrap_or_default();
         let from = taken.from.clone().unwrap_or_default();
         let when = times.stamp(at(taken.at));
         let put: &[crate::look::words::Put<'_>] =
             &[("who", &who), ("from", &from), ("at", &when), ("reason", &taken.reason)];
-        site.words().say_with("person-taken-over", put)
-    });
-    Next {
-        what: site.what_is_next(due, &record.person.call_name),
-        more: String::new(),
-        clock: times.due(at(due.by)),
-        when: times.stamp(at(due.by)),
-        owner: site.words().say_with("person-owner", &[("name", &owner)]),
-        moved: moved.unwrap_or_default(),
-        taken_over: taken_over.unwrap_or_default(),
+        let line = site.words().say_with("person-taken-over", put);
+        // An introduction and its handovers are taken over together.
+        if !said.contains(&line) {
+            said.push(line);
+        }
     }
+    said
 }
 
 fn ended(site: &Site, introduction: &Introduction, times: &Times) -> String {
@@ -131,8 +146,8 @@ fn ended(site: &Site, introduction: &Introduction, times: &Times) -> String {
         return String::new();
     };
     match (introduction.ending.as_deref(), &introduction.ending_said) {
-        (Some("own-choice"), Some(said)) => {
-            site.words().say_with("person-ended-choice", &[("on", &on), ("said", said)])
+        (Some("own-choice"), Some(_)) => {
+            site.words().say_with("person-ended-choice", &[("on", &on)])
         }
         _ => site.words().say_with("person-ended-met", &[("on", &on)]),
     }
@@ -186,13 +201,18 @@ fn ways(
         known.map(|known| format!("{page}/{what}/{}", known.id)).unwrap_or_default()
     };
     let spoken = open.is_some_and(|known| known.spoken.is_some());
-    let colleague = due.and_then(|due| due.owner_worker).is_some_and(|owner| owner != worker.id);
+    let colleagues = |due: &&Due| due.owner_worker.is_some_and(|owner| owner != worker.id);
+    let at_the_front_door =
+        record.open.iter().filter(|due| !matches!(due.thing, Thing::Support(_)));
+    let colleague = at_the_front_door.filter(colleagues).min_by_key(|due| due.thing);
     let by_a_team = due.is_some_and(|due| due.owner_worker.is_none());
     Ways {
         take: to("take", by_a_team),
         send: app::opening::new_command().to_string(),
         seen: record.person.seen.to_string(),
-        take_over: to("take-over", colleague),
+        take_over: colleague
+            .map(|due| format!("{page}/take-over/{}/{}", due.thing.name(), due.thing.id()))
+            .unwrap_or_default(),
         record: to("record", true),
         connect: to("connect", spoken),
         move_due: due
@@ -204,41 +224,26 @@ fn ways(
 }
 
 /// Everybody who opened the record: a line for each of them and each day,
-/// latest first. Nobody is left out, however often somebody else came.
-fn seen_by(site: &Site, traces: &[Trace], times: &Times) -> Vec<Seen> {
-    let mut seen: Vec<(Seen, i64, u64)> = Vec::new();
-    for trace in traces {
-        let one = opened(site, trace, times);
-        let same = |(known, when, _): &&mut (Seen, i64, u64)| {
-            (&known.who, &known.why) == (&one.who, &one.why)
-                && times.day_alone(at(*when)) == times.day_alone(at(trace.at))
-        };
-        match seen.iter_mut().find(same) {
-            Some((_, _, count)) => *count += 1,
-            None => seen.push((one, trace.at, 1)),
-        }
-    }
-    seen.into_iter().map(|(one, _, count)| counted(site, one, count)).collect()
-}
-
-fn counted(site: &Site, one: Seen, count: u64) -> Seen {
-    if count == 1 {
-        return one;
-    }
-    let put: &[crate::look::words::Put<'_>] = &[("when", &one.when), ("count", &count)];
-    Seen { when: site.words().say_with("seen-times", put), ..one }
-}
-
-fn opened(site: &Site, trace: &Trace, times: &Times) -> Seen {
+/// latest first.
+fn seen_by(site: &Site, trace: &Trace, times: &Times) -> Seen {
     let team = trace.team.as_deref().map(|team| site.team_called(team));
     let who = match (&trace.name, team) {
         (Some(name), Some(team)) => format!("{name}, {team}"),
         (Some(name), None) => name.clone(),
         (None, _) => site.words().say("seen-private-link"),
     };
+    let last = times.stamp(at(trace.last));
+    let when = if trace.times == 1 {
+        last
+    } else {
+        let (first, count) = (times.wall(at(trace.first)), trace.times.unsigned_abs());
+        let put: &[crate::look::words::Put<'_>] =
+            &[("last", &last), ("first", &first), ("count", &count)];
+        site.words().say_with("seen-times", put)
+    };
     Seen {
         who,
-        when: times.stamp(at(trace.at)),
+        when,
         why: site.words().say(match trace.question.as_str() {
             "OpenConnection" => "seen-connection",
             "SeeProgress" => "seen-progress",

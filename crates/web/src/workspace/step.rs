@@ -3,6 +3,7 @@
 //! refusal with ways on, or the form again with what was typed.
 
 use app::AppError;
+use app::reading::due::Due;
 use app::reading::person::{Introduction, Record};
 use axum::response::{IntoResponse, Redirect, Response};
 use care::actor::PersonId;
@@ -32,7 +33,7 @@ pub(super) struct Opened {
 impl Opened {
     /// Opens it; this leaves a trace.
     pub(super) async fn of(site: Site, by: SignedIn, person: Uuid) -> Result<Self, Failure> {
-        let (record, _) = site.app.person(&by.actor(), site.now(), PersonId(person)).await?;
+        let record = site.app.person(&by.actor(), site.now(), PersonId(person)).await?;
         Ok(Self { site, by, record })
     }
 
@@ -45,6 +46,13 @@ impl Opened {
     pub(super) fn introduction(&self, id: Uuid) -> Result<&Introduction, Failure> {
         let introductions = &self.record.introductions;
         introductions.iter().find(|known| known.id == id).ok_or(Failure::NotHere)
+    }
+
+    /// Something open of theirs, with who answers for it.
+    pub(super) fn due(&self, kind: &str, thing: Uuid) -> Result<Due, Failure> {
+        let mut open = self.record.open.iter();
+        let found = open.find(|due| due.thing.id() == thing && due.thing.name() == kind);
+        found.cloned().ok_or(Failure::NotHere)
     }
 
     /// What the form about them shares, filled in from how things stand now, or
@@ -96,9 +104,23 @@ impl Opened {
     pub(super) fn refused(&self, form: &Form, refusal: &Refusal) -> Page {
         let name = &self.record.person.call_name;
         let words = self.site.words().say_with("refusal-way-back", &[("name", name)]);
-        let way = Way { href: self.page(), words };
+        let mut ways = vec![Way { href: self.page(), words }];
+        let say = |key: &str| self.site.words().say(key);
+        let introduction = self.record.introductions.first().filter(|known| known.ended.is_none());
+        if let Some(introduction) = introduction {
+            let to = |what: &str| format!("{}/{what}/{}", self.page(), introduction.id);
+            ways.extend(match refusal {
+                Refusal::AlreadyTaken { .. } => {
+                    Some(Way { href: to("take-over/introduction"), words: say("person-take-over") })
+                }
+                Refusal::AlreadyConnecting { .. } => {
+                    Some(Way { href: to("connect"), words: say("refusal-way-other-offer") })
+                }
+                _ => None,
+            });
+        }
         let typed = self.kept(form);
-        refusals::for_worker(&self.site, &self.by.0, refusal, name, vec![way], typed)
+        refusals::for_worker(&self.site, &self.by.0, refusal, name, ways, typed)
     }
 
     /// A refused time, as something to mend at its field; none for any other

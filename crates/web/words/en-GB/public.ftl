@@ -10,10 +10,10 @@ leave-now = Leave this page now
 
 problems =
     { $count ->
-        [one] There is one thing to add
-       *[other] There are { $count } things to add
+        [one] There is one thing to put right
+       *[other] There are { $count } things to put right
     }
-problem-hidden = To add
+problem-hidden = To put right
 
 crisis-heading = Need help now?
 crisis-lead = You do not have to be sure it is serious. Ring, and a person will answer.
@@ -55,7 +55,7 @@ introduce-words-heading = What is going on for you?
 introduce-words-label = What is going on for you, in your own words
 introduce-words-lead = Write it as you would say it. A few words are enough. There is no wrong answer.
 introduce-who-reads = Who reads this, and when
-introduce-nothing-kept = We keep nothing until you send it. The phone’s history keeps the address of this page. You can stop at any time.
+introduce-nothing-kept = We keep nothing until you send it. Your browser’s history keeps the address of this page. You can stop at any time.
 introduce-go-on = Go on
 introduce-send = Send it
 introduce-rather-talk = Would you rather talk? Ring { $telephone } at any hour.
@@ -163,7 +163,7 @@ privacy-lead = What you tell us is for helping you. For nothing else.
 privacy-who = Who can read it
 privacy-who-words = The people who help you, and only what they need for that. Each time somebody opens your record, it is written down: who, when and why.
 privacy-kept = How it is kept
-privacy-kept-words = What you write goes into our history, and there it is locked (encrypted). Our lists hold it too, so that those who help you can find it. We ask your browser not to store our pages. But the history of your phone or computer keeps their addresses, and your private link is one of them.
+privacy-kept-words = What you write is kept locked (encrypted). The lists that those who help you work with hold it too, so that they can find it; those are not locked in this way. We ask your browser not to store our pages. But the history of your phone or computer keeps their addresses, and your private link is one of them.
 privacy-others = Who else
 privacy-others-words = If someone is in serious danger, we may have to tell others. We tell you too, if that is safe.
 privacy-link = Your private link
@@ -179,7 +179,7 @@ hard-keys-words = Every page works with the keyboard alone, and with a screen re
 hard-tell = If something does not work for you, tell us on { $telephone }. We put it right.
 
 who-heading = Who we are
-who-lead = Living Well is one front door for mental health in { $place }. Health, the council and charities answer it together.
+who-lead = Living Well is one front door for mental health in { $place }. The NHS, the council and charities run it together.
 who-do = What we do
 who-do-words = You tell us what is going on. One person speaks with you. You choose what helps. We stay in touch until you have met the people who will help you.
 who-promise = What we promise
@@ -189,4 +189,4 @@ who-reach = To reach us, ring { $telephone } at any hour.
 someone-heading = Introduce someone else
 someone-lead = Thank you for thinking of them. Ring { $telephone } at any hour and tell us what you see.
 someone-know = Tell them that you are going to ring, if that is safe. We ask them ourselves what they want, alone.
-someone-after = We tell you that we have it, and whom to ring. What they tell us stays between them and us, unless they say otherwise.
+someone-after = We tell you that we have it, and who to ring. What they tell us stays between them and us, unless they say otherwise.

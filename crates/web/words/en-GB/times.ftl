@@ -18,6 +18,7 @@ times-near-day = { $weekday } { $day }
 times-day-month = { $day } { $month }
 times-with-year = { $date } { $year }
 times-by = by { $time }
+times-by-weekday = by { $weekday } { $time }
 times-over = { $long } over
 times-lasting-minutes = { $minutes } min
 times-lasting-hours = { $hours } h { $minutes } min

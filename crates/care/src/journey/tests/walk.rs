@@ -16,7 +16,7 @@ use crate::journey::conversation::{HoldConversation, Means};
 use crate::journey::handover::{AcceptConnection, AskConnection, RecordMet};
 use crate::journey::introduction::{Introduce, Introduction, Route, TakeIntroduction};
 use crate::journey::taking_over::TakeOver;
-use crate::journey::{self, ConnectionId, IntroductionId, Journey};
+use crate::journey::{self, ConnectionId, IntroductionId, Journey, Thing};
 use crate::place::{OfferId, OrganisationId, Place, RoleId, TeamId, sample};
 use crate::refusal::Refusal;
 use crate::state::State;
@@ -146,6 +146,16 @@ impl Walk {
         self.send(&Actor::Worker(self.bisi.clone()), &command)
     }
 
+    pub(super) fn by_advice(&mut self, step: Step) -> Events {
+        let advice = worker(5, "Luz", "advice");
+        let command = Command::OnJourney { journey: self.stream, seen: None, step };
+        self.send(&Actor::Worker(advice), &command)
+    }
+
+    pub(super) fn another_of_the_service(&mut self) {
+        self.bisi = worker(4, "Femi", KITCHEN);
+    }
+
     pub(super) fn as_another(&mut self) {
         self.grace = worker(3, "Tomasz", "front-door");
     }
@@ -171,8 +181,8 @@ impl Walk {
     }
 
     pub(super) fn take_over(&mut self) -> Events {
-        let (introduction, reason) = (self.introduction, line("Grace is ill"));
-        self.step(Step::TakeOver(TakeOver { introduction, reason }))
+        let (thing, reason) = (Thing::Introduction(self.introduction), line("Grace is away"));
+        self.step(Step::TakeOver(TakeOver { thing, reason }))
     }
 
     pub(super) fn converse(&mut self) -> Events {
@@ -188,8 +198,12 @@ impl Walk {
     }
 
     pub(super) fn ask(&mut self) -> Events {
+        self.ask_for(OFFER)
+    }
+
+    pub(super) fn ask_for(&mut self, offer: &str) -> Events {
         let shared = Shared { ask: line("The group"), their_words: None, good_to_know: None };
-        let offer = OfferId::read(OFFER).unwrap();
+        let offer = OfferId::read(offer).unwrap();
         let introduction = self.introduction;
         self.step(Step::AskConnection(AskConnection { introduction, offer, shared }))
     }

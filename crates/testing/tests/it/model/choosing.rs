@@ -230,8 +230,13 @@ impl Choosing<'_> {
         match self.kind_of_step(journey) {
             0..7 => (self.somebody(front), Step::Take(TakeIntroduction { introduction })),
             7..9 => {
+                let (thing, team) = self.thing(journey, introduction);
+                let who = self.somebody(|worker| match &team {
+                    Some(team) => worker.team.as_str() == team,
+                    None => front(worker),
+                });
                 let reason = line("Away from today");
-                (self.somebody(front), Step::TakeOver(TakeOver { introduction, reason }))
+                (who, Step::TakeOver(TakeOver { thing, reason }))
             }
             9..24 => {
                 let step = HoldConversation {

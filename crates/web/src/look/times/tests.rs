@@ -71,10 +71,34 @@ fn the_clock_says_how_far_over_or_by_when() {
 }
 
 #[test]
+fn what_is_due_within_half_a_day_is_not_later() {
+    let night = from("2026-11-23T23:52:00Z");
+    assert_eq!(night.due(at("2026-11-24T01:54:00Z")), Clock::Today("by Tue 01:54".into()));
+    assert_eq!(night.due(at("2026-11-24T11:52:00Z")), Clock::Today("by Tue 11:52".into()));
+    assert_eq!(night.due(at("2026-11-24T11:53:00Z")), Clock::Later("Tue 24, 11:53".into()));
+}
+
+#[test]
+fn inside_a_sentence_a_day_has_no_capital() {
+    assert_eq!(monday().stamp_within(at("2026-11-23T07:31:00Z")), "today, 07:31");
+    assert_eq!(monday().stamp_within(at("2026-11-24T08:00:00Z")), "tomorrow, 08:00");
+    assert_eq!(monday().stamp_within(at("2026-11-21T23:14:00Z")), "Sat 21 Nov, 23:14");
+    assert_eq!(monday().stamp(at("2026-11-24T08:00:00Z")), "Tue 24 Nov, 08:00");
+}
+
+#[test]
+fn people_outside_are_told_quarters_of_an_hour_and_never_midnight() {
+    let told = |time: &str| monday().before(monday().promised(at(time)));
+    assert_eq!(told("2026-11-23T15:52:59Z"), "today, Monday 23 November, before 3:45pm");
+    assert_eq!(told("2026-11-23T16:00:00Z"), "today, Monday 23 November, before 4pm");
+    assert_eq!(told("2026-11-24T00:07:00Z"), "today, Monday 23 November, before 11:45pm");
+}
+
+#[test]
 fn summer_time_is_the_clock_on_the_wall() {
     let july = from("2026-07-01T22:30:00Z");
     assert_eq!(july.heading(), "Wed 1 Jul, 23:30");
-    assert_eq!(july.due(at("2026-07-01T23:15:00Z")), Clock::Later("Thu 2, 00:15".into()));
+    assert_eq!(july.due(at("2026-07-01T23:15:00Z")), Clock::Today("by Thu 00:15".into()));
     assert_eq!(july.heading_in_full(), "Wednesday 1 July 2026, 23:30");
 }
 

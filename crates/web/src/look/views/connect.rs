@@ -3,8 +3,8 @@
 use askama::Template;
 
 use super::about::About;
-use crate::look::components::{Button, Radios, Textarea};
-use crate::look::fields::{choice, choice_with_hint};
+use crate::look::components::{Button, ErrorMessage, Radios, Textarea};
+use crate::look::fields::choice_with_hint;
 use crate::look::frame::WorkspaceFrame;
 
 /// An offer that a person can be connected to.
@@ -76,17 +76,10 @@ impl Connect {
         }
     }
 
-    fn agreed_field(&self) -> Radios {
-        let about = &self.about;
-        Radios {
-            small: true,
-            ..about.problems.radios(
-                about.frame.words,
-                "agreed",
-                about.say("connect-agreed"),
-                vec![choice("yes", about.say("connect-agreed-yes"), &self.agreed)],
-            )
-        }
+    /// One box, and no radio: what was ticked too early can be unticked again.
+    fn agreed_error(&self) -> Option<ErrorMessage> {
+        let error = self.about.problems.at(self.about.frame.words, "agreed")?;
+        Some(ErrorMessage { id: "agreed-error".to_owned(), ..error })
     }
 
     fn button(&self) -> Button {

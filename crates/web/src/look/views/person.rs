@@ -16,8 +16,12 @@ pub struct Person {
     pub head: Head,
     /// What is next; none when nothing of theirs is open.
     pub next: Option<Next>,
+    /// Who took over from whom, and why, latest first.
+    pub taken_over: Vec<String>,
     /// How it ended, if it did: "They chose to stop, and said so, 20 Nov."
     pub ended: String,
+    /// Their words, where it ended by their own choice.
+    pub ended_said: String,
     /// What they said, the first word first.
     pub words: Vec<OwnWords>,
     /// Conversations, latest first.
@@ -70,8 +74,6 @@ pub struct Next {
     pub owner: String,
     /// Who moved it and why; empty where nobody did.
     pub moved: String,
-    /// Who took it over from whom, and why; empty where nobody did.
-    pub taken_over: String,
 }
 
 /// The things that can be done here: addresses, empty where not now.

@@ -16,7 +16,7 @@ pub enum Turn {
     /// They are to meet.
     Meet(Box<MeetForm>),
     /// They met, and are supported: what is next.
-    Support(Box<NextForm>),
+    Support(Box<SupportForm>),
     /// Nothing is to be done: "You handed this back on 19 Nov."
     Done(String),
 }
@@ -82,6 +82,18 @@ pub struct NextForm {
     pub by_time: String,
 }
 
+/// Somebody whom they support.
+#[derive(Debug, Clone, Default)]
+pub struct SupportForm {
+    /// What is next.
+    pub next: NextForm,
+    /// The colleague who answers, from whom it can be taken over; empty where
+    /// it is the one who looks.
+    pub colleague: String,
+    /// `reason`: why it is taken over, as it was typed.
+    pub reason: String,
+}
+
 /// One connection.
 #[derive(Debug, Clone, Template)]
 #[template(path = "provider/connection.html")]
@@ -137,6 +149,18 @@ impl Connection {
 
     fn back_link(&self) -> BackLink {
         BackLink { href: self.back.clone(), text: self.say("provider-back"), ..BackLink::default() }
+    }
+
+    fn is_yet_to_meet(&self) -> bool {
+        matches!(self.turn, Turn::Answer(_) | Turn::Meet(_))
+    }
+
+    fn is_over(&self) -> bool {
+        matches!(self.turn, Turn::Done(_))
+    }
+
+    fn say_of_colleague(&self, colleague: &str) -> String {
+        self.frame.words.say_with("provider-take-over-heading", &[("colleague", &colleague)])
     }
 
     fn stays_line(&self) -> Html {
@@ -219,6 +243,17 @@ impl Connection {
         let day = self.day("by_day", "provider-by-day", &form.by_day);
         let time = self.clock("by_time", "provider-by-time", &form.by_time);
         Html::trusted(format!("{next}{day}{time}"))
+    }
+
+    fn reason_field(&self, form: &SupportForm) -> Input {
+        Input {
+            hint: Some(self.say("take-over-reason-hint").into()),
+            ..self.input("reason", "provider-take-over-reason", &form.reason)
+        }
+    }
+
+    fn take_over_button(&self) -> Button {
+        Button { small: true, secondary: true, ..Button::main(self.say("provider-take-over")) }
     }
 
     fn which_fields(&self) -> Vec<Select> {

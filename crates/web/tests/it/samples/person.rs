@@ -25,6 +25,10 @@ fn ways() -> Ways {
     }
 }
 
+fn taken_over() -> Vec<String> {
+    vec![t("Grace Adeyemi took over from Tomasz Nowak, today, 09:10: away until Monday.")]
+}
+
 fn person() -> Person {
     Person {
         frame: workspace(),
@@ -47,9 +51,10 @@ fn person() -> Person {
             when: String::new(),
             owner: t("Owner: Grace Adeyemi"),
             moved: t("Moved from Wed 25, 10:00 by Grace Adeyemi: the group is on Thursdays."),
-            taken_over: String::new(),
         }),
+        taken_over: taken_over(),
         ended: String::new(),
+        ended_said: String::new(),
         words: vec![
             OwnWords {
                 title: t("In their own words"),

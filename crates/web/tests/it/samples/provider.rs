@@ -5,7 +5,9 @@ use web::look::frame::Telephone;
 use web::look::page;
 use web::look::times::Clock;
 use web::look::views::provider::{ConnectionRow, Connections};
-use web::look::views::provider_connection::{AnswerForm, Connection, MeetForm, NextForm, Turn};
+use web::look::views::provider_connection::{
+    AnswerForm, Connection, MeetForm, NextForm, SupportForm, Turn,
+};
 
 use super::{Named, provider, t};
 
@@ -59,9 +61,13 @@ pub fn pages() -> Vec<Named> {
         AnswerForm { answer: t("yes"), meet_day: t("2026-11-26"), ..AnswerForm::default() };
     let meet =
         MeetForm { agreed: t("Thu 26 Nov, 10:00, at Mosaic Kitchen"), ..MeetForm::default() };
-    let support = NextForm {
-        stands: t("Bisi cooks with Ada, by Thu 3 Dec, 10:00. Bisi Lawal answers for it."),
-        ..NextForm::default()
+    let support = SupportForm {
+        next: NextForm {
+            stands: t("Bisi cooks with Ada, by Thu 3 Dec, 10:00. Bisi Lawal answers for it."),
+            ..NextForm::default()
+        },
+        colleague: t("Bisi Lawal"),
+        reason: String::new(),
     };
     let all = [
         ("connections", page(&list)),

@@ -1,0 +1,130 @@
+//! The threads that serve the store on `PostgreSQL`, each on a connection of its
+//! own. Every change is serializable: where the server finds that two would not
+//! give what they give one after the other, it undoes one, and that one is run
+//! again from its beginning.
+
+use std::sync::mpsc::Receiver;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio_postgres::Config;
+
+use super::dialect::{Engine, in_words_of, own_schema};
+use super::job::Job;
+use super::session::Session;
+use super::statistics::Counters;
+use super::{StoreError, Tx};
+
+/// How often a change that meets others is run again before it is given up.
+const TRIES: u32 = 50;
+
+/// Holds other programs off while tables are made; any number will do, so long
+/// as every version of the program has the same.
+const MAKING_TABLES: i64 = 0x004c_6976_696e_6757;
+
+/// What a thread does with the jobs that it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// Changing.
+    Write,
+    /// Reading the store as it stands.
+    Read,
+}
+
+impl Purpose {
+    fn begin(self) -> &'static str {
+        match self {
+            Self::Write => "begin isolation level serializable",
+            Self::Read => "begin isolation level repeatable read, read only",
+        }
+    }
+}
+
+/// The queue that the threads take turns at.
+pub(super) type Shared = Arc<Mutex<Receiver<Box<dyn Job>>>>;
+
+/// A thread's own things.
+pub(super) struct Server {
+    pub(super) config: Config,
+    pub(super) purpose: Purpose,
+    pub(super) jobs: Shared,
+    pub(super) counters: Arc<Counters>,
+}
+
+impl Server {
+    /// Serves until the store is closed. A connection that is lost is made anew
+    /// for the next job; the job that lost it hears so.
+    pub(super) fn serve(self) {
+        let mut session = None;
+        while let Some(mut job) = self.take() {
+            let kept = session.take().filter(|session: &Session| !session.is_closed());
+            match kept.map_or_else(|| Session::connect(&self.config), Ok) {
+                Ok(connected) => {
+                    self.run(&connected, job.as_mut());
+                    session = Some(connected);
+                }
+                Err(cause) => job.fail(cause),
+            }
+            Counters::add(&self.counters.jobs);
+            job.answer();
+        }
+    }
+
+    fn take(&self) -> Option<Box<dyn Job>> {
+        // Nothing that can panic runs under the lock.
+        self.jobs.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
+    }
+
+    fn run(&self, session: &Session, job: &mut dyn Job) {
+        for tried in 0..TRIES {
+            match self.once(session, job) {
+                Ok(()) => return,
+                Err(StoreError::Conflict { .. }) if tried + 1 < TRIES => {
+                    Counters::add(&self.counters.abandoned);
+                    // Whoever met once meets again at once; the one that has
+                    // lost more often waits longer.
+                    std::thread::sleep(Duration::from_micros(u64::from(tried * tried) * 50));
+                }
+                Err(cause) => return job.fail(cause),
+            }
+        }
+    }
+
+    fn once(&self, session: &Session, job: &mut dyn Job) -> Result<(), StoreError> {
+        session.control(self.purpose.begin())?;
+        let tx = Tx::on_postgres(session);
+        let kept = job.run(&tx);
+        match tx.undone() {
+            Some(cause @ StoreError::Conflict { .. }) => {
+                session.control("rollback")?;
+                Err(cause)
+            }
+            // The use-case has seen the error; one that goes on regardless would
+            // believe in a commit that the server turns into a rollback.
+            Some(cause) if kept => session.control("rollback").and(Err(cause)),
+            None if kept && self.purpose == Purpose::Write => {
+                session.control("commit").inspect_err(|_| {
+                    drop(session.control("rollback"));
+                })?;
+                Counters::add(&self.counters.commits);
+                Ok(())
+            }
+            _ => session.control("rollback"),
+        }
+    }
+}
+
+/// Makes what is not there yet, whole or not at all, one program at a time.
+pub(super) fn make_schema(config: &Config, schema: &[&str]) -> Result<(), StoreError> {
+    let session = Session::connect(config)?;
+    session.control("set client_min_messages = warning; begin")?;
+    let made = session.control(&format!("select pg_advisory_xact_lock({MAKING_TABLES})"));
+    let made = made.and_then(|()| {
+        let mut all = own_schema(Engine::Postgres).iter().chain(schema);
+        all.try_for_each(|sql| session.control(&in_words_of(Engine::Postgres, sql)))
+    });
+    match made {
+        Ok(()) => session.control("commit"),
+        Err(cause) => session.control("rollback").and(Err(cause)),
+    }
+}

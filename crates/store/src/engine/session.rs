@@ -1,0 +1,90 @@
+//! One connection to `PostgreSQL`, held by one thread, which drives it itself.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use tokio::runtime::{Builder, Runtime};
+use tokio_postgres::types::ToSql;
+use tokio_postgres::{Client, Config, NoTls};
+
+use super::postgres;
+use super::{Engine, Row, Statement, StoreError, Value};
+
+/// A connection and the statements it has prepared. It lives and dies in a
+/// plain thread: dropping its runtime inside an asynchronous task would panic.
+#[derive(Debug)]
+pub(super) struct Session {
+    // Dropped before the runtime that drives it.
+    client: Client,
+    prepared: RefCell<HashMap<String, tokio_postgres::Statement>>,
+    runtime: Runtime,
+}
+
+impl Session {
+    /// Connects.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreachable`] when the server cannot be reached.
+    pub(super) fn connect(config: &Config) -> Result<Self, StoreError> {
+        let runtime = Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|cause| StoreError::Other { detail: cause.to_string() })?;
+        let (client, connection) = runtime
+            .block_on(config.connect(NoTls))
+            .map_err(|cause| postgres::error(&cause, "connecting"))?;
+        // What ends the connection ends the statement that waits for it, and is
+        // told there.
+        runtime.spawn(async move { drop(connection.await) });
+        Ok(Self { client, prepared: RefCell::default(), runtime })
+    }
+
+    /// Whether the server has gone away.
+    pub(super) fn is_closed(&self) -> bool {
+        self.client.is_closed()
+    }
+
+    /// Runs a statement without parameters or answer: `begin`, `commit`.
+    pub(super) fn control(&self, sql: &str) -> Result<(), StoreError> {
+        let done = self.runtime.block_on(self.client.batch_execute(sql));
+        done.map_err(|cause| postgres::error(&cause, sql))
+    }
+
+    /// Every row that answers.
+    pub(super) fn query(
+        &self,
+        statement: &Statement,
+        values: &[Value],
+    ) -> Result<Vec<Row>, StoreError> {
+        let prepared = self.prepare(statement)?;
+        let rows = self.runtime.block_on(self.client.query(&prepared, &parameters(values)));
+        let rows = rows.map_err(|cause| postgres::error(&cause, statement.name()))?;
+        rows.iter().map(Row::try_from).collect()
+    }
+
+    /// How many rows were changed.
+    pub(super) fn execute(
+        &self,
+        statement: &Statement,
+        values: &[Value],
+    ) -> Result<u64, StoreError> {
+        let prepared = self.prepare(statement)?;
+        let changed = self.runtime.block_on(self.client.execute(&prepared, &parameters(values)));
+        changed.map_err(|cause| postgres::error(&cause, statement.name()))
+    }
+
+    fn prepare(&self, statement: &Statement) -> Result<tokio_postgres::Statement, StoreError> {
+        let text = statement.text(Engine::Postgres);
+        if let Some(known) = self.prepared.borrow().get(text) {
+            return Ok(known.clone());
+        }
+        let prepared = self.runtime.block_on(self.client.prepare(text));
+        let prepared = prepared.map_err(|cause| postgres::error(&cause, statement.name()))?;
+        self.prepared.borrow_mut().insert(text.to_owned(), prepared.clone());
+        Ok(prepared)
+    }
+}
+
+fn parameters(values: &[Value]) -> Vec<&(dyn ToSql + Sync)> {
+    values.iter().map(|value| value as &(dyn ToSql + Sync)).collect()
+}
