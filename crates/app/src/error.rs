@@ -14,6 +14,9 @@ pub enum AppError {
     /// It is not there, or not to be seen by whoever asks: the two look alike.
     #[error("there is nothing here by that name")]
     NotHere,
+    /// Whoever asks is close to the person, and must say why it must be they.
+    #[error("this is the record of somebody close, and needs a reason")]
+    NeedsAReason,
     /// Whoever asks is not signed in.
     #[error("this needs somebody who is signed in")]
     SignIn,

@@ -78,7 +78,7 @@ impl App {
         command_id: Uuid,
         command: &Command,
     ) -> Result<Pending, AppError> {
-        let loaded = self.load(actor, command).await?;
+        let loaded = self.load(actor, now, command).await?;
         let states = streams::states(&loaded);
         let place = self.place();
         let decision = self.with_ids(|ids| decide(&states, command, place, now, ids, actor))?;
@@ -132,7 +132,12 @@ impl App {
 
     /// The streams that a command is decided over, past the gate. What needs no
     /// stream needs no reading either.
-    async fn load(&self, actor: &Actor, command: &Command) -> Result<Vec<Loaded>, AppError> {
+    async fn load(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        command: &Command,
+    ) -> Result<Vec<Loaded>, AppError> {
         let reads = command.reads();
         if reads.is_empty() {
             self.pass(actor, command.name(), &sharing::Resource::Place)?;
@@ -140,7 +145,7 @@ impl App {
         }
         let (master, asked) = (self.0.master.clone(), command.clone());
         let read = move |tx: &Tx<'_>| {
-            let resource = gatekeeping::resource_of(tx, &asked)?;
+            let resource = gatekeeping::resource_of(tx, &asked, now)?;
             let loaded: Result<Vec<Loaded>, ReadError> =
                 reads.iter().map(|stream| streams::load(tx, &master, *stream)).collect();
             Ok::<_, ReadError>((resource, loaded?))

@@ -5,44 +5,84 @@ use care::actor::{Actor, PersonId};
 use care::command::{Command, Step};
 use care::journey::{ConnectionId, Thing};
 use care::stream::StreamRef;
-use sharing::{Resource, Verdict};
-use store::reading::{connections, person};
+use jiff::Timestamp;
+use sharing::{Record, Resource, Verdict};
+use store::reading::{connections, guard, person, search};
 use store::{StoreError, Tx};
 
 use crate::{App, AppError};
 
 /// What a command is about, as the gate sees it; none where it is not there.
-pub(crate) fn resource_of(tx: &Tx<'_>, command: &Command) -> Result<Option<Resource>, StoreError> {
-    let Command::OnJourney { journey, step, .. } = command else {
-        return Ok(Some(Resource::Place));
+pub(crate) fn resource_of(
+    tx: &Tx<'_>,
+    command: &Command,
+    now: Timestamp,
+) -> Result<Option<Resource>, StoreError> {
+    let (journey, step) = match command {
+        Command::OnJourney { journey, step, .. } => (journey, step),
+        Command::OnGuard { person, .. } => return known(tx, *person, now),
+        Command::KeepFormerIdentity(command) => return known(tx, command.person, now),
+        Command::Introduce(_) | Command::AddWorker(_) | Command::TakePlace(_) => {
+            return Ok(Some(Resource::Place));
+        }
     };
     match step {
         Step::AcceptConnection(step) => connection(tx, *journey, step.connection),
         Step::RecordMet(step) => connection(tx, *journey, step.connection),
         Step::HandBack(step) => connection(tx, *journey, step.connection),
-        Step::AgreeNext(step) => thing(tx, *journey, step.thing),
-        Step::MoveDue(step) => thing(tx, *journey, step.thing),
-        Step::TakeOver(step) => thing(tx, *journey, step.thing),
+        Step::AgreeNext(step) => thing(tx, *journey, step.thing, now),
+        Step::MoveDue(step) => thing(tx, *journey, step.thing, now),
+        Step::TakeOver(step) => thing(tx, *journey, step.thing, now),
         Step::Take(_)
         | Step::HoldConversation(_)
         | Step::AskConnection(_)
         | Step::NotForMe(_)
-        | Step::EndByOwnChoice(_) => of_journey(tx, *journey),
+        | Step::EndByOwnChoice(_) => of_journey(tx, *journey, now),
     }
 }
 
-/// A person's record, as the gate sees it.
-pub(crate) fn of_person(tx: &Tx<'_>, id: PersonId) -> Result<Resource, StoreError> {
-    Ok(Resource::Person {
+/// A person's record, as the gate sees it now.
+pub(crate) fn of_person(tx: &Tx<'_>, id: PersonId, now: Timestamp) -> Result<Resource, StoreError> {
+    let guarded = guard::guarded(tx, &[id], now)?.remove(&id).unwrap_or_default();
+    Ok(Resource::Person(Box::new(Record {
         person: id,
         teams: person::teams(tx, id)?,
         workers: person::workers(tx, id)?,
         at_the_front_door: person::at_the_front_door(tx, id)?,
-    })
+        inside: guarded.inside,
+        close: guarded.close,
+        colleagues: guarded.colleagues,
+        with_reason: guarded.with_reason,
+        in_emergency: guarded.in_emergency,
+        former_identity: guarded.former_identity,
+    })))
 }
 
-fn of_journey(tx: &Tx<'_>, journey: StreamRef) -> Result<Option<Resource>, StoreError> {
-    journey.subject.map(|id| of_person(tx, id)).transpose()
+/// People as lines of a list, as the gate sees them: one for each, in their order.
+pub(crate) fn listed(
+    tx: &Tx<'_>,
+    people: &[PersonId],
+    now: Timestamp,
+) -> Result<Vec<Resource>, StoreError> {
+    let guarded = guard::guarded(tx, people, now)?;
+    let line = |person: &PersonId| {
+        let inside = guarded.get(person).and_then(|guarded| guarded.inside.clone());
+        Resource::Listed { person: *person, inside }
+    };
+    Ok(people.iter().map(line).collect())
+}
+
+/// A person's record, if they are known at all.
+fn known(tx: &Tx<'_>, id: PersonId, now: Timestamp) -> Result<Option<Resource>, StoreError> {
+    if search::is_known(tx, id)? { of_person(tx, id, now).map(Some) } else { Ok(None) }
+}
+
+fn of_journey(
+    tx: &Tx<'_>,
+    journey: StreamRef,
+    now: Timestamp,
+) -> Result<Option<Resource>, StoreError> {
+    journey.subject.map(|id| of_person(tx, id, now)).transpose()
 }
 
 fn connection(
@@ -55,24 +95,40 @@ fn connection(
     Ok(found.map(|(found, _)| Resource::Connection { connection: id, team: found.team }))
 }
 
-fn thing(tx: &Tx<'_>, journey: StreamRef, thing: Thing) -> Result<Option<Resource>, StoreError> {
+fn thing(
+    tx: &Tx<'_>,
+    journey: StreamRef,
+    thing: Thing,
+    now: Timestamp,
+) -> Result<Option<Resource>, StoreError> {
     let Thing::Support(support) = thing else {
-        return of_journey(tx, journey);
+        return of_journey(tx, journey, now);
     };
     let due = connections::due_of(tx, support.0)?;
     Ok(due.map(|due| Resource::Support { support, team: due.owner_team }))
 }
 
 impl App {
+    /// Asks the gate for each of a list: true where it may be shown.
+    pub(crate) fn may_each(
+        &self,
+        actor: &Actor,
+        action: impl AsRef<str>,
+        listed: &[Resource],
+    ) -> Vec<bool> {
+        let may = |line| self.0.gate.ask(actor, action.as_ref(), line) != Verdict::Denied;
+        listed.iter().map(may).collect()
+    }
+
     /// Asks the gate; a no looks like nothing being there, and somebody who is
     /// not signed in is asked to.
     pub(crate) fn pass(
         &self,
         actor: &Actor,
-        action: &str,
+        action: impl AsRef<str>,
         resource: &Resource,
     ) -> Result<String, AppError> {
-        match (self.0.gate.ask(actor, action, resource), actor) {
+        match (self.0.gate.ask(actor, action.as_ref(), resource), actor) {
             (Verdict::Allowed { rule }, _) => Ok(rule),
             (Verdict::Denied, Actor::Anyone) => Err(AppError::SignIn),
             (Verdict::Denied, _) => Err(AppError::NotHere),

@@ -5,6 +5,7 @@ use sharing::Resource;
 use store::ReadError;
 pub use store::verify::{Finding, Report};
 
+use crate::questions::Question;
 use crate::{App, AppError};
 
 impl App {
@@ -18,7 +19,7 @@ impl App {
         actor: &Actor,
         progress: impl Fn(u64, u64) + Send + 'static,
     ) -> Result<Report, AppError> {
-        self.pass(actor, "Verify", &Resource::Place)?;
+        self.pass(actor, Question::Verify, &Resource::Place)?;
         let master = self.0.master.clone();
         let check = move |tx: &store::Tx<'_>| -> Result<Report, ReadError> {
             let all = store::verify::how_many(tx)?;

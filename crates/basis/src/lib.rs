@@ -6,6 +6,7 @@
 //! that a rule can be tested on the night the clocks change.
 
 pub mod clock;
+pub mod folded;
 pub mod identifiers;
 pub mod local_time;
 pub mod reach;

@@ -1,6 +1,11 @@
 //! Commands: what somebody wants to happen. Every page, API, import and test
 //! changes things by sending one of these and in no other way.
 
+use crate::actor::PersonId;
+use crate::former_identity::KeepFormerIdentity;
+use crate::guard::openings::{OpenDespiteTie, OpenInEmergency, ReviewOpening};
+use crate::guard::ties::NoteTie;
+use crate::guard::walls::{LowerWall, RaiseWall};
 use crate::journey::Thing;
 use crate::journey::conversation::HoldConversation;
 use crate::journey::ending::EndByOwnChoice;
@@ -13,7 +18,9 @@ use crate::stream::StreamRef;
 use crate::worker::AddWorker;
 
 /// Something that somebody wants to happen.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, serde::Serialize, strum::IntoStaticStr, strum::VariantNames,
+)]
 pub enum Command {
     /// Somebody introduces themselves.
     Introduce(Box<Introduce>),
@@ -26,6 +33,17 @@ pub enum Command {
         /// What.
         step: Step,
     },
+    /// Something about what guards a person's record.
+    OnGuard {
+        /// Whose.
+        person: PersonId,
+        /// Their journey, where what is open of theirs has a say.
+        journey: Option<StreamRef>,
+        /// What.
+        step: GuardStep,
+    },
+    /// A former identity is laid away.
+    KeepFormerIdentity(KeepFormerIdentity),
     /// Somebody who works here gets an account.
     AddWorker(AddWorker),
     /// A place file is taken into use.
@@ -33,9 +51,12 @@ pub enum Command {
 }
 
 /// A step on a journey that has begun.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, serde::Serialize, strum::IntoStaticStr, strum::VariantNames,
+)]
 pub enum Step {
     /// Take an introduction from the team.
+    #[strum(serialize = "TakeIntroduction")]
     Take(TakeIntroduction),
     /// Take an introduction over from a colleague.
     TakeOver(TakeOver),
@@ -59,27 +80,41 @@ pub enum Step {
     MoveDue(MoveDue),
 }
 
+/// A step that changes what guards a person's record.
+#[derive(
+    Debug, Clone, PartialEq, Eq, serde::Serialize, strum::IntoStaticStr, strum::VariantNames,
+)]
+pub enum GuardStep {
+    /// Raise a wall around it.
+    RaiseWall(RaiseWall),
+    /// Take the wall down.
+    LowerWall(LowerWall),
+    /// Say that one is close to the person.
+    NoteTie(NoteTie),
+    /// Open it although one is close to the person.
+    OpenDespiteTie(OpenDespiteTie),
+    /// Open it in an emergency.
+    OpenInEmergency(OpenInEmergency),
+    /// Look at an opening that needed a reason.
+    ReviewOpening(ReviewOpening),
+}
+
 impl Command {
     /// Its name: an action of the sharing policy.
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Introduce(_) => "Introduce",
-            Self::AddWorker(_) => "AddWorker",
-            Self::TakePlace(_) => "TakePlace",
-            Self::OnJourney { step, .. } => match step {
-                Step::Take(_) => "TakeIntroduction",
-                Step::TakeOver(_) => "TakeOver",
-                Step::HoldConversation(_) => "HoldConversation",
-                Step::AskConnection(_) => "AskConnection",
-                Step::AcceptConnection(_) => "AcceptConnection",
-                Step::RecordMet(_) => "RecordMet",
-                Step::HandBack(_) => "HandBack",
-                Step::NotForMe(_) => "NotForMe",
-                Step::EndByOwnChoice(_) => "EndByOwnChoice",
-                Step::AgreeNext(_) => "AgreeNext",
-                Step::MoveDue(_) => "MoveDue",
-            },
+            Self::OnJourney { step, .. } => step.into(),
+            Self::OnGuard { step, .. } => step.into(),
+            other => other.into(),
         }
+    }
+
+    /// The names of all commands: the actions that the policies must decide on.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        let own = <Self as strum::VariantNames>::VARIANTS.iter();
+        let own = own.filter(|name| !matches!(**name, "OnJourney" | "OnGuard"));
+        let steps = <Step as strum::VariantNames>::VARIANTS;
+        own.chain(steps).chain(<GuardStep as strum::VariantNames>::VARIANTS).copied()
     }
 
     /// The streams it must be decided over.
@@ -88,6 +123,13 @@ impl Command {
             // Streams that do not exist yet need no reading.
             Self::Introduce(_) => Vec::new(),
             Self::OnJourney { journey, .. } => vec![*journey],
+            Self::OnGuard { person, journey, .. } => {
+                let guard = StreamRef::guard(*person);
+                std::iter::once(guard).chain(*journey).collect()
+            }
+            Self::KeepFormerIdentity(command) => {
+                vec![StreamRef::former_identity(command.person)]
+            }
             Self::AddWorker(command) => vec![StreamRef::worker(command.worker)],
             Self::TakePlace(_) => vec![StreamRef::PLACE],
         }

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use crate::actor::{Actor, PersonId, Worker};
 use crate::command::{Command, Step};
 use crate::event::Event;
+use crate::guard::{self, openings::OpeningId};
 use crate::identity::{self, Identity};
 use crate::journey::introduction::{self, Introduce};
 use crate::journey::{self, Journey, conversation, ending, handover, next_action, taking_over};
@@ -57,6 +58,29 @@ pub fn decide(
             let events =
                 events.into_iter().map(|event| (*journey, Event::Journey(Box::new(event))));
             Ok(Decision { events: events.collect(), messages: Vec::new() })
+        }
+        Command::OnGuard { person, journey, step } => {
+            let stream = StreamRef::guard(*person);
+            let Some(State::Guard(guard)) = states.get(&stream.id) else {
+                return Err(Refusal::NotHere);
+            };
+            let journey = journey.and_then(|journey| states.get(&journey.id));
+            let journey = journey.and_then(|state| match state {
+                State::Journey(journey) => Some(journey),
+                _ => None,
+            });
+            let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
+            let new = OpeningId(ids.uuid(now));
+            let about = guard::About { person: *person, journey, new };
+            let event = guard::decide(guard, &about, step, worker, place, now)?;
+            let events = vec![(stream, Event::Guard(event))];
+            Ok(Decision { events, messages: Vec::new() })
+        }
+        Command::KeepFormerIdentity(command) => {
+            let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
+            let stream = StreamRef::former_identity(command.person);
+            let kept = Event::FormerIdentity(crate::former_identity::keep(command, worker));
+            Ok(Decision { events: vec![(stream, kept)], messages: Vec::new() })
         }
         Command::AddWorker(command) => {
             let stream = StreamRef::worker(command.worker);

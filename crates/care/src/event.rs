@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::stream::{Compartment, StreamKind};
-use crate::{identity, journey, place_file, worker};
+use crate::{former_identity, guard, identity, journey, place_file, worker};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +14,10 @@ pub enum Event {
     Identity(identity::Event),
     /// On a person's journey.
     Journey(Box<journey::Event>),
+    /// To what guards a person's record.
+    Guard(guard::Event),
+    /// To a former identity.
+    FormerIdentity(former_identity::Event),
     /// To a worker's account.
     Worker(worker::Event),
     /// To the place's file.
@@ -36,6 +40,8 @@ impl Event {
         match self {
             Self::Identity(event) => event.kind(),
             Self::Journey(event) => event.kind(),
+            Self::Guard(event) => event.kind(),
+            Self::FormerIdentity(event) => event.kind(),
             Self::Worker(event) => event.kind(),
             Self::Place(event) => event.kind(),
         }
@@ -50,7 +56,8 @@ impl Event {
     /// Which of the subject's keys it is kept under.
     pub fn compartment(&self) -> Compartment {
         match self {
-            Self::Identity(_) | Self::Journey(_) => Compartment::Care,
+            Self::FormerIdentity(_) => Compartment::FormerIdentity,
+            Self::Identity(_) | Self::Journey(_) | Self::Guard(_) => Compartment::Care,
             Self::Worker(_) | Self::Place(_) => Compartment::Place,
         }
     }
@@ -59,7 +66,11 @@ impl Event {
     pub fn happened(&self) -> Option<jiff::Timestamp> {
         match self {
             Self::Journey(event) => event.happened(),
-            Self::Identity(_) | Self::Worker(_) | Self::Place(_) => None,
+            Self::Identity(_)
+            | Self::Guard(_)
+            | Self::FormerIdentity(_)
+            | Self::Worker(_)
+            | Self::Place(_) => None,
         }
     }
 
@@ -80,6 +91,8 @@ impl Event {
         let read = match stream {
             StreamKind::Identity => serde_json::from_slice(payload).map(Self::Identity),
             StreamKind::Journey => serde_json::from_slice(payload).map(Self::Journey),
+            StreamKind::Guard => serde_json::from_slice(payload).map(Self::Guard),
+            StreamKind::FormerIdentity => serde_json::from_slice(payload).map(Self::FormerIdentity),
             StreamKind::Worker => serde_json::from_slice(payload).map(Self::Worker),
             StreamKind::Place => serde_json::from_slice(payload).map(Self::Place),
         };

@@ -11,6 +11,8 @@ pub mod actor;
 pub mod command;
 pub mod decide;
 pub mod event;
+pub mod former_identity;
+pub mod guard;
 pub mod identity;
 pub mod journey;
 pub mod message;

@@ -88,6 +88,18 @@ pub enum Refusal {
     /// Whoever asks must be a worker who is named.
     #[error("this needs somebody who is signed in")]
     NeedsAWorker,
+    /// Another team answers for them, and would be shut out (P2).
+    #[error("another team answers for them, and the wall would shut it out")]
+    AnsweredOutsideTheWall {
+        /// Which.
+        team: TeamId,
+    },
+    /// Somebody else must look at it.
+    #[error("somebody else must look at this")]
+    NotByOneself,
+    /// It was looked at before.
+    #[error("this was looked at before")]
+    AlreadyReviewed,
     /// The place in use is this one already.
     #[error("this place is in use already")]
     PlaceInUse,

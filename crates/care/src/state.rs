@@ -1,6 +1,8 @@
 //! The state of a stream, folded from its events, and the rows it gives.
 
 use crate::event::Event;
+use crate::former_identity::{self, FormerIdentity};
+use crate::guard::{self, Guard};
 use crate::identity::{self, Identity};
 use crate::journey::{self, Journey};
 use crate::place_file::{self, PlaceInUse};
@@ -15,6 +17,10 @@ pub enum State {
     Identity(Identity),
     /// Of a journey.
     Journey(Journey),
+    /// Of what guards a record.
+    Guard(Guard),
+    /// Of a former identity.
+    FormerIdentity(FormerIdentity),
     /// Of a worker's account.
     Worker(Account),
     /// Of the place's file.
@@ -27,6 +33,8 @@ impl State {
         match kind {
             StreamKind::Identity => Self::Identity(Identity::default()),
             StreamKind::Journey => Self::Journey(Journey::default()),
+            StreamKind::Guard => Self::Guard(Guard::default()),
+            StreamKind::FormerIdentity => Self::FormerIdentity(FormerIdentity::default()),
             StreamKind::Worker => Self::Worker(Account::default()),
             StreamKind::Place => Self::Place(PlaceInUse::default()),
         }
@@ -38,6 +46,10 @@ impl State {
         match (self, event) {
             (Self::Identity(state), Some(Event::Identity(event))) => state.evolve(event),
             (Self::Journey(state), Some(Event::Journey(event))) => state.evolve(event, written),
+            (Self::Guard(state), Some(Event::Guard(event))) => state.evolve(event, written.at),
+            (Self::FormerIdentity(state), Some(Event::FormerIdentity(event))) => {
+                state.evolve(event);
+            }
             (Self::Worker(state), Some(Event::Worker(event))) => state.evolve(event),
             (Self::Place(state), Some(Event::Place(event))) => state.evolve(event),
             _ => {}
@@ -49,6 +61,8 @@ impl State {
         match self {
             Self::Identity(state) => state.rows(stream),
             Self::Journey(state) => state.rows(stream),
+            Self::Guard(state) => state.rows(stream),
+            Self::FormerIdentity(state) => state.rows(stream),
             Self::Worker(state) => state.rows(stream),
             Self::Place(state) => state.rows(stream),
         }
@@ -59,6 +73,7 @@ impl State {
 pub static TABLES: &[&Table] = &[
     &identity::PERSON,
     &identity::REACH,
+    &identity::KNOWN_BY,
     &journey::tables::INTRODUCTION,
     &journey::tables::DUE,
     &journey::tables::CONVERSATION,
@@ -66,6 +81,10 @@ pub static TABLES: &[&Table] = &[
     &journey::tables::SUPPORT,
     &journey::tables::MOVED,
     &journey::tables::TAKEN_OVER,
+    &guard::WALL,
+    &guard::TIE,
+    &guard::OPENING,
+    &former_identity::FORMER_IDENTITY,
     &worker::WORKER,
     &place_file::PLACE_IN_USE,
 ];

@@ -12,12 +12,18 @@ basis::identifier!(
 );
 
 /// What a stream is about. Streams are never merged (ARCHITECTURE.md).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, strum::VariantArray,
+)]
 pub enum StreamKind {
     /// Who a person is, how to reach them, and which journeys are theirs.
     Identity,
     /// A person's journey: introductions, conversations, connections, support.
     Journey,
+    /// What guards a person's record: a wall, who is close, openings.
+    Guard,
+    /// Who they were before.
+    FormerIdentity,
     /// Somebody who works here.
     Worker,
     /// The place's own file, as it was taken into use.
@@ -30,6 +36,8 @@ impl StreamKind {
         match self {
             Self::Identity => "identity",
             Self::Journey => "journey",
+            Self::Guard => "guard",
+            Self::FormerIdentity => "former-identity",
             Self::Worker => "worker",
             Self::Place => "place",
         }
@@ -37,9 +45,7 @@ impl StreamKind {
 
     /// The kind with that name.
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Identity, Self::Journey, Self::Worker, Self::Place]
-            .into_iter()
-            .find(|kind| kind.name() == name)
+        <Self as strum::VariantArray>::VARIANTS.iter().copied().find(|kind| kind.name() == name)
     }
 }
 
@@ -64,6 +70,19 @@ impl StreamRef {
         Self { id: StreamId(person.0), kind: StreamKind::Identity, subject: Some(person) }
     }
 
+    /// What guards a person's record has the person's identifier, with the bits of
+    /// its second half turned.
+    pub fn guard(person: PersonId) -> Self {
+        let id = Uuid::from_u128(person.0.as_u128() ^ u128::from(u64::MAX >> 2));
+        Self { id: StreamId(id), kind: StreamKind::Guard, subject: Some(person) }
+    }
+
+    /// A former identity has the person's identifier, with other bits turned.
+    pub fn former_identity(person: PersonId) -> Self {
+        let id = Uuid::from_u128(person.0.as_u128() ^ u128::from(u64::MAX >> 3));
+        Self { id: StreamId(id), kind: StreamKind::FormerIdentity, subject: Some(person) }
+    }
+
     /// A journey's stream.
     pub fn journey(id: StreamId, person: PersonId) -> Self {
         Self { id, kind: StreamKind::Journey, subject: Some(person) }
@@ -81,6 +100,8 @@ impl StreamRef {
 pub enum Compartment {
     /// What is written in the course of care.
     Care,
+    /// Who somebody was before: read by the named team alone (2a).
+    FormerIdentity,
     /// What belongs to no person: the place's own.
     Place,
 }
@@ -90,6 +111,7 @@ impl Compartment {
     pub fn name(self) -> &'static str {
         match self {
             Self::Care => "care",
+            Self::FormerIdentity => "former-identity",
             Self::Place => "place",
         }
     }

@@ -8,21 +8,62 @@ use cedar_policy::{Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpres
 
 use crate::GateError;
 
+/// What the gate must know of a person's record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// Whose.
+    pub person: PersonId,
+    /// The teams that have something to do with them.
+    pub teams: Vec<String>,
+    /// The workers who answer for something open of theirs.
+    pub workers: Vec<WorkerId>,
+    /// Whether an introduction of theirs is open.
+    pub at_the_front_door: bool,
+    /// The teams inside the wall, where one stands.
+    pub inside: Option<Vec<String>>,
+    /// The workers who are close to them.
+    pub close: Vec<WorkerId>,
+    /// The teams of whom this is a colleague's own record.
+    pub colleagues: Vec<String>,
+    /// The workers who have it open with a reason.
+    pub with_reason: Vec<WorkerId>,
+    /// The workers who have it open in an emergency.
+    pub in_emergency: Vec<WorkerId>,
+    /// The team that a former identity is kept for.
+    pub former_identity: Option<String>,
+}
+
+impl Record {
+    /// A record that nothing guards and nobody has to do with.
+    pub fn of(person: PersonId) -> Self {
+        Self {
+            person,
+            teams: Vec::new(),
+            workers: Vec::new(),
+            at_the_front_door: false,
+            inside: None,
+            close: Vec::new(),
+            colleagues: Vec::new(),
+            with_reason: Vec::new(),
+            in_emergency: Vec::new(),
+            former_identity: None,
+        }
+    }
+}
+
 /// What somebody wants to do something with, or to see.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resource {
     /// The place as a whole.
     Place,
     /// A person's record.
-    Person {
-        /// Whose.
+    Person(Box<Record>),
+    /// A person, as one line of a list or of what a search finds.
+    Listed {
+        /// Who.
         person: PersonId,
-        /// The teams that have something to do with them.
-        teams: Vec<String>,
-        /// The workers who answer for something open of theirs.
-        workers: Vec<WorkerId>,
-        /// Whether an introduction of theirs is open.
-        at_the_front_door: bool,
+        /// The teams inside the wall, where one stands.
+        inside: Option<Vec<String>>,
     },
     /// A connection.
     Connection {
@@ -44,6 +85,22 @@ type Attributes = HashMap<String, RestrictedExpression>;
 
 fn text(text: &str) -> RestrictedExpression {
     RestrictedExpression::new_string(text.to_owned())
+}
+
+fn texts(all: &[String]) -> RestrictedExpression {
+    RestrictedExpression::new_set(all.iter().map(|one| text(one)))
+}
+
+fn yes_or_no(yes: bool) -> RestrictedExpression {
+    RestrictedExpression::new_bool(yes)
+}
+
+fn workers(all: &[WorkerId]) -> Result<RestrictedExpression, GateError> {
+    let named = |worker: &WorkerId| {
+        uid("Worker", &worker.to_string()).map(RestrictedExpression::new_entity_uid)
+    };
+    let all: Result<Vec<_>, GateError> = all.iter().map(named).collect();
+    Ok(RestrictedExpression::new_set(all?))
 }
 
 pub(crate) fn uid(kind: &str, id: &str) -> Result<EntityUid, GateError> {
@@ -75,23 +132,27 @@ pub(crate) fn principal(actor: &Actor) -> Result<Entity, GateError> {
 pub(crate) fn resource(resource: &Resource) -> Result<Entity, GateError> {
     match resource {
         Resource::Place => entity("Place", "place", Attributes::new()),
-        Resource::Person { person, teams, workers, at_the_front_door } => {
-            let workers: Result<Vec<_>, GateError> = workers
-                .iter()
-                .map(|worker| {
-                    uid("Worker", &worker.to_string()).map(RestrictedExpression::new_entity_uid)
-                })
-                .collect();
-            let teams = teams.iter().map(|team| text(team));
+        Resource::Person(record) => {
             let attributes = Attributes::from([
-                ("teams".to_owned(), RestrictedExpression::new_set(teams)),
-                ("workers".to_owned(), RestrictedExpression::new_set(workers?)),
-                (
-                    "at_the_front_door".to_owned(),
-                    RestrictedExpression::new_bool(*at_the_front_door),
-                ),
+                ("teams".to_owned(), texts(&record.teams)),
+                ("workers".to_owned(), workers(&record.workers)?),
+                ("at_the_front_door".to_owned(), yes_or_no(record.at_the_front_door)),
+                ("walled".to_owned(), yes_or_no(record.inside.is_some())),
+                ("inside".to_owned(), texts(record.inside.as_deref().unwrap_or_default())),
+                ("close".to_owned(), workers(&record.close)?),
+                ("colleagues".to_owned(), texts(&record.colleagues)),
+                ("with_reason".to_owned(), workers(&record.with_reason)?),
+                ("in_emergency".to_owned(), workers(&record.in_emergency)?),
+                ("former_identity".to_owned(), texts(record.former_identity.as_slice())),
             ]);
-            entity("Person", &person.to_string(), attributes)
+            entity("Person", &record.person.to_string(), attributes)
+        }
+        Resource::Listed { person, inside } => {
+            let attributes = Attributes::from([
+                ("walled".to_owned(), yes_or_no(inside.is_some())),
+                ("inside".to_owned(), texts(inside.as_deref().unwrap_or_default())),
+            ]);
+            entity("Listed", &person.to_string(), attributes)
         }
         Resource::Connection { connection, team } => {
             let attributes = Attributes::from([("team".to_owned(), text(team))]);

@@ -8,5 +8,5 @@
 mod entities;
 mod gate;
 
-pub use entities::Resource;
-pub use gate::{Gate, GateError, Verdict};
+pub use entities::{Record, Resource};
+pub use gate::{Gate, GateError, SCHEMA, Verdict};

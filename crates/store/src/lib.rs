@@ -57,9 +57,11 @@ pub fn all_statements() -> Vec<&'static Statement> {
         verify::ALL,
         reading::board::ALL,
         reading::connections::ALL,
+        reading::guard::ALL,
         reading::person::ALL,
         reading::progress::ALL,
         reading::promises::ALL,
+        reading::search::ALL,
         reading::workers::ALL,
     ];
     written.concat().into_iter().chain(tables::all_statements()).collect()

@@ -165,7 +165,10 @@ pub fn states(loaded: &[Loaded]) -> States {
 /// The compartment under which a kind of stream is kept.
 pub(crate) fn compartment_of(kind: StreamKind) -> care::stream::Compartment {
     match kind {
-        StreamKind::Identity | StreamKind::Journey => care::stream::Compartment::Care,
+        StreamKind::Identity | StreamKind::Journey | StreamKind::Guard => {
+            care::stream::Compartment::Care
+        }
+        StreamKind::FormerIdentity => care::stream::Compartment::FormerIdentity,
         StreamKind::Worker | StreamKind::Place => care::stream::Compartment::Place,
     }
 }

@@ -2,7 +2,7 @@
 //! each record that was opened, written before the page is sent. Each server
 //! chains its rows of a day, so that a row cannot be taken out unseen.
 
-use care::actor::{ActorName, PersonId};
+use care::actor::{ActorName, PersonId, WorkerId};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -30,6 +30,8 @@ pub const SCHEMA: &[&str] = &[
         primary key (server, day, number)
     )",
     "create index if not exists trace_by_person on trace (person, seen_at)",
+    "create index if not exists trace_by_actor on trace (actor, seen_at)",
+    "create index if not exists trace_by_time on trace (seen_at)",
 ];
 
 statements! {
@@ -57,6 +59,33 @@ statements! {
         group by t.actor, w.name, t.team, t.question, t.rule, t.day
         order by max(t.seen_at) desc
         limit $2";
+
+    /// What one worker saw in a time.
+    OF_WORKER = "
+        select t.seen_at, t.actor, w.name, t.role, t.team, t.organisation, t.question, t.rule,
+               t.person, t.people
+        from trace t
+        left join worker w on w.id = t.actor
+        where t.actor = $1 and t.seen_at >= $2 and t.seen_at < $3
+        order by t.seen_at, t.server, t.number";
+
+    /// Who opened one person's record in a time.
+    OPENED_IN_A_TIME = "
+        select t.seen_at, t.actor, w.name, t.role, t.team, t.organisation, t.question, t.rule,
+               t.person, t.people
+        from trace t
+        left join worker w on w.id = t.actor
+        where t.person = $1 and t.seen_at >= $2 and t.seen_at < $3
+        order by t.seen_at, t.server, t.number";
+
+    /// Every listing with anybody in it in a time.
+    LISTINGS = "
+        select t.seen_at, t.actor, w.name, t.role, t.team, t.organisation, t.question, t.rule,
+               t.person, t.people
+        from trace t
+        left join worker w on w.id = t.actor
+        where t.seen_at >= $1 and t.seen_at < $2 and t.person is null
+        order by t.seen_at, t.server, t.number";
 
     /// Every chain, for verifying.
     CHAINS = "select distinct server, day from trace order by server, day";
@@ -182,6 +211,87 @@ pub fn who_opened(tx: &Tx<'_>, person: PersonId, most: i64) -> Result<Vec<Opened
         })
     };
     rows.iter().map(opened).collect()
+}
+
+/// One row of the trace, as governance reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Traced {
+    /// When, in milliseconds.
+    pub at: i64,
+    /// Who; none at the public door.
+    pub worker: Option<WorkerId>,
+    /// Their name.
+    pub name: Option<String>,
+    /// In what role.
+    pub role: Option<String>,
+    /// Of which team.
+    pub team: Option<String>,
+    /// Of which organisation.
+    pub organisation: Option<String>,
+    /// What they asked.
+    pub question: String,
+    /// The rule that let them.
+    pub rule: String,
+    /// Whose record was opened, where it was one.
+    pub person: Option<PersonId>,
+    /// Who stood in a listing.
+    pub people: Vec<PersonId>,
+}
+
+fn traced(row: &crate::engine::Row) -> Result<Traced, StoreError> {
+    let text = |index| Ok::<_, StoreError>(row.text_or_null(index)?.map(str::to_owned));
+    Ok(Traced {
+        at: row.int(0)?,
+        worker: row.id_or_null(1)?.map(WorkerId),
+        name: text(2)?,
+        role: text(3)?,
+        team: text(4)?,
+        organisation: text(5)?,
+        question: row.text(6)?.to_owned(),
+        rule: row.text(7)?.to_owned(),
+        person: row.id_or_null(8)?.map(PersonId),
+        people: people_from(row.bytes(9)?),
+    })
+}
+
+/// Everything that a worker saw in a time, oldest first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn of_worker(
+    tx: &Tx<'_>,
+    worker: WorkerId,
+    from: Timestamp,
+    until: Timestamp,
+) -> Result<Vec<Traced>, StoreError> {
+    let (from, until) = (from.as_millisecond(), until.as_millisecond());
+    let rows = tx.query(&OF_WORKER, &[worker.0.into(), from.into(), until.into()])?;
+    rows.iter().map(traced).collect()
+}
+
+/// Every time that somebody opened a person's record or had it in a list, oldest
+/// first. Lists are gone through one by one: complete comes before quick here.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn of_person(
+    tx: &Tx<'_>,
+    person: PersonId,
+    from: Timestamp,
+    until: Timestamp,
+) -> Result<Vec<Traced>, StoreError> {
+    let (from, until) = (from.as_millisecond(), until.as_millisecond());
+    let opened = tx.query(&OPENED_IN_A_TIME, &[person.0.into(), from.into(), until.into()])?;
+    let mut all = opened.iter().map(traced).collect::<Result<Vec<_>, StoreError>>()?;
+    for row in tx.query(&LISTINGS, &[from.into(), until.into()])? {
+        let listing = traced(&row)?;
+        if listing.people.contains(&person) {
+            // Who else stood there is no part of this person's account.
+            all.push(Traced { people: vec![person], ..listing });
+        }
+    }
+    all.sort_by_key(|seen| seen.at);
+    Ok(all)
 }
 
 /// A chain of the trace that does not hold.

@@ -72,7 +72,8 @@ impl RawStore {
 
 fn opened(tx: &Tx<'_>, master: &Master, stream: StreamRef) -> Result<Vec<RawEvent>, ReadError> {
     let compartment = match stream.kind {
-        StreamKind::Identity | StreamKind::Journey => Compartment::Care,
+        StreamKind::Identity | StreamKind::Journey | StreamKind::Guard => Compartment::Care,
+        StreamKind::FormerIdentity => Compartment::FormerIdentity,
         StreamKind::Worker | StreamKind::Place => Compartment::Place,
     };
     let key = keys::key_of(tx, master, stream.subject, compartment)?;

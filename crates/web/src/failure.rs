@@ -21,6 +21,8 @@ use crate::site::Site;
 pub(crate) enum Failure {
     /// There is nothing here, or nothing that may be seen: the two look alike.
     NotHere,
+    /// It is the record of somebody close: a reason first.
+    NeedsAReason,
     /// Sign in first.
     SignIn,
     /// More was sent than a form may hold.
@@ -41,6 +43,7 @@ impl IntoResponse for Failure {
         let status = match self {
             Self::NotHere => StatusCode::NOT_FOUND,
             Self::SignIn => StatusCode::UNAUTHORIZED,
+            Self::NeedsAReason => StatusCode::FORBIDDEN,
             Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Mistake { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         };
@@ -55,6 +58,7 @@ impl From<AppError> for Failure {
         match error {
             AppError::NotHere => Self::NotHere,
             AppError::SignIn => Self::SignIn,
+            AppError::NeedsAReason => Self::NeedsAReason,
             error => Self::Mistake { detail: error.to_string() },
         }
     }
@@ -107,6 +111,9 @@ pub(crate) async fn as_a_page(State(site): State<Site>, request: Request, next: 
             shown(status, page(&SignIn { frame, name, go_to, typed, problems }))
         }
         Failure::SignIn => Redirect::to(&format!("/sign-in?next={path}")).into_response(),
+        Failure::NeedsAReason => {
+            Redirect::to(&format!("{}/reason", page_of(&path))).into_response()
+        }
         Failure::NotHere => shown(status, page(&NotFound { frame, typed: kept.typed(&site) })),
         Failure::TooLong => {
             let put: &[crate::look::words::Put<'_>] = &[("telephone", &frame.telephone.shown)];

@@ -38,6 +38,12 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
         }
         Refusal::NotThisService { .. } => (say("refusal-service"), say("refusal-service-more")),
         Refusal::AlreadyAnswered => (say("refusal-answered"), say("refusal-answered-more")),
+        Refusal::AnsweredOutsideTheWall { team } => {
+            let team = site.team_in_sentence(team);
+            (say("refusal-wall"), words.say_with("refusal-wall-more", &[("team", &team)]))
+        }
+        Refusal::NotByOneself => (say("refusal-oneself"), String::new()),
+        Refusal::AlreadyReviewed => (say("refusal-reviewed"), String::new()),
         Refusal::NotAhead => (say("refusal-ahead"), say("refusal-ahead-more")),
         Refusal::TooFarOff { latest } => {
             let latest = times.stamp(*latest);

@@ -7,8 +7,8 @@ use store::StoreError;
 use store::reading::board::{self, Summary, Waiting};
 use uuid::Uuid;
 
-use super::Shown;
-use crate::{App, AppError};
+use super::{Question, Shown};
+use crate::{App, AppError, gatekeeping};
 
 /// How many people one page of the board lists.
 pub const PAGE: usize = 100;
@@ -35,18 +35,23 @@ impl App {
         now: Timestamp,
         after: Option<(i64, Uuid)>,
     ) -> Result<Board, AppError> {
-        let rule = self.pass(actor, "SeeBoard", &Resource::Place)?;
+        let rule = self.pass(actor, Question::SeeBoard, &Resource::Place)?;
         let after = after.unwrap_or((i64::MIN, Uuid::nil()));
         let read = move |tx: &store::Tx<'_>| {
             let most = i64::try_from(PAGE).unwrap_or(i64::MAX).saturating_add(1);
-            Ok::<_, StoreError>((board::summary(tx)?, board::waiting(tx, after, most)?))
+            let waiting = board::waiting(tx, after, most)?;
+            let people: Vec<_> = waiting.iter().map(|waiting| waiting.person).collect();
+            let listed = gatekeeping::listed(tx, &people, now)?;
+            Ok::<_, StoreError>((board::summary(tx)?, waiting, listed))
         };
-        let (summary, mut waiting) = self.0.db.read(read).await?;
+        let (summary, mut waiting, listed) = self.0.db.read(read).await?;
         let more = waiting.len() > PAGE;
         waiting.truncate(PAGE);
         let next = waiting.last().filter(|_| more).map(|last| (last.due.by, last.due.thing.id()));
+        let mut shown = self.may_each(actor, Question::SeeListed, &listed).into_iter();
+        waiting.retain(|_| shown.next().unwrap_or(false));
         let people = waiting.iter().map(|waiting| waiting.person).collect();
-        self.trace(actor, now, "SeeBoard", rule, Shown::List(people)).await?;
+        self.trace(actor, now, Question::SeeBoard, rule, Shown::List(people)).await?;
         Ok(Board { summary, waiting, next })
     }
 }

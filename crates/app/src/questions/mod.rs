@@ -2,6 +2,9 @@
 //! trace that is durable before the answer is given.
 
 pub mod board;
+pub mod finding;
+pub mod former_identity;
+pub mod governance;
 pub mod offers_room;
 pub mod person;
 pub mod progress;
@@ -20,7 +23,7 @@ impl App {
         &self,
         actor: &Actor,
         now: Timestamp,
-        question: &'static str,
+        question: Question,
         rule: String,
         shown: Shown,
     ) -> Result<(), AppError> {
@@ -35,7 +38,7 @@ impl App {
             role: worker.map(|worker| worker.role.to_string()),
             team: worker.map(|worker| worker.team.to_string()),
             organisation: worker.map(|worker| worker.organisation.to_string()),
-            question,
+            question: question.into(),
             rule,
             person,
             people,
@@ -52,4 +55,43 @@ enum Shown {
     Record(PersonId),
     /// A listing, with these people in it.
     List(Vec<PersonId>),
+}
+
+/// Every question, by its name: an action of the sharing policy.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, strum::AsRefStr, strum::IntoStaticStr, strum::VariantNames,
+)]
+pub enum Question {
+    /// What a private link shows.
+    SeeProgress,
+    /// The promises as numbers.
+    SeePromises,
+    /// The lists behind those numbers.
+    SeePromiseLists,
+    /// The waiting board.
+    SeeBoard,
+    /// Who has a reference.
+    FindByReference,
+    /// Who can be found by two things that they told.
+    FindByTwo,
+    /// Whether somebody may stand in a list or among what is found.
+    SeeListed,
+    /// One person's record.
+    OpenPerson,
+    /// Who somebody was before.
+    SeeFormerIdentity,
+    /// The openings with a reason that nobody has looked at.
+    SeeReviews,
+    /// What a worker opened.
+    SeeWhatOpened,
+    /// Who saw a record.
+    SeeWhoSaw,
+    /// The sharing policies.
+    SeePolicies,
+    /// An offer's own room.
+    SeeOffersRoom,
+    /// One connection, as the service sees it.
+    OpenConnection,
+    /// Whether everything that is kept is as it was written.
+    Verify,
 }

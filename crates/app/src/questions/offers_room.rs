@@ -8,7 +8,7 @@ use store::StoreError;
 use store::reading::connections::{self, Connection, Supported};
 use store::reading::due::Due;
 
-use super::Shown;
+use super::{Question, Shown};
 use crate::{App, AppError};
 
 /// How many of each the room lists.
@@ -42,7 +42,7 @@ impl App {
     /// # Errors
     /// When the actor has none, or the store cannot be read.
     pub async fn offers_room(&self, actor: &Actor, now: Timestamp) -> Result<OffersRoom, AppError> {
-        let rule = self.pass(actor, "SeeOffersRoom", &Resource::Place)?;
+        let rule = self.pass(actor, Question::SeeOffersRoom, &Resource::Place)?;
         let team = own_team(actor)?;
         let since = now.checked_sub(STAYS).unwrap_or(now).as_millisecond();
         let read = move |tx: &store::Tx<'_>| {
@@ -54,7 +54,8 @@ impl App {
         let room = self.0.db.read(read).await?;
         let asked = room.connections.iter().map(|(connection, _)| connection.person);
         let people = asked.chain(room.supported.iter().map(|supported| supported.person));
-        self.trace(actor, now, "SeeOffersRoom", rule, Shown::List(people.collect())).await?;
+        self.trace(actor, now, Question::SeeOffersRoom, rule, Shown::List(people.collect()))
+            .await?;
         Ok(room)
     }
 
@@ -79,10 +80,10 @@ impl App {
         let found = self.0.db.read(read).await?;
         let team = found.as_ref().map_or("", |found| found.connection.team.as_str()).to_owned();
         let resource = Resource::Connection { connection: id, team };
-        let rule = self.pass(actor, "OpenConnection", &resource)?;
+        let rule = self.pass(actor, Question::OpenConnection, &resource)?;
         let found = found.ok_or(AppError::NotHere)?;
         let shown = Shown::Record(found.connection.person);
-        self.trace(actor, now, "OpenConnection", rule, shown).await?;
+        self.trace(actor, now, Question::OpenConnection, rule, shown).await?;
         Ok(found)
     }
 }

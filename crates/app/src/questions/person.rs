@@ -9,7 +9,7 @@ use store::reading::person::{self, Record};
 use store::trace::{self, Opened};
 use uuid::Uuid;
 
-use super::Shown;
+use super::{Question, Shown};
 use crate::{App, AppError, gatekeeping};
 
 /// How many lines of who opened it a page shows: with a line for each worker and
@@ -29,14 +29,27 @@ impl App {
         id: PersonId,
     ) -> Result<Record, AppError> {
         let read = move |tx: &store::Tx<'_>| {
-            let resource = gatekeeping::of_person(tx, id)?;
+            let resource = gatekeeping::of_person(tx, id, now)?;
             Ok::<_, StoreError>((resource, person::record(tx, id)?))
         };
         let (resource, record) = self.0.db.read(read).await?;
-        let rule = self.pass(actor, "OpenPerson", &resource)?;
+        let rule = self.may_open(actor, &resource)?;
         let record = record.ok_or(AppError::NotHere)?;
-        self.trace(actor, now, "OpenPerson", rule, Shown::Record(id)).await?;
+        self.trace(actor, now, Question::OpenPerson, rule, Shown::Record(id)).await?;
         Ok(record)
+    }
+
+    /// The rule by which the actor may open a record.
+    fn may_open(&self, actor: &Actor, record: &Resource) -> Result<String, AppError> {
+        let no = match self.pass(actor, Question::OpenPerson, record) {
+            Ok(rule) => return Ok(rule),
+            Err(no) => no,
+        };
+        // Somebody close may open it with a reason, and is asked for one.
+        match self.pass(actor, "OpenDespiteTie", record) {
+            Ok(_) => Err(AppError::NeedsAReason),
+            Err(_) => Err(no),
+        }
     }
 
     /// A person's record, and everybody who opened it before.
@@ -67,18 +80,19 @@ impl App {
         now: Timestamp,
         reference: Reference,
     ) -> Result<PersonId, AppError> {
-        let rule = self.pass(actor, "FindByReference", &Resource::Place)?;
+        let rule = self.pass(actor, Question::FindByReference, &Resource::Place)?;
         let read = move |tx: &store::Tx<'_>| {
             // Nobody is read as somebody is: how long it takes tells nothing.
             let found = person::of_reference(tx, reference)?;
-            let who = gatekeeping::of_person(tx, found.unwrap_or(PersonId(Uuid::nil())))?;
+            let who = gatekeeping::of_person(tx, found.unwrap_or(PersonId(Uuid::nil())), now)?;
             Ok::<_, StoreError>((found, who))
         };
         let (found, who) = self.0.db.read(read).await?;
-        let may = self.pass(actor, "OpenPerson", &who).is_ok();
+        // Whoever needs a reason first is asked for it where the record is opened.
+        let may = !matches!(self.may_open(actor, &who), Err(AppError::NotHere | AppError::SignIn));
         // Also whom they asked for and may not open stands in the trace.
         let people = found.into_iter().collect();
-        self.trace(actor, now, "FindByReference", rule, Shown::List(people)).await?;
+        self.trace(actor, now, Question::FindByReference, rule, Shown::List(people)).await?;
         found.filter(|_| may).ok_or(AppError::NotHere)
     }
 
@@ -87,6 +101,6 @@ impl App {
     /// # Errors
     /// When not.
     pub fn may_find(&self, actor: &Actor) -> Result<(), AppError> {
-        self.pass(actor, "FindByReference", &Resource::Place).map(drop)
+        self.pass(actor, Question::FindByReference, &Resource::Place).map(drop)
     }
 }

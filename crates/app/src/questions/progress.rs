@@ -8,7 +8,7 @@ use store::StoreError;
 use store::reading::progress::{self, Progress};
 use uuid::Uuid;
 
-use super::Shown;
+use super::{Question, Shown};
 use crate::{App, AppError};
 
 impl App {
@@ -23,12 +23,12 @@ impl App {
     /// When it belongs to no introduction, or the store cannot be read.
     pub async fn progress(&self, now: Timestamp, link: &Token) -> Result<Progress, AppError> {
         let actor = Actor::Anyone;
-        let rule = self.pass(&actor, "SeeProgress", &Resource::Place)?;
+        let rule = self.pass(&actor, Question::SeeProgress, &Resource::Place)?;
         let link = link.sealed();
         let read = move |tx: &store::Tx<'_>| progress::by_link(tx, link);
         let found = self.0.db.read::<_, StoreError, _>(read).await?;
         let found = found.ok_or(AppError::NotHere)?;
-        self.trace(&actor, now, "SeeProgress", rule, Shown::Record(found.person)).await?;
+        self.trace(&actor, now, Question::SeeProgress, rule, Shown::Record(found.person)).await?;
         Ok(found)
     }
 }

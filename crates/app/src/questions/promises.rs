@@ -7,7 +7,7 @@ use sharing::Resource;
 use store::StoreError;
 use store::reading::promises::{self, Numbers, Overdue};
 
-use super::Shown;
+use super::{Question, Shown};
 use crate::{App, AppError, gatekeeping};
 
 /// How many the list behind the overdue shows.
@@ -25,7 +25,7 @@ impl App {
         ended_since: Timestamp,
         moved_since: Timestamp,
     ) -> Result<Numbers, AppError> {
-        self.pass(actor, "SeePromises", &Resource::Place)?;
+        self.pass(actor, Question::SeePromises, &Resource::Place)?;
         let times = [ended_since, moved_since, now].map(Timestamp::as_millisecond);
         let read = move |tx: &store::Tx<'_>| promises::numbers(tx, times[0], times[1], times[2]);
         Ok(self.0.db.read::<_, StoreError, _>(read).await?)
@@ -36,7 +36,7 @@ impl App {
     /// # Errors
     /// When the store cannot be read.
     pub async fn came(&self, from: Timestamp, until: Timestamp) -> Result<i64, AppError> {
-        self.pass(&Actor::Anyone, "SeePromises", &Resource::Place)?;
+        self.pass(&Actor::Anyone, Question::SeePromises, &Resource::Place)?;
         let (from, until) = (from.as_millisecond(), until.as_millisecond());
         let read = move |tx: &store::Tx<'_>| promises::came(tx, from, until);
         Ok(self.0.db.read::<_, StoreError, _>(read).await?)
@@ -52,22 +52,22 @@ impl App {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<(Vec<Overdue>, usize), AppError> {
-        let rule = self.pass(actor, "SeePromiseLists", &Resource::Place)?;
+        let rule = self.pass(actor, Question::SeePromiseLists, &Resource::Place)?;
         let read = move |tx: &store::Tx<'_>| {
             let list = promises::overdue(tx, now.as_millisecond(), MOST)?;
             let with_record = |overdue: Overdue| {
-                let record = gatekeeping::of_person(tx, overdue.person)?;
+                let record = gatekeeping::of_person(tx, overdue.person, now)?;
                 Ok::<_, StoreError>((overdue, record))
             };
             list.into_iter().map(with_record).collect::<Result<Vec<_>, StoreError>>()
         };
         let all = self.0.db.read(read).await?;
         let count = all.len();
-        let may = |record: &Resource| self.pass(actor, "OpenPerson", record).is_ok();
+        let may = |record: &Resource| self.pass(actor, Question::OpenPerson, record).is_ok();
         let shown: Vec<Overdue> =
             all.into_iter().filter(|(_, record)| may(record)).map(|(overdue, _)| overdue).collect();
         let people = shown.iter().map(|overdue| overdue.person).collect();
-        self.trace(actor, now, "SeePromiseLists", rule, Shown::List(people)).await?;
+        self.trace(actor, now, Question::SeePromiseLists, rule, Shown::List(people)).await?;
         let others = count - shown.len();
         Ok((shown, others))
     }

@@ -8,7 +8,7 @@ use basis::reach::{Email, Telephone};
 use basis::words::Line;
 use serde::{Deserialize, Serialize};
 
-pub use rows::{PERSON, REACH};
+pub use rows::{KNOWN_BY, PERSON, REACH};
 
 use crate::actor::PersonId;
 use crate::stream::StreamId;

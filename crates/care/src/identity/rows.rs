@@ -1,5 +1,7 @@
 //! What pages read of an identity.
 
+use basis::folded::{folded, folded_number};
+
 use super::{Identity, Way};
 use crate::row::{Cell, Kind, Row, Table, full, open};
 use crate::stream::StreamId;
@@ -34,6 +36,20 @@ pub static REACH: Table = Table {
         open("avoid", Kind::Text),
     ],
     indexes: &[],
+    unique: &[],
+};
+
+/// What somebody can be found by, folded: what to call them, a number, an address.
+pub static KNOWN_BY: Table = Table {
+    name: "known_by",
+    key: &["person", "kind", "value"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("person", Kind::Id),
+        full("kind", Kind::Text),
+        full("value", Kind::Text),
+    ],
+    indexes: &["kind, value"],
     unique: &[],
 };
 
@@ -73,6 +89,18 @@ impl Identity {
             text(&known.reach.when),
             text(&known.reach.avoid),
         ];
-        vec![Row::of(&PERSON, person), Row::of(&REACH, reach)]
+        let number_or_address = match way {
+            Way::Ring { number, .. } | Way::Text { number } => {
+                Some(("telephone", folded_number(number)))
+            }
+            Way::Email { address } => Some(("email", folded(address.as_str()))),
+            Way::Letter { .. } | Way::Meet { .. } | Way::Through { .. } | Way::TheyCome => None,
+        };
+        let name = ("name", folded(known.call_name.as_str()));
+        let known_by = std::iter::once(name).chain(number_or_address).map(|(kind, value)| {
+            let kept = vec![stream.0.into(), known.person.0.into(), kind.into(), value.into()];
+            Row::of(&KNOWN_BY, kept)
+        });
+        [Row::of(&PERSON, person), Row::of(&REACH, reach)].into_iter().chain(known_by).collect()
     }
 }

@@ -80,7 +80,7 @@ pub fn take_over(
 
 impl Journey {
     /// Everything that is open, with who answers for it.
-    fn open(&self) -> Vec<(Thing, &Accountable)> {
+    pub(crate) fn open(&self) -> Vec<(Thing, &Accountable)> {
         let introductions = self.introductions.keys().map(|id| Thing::Introduction(*id));
         let connections = self.connections.keys().map(|id| Thing::Connection(*id));
         let supports = self.supports.keys().map(|id| Thing::Support(*id));

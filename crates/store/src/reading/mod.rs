@@ -4,7 +4,9 @@
 pub mod board;
 pub mod connections;
 pub mod due;
+pub mod guard;
 pub mod person;
 pub mod progress;
 pub mod promises;
+pub mod search;
 pub mod workers;

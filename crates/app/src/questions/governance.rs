@@ -1,0 +1,96 @@
+//! What governance asks: which openings wait to be looked at, what a worker
+//! opened, who saw a record. Never a record itself.
+
+use basis::reference::Reference;
+use care::actor::{Actor, PersonId, WorkerId};
+use jiff::Timestamp;
+use sharing::Resource;
+use store::StoreError;
+use store::reading::guard::{self, OpenedWithReason};
+use store::reading::{person, workers};
+use store::trace::{self, Traced};
+
+use super::{Question, Shown};
+use crate::{App, AppError};
+
+/// How many openings one page lists.
+const MOST: i64 = 200;
+
+impl App {
+    /// The openings with a reason that nobody has looked at, first due first.
+    ///
+    /// # Errors
+    /// When the actor may not see them, or the store cannot be read.
+    pub async fn reviews(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<Vec<OpenedWithReason>, AppError> {
+        let rule = self.pass(actor, Question::SeeReviews, &Resource::Place)?;
+        let read = |tx: &store::Tx<'_>| guard::unreviewed(tx, MOST);
+        let openings = self.0.db.read::<_, StoreError, _>(read).await?;
+        let people = openings.iter().map(|opened| opened.person).collect();
+        self.trace(actor, now, Question::SeeReviews, rule, Shown::List(people)).await?;
+        Ok(openings)
+    }
+
+    /// Everything that a worker opened or saw in a list in a time, oldest first,
+    /// all of it.
+    ///
+    /// # Errors
+    /// When the actor may not see it, or the store cannot be read.
+    pub async fn what_opened(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        sign_in_name: String,
+        (from, until): (Timestamp, Timestamp),
+    ) -> Result<(WorkerId, String, Vec<Traced>), AppError> {
+        let rule = self.pass(actor, Question::SeeWhatOpened, &Resource::Place)?;
+        let read = move |tx: &store::Tx<'_>| {
+            let Some((worker, _)) = workers::by_sign_in_name(tx, &sign_in_name)? else {
+                return Ok(None);
+            };
+            let seen = trace::of_worker(tx, worker.id, from, until)?;
+            Ok::<_, StoreError>(Some((worker.id, worker.name, seen)))
+        };
+        let found = self.0.db.read(read).await?;
+        self.trace(actor, now, Question::SeeWhatOpened, rule, Shown::List(Vec::new())).await?;
+        found.ok_or(AppError::NotHere)
+    }
+
+    /// Everybody who saw the record of whoever has a reference, in a time: opened
+    /// it, or had it in a list. Oldest first, all of it.
+    ///
+    /// # Errors
+    /// When the actor may not see it, nobody has the reference, or the store
+    /// cannot be read.
+    pub async fn who_saw(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        reference: Reference,
+        (from, until): (Timestamp, Timestamp),
+    ) -> Result<(PersonId, Vec<Traced>), AppError> {
+        let rule = self.pass(actor, Question::SeeWhoSaw, &Resource::Place)?;
+        let read = move |tx: &store::Tx<'_>| {
+            let Some(person) = person::of_reference(tx, reference)? else {
+                return Ok(None);
+            };
+            Ok::<_, StoreError>(Some((person, trace::of_person(tx, person, from, until)?)))
+        };
+        let found = self.0.db.read(read).await?;
+        let people = found.iter().map(|(person, _)| *person).collect();
+        self.trace(actor, now, Question::SeeWhoSaw, rule, Shown::List(people)).await?;
+        found.ok_or(AppError::NotHere)
+    }
+
+    /// The sharing policies as they are in use.
+    ///
+    /// # Errors
+    /// When the actor may not read them here.
+    pub fn policies(&self, actor: &Actor) -> Result<String, AppError> {
+        self.pass(actor, Question::SeePolicies, &Resource::Place)?;
+        Ok(sharing::Gate::written())
+    }
+}

@@ -1,0 +1,192 @@
+//! What guards a person's record beyond the rules that hold for everybody
+//! (SYSTEM.md 2a): the wall around it, who is close to the person, and every
+//! opening that needed a reason. A stream of its own beside
+//! the identity, so that none of it mixes with what is known of them.
+//!
+//! | part | module |
+//! | --- | --- |
+//! | a wall, and who is inside | [`walls`] |
+//! | one's own record, a relative's, a neighbour's | [`ties`] |
+//! | opening with a reason, and its review | [`openings`] |
+
+pub mod openings;
+mod rows;
+pub mod ties;
+pub mod walls;
+
+use std::collections::BTreeMap;
+
+use basis::words::Line;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::actor::{PersonId, Worker, WorkerId};
+use crate::command::GuardStep;
+use crate::journey::Journey;
+use crate::place::{Place, TeamId};
+use crate::refusal::Refusal;
+
+use openings::{Despite, Opening, OpeningId, Review};
+pub use rows::{OPENING, TIE, WALL};
+use ties::Tie;
+use walls::{Wall, WallKind};
+
+/// What happened to what guards a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Event {
+    /// A wall was raised, or raised anew around another team.
+    WallRaised {
+        /// Around whose record.
+        person: PersonId,
+        /// What for.
+        kind: WallKind,
+        /// The team that is inside.
+        team: TeamId,
+        /// Why.
+        reason: Line,
+    },
+    /// The wall came down.
+    WallLowered {
+        /// Why.
+        reason: Line,
+    },
+    /// Somebody who works here is close to the person, or is the person.
+    TieNoted {
+        /// To whom.
+        person: PersonId,
+        /// Who.
+        worker: WorkerId,
+        /// How.
+        tie: Tie,
+    },
+    /// Somebody opened the record with a reason.
+    OpenedWithReason {
+        /// This opening.
+        opening: OpeningId,
+        /// Whose record.
+        person: PersonId,
+        /// Who.
+        worker: WorkerId,
+        /// What stood in the way.
+        despite: Despite,
+        /// Why.
+        reason: Line,
+        /// Until when it stays open to them.
+        until: Timestamp,
+        /// By when somebody must have looked at it.
+        review_by: Timestamp,
+    },
+    /// An opening was looked at.
+    OpeningReviewed {
+        /// Which.
+        opening: OpeningId,
+        /// By whom.
+        by: WorkerId,
+        /// What they found.
+        review: Review,
+    },
+}
+
+impl Event {
+    /// Its name in the store.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::WallRaised { .. } => "guard.wall_raised",
+            Self::WallLowered { .. } => "guard.wall_lowered",
+            Self::TieNoted { .. } => "guard.tie_noted",
+            Self::OpenedWithReason { .. } => "guard.opened_with_reason",
+            Self::OpeningReviewed { .. } => "guard.opening_reviewed",
+        }
+    }
+}
+
+/// What guards a record: nothing until something does.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Guard {
+    /// The wall, while it stands.
+    pub wall: Option<Wall>,
+    /// Who of those who work here is close, and how.
+    pub ties: BTreeMap<WorkerId, (PersonId, Tie)>,
+    /// Every opening that needed a reason.
+    pub openings: BTreeMap<OpeningId, Opening>,
+}
+
+impl Guard {
+    /// The state after one more event.
+    pub fn evolve(&mut self, event: &Event, at: Timestamp) {
+        match event.clone() {
+            Event::WallRaised { person, kind, team, .. } => {
+                self.wall = Some(Wall { person, kind, team, raised: at });
+            }
+            Event::WallLowered { .. } => self.wall = None,
+            Event::TieNoted { person, worker, tie } => {
+                self.ties.insert(worker, (person, tie));
+            }
+            Event::OpenedWithReason {
+                opening,
+                person,
+                worker,
+                despite,
+                reason,
+                until,
+                review_by,
+            } => {
+                let review = None;
+                let opened = Opening {
+                    person,
+                    worker,
+                    despite,
+                    reason,
+                    opened: at,
+                    until,
+                    review_by,
+                    review,
+                };
+                self.openings.insert(opening, opened);
+            }
+            Event::OpeningReviewed { opening, by, review } => {
+                if let Some(opened) = self.openings.get_mut(&opening) {
+                    opened.review = Some((by, at, review));
+                }
+            }
+        }
+    }
+}
+
+/// What a step is decided over besides what guards the record already.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    /// Whose record.
+    pub person: PersonId,
+    /// Their journey, where what is open of theirs has a say.
+    pub journey: Option<&'a Journey>,
+    /// The identifier of an opening, should there be one.
+    pub new: OpeningId,
+}
+
+/// Decides on a step that changes what guards a record.
+///
+/// # Errors
+/// As each step says.
+pub fn decide(
+    guard: &Guard,
+    about: &About<'_>,
+    step: &GuardStep,
+    worker: &Worker,
+    place: &Place,
+    now: Timestamp,
+) -> Result<Event, Refusal> {
+    let About { person, journey, new } = *about;
+    match step {
+        GuardStep::RaiseWall(step) => walls::raise(journey, person, step, place),
+        GuardStep::LowerWall(step) => walls::lower(guard, step),
+        GuardStep::NoteTie(step) => Ok(ties::note(person, step, worker)),
+        GuardStep::OpenDespiteTie(step) => {
+            openings::open(person, Despite::Tie, &step.reason, worker, now, new)
+        }
+        GuardStep::OpenInEmergency(step) => {
+            openings::open(person, Despite::NoPartInTheCare, &step.reason, worker, now, new)
+        }
+        GuardStep::ReviewOpening(step) => openings::review(guard, step, worker),
+    }
+}

@@ -1,0 +1,312 @@
+//! Who may do what, said once more in plain Rust, by somebody who read SYSTEM.md
+//! and not the policies: the gate must decide the same for every combination.
+
+use care::actor::{Actor, PersonId, Worker, WorkerId};
+use care::journey::{ConnectionId, SupportId};
+use care::place::{OrganisationId, RoleId, TeamId};
+use sharing::{Gate, Record, Resource, Verdict};
+use uuid::Uuid;
+
+/// Who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    Anyone,
+    Program,
+    FrontDoor,
+    OtherFrontDoor,
+    Service,
+    Governance,
+    NoRole,
+    NoRoleAtTheService,
+}
+
+pub const EVERYBODY: [Who; 8] = [
+    Who::Anyone,
+    Who::Program,
+    Who::FrontDoor,
+    Who::OtherFrontDoor,
+    Who::Service,
+    Who::Governance,
+    Who::NoRole,
+    Who::NoRoleAtTheService,
+];
+
+impl Who {
+    pub fn actor(self) -> Actor {
+        let worker = |id, role: &str, team: &str| {
+            Actor::Worker(Worker {
+                id: WorkerId(Uuid::from_u128(id)),
+                name: "Grace".to_owned(),
+                role: RoleId::read(role).unwrap(),
+                team: TeamId::read(team).unwrap(),
+                organisation: OrganisationId::read("slam").unwrap(),
+            })
+        };
+        match self {
+            Self::Anyone => Actor::Anyone,
+            Self::Program => Actor::Program,
+            Self::FrontDoor => worker(1, "front-door-worker", "front-door"),
+            Self::OtherFrontDoor => worker(2, "front-door-worker", "crisis-line"),
+            Self::Service => worker(3, "offer-worker", "mosaic-kitchen"),
+            Self::Governance => worker(4, "information-governance-lead", "governance"),
+            // Who was a front-door worker, and has another role now.
+            Self::NoRole => worker(1, "gardener", "front-door"),
+            Self::NoRoleAtTheService => worker(5, "gardener", "mosaic-kitchen"),
+        }
+    }
+
+    fn team(self) -> &'static str {
+        match self {
+            Self::Anyone | Self::Program => "",
+            Self::FrontDoor | Self::NoRole => "front-door",
+            Self::OtherFrontDoor => "crisis-line",
+            Self::Service | Self::NoRoleAtTheService => "mosaic-kitchen",
+            Self::Governance => "governance",
+        }
+    }
+
+    fn answers_at_the_door(self) -> bool {
+        matches!(self, Self::FrontDoor | Self::OtherFrontDoor)
+    }
+}
+
+/// What is so of a record. Teams and workers are those of [`Who::FrontDoor`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Facts {
+    pub at_the_door: bool,
+    pub our_team: bool,
+    pub answered_by_us: bool,
+    pub walled: bool,
+    pub inside: bool,
+    pub close: bool,
+    pub colleague: bool,
+    pub with_reason: bool,
+    pub in_emergency: bool,
+    pub former: bool,
+}
+
+impl Facts {
+    const COUNT: u32 = 10;
+
+    fn of_bits(bits: u32) -> Self {
+        let bit = |at: u32| bits & (1 << at) != 0;
+        Self {
+            at_the_door: bit(0),
+            our_team: bit(1),
+            answered_by_us: bit(2),
+            walled: bit(3),
+            inside: bit(4),
+            close: bit(5),
+            colleague: bit(6),
+            with_reason: bit(7),
+            in_emergency: bit(8),
+            former: bit(9),
+        }
+    }
+
+    /// Every combination of up to four facts.
+    pub fn all() -> impl Iterator<Item = Self> {
+        // The plainest first: what is wrong shows in one of them most often.
+        let of = |many| (0..1_u32 << Self::COUNT).filter(move |bits| bits.count_ones() == many);
+        (0..=4).flat_map(of).map(Self::of_bits)
+    }
+
+    fn record(self) -> Record {
+        let us = WorkerId(Uuid::from_u128(1));
+        let team = |yes: bool| if yes { vec!["front-door".to_owned()] } else { Vec::new() };
+        let worker = |yes: bool| if yes { vec![us] } else { Vec::new() };
+        Record {
+            teams: team(self.our_team),
+            workers: worker(self.answered_by_us),
+            at_the_front_door: self.at_the_door,
+            inside: self.walled.then(|| team(self.inside)),
+            close: worker(self.close),
+            colleagues: team(self.colleague),
+            with_reason: worker(self.with_reason),
+            in_emergency: worker(self.in_emergency),
+            former_identity: self.former.then(|| "front-door".to_owned()),
+            ..Record::of(PersonId(Uuid::from_u128(9)))
+        }
+    }
+}
+
+/// What they ask about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    Place,
+    Person(Facts),
+    Listed { walled: bool, inside: bool },
+    Connection { theirs: bool },
+    Support { theirs: bool },
+}
+
+/// One thing that somebody could ask.
+#[derive(Debug, Clone)]
+pub struct Case {
+    pub who: Who,
+    pub action: &'static str,
+    pub about: About,
+}
+
+const OF_THE_PLACE: [&str; 15] = [
+    "Introduce",
+    "SeeProgress",
+    "SeePromises",
+    "SeeBoard",
+    "FindByReference",
+    "FindByTwo",
+    "SeePromiseLists",
+    "SeeOffersRoom",
+    "SeeReviews",
+    "SeeWhatOpened",
+    "SeeWhoSaw",
+    "SeePolicies",
+    "AddWorker",
+    "TakePlace",
+    "Verify",
+];
+
+const OF_A_PERSON: [&str; 17] = [
+    "OpenPerson",
+    "TakeIntroduction",
+    "TakeOver",
+    "HoldConversation",
+    "AskConnection",
+    "AgreeNext",
+    "MoveDue",
+    "EndByOwnChoice",
+    "NotForMe",
+    "RaiseWall",
+    "NoteTie",
+    "KeepFormerIdentity",
+    "SeeFormerIdentity",
+    "OpenDespiteTie",
+    "OpenInEmergency",
+    "ReviewOpening",
+    "LowerWall",
+];
+
+const OF_A_CONNECTION: [&str; 4] = ["OpenConnection", "AcceptConnection", "RecordMet", "HandBack"];
+const OF_A_SUPPORT: [&str; 3] = ["AgreeNext", "MoveDue", "TakeOver"];
+
+impl Case {
+    pub fn person(facts: Facts) -> Resource {
+        Resource::Person(Box::new(facts.record()))
+    }
+
+    pub fn resource(&self) -> Resource {
+        let id = Uuid::from_u128(8);
+        let team = |theirs: bool| if theirs { "mosaic-kitchen" } else { "talking" }.to_owned();
+        match self.about {
+            About::Place => Resource::Place,
+            About::Person(facts) => Self::person(facts),
+            About::Listed { walled, inside } => {
+                let teams = if inside { vec!["front-door".to_owned()] } else { Vec::new() };
+                Resource::Listed { person: PersonId(id), inside: walled.then_some(teams) }
+            }
+            About::Connection { theirs } => {
+                Resource::Connection { connection: ConnectionId(id), team: team(theirs) }
+            }
+            About::Support { theirs } => {
+                Resource::Support { support: SupportId(id), team: team(theirs) }
+            }
+        }
+    }
+
+    /// Every case there is.
+    pub fn all() -> Vec<Self> {
+        let mut all = Vec::new();
+        let mut add = |actions: &[&'static str], about| {
+            let each = |who| actions.iter().map(move |action| Self { who, action, about });
+            all.extend(EVERYBODY.into_iter().flat_map(each));
+        };
+        add(&OF_THE_PLACE, About::Place);
+        for (walled, inside) in [(false, false), (true, false), (true, true)] {
+            add(&["SeeListed"], About::Listed { walled, inside });
+        }
+        for theirs in [true, false] {
+            add(&OF_A_CONNECTION, About::Connection { theirs });
+            add(&OF_A_SUPPORT, About::Support { theirs });
+        }
+        for facts in Facts::all() {
+            add(&OF_A_PERSON, About::Person(facts));
+        }
+        all
+    }
+
+    /// What the place means.
+    pub fn may(&self) -> bool {
+        let (who, action) = (self.who, self.action);
+        match self.about {
+            About::Place => match action {
+                "Introduce" | "SeeProgress" | "SeePromises" => true,
+                "AddWorker" | "TakePlace" | "Verify" => who == Who::Program,
+                "SeeOffersRoom" => who == Who::Service,
+                "SeeReviews" | "SeeWhatOpened" | "SeeWhoSaw" | "SeePolicies" => {
+                    who == Who::Governance
+                }
+                _ => who.answers_at_the_door(),
+            },
+            About::Person(facts) => may_with_a_record(who, action, facts),
+            About::Listed { walled, inside } => {
+                who.answers_at_the_door() && (!walled || (inside && who.team() == "front-door"))
+            }
+            About::Connection { theirs } | About::Support { theirs } => {
+                who == Who::Service && theirs
+            }
+        }
+    }
+}
+
+fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
+    let of_team = who.team() == "front-door";
+    let us = who == Who::FrontDoor;
+    if who == Who::Governance {
+        return matches!(action, "ReviewOpening" | "LowerWall");
+    }
+    if !who.answers_at_the_door() || matches!(action, "ReviewOpening" | "LowerWall") {
+        return false;
+    }
+    if action == "OpenInEmergency" {
+        return true;
+    }
+    let close = (facts.close && us) || (facts.colleague && of_team);
+    let kept_out_by_wall = facts.walled && !(facts.inside && of_team);
+    let needs_reason = close && !(facts.with_reason && us);
+    let part_in_the_care = facts.at_the_door || (facts.our_team && of_team);
+    let answers = part_in_the_care || (facts.answered_by_us && us);
+    let emergency = facts.in_emergency && us;
+    match action {
+        "OpenPerson" => !needs_reason && (emergency || (answers && !kept_out_by_wall)),
+        "SeeFormerIdentity" => facts.former && of_team && !needs_reason,
+        "NoteTie" => part_in_the_care && !kept_out_by_wall,
+        "OpenDespiteTie" => part_in_the_care && close && !kept_out_by_wall,
+        "RaiseWall" | "KeepFormerIdentity" => {
+            part_in_the_care && !kept_out_by_wall && !needs_reason
+        }
+        _ => answers && !kept_out_by_wall && !needs_reason,
+    }
+}
+
+/// The first case that a gate decides otherwise than the place means.
+pub fn first_wrong<'a>(gate: &Gate, cases: &'a [Case]) -> Option<&'a Case> {
+    cases.iter().find(|case| {
+        let said = gate.ask(&case.who.actor(), case.action, &case.resource()) != Verdict::Denied;
+        said != case.may()
+    })
+}
+
+#[test]
+fn the_gate_decides_as_the_place_means_it_in_every_combination() {
+    let cases = Case::all();
+    let gate = Gate::new().unwrap();
+    let wrong = first_wrong(&gate, &cases);
+    assert!(wrong.is_none(), "the gate decides otherwise: {wrong:?}");
+}
+
+#[test]
+fn every_action_that_the_schema_knows_is_asked_about() {
+    let asked: std::collections::BTreeSet<String> =
+        Case::all().iter().map(|case| case.action.to_owned()).collect();
+    assert_eq!(asked, Gate::new().unwrap().actions());
+}

@@ -1,0 +1,230 @@
+//! What guards people's records, for the gate: walls and who is inside, who is
+//! close, openings that are still open. Read for many people at once, fifty to a
+//! statement, so that a list costs no more than a page.
+
+use std::collections::BTreeMap;
+
+use care::actor::{PersonId, WorkerId};
+use care::guard::openings::OpeningId;
+use care::stream::StreamId;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::engine::{Row, StoreError, Tx, Value, statements};
+
+/// How many people one statement asks about.
+const AT_ONCE: usize = 50;
+
+/// As many parameters.
+macro_rules! fifty {
+    () => {
+        "
+         $1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+         $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+         $21, $22, $23, $24, $25, $26, $27, $28, $29, $30,
+         $31, $32, $33, $34, $35, $36, $37, $38, $39, $40,
+         $41, $42, $43, $44, $45, $46, $47, $48, $49, $50"
+    };
+}
+
+statements! {
+    /// What guards fifty people's records now ($51).
+    GUARDED = concat!("
+        select person, 'inside' as fact, team, cast(null as uuid) as worker
+        from wall where person in (", fifty!(), ")
+        union all
+        select d.person, 'inside', d.owner_team, cast(null as uuid)
+        from due d join wall w on w.person = d.person where d.person in (", fifty!(), ")
+        union all
+        select c.person, 'inside', c.team, cast(null as uuid)
+        from connection c join wall w on w.person = c.person
+        where c.step in ('asked', 'accepted', 'met') and c.person in (", fifty!(), ")
+        union all
+        select person, 'close', cast(null as text), worker
+        from tie where person in (", fifty!(), ")
+        union all
+        select t.person, 'colleague', w.team, cast(null as uuid)
+        from tie t join worker w on w.id = t.worker
+        where t.tie = 'own' and t.person in (", fifty!(), ")
+        union all
+        select person, despite, cast(null as text), worker
+        from opening where until_at > $51 and person in (", fifty!(), ")
+        union all
+        select person, 'former', team, cast(null as uuid)
+        from former_identity where person in (", fifty!(), ")");
+
+    /// A person's wall.
+    WALL = "
+        select kind, team, raised_at from wall where person = $1";
+
+    /// Openings that nobody has looked at, first due first.
+    UNREVIEWED = "
+        select o.id, o.person, o.worker, w.name, w.team, o.despite, o.reason, o.opened_at,
+               o.review_by, p.journey
+        from opening o
+        left join worker w on w.id = o.worker
+        join person p on p.id = o.person
+        where o.reviewed_at is null
+        order by o.review_by, o.id
+        limit $1";
+
+    /// How many openings nobody has looked at, and how many of them in time's despite.
+    UNREVIEWED_COUNT = "
+        select count(*), cast(coalesce(sum(case when review_by < $1 then 1 else 0 end), 0)
+            as bigint)
+        from opening where reviewed_at is null";
+
+    /// The openings of a person's record with a reason, newest first.
+    OF_PERSON = "
+        select o.id, o.person, o.worker, w.name, w.team, o.despite, o.reason, o.opened_at,
+               o.review_by, p.journey
+        from opening o
+        left join worker w on w.id = o.worker
+        join person p on p.id = o.person
+        where o.person = $1
+        order by o.opened_at desc, o.id";
+}
+
+/// What guards a record, as the gate asks.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Guarded {
+    /// The teams inside the wall, where one stands.
+    pub inside: Option<Vec<String>>,
+    /// Who of those who work here is close.
+    pub close: Vec<WorkerId>,
+    /// The teams of whose own record this is.
+    pub colleagues: Vec<String>,
+    /// Who has it open with a reason, whatever stood in the way.
+    pub with_reason: Vec<WorkerId>,
+    /// Who of them has it open in an emergency.
+    pub in_emergency: Vec<WorkerId>,
+    /// The team that a former identity is kept for.
+    pub former_identity: Option<String>,
+}
+
+/// What guards these people's records now. Whose record nothing guards is not in it.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn guarded(
+    tx: &Tx<'_>,
+    people: &[PersonId],
+    now: Timestamp,
+) -> Result<BTreeMap<PersonId, Guarded>, StoreError> {
+    let mut all: BTreeMap<PersonId, Guarded> = BTreeMap::new();
+    for people in people.chunks(AT_ONCE) {
+        let nobody = std::iter::repeat(Uuid::nil());
+        let asked = people.iter().map(|person| person.0).chain(nobody).take(AT_ONCE);
+        let mut values: Vec<Value> = asked.map(Value::from).collect();
+        values.push(now.as_millisecond().into());
+        for row in tx.query(&GUARDED, &values)? {
+            let guarded = all.entry(PersonId(row.id(0)?)).or_default();
+            let team = || row.text_or_null(2).map(|team| team.unwrap_or_default().to_owned());
+            let worker = || row.id(3).map(WorkerId);
+            match row.text(1)? {
+                "inside" => guarded.inside.get_or_insert_default().push(team()?),
+                "close" => guarded.close.push(worker()?),
+                "colleague" => guarded.colleagues.push(team()?),
+                "former" => guarded.former_identity = Some(team()?),
+                despite => {
+                    guarded.with_reason.push(worker()?);
+                    if despite == "emergency" {
+                        guarded.in_emergency.push(worker()?);
+                    }
+                }
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// A wall, as the record's own page shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wall {
+    /// What for.
+    pub kind: String,
+    /// The team inside.
+    pub team: String,
+    /// Since when.
+    pub raised: i64,
+}
+
+/// The wall around a person's record, if one stands.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn wall(tx: &Tx<'_>, person: PersonId) -> Result<Option<Wall>, StoreError> {
+    let Some(row) = tx.query_one_or_none(&WALL, &[person.0.into()])? else {
+        return Ok(None);
+    };
+    let (kind, team) = (row.text(0)?.to_owned(), row.text(1)?.to_owned());
+    Ok(Some(Wall { kind, team, raised: row.int(2)? }))
+}
+
+/// An opening that needed a reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenedWithReason {
+    /// Which.
+    pub id: OpeningId,
+    /// Whose record.
+    pub person: PersonId,
+    /// The person's journey.
+    pub journey: StreamId,
+    /// Who opened it.
+    pub worker: WorkerId,
+    /// Their name.
+    pub name: String,
+    /// Their team.
+    pub team: String,
+    /// What stood in the way: `emergency` or `tie`.
+    pub despite: String,
+    /// Why.
+    pub reason: String,
+    /// When.
+    pub opened: i64,
+    /// By when somebody must have looked at it.
+    pub review_by: i64,
+}
+
+/// The openings that nobody has looked at, first due first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn unreviewed(tx: &Tx<'_>, most: i64) -> Result<Vec<OpenedWithReason>, StoreError> {
+    tx.query(&UNREVIEWED, &[most.into()])?.iter().map(opened).collect()
+}
+
+/// The openings of one person's record, newest first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn opened_of(tx: &Tx<'_>, person: PersonId) -> Result<Vec<OpenedWithReason>, StoreError> {
+    tx.query(&OF_PERSON, &[person.0.into()])?.iter().map(opened).collect()
+}
+
+/// How many openings nobody has looked at, and how many of those are overdue.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn unreviewed_count(tx: &Tx<'_>, now: i64) -> Result<(i64, i64), StoreError> {
+    match tx.query_one_or_none(&UNREVIEWED_COUNT, &[now.into()])? {
+        Some(row) => Ok((row.int(0)?, row.int(1)?)),
+        None => Ok((0, 0)),
+    }
+}
+
+fn opened(row: &Row) -> Result<OpenedWithReason, StoreError> {
+    let text = |index| Ok::<_, StoreError>(row.text_or_null(index)?.unwrap_or_default().to_owned());
+    Ok(OpenedWithReason {
+        id: OpeningId(row.id(0)?),
+        person: PersonId(row.id(1)?),
+        worker: WorkerId(row.id(2)?),
+        name: text(3)?,
+        team: text(4)?,
+        despite: text(5)?,
+        reason: text(6)?,
+        opened: row.int(7)?,
+        review_by: row.int(8)?,
+        journey: StreamId(row.id(9)?),
+    })
+}
