@@ -30,7 +30,7 @@ impl TwoThings {
     /// reference; none where either is missing or is none of these.
     pub fn read(name: &str, other: &str) -> Option<Self> {
         let (name, other) = (folded(name), other.trim());
-        let reference = || other.parse::<Reference>().ok().map(|known| known.plain().to_owned());
+        let reference = || other.parse::<Reference>().ok().map(|known| known.plain().clone());
         let number = || Telephone::read(other).ok().map(|number| folded_number(&number));
         let address = || Email::read(other).ok().map(|address| folded(address.as_str()));
         let other = reference().or_else(number).or_else(address)?;

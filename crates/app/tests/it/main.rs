@@ -2,6 +2,8 @@
 //! what looks like nothing being there, and what `verify` finds.
 
 #[cfg(test)]
+mod guarded;
+#[cfg(test)]
 mod once;
 #[cfg(test)]
 mod place_in_a_test;

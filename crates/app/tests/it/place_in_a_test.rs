@@ -118,6 +118,34 @@ impl Lambeth {
         report.findings.iter().map(|finding| finding.what.clone()).collect()
     }
 
+    /// The tables that hold these words somewhere, as anybody with the file could
+    /// look.
+    pub(crate) fn holds(&self, words: &str) -> Vec<&'static str> {
+        let file = self.folder.path().join("livingwell.sqlite");
+        let db = Db::open_sqlite(file, &store::schema()).unwrap();
+        let holding = |table: &&'static care::row::Table| {
+            let words = words.to_owned();
+            let text = |column: &&care::row::Column| column.kind == care::row::Kind::Text;
+            let met: Vec<String> = table
+                .columns
+                .iter()
+                .filter(text)
+                .map(|column| format!("instr({}, $1) > 0", column.name))
+                .collect();
+            if met.is_empty() {
+                return false;
+            }
+            let sql = format!("select count(*) from {} where {}", table.name, met.join(" or "));
+            let statement = Statement::generated("holds".to_owned(), sql);
+            let count = db.read_blocking::<_, StoreError, _>(move |tx| {
+                let row = tx.query_one_or_none(&statement, &[words.as_str().into()])?;
+                row.map_or(Ok(0), |row| row.int(0))
+            });
+            count.unwrap() > 0
+        };
+        care::state::TABLES.iter().filter(|table| holding(table)).map(|table| table.name).collect()
+    }
+
     /// Changes the store behind the program's back, as somebody with the file
     /// in hand could.
     pub(crate) fn tamper(&self, sql: &str) {

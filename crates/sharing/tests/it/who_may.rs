@@ -72,6 +72,7 @@ impl Who {
 
 /// What is so of a record. Teams and workers are those of [`Who::FrontDoor`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact that the policies ask about")]
 pub struct Facts {
     pub at_the_door: bool,
     pub our_team: bool,

@@ -1,0 +1,237 @@
+//! What guards a record: walls, who is close, reasons and their reviews, and a
+//! former identity (SYSTEM.md 2a).
+
+use app::AppError;
+use app::opening::new_command;
+use app::questions::finding::TwoThings;
+use basis::words::Words;
+use care::actor::{Actor, PersonId};
+use care::command::{Command, GuardStep};
+use care::former_identity::{Former, KeepFormerIdentity};
+use care::guard::openings::{OpenInEmergency, Review, ReviewOpening};
+use care::guard::ties::{NoteTie, Tie};
+use care::guard::walls::{LowerWall, RaiseWall, WallKind};
+use care::place::TeamId;
+use care::refusal::Refusal;
+use care::stream::StreamRef;
+
+use crate::place_in_a_test::Lambeth;
+
+fn wall(team: &str) -> GuardStep {
+    GuardStep::RaiseWall(RaiseWall {
+        kind: WallKind::Refuge,
+        team: TeamId::read(team).unwrap(),
+        reason: Words::read("She has fled, and he works for the council").unwrap(),
+    })
+}
+
+async fn guard(
+    lambeth: &Lambeth,
+    actor: &Actor,
+    journey: StreamRef,
+    step: GuardStep,
+) -> Result<(), AppError> {
+    let person = journey.subject.unwrap();
+    let command = Command::OnGuard { person, journey: Some(journey), step };
+    lambeth.app.execute(actor, lambeth.now, new_command(), command).await.map(drop)
+}
+
+fn two(name: &str, other: &str) -> TwoThings {
+    TwoThings::read(name, other).unwrap()
+}
+
+async fn reference_of(lambeth: &Lambeth, actor: &Actor, person: PersonId) -> String {
+    let record = lambeth.app.person(actor, lambeth.now, person).await.unwrap();
+    record.introductions[0].reference.clone()
+}
+
+#[tokio::test]
+async fn behind_a_wall_nobody_outside_finds_lists_or_opens_anybody() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let outside = lambeth.hire("Otis", "crisis-line", "front-door-worker").await;
+    let (journey, introduction, person) = lambeth.introduced().await;
+    lambeth.take(&grace, journey, introduction).await.unwrap();
+    let reference = reference_of(&lambeth, &grace, person).await;
+    guard(&lambeth, &grace, journey, wall("front-door")).await.unwrap();
+
+    let seen = lambeth.app.person(&outside, lambeth.now, person).await;
+    assert!(matches!(seen, Err(AppError::NotHere)));
+    assert!(lambeth.app.board(&outside, lambeth.now, None).await.unwrap().waiting.is_empty());
+    let found = lambeth.app.find(&outside, lambeth.now, reference.parse().unwrap()).await;
+    assert!(matches!(found, Err(AppError::NotHere)));
+    let by_two = two("ADA", &reference);
+    let found = lambeth.app.find_by_two(&outside, lambeth.now, by_two.clone()).await.unwrap();
+    assert!(found.is_empty());
+    let taken = lambeth.take(&outside, journey, introduction).await;
+    assert!(matches!(taken, Err(AppError::NotHere)));
+
+    assert_eq!(lambeth.app.board(&grace, lambeth.now, None).await.unwrap().waiting.len(), 1);
+    let found = lambeth.app.find_by_two(&grace, lambeth.now, by_two).await.unwrap();
+    assert_eq!(found[0].person, person);
+    assert!(lambeth.app.person(&grace, lambeth.now, person).await.is_ok());
+    assert!(lambeth.findings().await.is_empty());
+}
+
+#[tokio::test]
+async fn a_wall_never_shuts_out_those_who_answer() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let (journey, ..) = lambeth.introduced().await;
+    let refused = guard(&lambeth, &grace, journey, wall("crisis-line")).await;
+    let answers = TeamId::read("front-door").unwrap();
+    let shut_out = Refusal::AnsweredOutsideTheWall { team: answers };
+    assert!(matches!(refused, Err(AppError::Refused(refusal)) if refusal == shut_out));
+}
+
+#[tokio::test]
+async fn a_wall_comes_down_by_governance_alone() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let ines = lambeth.hire("Ines", "front-door", "information-governance-lead").await;
+    let (journey, _, person) = lambeth.introduced().await;
+    guard(&lambeth, &grace, journey, wall("front-door")).await.unwrap();
+    let down = || GuardStep::LowerWall(LowerWall { reason: Words::read("She asked").unwrap() });
+    let refused = guard(&lambeth, &grace, journey, down()).await;
+    assert!(matches!(refused, Err(AppError::NotHere)));
+    guard(&lambeth, &ines, journey, down()).await.unwrap();
+    let seen = lambeth.app.person(&ines, lambeth.now, person).await;
+    assert!(matches!(seen, Err(AppError::NotHere)), "governance reads no record");
+}
+
+#[tokio::test]
+async fn whoever_is_close_needs_a_reason_and_so_does_a_colleague() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let colleague = lambeth.hire("Noor", "front-door", "front-door-worker").await;
+    let other = lambeth.hire("Otis", "crisis-line", "front-door-worker").await;
+    let (journey, _, person) = lambeth.introduced().await;
+    let own = GuardStep::NoteTie(NoteTie { tie: Tie::Own });
+    guard(&lambeth, &grace, journey, own).await.unwrap();
+
+    for close in [&grace, &colleague] {
+        let seen = lambeth.app.person(close, lambeth.now, person).await;
+        assert!(matches!(seen, Err(AppError::NeedsAReason)));
+        let listed = lambeth.app.board(close, lambeth.now, None).await.unwrap();
+        assert_eq!(listed.waiting.len(), 1, "they are on the board: nobody is lost");
+    }
+    assert!(lambeth.app.person(&other, lambeth.now, person).await.is_ok());
+
+    let reason = Words::read("Nobody else is here tonight").unwrap();
+    let open = lambeth.app.open_despite_tie(&colleague, lambeth.now, new_command(), person, reason);
+    open.await.unwrap();
+    assert!(lambeth.app.person(&colleague, lambeth.now, person).await.is_ok());
+    let seen = lambeth.app.person(&grace, lambeth.now, person).await;
+    assert!(matches!(seen, Err(AppError::NeedsAReason)), "a reason is for one worker");
+    let later = lambeth.now + care::guard::openings::STAYS_OPEN;
+    let seen = lambeth.app.person(&colleague, later, person).await;
+    assert!(matches!(seen, Err(AppError::NeedsAReason)), "and for a while");
+    let refused = lambeth.app.open_despite_tie(
+        &other,
+        lambeth.now,
+        new_command(),
+        person,
+        Words::read("Curious").unwrap(),
+    );
+    assert!(matches!(refused.await, Err(AppError::NotHere)));
+}
+
+#[tokio::test]
+async fn an_emergency_opens_at_once_with_a_reason_and_waits_for_somebody_elses_look() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let otis = lambeth.hire("Otis", "crisis-line", "front-door-worker").await;
+    let ines = lambeth.hire("Ines", "front-door", "information-governance-lead").await;
+    let (journey, introduction, person) = lambeth.introduced().await;
+    lambeth.take(&grace, journey, introduction).await.unwrap();
+    let reference = reference_of(&lambeth, &grace, person).await;
+    guard(&lambeth, &grace, journey, wall("front-door")).await.unwrap();
+
+    let reason = || Words::read("She is on the bridge").unwrap();
+    let by_two = two("ada", &reference);
+    let opened =
+        lambeth.app.open_in_emergency(&otis, lambeth.now, new_command(), by_two, reason()).await;
+    assert_eq!(opened.unwrap(), person);
+    let record = lambeth.app.person(&otis, lambeth.now, person).await.unwrap();
+    assert_eq!(record.person.call_name, "Ada");
+    let refused = guard(&lambeth, &otis, journey, wall("crisis-line")).await;
+    assert!(matches!(refused, Err(AppError::NotHere)), "it opens for reading alone");
+
+    let reviews = lambeth.app.reviews(&ines, lambeth.now).await.unwrap();
+    assert_eq!((reviews.len(), reviews[0].reason.as_str()), (1, "She is on the bridge"));
+    let review = ReviewOpening {
+        opening: reviews[0].id,
+        review: Review { right: true, finding: Words::read("She was there").unwrap() },
+    };
+    let look = || GuardStep::ReviewOpening(review.clone());
+    guard(&lambeth, &ines, journey, look()).await.unwrap();
+    let again = guard(&lambeth, &ines, journey, look()).await;
+    assert!(matches!(again, Err(AppError::Refused(Refusal::AlreadyReviewed))));
+    assert!(lambeth.app.reviews(&ines, lambeth.now).await.unwrap().is_empty());
+    let later = lambeth.now + care::guard::openings::STAYS_OPEN;
+    let seen = lambeth.app.person(&otis, later, person).await;
+    assert!(matches!(seen, Err(AppError::NotHere)));
+    assert!(lambeth.findings().await.is_empty());
+}
+
+#[tokio::test]
+async fn a_former_identity_is_read_by_the_named_team_and_never_by_an_override() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let otis = lambeth.hire("Otis", "crisis-line", "front-door-worker").await;
+    let (_, _, person) = lambeth.introduced().await;
+    let former = Former { name: Words::read("Formerly Wystan").unwrap(), note: None };
+    let keep = Command::KeepFormerIdentity(KeepFormerIdentity { person, former });
+    lambeth.app.execute(&grace, lambeth.now, new_command(), keep).await.unwrap();
+    let read = lambeth.app.former_identity(&grace, lambeth.now, person).await.unwrap();
+    assert_eq!(read.name.as_str(), "Formerly Wystan");
+
+    let reason = Words::read("An emergency").unwrap();
+    let step = GuardStep::OpenInEmergency(OpenInEmergency { reason });
+    let open = Command::OnGuard { person, journey: None, step };
+    lambeth.app.execute(&otis, lambeth.now, new_command(), open).await.unwrap();
+    assert!(lambeth.app.person(&otis, lambeth.now, person).await.is_ok());
+    let read = lambeth.app.former_identity(&otis, lambeth.now, person).await;
+    assert!(matches!(read, Err(AppError::NotHere)));
+    let reference = reference_of(&lambeth, &grace, person).await;
+    let found = lambeth.app.find_by_two(&grace, lambeth.now, two("Formerly Wystan", &reference));
+    assert!(found.await.unwrap().is_empty(), "search knows nothing of it");
+    assert!(lambeth.holds("Wystan").is_empty(), "no table holds a word of it");
+}
+
+#[tokio::test]
+async fn governance_sees_all_that_was_opened_and_listed_and_nobody_else_does() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let ines = lambeth.hire("Ines", "front-door", "information-governance-lead").await;
+    let (_, _, person) = lambeth.introduced().await;
+    lambeth.introduced().await;
+    lambeth.app.board(&grace, lambeth.now, None).await.unwrap();
+    let reference = reference_of(&lambeth, &grace, person).await;
+    let time = (lambeth.now, lambeth.now + jiff::SignedDuration::from_secs(1));
+    let saw = lambeth.app.who_saw(&ines, lambeth.now, reference.parse().unwrap(), time).await;
+    let (_, saw) = saw.unwrap();
+    let mut asked: Vec<&str> = saw.iter().map(|seen| seen.question.as_str()).collect();
+    asked.sort_unstable();
+    assert_eq!(asked, ["OpenPerson", "SeeBoard"]);
+    assert!(saw.iter().all(|seen| seen.people.len() <= 1), "nobody else's name is given away");
+    let opened = lambeth.app.what_opened(&ines, lambeth.now, "grace".to_owned(), time).await;
+    assert!(opened.is_err(), "signing in is by the name as it was kept");
+    let opened = lambeth.app.what_opened(&ines, lambeth.now, "Grace".to_owned(), time).await;
+    let (_, name, opened) = opened.unwrap();
+    assert_eq!((name.as_str(), opened.len()), ("Grace", 2));
+    let refused = lambeth.app.what_opened(&grace, lambeth.now, "Ines".to_owned(), time).await;
+    assert!(matches!(refused, Err(AppError::NotHere)));
+}
+
+#[tokio::test]
+async fn a_search_by_two_things_leaves_a_trace_also_of_whom_a_wall_hides() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let nobody = lambeth.app.find_by_two(&grace, lambeth.now, two("Nobody", "07700 900118")).await;
+    assert!(nobody.unwrap().is_empty());
+    assert!(TwoThings::read("Ada", "").is_none(), "one thing is not enough");
+    assert!(TwoThings::read(" ", "07700 900118").is_none());
+    let report = lambeth.app.verify(&Actor::Program, |_, _| {}).await.unwrap();
+    assert_eq!(report.trace, 1);
+}
