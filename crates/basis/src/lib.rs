@@ -9,6 +9,7 @@ pub mod clock;
 pub mod folded;
 pub mod identifiers;
 pub mod local_time;
+pub mod ods;
 pub mod reach;
 pub mod reference;
 pub mod secret;

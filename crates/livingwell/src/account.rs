@@ -12,7 +12,7 @@ use basis::clock::{Clock as _, SystemClock};
 use basis::secret::Token;
 use basis::words::Line;
 use care::actor::Actor;
-use care::place::{RoleId, TeamId, TeamKind};
+use care::place::{RoleId, TeamId, TeamKind, Work};
 use clap::Subcommand;
 
 use crate::log::say;
@@ -68,11 +68,16 @@ async fn new(app: &App, add: &Add, password: &str) -> Result<(String, String)> {
         let teams: Vec<&str> = app.place().teams.iter().map(|team| team.id.as_str()).collect();
         bail!("there is no team \"{}\". The place has: {}", add.team, teams.join(", "));
     };
-    let by_team = match known.kind {
-        TeamKind::FrontDoor | TeamKind::Crisis => "front-door-worker",
-        TeamKind::Service => "offer-worker",
+    let work = match known.kind {
+        TeamKind::FrontDoor | TeamKind::Crisis => Work::FrontDoor,
+        TeamKind::Service => Work::Offer,
+        TeamKind::Office => Work::Administration,
     };
-    let role = add.role.clone().unwrap_or_else(|| by_team.to_owned());
+    let of_their_team = app.place().roles.iter().find(|role| role.work == work);
+    let Some(role) = add.role.clone().or_else(|| of_their_team.map(|role| role.id.to_string()))
+    else {
+        bail!("the place has no role for \"{}\". Name one with --role", work.as_str());
+    };
     let sign_in_as = add.sign_in_as.clone().unwrap_or_else(|| add.name.replace(' ', "."));
     let sign_in_as = sign_in_as.trim().to_lowercase();
     let account = NewAccount {

@@ -1,11 +1,12 @@
 //! `livingwell check DIR`: reads a place's files, and says by file and line what
-//! is wrong and what would be right.
+//! is wrong and what would be right; what they assume is listed with its reason.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use care::place::Place;
+use place::{Assumption, Texts};
 
 use crate::log::{complain, say};
 
@@ -17,9 +18,20 @@ pub(crate) struct Check {
 
 impl Check {
     pub(crate) fn run(self) -> ExitCode {
-        match place::read(&self.place) {
-            Ok(place) => {
-                say(&format!("{} is a sound place.", place.identity.name));
+        let texts = Texts::load(&self.place);
+        let read = texts.and_then(|texts| Ok((place::read_texts(&texts)?, texts)));
+        match read {
+            Ok((place, texts)) => {
+                let assumptions = place::assumptions(&texts);
+                for assumed in &assumptions {
+                    let Assumption { file, line, of, reason } = assumed;
+                    say(&format!("{file}:{line}: {of} is assumed: {reason}"));
+                }
+                say(&format!(
+                    "{} is a sound place, with {} assumptions.",
+                    place.identity.name,
+                    assumptions.len()
+                ));
                 ExitCode::SUCCESS
             }
             Err(errors) => {

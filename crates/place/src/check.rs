@@ -4,27 +4,53 @@
 use basis::local_time::london;
 use care::place::{Calendar, Place, PlaceVersion};
 
+use crate::assumptions;
 use crate::error::{Page, PlaceError};
-use crate::files::{bank_holidays, clocks, offers, place as about, teams};
+use crate::files::{
+    bank_holidays, clocks, offers, organisations, place as about, retention, roles, teams, ways_in,
+};
 use crate::longest;
 use crate::texts::{FILES, Texts};
 
 /// The place, or everything that is wrong with it.
 pub(crate) fn place(texts: &Texts) -> Result<Place, Vec<PlaceError>> {
-    let [about_file, teams_file, offers_file, clocks_file, holidays_file] = FILES;
-    let mut about_page = Page::new(about_file, &texts.place);
-    let mut teams_page = Page::new(teams_file, &texts.teams);
-    let mut offers_page = Page::new(offers_file, &texts.offers);
-    let mut clocks_page = Page::new(clocks_file, &texts.clocks);
-    let mut holidays_page = Page::new(holidays_file, &texts.bank_holidays);
+    let mut pages = FILES.map(|file| Page::new(file, texts.text(file)));
+    let place = read(texts, &mut pages);
+    // In a file that could not be read, an assumption would only be wrong too.
+    for page in pages.iter_mut().filter(|page| page.is_clean()) {
+        assumptions::read(page);
+    }
+    let errors: Vec<PlaceError> = pages.into_iter().flat_map(Page::into_errors).collect();
+    match place {
+        Some(place) if errors.is_empty() => Ok(place),
+        _ => Err(errors),
+    }
+}
 
-    let about = about::read(&mut about_page);
-    let organisations = about.as_ref().map(|about| about.organisations.as_slice());
-    let teams = teams::read(organisations, &mut teams_page);
-    let whole = teams.as_ref().filter(|teams| teams.receivers.is_some());
-    let offers = offers::read(whole.map(|teams| teams.teams.as_slice()), &mut offers_page);
-    let clocks = clocks::read(&mut clocks_page);
-    let bank_holidays = bank_holidays::read(&mut holidays_page);
+fn read(texts: &Texts, pages: &mut [Page<'_>; 9]) -> Option<Place> {
+    let [about_page, organisations_page, teams_page, ways_page, offers_page, ..] = pages;
+    let about = about::read(about_page);
+    let organisations = organisations::read(organisations_page);
+    let known = organisations.as_ref().filter(|found| found.whole);
+    let known = known.map(|known| (known.all.as_slice(), known.centres.as_slice()));
+    let known_organisations = known.map(|(organisations, _)| organisations.to_vec());
+    let teams = teams::read(known, teams_page);
+    let whole = teams.as_ref().filter(|teams| teams.whole).map(|teams| teams.all.as_slice());
+    let organisations = organisations.map(|found| {
+        let entries = found.localities;
+        let centres = found.whole.then_some(found.centres.as_slice());
+        let localities = organisations::localities(entries, centres, whole, organisations_page);
+        (found.all, found.centres, localities)
+    });
+    let localities = organisations.as_ref().map_or(&[][..], |(_, _, localities)| localities);
+    let ways_in = ways_in::read(whole, localities, ways_page);
+    let offers = offers::read(whole, offers_page);
+
+    let [.., clocks_page, roles_page, retention_page, holidays_page] = pages;
+    let clocks = clocks::read(clocks_page);
+    let roles = roles::read(roles_page);
+    let retention = retention::read(known_organisations.as_deref(), retention_page);
+    let bank_holidays = bank_holidays::read(holidays_page);
     let zone = london()
         .inspect_err(|error| {
             holidays_page
@@ -32,36 +58,32 @@ pub(crate) fn place(texts: &Texts) -> Result<Place, Vec<PlaceError>> {
         })
         .ok();
 
-    // Made before the last check, which needs the place's own answers.
-    let place = (|| {
-        let (about, teams, clocks) = (about?, teams?, clocks?);
-        let place = Place {
-            version: PlaceVersion::FIRST,
-            digest: texts.digest(),
-            identity: about.identity,
-            languages: about.languages,
-            crisis_lines: about.crisis_lines,
-            centres: about.centres,
-            organisations: about.organisations,
-            receivers: teams.receivers?,
-            teams: teams.teams,
-            offers: offers?,
-            clocks: clocks.clocks.clone(),
-            roles: about.roles,
-            calendar: Calendar { zone: zone?, bank_holidays: bank_holidays? },
-        };
-        Some((place, clocks))
-    })();
-    if let Some((place, clocks)) = &place {
-        longest::check(place, clocks, &mut clocks_page);
-    }
-
-    let errors: Vec<PlaceError> = [about_page, teams_page, offers_page, clocks_page, holidays_page]
-        .into_iter()
-        .flat_map(Page::into_errors)
-        .collect();
-    match place {
-        Some((place, _)) if errors.is_empty() => Ok(place),
-        _ => Err(errors),
-    }
+    let (organisations, centres, localities) = organisations?;
+    let (about, teams, ways_in, clocks) = (about?, teams?, ways_in?, clocks?);
+    let (services, offers) = offers?;
+    let place = Place {
+        version: PlaceVersion::FIRST,
+        digest: texts.digest(),
+        identity: about.identity,
+        languages: about.languages,
+        crisis_lines: about.crisis_lines,
+        centres,
+        organisations,
+        localities,
+        duties: teams.duties?,
+        teams: teams.all,
+        routes: ways_in.routes,
+        without_a_locality: ways_in.without_a_locality,
+        reviews: ways_in.reviews,
+        services,
+        offers,
+        clocks: clocks.clocks.clone(),
+        attempts: clocks.attempts,
+        roles: roles?,
+        retention: retention?,
+        calendar: Calendar { zone: zone?, bank_holidays: bank_holidays? },
+    };
+    // The last check needs the place's own answers.
+    longest::check(&place, &clocks, clocks_page);
+    Some(place)
 }

@@ -50,9 +50,23 @@ impl<'a> Page<'a> {
         wrong: impl Into<String>,
         right: impl Into<String>,
     ) {
-        let before = self.text.get(..at.start).unwrap_or(self.text);
-        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+        let line = self.line(at.start);
         self.note(Some(line), wrong.into(), right.into());
+    }
+
+    /// The line of a byte of the file, from 1.
+    pub(crate) fn line(&self, at: usize) -> usize {
+        let before = self.text.get(..at).unwrap_or(self.text);
+        before.bytes().filter(|&byte| byte == b'\n').count() + 1
+    }
+
+    /// Whether nothing wrong was found on it.
+    pub(crate) fn is_clean(&self) -> bool {
+        self.errors.is_empty()
+    }
+
+    pub(crate) fn file(&self) -> &'static str {
+        self.file
     }
 
     /// Notes a mistake of the whole file.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use basis::reach::Telephone;
+use basis::ods::OdsCode;
+use basis::reach::{Email, Telephone};
 use care::place::NotAShortName;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
@@ -60,6 +61,55 @@ pub(crate) fn telephone(text: &Text, page: &mut Page<'_>) -> Option<Telephone> {
             );
         })
         .ok()
+}
+
+/// An e-mail address.
+pub(crate) fn email(text: &Text, page: &mut Page<'_>) -> Option<Email> {
+    Email::read(text.get_ref())
+        .inspect_err(|error| {
+            page.wrong(
+                text.span(),
+                format!("\"{}\" is no e-mail address", text.get_ref()),
+                error.to_string(),
+            );
+        })
+        .ok()
+}
+
+/// A code of the Organisation Data Service.
+pub(crate) fn ods(text: &Text, page: &mut Page<'_>) -> Option<OdsCode> {
+    OdsCode::read(text.get_ref())
+        .inspect_err(|error| {
+            page.wrong(
+                text.span(),
+                format!("\"{}\" is no ODS code", text.get_ref()),
+                error.to_string(),
+            );
+        })
+        .ok()
+}
+
+/// Each entry that could be read.
+pub(crate) fn each<E, T>(
+    entries: Vec<E>,
+    page: &mut Page<'_>,
+    read: impl Fn(E, &mut Page<'_>) -> Option<T>,
+) -> Vec<T> {
+    entries.into_iter().filter_map(|entry| read(entry, page)).collect()
+}
+
+/// The names of things that stand elsewhere; none where one is not there.
+pub(crate) fn all_known<'a, K>(
+    texts: &[Text],
+    what: &str,
+    known_ones: &'a [K],
+    name: impl Fn(&K) -> &str + Copy,
+    page: &mut Page<'_>,
+) -> Option<Vec<&'a K>> {
+    once_each(texts.iter(), page);
+    let found: Vec<Option<&K>> =
+        texts.iter().map(|text| known(text, what, known_ones, name, page)).collect();
+    found.into_iter().collect()
 }
 
 /// A short name.

@@ -6,6 +6,7 @@
 //! that is named is there, and somebody receives at every minute of the year.
 //! The programs above read a place once, when they start.
 
+mod assumptions;
 mod check;
 mod error;
 mod fields;
@@ -17,6 +18,7 @@ use std::path::Path;
 
 use care::place::Place;
 
+pub use assumptions::Assumption;
 pub use error::PlaceError;
 pub use texts::{FILES, Texts};
 
@@ -40,4 +42,11 @@ pub fn read_texts(texts: &Texts) -> Result<Place, Vec<PlaceError>> {
         errors.sort_by_key(|error| (texts::order(error.file), error.line));
         errors
     })
+}
+
+/// What the files assume, in the order of the files and their lines: what no
+/// document says, and why it was written as it is.
+pub fn assumptions(texts: &Texts) -> Vec<Assumption> {
+    let of = |file| assumptions::read(&mut error::Page::new(file, texts.text(file)));
+    FILES.into_iter().flat_map(of).collect()
 }

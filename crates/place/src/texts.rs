@@ -1,5 +1,6 @@
 //! The texts of a place's files, and their digest.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -8,8 +9,17 @@ use sha2::{Digest as _, Sha256};
 use crate::PlaceError;
 
 /// The files of a place, in the order in which they are best read.
-pub const FILES: [&str; 5] =
-    ["place.toml", "teams.toml", "offers.toml", "clocks.toml", "bank-holidays.toml"];
+pub const FILES: [&str; 9] = [
+    "place.toml",
+    "organisations.toml",
+    "teams.toml",
+    "ways-in.toml",
+    "offers.toml",
+    "clocks.toml",
+    "roles.toml",
+    "retention.toml",
+    "bank-holidays.toml",
+];
 
 /// Where a file stands in [`FILES`].
 pub(crate) fn order(file: &str) -> usize {
@@ -18,18 +28,7 @@ pub(crate) fn order(file: &str) -> usize {
 
 /// The contents of a place's files, unread.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Texts {
-    /// `place.toml`: what it is called, crisis lines, centres, organisations, roles.
-    pub place: String,
-    /// `teams.toml`: teams, their hours, who receives introductions.
-    pub teams: String,
-    /// `offers.toml`: what a person can choose.
-    pub offers: String,
-    /// `clocks.toml`: how long each promise may take.
-    pub clocks: String,
-    /// `bank-holidays.toml`: the days off.
-    pub bank_holidays: String,
-}
+pub struct Texts(BTreeMap<&'static str, String>);
 
 impl Texts {
     /// Loads them from a folder.
@@ -38,33 +37,51 @@ impl Texts {
     /// Each file that is missing or cannot be read as text.
     pub fn load(dir: &Path) -> Result<Self, Vec<PlaceError>> {
         let mut errors = Vec::new();
-        let mut load = |file: &'static str| {
-            std::fs::read_to_string(dir.join(file)).unwrap_or_else(|error| {
-                errors.push(PlaceError {
+        let mut texts = BTreeMap::new();
+        for file in FILES {
+            match std::fs::read_to_string(dir.join(file)) {
+                Ok(text) => drop(texts.insert(file, text)),
+                Err(error) => errors.push(PlaceError {
                     file,
                     line: None,
                     wrong: format!("it cannot be read ({error})"),
                     right: format!("a place has the files {}", FILES.join(", ")),
-                });
-                String::new()
-            })
-        };
-        let [place, teams, offers, clocks, bank_holidays] = FILES.map(&mut load);
-        if errors.is_empty() {
-            Ok(Self { place, teams, offers, clocks, bank_holidays })
-        } else {
-            Err(errors)
+                }),
+            }
         }
+        if errors.is_empty() { Ok(Self(texts)) } else { Err(errors) }
+    }
+
+    /// The texts by the names of their files, as they were once kept; a file
+    /// that is not there is empty.
+    pub fn of(mut kept: BTreeMap<String, String>) -> Self {
+        Self(FILES.map(|file| (file, kept.remove(file).unwrap_or_default())).into())
+    }
+
+    /// Each file's name and text, to be kept.
+    pub fn all(&self) -> BTreeMap<String, String> {
+        self.0.iter().map(|(name, text)| ((*name).to_owned(), text.clone())).collect()
+    }
+
+    /// The text of one of [`FILES`]; empty for any other.
+    pub fn text(&self, file: &str) -> &str {
+        self.0.get(file).map_or("", String::as_str)
+    }
+
+    /// The same with another text in one of [`FILES`].
+    #[must_use]
+    pub fn with(mut self, file: &str, text: String) -> Self {
+        if let Some(kept) = self.0.get_mut(file) {
+            *kept = text;
+        }
+        self
     }
 
     /// The SHA-256 over names and contents, sorted by name, each with its
     /// length before it so that no text can pose as two; in hexadecimal.
     pub fn digest(&self) -> String {
-        let texts = [&self.place, &self.teams, &self.offers, &self.clocks, &self.bank_holidays];
-        let mut files: Vec<(&str, &String)> = FILES.into_iter().zip(texts).collect();
-        files.sort_unstable();
         let mut hash = Sha256::new();
-        for (name, text) in files {
+        for (name, text) in &self.0 {
             for part in [name.as_bytes(), text.as_bytes()] {
                 hash.update((part.len() as u64).to_be_bytes());
                 hash.update(part);

@@ -67,6 +67,7 @@ impl Lambeth {
             reach: SafeWay { way: Way::TheyCome, when: None, avoid: None },
             understanding: Understanding::default(),
             route: Route::ThemselvesWeb,
+            locality: None,
             same_day: false,
             sooner: None,
             link: self.app.link_of(command).sealed(),

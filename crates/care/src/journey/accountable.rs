@@ -144,8 +144,8 @@ impl Accountable {
     }
 
     /// The same next action in a worker's hands. Behind them stands their own
-    /// team, or, where nobody of it is there before it is due, the one that is
-    /// there day and night. So whoever stays late and takes something is never
+    /// team, or, where nobody of it is there before it is due, the one that then
+    /// has a crisis. So whoever stays late and takes something is never
     /// sent away, and nobody is left with an owner who has gone home.
     #[must_use]
     pub fn taken_by(&self, worker: &Worker, now: Timestamp, place: &Place) -> Self {
@@ -154,7 +154,8 @@ impl Accountable {
         let theirs = self.next.by <= now
             || self.owner.team() == &worker.team
             || place.staffed_before(&worker.team, now, self.next.by);
-        let team = if theirs { &worker.team } else { &place.receivers.always().id };
+        let team =
+            if theirs { &worker.team } else { &place.on_watch_between(now, self.next.by).id };
         let owner = Owner::Worker { worker: worker.id, team: team.clone() };
         Self { owner, next: self.next.clone() }
     }

@@ -12,7 +12,7 @@ use super::ending::Ending;
 use super::{Event, IntroductionId, Journey, Thing};
 use crate::actor::{PersonId, Worker};
 use crate::identity::{SafeWay, Understanding};
-use crate::place::{ClockName, Place};
+use crate::place::{Came, ClockName, LocalityId, Place, RouteId};
 use crate::refusal::Refusal;
 use crate::stream::Written;
 
@@ -30,6 +30,14 @@ impl Route {
             Self::ThemselvesWeb => "themselves-web",
         }
     }
+
+    /// The way in as a place's files name it.
+    pub fn in_the_place(self) -> Option<RouteId> {
+        let name = match self {
+            Self::ThemselvesWeb => RouteId::THEMSELVES,
+        };
+        RouteId::read(name).ok()
+    }
 }
 
 /// Somebody introduces themselves. Only words, a name to be called by and one
@@ -46,6 +54,8 @@ pub struct Introduce {
     pub understanding: Understanding,
     /// The way they came.
     pub route: Route,
+    /// Where they live or have their surgery, where they said so.
+    pub locality: Option<LocalityId>,
     /// Whether they ask to be spoken to the same day.
     pub same_day: bool,
     /// Why sooner, in their words.
@@ -135,7 +145,9 @@ pub fn introduce(
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
     let clock = if command.same_day { ClockName::SameDay } else { ClockName::FirstConversation };
-    let (team, by) = place.who_receives(clock, now);
+    let route = command.route.in_the_place();
+    let came = Came { route: route.as_ref(), locality: command.locality.as_ref() };
+    let (team, by) = place.who_receives(&came, clock, now);
     let next = NextAction { who: Doer::Owner, what: What::SpeakFirst, by };
     let accountable = Accountable::agreed(Owner::Team(team), next, now, place)?;
     let (introduction, person, reference) = ids;

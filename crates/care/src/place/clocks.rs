@@ -93,6 +93,16 @@ impl Clock {
     }
 }
 
+/// What is tried before an introduction may end as *not reached* (P1): so many
+/// attempts, on so many different days. Silence before that is never an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Attempts {
+    /// How many; at least 1.
+    pub attempts: u8,
+    /// On how many days at least; 1 to as many as there are attempts.
+    pub days: u8,
+}
+
 /// All clocks of a place; none can be missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clocks {

@@ -3,43 +3,17 @@
 
 use jiff::Timestamp;
 
-use super::ids::TeamId;
+use super::ids::{LocalityId, RouteId, TeamId};
 use super::openings::OnDuty;
 use super::{ClockName, Place, Team};
 
-/// The teams that receive introductions, in the order in which they are asked.
-/// The last is there day and night, so that somebody always receives.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Receivers {
-    first: Vec<TeamId>,
-    always: Team,
-}
-
-/// The last team that receives introductions is not always there.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0} is the last to receive introductions, but is not there day and night")]
-pub struct NobodyAtNight(
-    /// The team.
-    pub TeamId,
-);
-
-impl Receivers {
-    /// Asked in this order: each of `first`, then `always`.
-    ///
-    /// # Errors
-    /// When `always` is not there at every minute, bank holidays too.
-    pub fn new(first: Vec<TeamId>, always: Team) -> Result<Self, NobodyAtNight> {
-        if always.hours.is_always() {
-            Ok(Self { first, always })
-        } else {
-            Err(NobodyAtNight(always.id))
-        }
-    }
-
-    /// The team that is there day and night.
-    pub fn always(&self) -> &Team {
-        &self.always
-    }
+/// How somebody came: what a place needs to know to say who receives them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Came<'a> {
+    /// The way in, by its short name in the place.
+    pub route: Option<&'a RouteId>,
+    /// Where they live or have their surgery, where they said so.
+    pub locality: Option<&'a LocalityId>,
 }
 
 impl Place {
@@ -49,31 +23,59 @@ impl Place {
         self.clocks.get(clock).due(self.team(team), from, &self.calendar)
     }
 
-    /// Who receives an introduction now, and by when they act: the first team
-    /// in the place's order that is there before the clock runs out for it.
-    /// There always is one, since the last team is there day and night.
-    pub fn who_receives(&self, clock: ClockName, now: Timestamp) -> (TeamId, Timestamp) {
+    /// Who receives an introduction now, and by when they act: of the teams that
+    /// the place asks for this way in, the first that is there before the clock
+    /// runs out for it. There always is one, since the teams that have a crisis
+    /// are asked last, and one of them is there at every minute.
+    pub fn who_receives(
+        &self,
+        came: &Came<'_>,
+        clock: ClockName,
+        now: Timestamp,
+    ) -> (TeamId, Timestamp) {
         let clock = self.clocks.get(clock);
         let due = |team: &Team| clock.due(Some(team), now, &self.calendar);
-        self.receiving()
+        self.receiving(came)
             .map(|team| (team, due(team)))
             .find(|(team, due)| team.hours.staffed_between(now, *due, &self.calendar))
             .map_or_else(
                 || {
-                    let always = self.receivers.always();
-                    (always.id.clone(), due(always))
+                    let watch = self.on_watch(now);
+                    (watch.id.clone(), due(watch))
                 },
                 |(team, due)| (team.id.clone(), due),
             )
     }
 
-    /// The teams that receive introductions, in the place's order.
-    pub fn receiving(&self) -> impl Iterator<Item = &Team> {
-        self.receivers
-            .first
-            .iter()
+    /// The teams that are asked to receive somebody, in the place's order: where
+    /// the way in goes by locality the locality's own (or who is there for people
+    /// without one), then the way in's, then those who have a crisis.
+    pub fn receiving<'a>(&'a self, came: &Came<'_>) -> impl Iterator<Item = &'a Team> {
+        let route = came.route.and_then(|id| self.route(id));
+        let by_locality = route.is_some_and(|route| route.by_locality);
+        let locality = came.locality.filter(|_| by_locality).and_then(|id| self.locality(id));
+        let own = locality.and_then(|locality| locality.team.as_ref());
+        let without = (by_locality && own.is_none())
+            .then_some(self.without_a_locality.as_ref())
+            .flatten()
+            .map_or(&[][..], |without| &without.receives);
+        let then = route.map_or(&[][..], |route| &route.receives);
+        own.into_iter()
+            .chain(without)
+            .chain(then)
             .filter_map(|id| self.team(id))
-            .chain(std::iter::once(self.receivers.always()))
+            .chain(self.duties.crisis.teams())
+    }
+
+    /// The team that has a crisis at a moment, and what nobody else has.
+    pub fn on_watch(&self, at: Timestamp) -> &Team {
+        self.duties.crisis.at(at, &self.calendar)
+    }
+
+    /// The team that can stand behind something until it is due: the first of
+    /// those who have a crisis that is there before then.
+    pub fn on_watch_between(&self, now: Timestamp, due: Timestamp) -> &Team {
+        self.duties.crisis.between(now, due, &self.calendar)
     }
 
     /// Whether somebody of the team is there between `now` and `due`; never so
@@ -93,16 +95,20 @@ impl Place {
         self.team(team)?.hours.next_open(now, &self.calendar)
     }
 
-    /// Who has things when this team goes home (or now, if it is not there):
-    /// the first other team in the receiving order that is there then. None for
-    /// a team that never goes home.
+    /// Who has things when this team goes home (or now, if it is not there): the
+    /// team that covers for it, or whose cover is there then, or else who answers
+    /// the telephone line. None for a team that never goes home.
     pub fn after(&self, team: &TeamId, now: Timestamp) -> Option<&Team> {
         let then = match self.on_duty_until(team, now) {
             OnDuty::No => now,
             OnDuty::Until(end) => end,
             OnDuty::Always => return None,
         };
-        self.receiving()
+        let covers = |id: &TeamId| self.team(id)?.cover.as_ref().and_then(|id| self.team(id));
+        // As many steps as there are teams: cover that goes in a circle ends too.
+        std::iter::successors(covers(team), |cover| covers(&cover.id))
+            .take(self.teams.len())
+            .chain(self.duties.telephone_line.teams())
             .find(|other| other.id != *team && other.hours.is_open(then, &self.calendar))
     }
 }
@@ -122,7 +128,9 @@ mod tests {
 
     fn receives(clock: ClockName, now: &str) -> (String, Timestamp) {
         let place = sample::place();
-        let (team, due) = place.who_receives(clock, at(now));
+        let route = RouteId::read("themselves").unwrap();
+        let came = Came { route: Some(&route), locality: None };
+        let (team, due) = place.who_receives(&came, clock, at(now));
         (team.to_string(), due)
     }
 
@@ -194,11 +202,91 @@ mod tests {
         assert_eq!(place.after(&id("kitchen"), now).unwrap().id, id("front-door"));
     }
 
+    fn neighbourhoods() -> Place {
+        let mut place = sample::place();
+        let hub = |id| sample::team(id, id, super::super::TeamKind::FrontDoor, sample::weekdays());
+        place.teams.extend([hub("north-hub"), hub("south-hub")]);
+        let locality = |id: &str, team: Option<&str>| super::super::Locality {
+            id: LocalityId::read(id).unwrap(),
+            name: id.to_owned(),
+            centre: None,
+            team: team.map(|team| TeamId::read(team).unwrap()),
+            practices: vec![],
+        };
+        place.localities = vec![
+            locality("north", Some("north-hub")),
+            locality("south", Some("south-hub")),
+            locality("west", None),
+        ];
+        place.routes[0].by_locality = true;
+        place.routes[0].receives = vec![];
+        place.without_a_locality = Some(super::super::WithoutALocality {
+            receives: vec![id("front-door")],
+            about: "The front door asks where they are at home.".to_owned(),
+        });
+        place
+    }
+
+    fn receives_from(locality: Option<&str>, clock: ClockName, now: &str) -> String {
+        let place = neighbourhoods();
+        let route = RouteId::read("themselves").unwrap();
+        let locality = locality.map(|id| LocalityId::read(id).unwrap());
+        let came = Came { route: Some(&route), locality: locality.as_ref() };
+        place.who_receives(&came, clock, at(now)).0.to_string()
+    }
+
     #[test]
-    fn the_last_to_receive_must_be_there_day_and_night() {
+    fn where_the_way_in_is_in_the_neighbourhood_its_own_team_receives() {
+        let noon = "2026-11-23T12:00Z";
+        for clock in [ClockName::FirstConversation, ClockName::SameDay] {
+            assert_eq!(receives_from(Some("north"), clock, noon), "north-hub");
+            assert_eq!(receives_from(Some("south"), clock, noon), "south-hub");
+        }
+    }
+
+    #[test]
+    fn at_night_the_neighbourhood_waits_only_for_what_can_wait() {
+        let night = "2026-11-23T02:00Z";
+        assert_eq!(receives_from(Some("north"), ClockName::FirstConversation, night), "north-hub");
+        assert_eq!(receives_from(Some("north"), ClockName::SameDay, night), "crisis-line");
+    }
+
+    #[test]
+    fn whoever_has_no_neighbourhood_is_received_as_the_place_says() {
+        let noon = "2026-11-23T12:00Z";
+        for nowhere in [None, Some("west"), Some("gone")] {
+            assert_eq!(receives_from(nowhere, ClockName::FirstConversation, noon), "front-door");
+        }
+    }
+
+    #[test]
+    fn a_way_in_that_the_place_does_not_have_is_no_closed_door() {
         let place = sample::place();
-        let front_door = place.team(&id("front-door")).unwrap().clone();
-        assert_eq!(Receivers::new(vec![], front_door), Err(NobodyAtNight(id("front-door"))));
+        let gone = RouteId::read("gone").unwrap();
+        for route in [None, Some(&gone)] {
+            let came = Came { route, locality: None };
+            let clock = ClockName::FirstConversation;
+            let (team, _) = place.who_receives(&came, clock, at("2026-11-23T12:00Z"));
+            assert_eq!(team, id("crisis-line"));
+        }
+    }
+
+    #[test]
+    fn whoever_covers_has_it_next_though_cover_goes_in_a_circle() {
+        let mut place = sample::place();
+        let cover = |place: &mut Place, of: &str, by: &str| {
+            let team = place.teams.iter_mut().find(|team| team.id.as_str() == of).unwrap();
+            team.cover = Some(id(by));
+        };
+        cover(&mut place, "kitchen", "advice");
+        cover(&mut place, "advice", "kitchen");
+        let night = at("2026-11-23T02:00Z");
+        assert_eq!(place.after(&id("kitchen"), night).unwrap().id, id("crisis-line"));
+        cover(&mut place, "advice", "front-door");
+        assert_eq!(
+            place.after(&id("kitchen"), at("2026-11-23T18:00Z")).unwrap().id,
+            id("front-door")
+        );
     }
 
     #[test]
@@ -207,7 +295,7 @@ mod tests {
         let mut now = at("2026-12-20T00:00Z");
         while now < at("2027-01-05T00:00Z") {
             for clock in ClockName::ALL {
-                let (team, due) = place.who_receives(clock, now);
+                let (team, due) = place.who_receives(&Came::default(), clock, now);
                 assert!(place.staffed_before(&team, now, due), "{clock:?} at {now}");
             }
             now += jiff::SignedDuration::from_mins(30);

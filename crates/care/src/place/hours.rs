@@ -84,7 +84,7 @@ pub enum HoursError {
     Never,
 }
 
-fn name(day: Weekday) -> &'static str {
+pub(super) fn name(day: Weekday) -> &'static str {
     match day {
         Weekday::Monday => "Monday",
         Weekday::Tuesday => "Tuesday",

@@ -83,6 +83,28 @@ short_name!(
     RoleId
 );
 
+short_name!(
+    /// A district or neighbourhood of the place, with its surgeries.
+    LocalityId
+);
+short_name!(
+    /// A service: what an organisation runs, and offers come from.
+    ServiceId
+);
+short_name!(
+    /// A way in: who introduces somebody.
+    RouteId
+);
+impl RouteId {
+    /// Somebody introduces themselves: every place has this way in.
+    pub const THEMSELVES: &str = "themselves";
+}
+
+short_name!(
+    /// A meeting in which people are talked about with a purpose.
+    ReviewId
+);
+
 #[cfg(test)]
 mod tests {
     use super::*;

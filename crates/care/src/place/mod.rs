@@ -13,6 +13,10 @@ mod hours;
 mod ids;
 mod openings;
 mod parts;
+mod retention;
+mod roles;
+mod round_the_clock;
+mod routes;
 
 #[cfg(test)]
 mod minute_by_minute;
@@ -22,16 +26,23 @@ pub(crate) mod sample;
 use serde::{Deserialize, Serialize};
 
 pub use calendar::{BankHolidays, Calendar, HolidayBeyondKnown};
-pub use clocks::{Clock, ClockKind, ClockName, Clocks};
-pub use duty::{NobodyAtNight, Receivers};
+pub use clocks::{Attempts, Clock, ClockKind, ClockName, Clocks};
+pub use duty::Came;
 use hours::MINUTES_A_DAY;
 pub use hours::{HoursError, Span, WeeklyHours};
-pub use ids::{CentreId, NotAShortName, OfferId, OrganisationId, RoleId, TeamId};
+pub use ids::{
+    CentreId, LocalityId, NotAShortName, OfferId, OrganisationId, ReviewId, RoleId, RouteId,
+    ServiceId, TeamId,
+};
 pub use openings::OnDuty;
 pub use parts::{
-    Centre, CrisisLine, CrisisLineKind, Identity, Language, Offer, Organisation, OrganisationKind,
-    Role, Team, TeamKind,
+    Centre, CrisisLine, CrisisLineKind, Identity, Language, Locality, Offer, Organisation,
+    OrganisationKind, Practice, Service, Team, TeamKind,
 };
+pub use retention::{RecordKind, RetainedFrom, RetentionClass, Term, WhatThen};
+pub use roles::{Role, Work};
+pub use round_the_clock::{Duties, NobodyThere, RoundTheClock, gap};
+pub use routes::{Means, Review, Route, WithoutALocality};
 
 /// Which reading of the place's files a decision was made by; the first is 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -61,16 +72,30 @@ pub struct Place {
     pub centres: Vec<Centre>,
     /// Its organisations.
     pub organisations: Vec<Organisation>,
+    /// Its districts or neighbourhoods.
+    pub localities: Vec<Locality>,
     /// Its teams.
     pub teams: Vec<Team>,
+    /// What somebody has at every minute.
+    pub duties: Duties,
+    /// The ways in, in the order in which they are shown.
+    pub routes: Vec<Route>,
+    /// Who receives somebody who is known to no locality.
+    pub without_a_locality: Option<WithoutALocality>,
+    /// The meetings that talk about those who came.
+    pub reviews: Vec<Review>,
+    /// What its organisations run.
+    pub services: Vec<Service>,
     /// What a person can choose, in the order in which it is shown.
     pub offers: Vec<Offer>,
     /// How long each promise may take.
     pub clocks: Clocks,
-    /// Who receives introductions.
-    pub receivers: Receivers,
+    /// What is tried before somebody counts as not reached.
+    pub attempts: Attempts,
     /// What workers are here to do.
     pub roles: Vec<Role>,
+    /// How long what is kept is kept.
+    pub retention: Vec<RetentionClass>,
     /// Its time zone and bank holidays.
     pub calendar: Calendar,
 }
@@ -97,8 +122,38 @@ impl Place {
         self.organisations.iter().find(|organisation| organisation.id == *id)
     }
 
+    /// A role by its short name.
+    pub fn role(&self, id: &RoleId) -> Option<&Role> {
+        self.roles.iter().find(|role| role.id == *id)
+    }
+
     /// Whether workers here can have this role.
     pub fn has_role(&self, id: &RoleId) -> bool {
-        self.roles.iter().any(|role| role.id == *id)
+        self.role(id).is_some()
+    }
+
+    /// A way in by its short name.
+    pub fn route(&self, id: &RouteId) -> Option<&Route> {
+        self.routes.iter().find(|route| route.id == *id)
+    }
+
+    /// A locality by its short name.
+    pub fn locality(&self, id: &LocalityId) -> Option<&Locality> {
+        self.localities.iter().find(|locality| locality.id == *id)
+    }
+
+    /// The meetings that talk about somebody who came by a way in.
+    pub fn reviews_of(&self, route: &RouteId) -> impl Iterator<Item = &Review> {
+        self.reviews.iter().filter(move |review| review.routes.contains(route))
+    }
+
+    /// How long an organisation's records of a kind are kept. A place that was
+    /// read has a class for every kind, so this is none for no such place.
+    pub fn retention(
+        &self,
+        record: RecordKind,
+        organisation: &OrganisationId,
+    ) -> Option<&RetentionClass> {
+        retention::class_of(&self.retention, record, organisation)
     }
 }

@@ -1,9 +1,10 @@
 //! What a place is made of: plain facts, already checked, for rules and pages.
 
-use basis::reach::Telephone;
+use basis::ods::OdsCode;
+use basis::reach::{Email, Telephone};
 
 use super::hours::WeeklyHours;
-use super::ids::{CentreId, OfferId, OrganisationId, RoleId, TeamId};
+use super::ids::{CentreId, LocalityId, OfferId, OrganisationId, ServiceId, TeamId};
 
 /// What the place is called and where its public front door is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub struct Identity {
     pub name: String,
     /// What people call the system: "Living Well".
     pub system_name: String,
+    /// The language of its pages, as a BCP 47 tag: "en-GB".
+    pub language: String,
     /// Who it is for, in a sentence.
     pub area: String,
     /// A neutral page outside, for those who must leave at once.
@@ -20,6 +23,8 @@ pub struct Identity {
     pub telephone: Telephone,
     /// When that number is answered, as said in a sentence: "at any hour".
     pub telephone_hours: String,
+    /// The front door's mailbox.
+    pub mailbox: Email,
 }
 
 /// A language in which the place's people can be met.
@@ -53,6 +58,8 @@ pub struct CrisisLine {
     pub words: String,
     /// When it is answered, as said in a sentence: "day and night".
     pub hours: String,
+    /// When it is answered.
+    pub open: WeeklyHours,
 }
 
 /// A Living Well Centre or community hub.
@@ -70,6 +77,30 @@ pub struct Centre {
     pub hours: String,
 }
 
+/// A surgery whose people are the place's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Practice {
+    /// Its code.
+    pub ods: OdsCode,
+    /// Its name.
+    pub name: String,
+}
+
+/// A district or neighbourhood of the place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Locality {
+    /// Its short name.
+    pub id: LocalityId,
+    /// Its name on screen: "Preston".
+    pub name: String,
+    /// The centre or hub that serves it, where one does.
+    pub centre: Option<CentreId>,
+    /// The team that receives its introductions, where the way in is there.
+    pub team: Option<TeamId>,
+    /// Its surgeries.
+    pub practices: Vec<Practice>,
+}
+
 /// What an organisation is to the Alliance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OrganisationKind {
@@ -77,6 +108,8 @@ pub enum OrganisationKind {
     Member,
     /// Another provider in the network.
     NetworkProvider,
+    /// It pays for the system, and runs none of it.
+    Commissioner,
 }
 
 /// An organisation whose workers meet people.
@@ -86,6 +119,8 @@ pub struct Organisation {
     pub id: OrganisationId,
     /// Its name on screen.
     pub name: String,
+    /// Its ODS code, where it has one.
+    pub ods: Option<OdsCode>,
     /// What it is to the Alliance.
     pub kind: OrganisationKind,
 }
@@ -99,6 +134,8 @@ pub enum TeamKind {
     Crisis,
     /// It stands behind offers.
     Service,
+    /// It meets nobody: it leads, governs or keeps the place's files.
+    Office,
 }
 
 /// A team: those who have a next action together.
@@ -114,8 +151,23 @@ pub struct Team {
     pub kind: TeamKind,
     /// Who employs it.
     pub organisation: OrganisationId,
+    /// The centre it works from, where it is one's.
+    pub centre: Option<CentreId>,
     /// When somebody of it is there.
     pub hours: WeeklyHours,
+    /// The team that has its things when nobody of it is there.
+    pub cover: Option<TeamId>,
+}
+
+/// What an organisation runs, and offers come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Service {
+    /// Its short name.
+    pub id: ServiceId,
+    /// Its name on screen: "Thames Reach, housing".
+    pub name: String,
+    /// The team that answers for its offers.
+    pub team: TeamId,
 }
 
 /// Something a service does that a person can choose.
@@ -127,7 +179,9 @@ pub struct Offer {
     pub name: String,
     /// What one does there, in a sentence or two.
     pub about: String,
-    /// The team that answers its connections.
+    /// The service it comes from.
+    pub service: ServiceId,
+    /// The team that answers its connections: its service's.
     pub team: TeamId,
     /// Where it is, in words.
     pub place: String,
@@ -135,13 +189,4 @@ pub struct Offer {
     pub hours: String,
     /// Whom to ring about it.
     pub telephone: Telephone,
-}
-
-/// What a worker is here to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Role {
-    /// Its short name, as the sharing policies know it.
-    pub id: RoleId,
-    /// Its name on screen.
-    pub name: String,
 }

@@ -2,13 +2,14 @@
 //! 22:00, a crisis line day and night, a kitchen on weekdays.
 
 use basis::local_time::london;
-use basis::reach::Telephone;
+use basis::reach::{Email, Telephone};
 use jiff::civil::{Date, date};
 
 use super::{
-    BankHolidays, Calendar, Clock, ClockKind, Clocks, CrisisLine, CrisisLineKind, Identity, Offer,
-    OfferId, Organisation, OrganisationId, OrganisationKind, Place, PlaceVersion, Receivers, Role,
-    RoleId, Span, Team, TeamId, TeamKind, WeeklyHours,
+    Attempts, BankHolidays, Calendar, Clock, ClockKind, Clocks, CrisisLine, CrisisLineKind, Duties,
+    Identity, Means, Offer, OfferId, Organisation, OrganisationId, OrganisationKind, Place,
+    PlaceVersion, RecordKind, RetainedFrom, RetentionClass, Role, RoleId, RoundTheClock, Route,
+    RouteId, Service, ServiceId, Span, Team, TeamId, TeamKind, Term, WeeklyHours, WhatThen, Work,
 };
 
 /// The bank holidays of England in 2026 and 2027.
@@ -50,14 +51,16 @@ pub(crate) fn weekdays() -> WeeklyHours {
     WeeklyHours::new(days, true).unwrap()
 }
 
-fn team(id: &str, name: &str, kind: TeamKind, hours: WeeklyHours) -> Team {
+pub(crate) fn team(id: &str, name: &str, kind: TeamKind, hours: WeeklyHours) -> Team {
     Team {
         id: TeamId::read(id).unwrap(),
         name: format!("The {name}"),
         name_in_sentence: format!("the {name}"),
         kind,
         organisation: OrganisationId::read("alliance").unwrap(),
+        centre: None,
         hours,
+        cover: None,
     }
 }
 
@@ -66,10 +69,29 @@ fn offer(id: &str, team: &str) -> Offer {
         id: OfferId::read(id).unwrap(),
         name: format!("The {id}"),
         about: "Cook and eat together.".to_owned(),
+        service: ServiceId::read(team).unwrap(),
         team: TeamId::read(team).unwrap(),
         place: "The hall".to_owned(),
         hours: "Thursdays".to_owned(),
         telephone: Telephone::read("020 7946 0355").unwrap(),
+    }
+}
+
+fn service(team: &str) -> Service {
+    Service {
+        id: ServiceId::read(team).unwrap(),
+        name: team.to_owned(),
+        team: TeamId::read(team).unwrap(),
+    }
+}
+
+fn retention(record: RecordKind) -> RetentionClass {
+    RetentionClass {
+        record,
+        organisation: None,
+        terms: vec![Term { from: RetainedFrom::Written, years: 8, months: 0 }],
+        then: WhatThen::Review,
+        source: "made up".to_owned(),
     }
 }
 
@@ -79,17 +101,20 @@ pub(crate) fn place() -> Place {
     let crisis = team("crisis-line", "crisis line team", TeamKind::Crisis, WeeklyHours::always());
     let front_door = team("front-door", "front-door team", TeamKind::FrontDoor, every_day());
     let clock = |kind| Clock { kind, about: "A promise.".to_owned() };
-    let role = |id: &str| Role { id: RoleId::read(id).unwrap(), name: id.to_owned() };
+    let role = |id: &str, work| Role { id: RoleId::read(id).unwrap(), name: id.to_owned(), work };
+    let round_the_clock = || RoundTheClock::new(vec![front_door.clone(), crisis.clone()]).unwrap();
     Place {
         version: PlaceVersion::FIRST,
         digest: "0".repeat(64),
         identity: Identity {
             name: "Sample".to_owned(),
             system_name: "Living Well".to_owned(),
+            language: "en-GB".to_owned(),
             area: "For adults who live in Sample.".to_owned(),
             quick_exit: "https://weather.example/".to_owned(),
             telephone: Telephone::read("020 7946 0321").unwrap(),
             telephone_hours: "at any hour".to_owned(),
+            mailbox: Email::read("hello@sample.example").unwrap(),
         },
         languages: vec![],
         crisis_lines: vec![CrisisLine {
@@ -97,14 +122,31 @@ pub(crate) fn place() -> Place {
             kind: CrisisLineKind::Emergency,
             words: "If someone may die or be badly hurt.".to_owned(),
             hours: "day and night".to_owned(),
+            open: WeeklyHours::always(),
         }],
         centres: vec![],
         organisations: vec![Organisation {
             id: OrganisationId::read("alliance").unwrap(),
             name: "The Alliance".to_owned(),
+            ods: None,
             kind: OrganisationKind::Member,
         }],
-        receivers: Receivers::new(vec![front_door.id.clone()], crisis.clone()).unwrap(),
+        localities: vec![],
+        duties: Duties {
+            telephone_line: round_the_clock(),
+            mailbox: round_the_clock(),
+            crisis: RoundTheClock::new(vec![crisis.clone()]).unwrap(),
+        },
+        routes: vec![Route {
+            id: RouteId::read("themselves").unwrap(),
+            name: "They introduced themselves".to_owned(),
+            by: vec![Means::Web],
+            by_locality: false,
+            receives: vec![front_door.id.clone()],
+        }],
+        without_a_locality: None,
+        reviews: vec![],
+        services: vec![service("kitchen"), service("advice")],
         teams: vec![
             front_door,
             crisis,
@@ -118,7 +160,13 @@ pub(crate) fn place() -> Place {
             answer: clock(ClockKind::Working { minutes: 960 }),
             longest: clock(ClockKind::Real { minutes: 40_320 }),
         },
-        roles: vec![role("front-door-worker"), role("offer-worker"), role("administrator")],
+        attempts: Attempts { attempts: 3, days: 3 },
+        roles: vec![
+            role("front-door-worker", Work::FrontDoor),
+            role("offer-worker", Work::Offer),
+            role("administrator", Work::Administration),
+        ],
+        retention: RecordKind::ALL.map(retention).to_vec(),
         calendar: calendar(),
     }
 }

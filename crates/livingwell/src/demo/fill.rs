@@ -209,6 +209,7 @@ impl Walk<'_> {
                 interpreter: !person.language.is_empty() && number.is_multiple_of(2),
             },
             route: Route::ThemselvesWeb,
+            locality: None,
             same_day: person.same_day,
             sooner: Words::read_if_any(person.sooner)?,
             link: self.app.link_of(command).sealed(),

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::value::Datetime;
 
+use crate::assumptions::Unread;
 use crate::error::Page;
 use crate::fields::parse;
 
@@ -14,6 +15,8 @@ use crate::fields::parse;
 struct File {
     known_until: Spanned<Datetime>,
     dates: Vec<Spanned<Datetime>>,
+    #[serde(default, rename = "assumptions")]
+    _assumptions: Unread,
 }
 
 /// Reads `bank-holidays.toml`.

@@ -1,17 +1,21 @@
-//! `clocks.toml`: how long each promise may take.
+//! `clocks.toml`: how long each promise may take, and what is tried before
+//! somebody counts as not reached.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use care::place::{Clock, ClockKind, ClockName, Clocks};
+use care::place::{Attempts, Clock, ClockKind, ClockName, Clocks};
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::assumptions::Unread;
 use crate::error::Page;
 use crate::fields::{Text, parse, words};
 
 /// The longest a clock may run, in minutes: a year.
 const LONGEST_MINUTES: u32 = 366 * 24 * 60;
+/// The most attempts that can be asked for.
+const MOST_ATTEMPTS: u8 = 20;
 /// The longest that "the same day" can be, in minutes.
 const A_DAY: u32 = 24 * 60;
 
@@ -22,6 +26,16 @@ struct File {
     first_conversation: Spanned<Entry>,
     answer: Spanned<Entry>,
     longest: Spanned<Entry>,
+    not_reached: NotReachedEntry,
+    #[serde(default, rename = "assumptions")]
+    _assumptions: Unread,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NotReachedEntry {
+    attempts: Spanned<u8>,
+    days: Spanned<u8>,
 }
 
 #[derive(Deserialize)]
@@ -42,6 +56,7 @@ enum Kind {
 /// What `clocks.toml` says, and where each clock stands in it.
 pub(crate) struct Read {
     pub(crate) clocks: Clocks,
+    pub(crate) attempts: Attempts,
     pub(crate) at: BTreeMap<ClockName, Range<usize>>,
 }
 
@@ -67,7 +82,9 @@ pub(crate) fn read(page: &mut Page<'_>) -> Option<Read> {
     let first_conversation = clock(file.first_conversation, page);
     let answer = clock(file.answer, page);
     let longest = clock(file.longest, page);
+    let attempts = attempts(&file.not_reached, page);
     Some(Read {
+        attempts: attempts?,
         clocks: Clocks {
             same_day: same_day?,
             first_conversation: first_conversation?,
@@ -76,6 +93,26 @@ pub(crate) fn read(page: &mut Page<'_>) -> Option<Read> {
         },
         at,
     })
+}
+
+fn attempts(entry: &NotReachedEntry, page: &mut Page<'_>) -> Option<Attempts> {
+    let (attempts, days) = (*entry.attempts.get_ref(), *entry.days.get_ref());
+    let sensible = (1..=MOST_ATTEMPTS).contains(&attempts);
+    if !sensible {
+        page.wrong(
+            entry.attempts.span(),
+            format!("nobody counts as not reached after {attempts} attempts"),
+            format!("write 1 to {MOST_ATTEMPTS}"),
+        );
+    } else if !(1..=attempts).contains(&days) {
+        page.wrong(
+            entry.days.span(),
+            format!("{attempts} attempts cannot be made on {days} days"),
+            format!("write 1 to {attempts}"),
+        );
+        return None;
+    }
+    sensible.then_some(Attempts { attempts, days })
 }
 
 fn real(entry: &Spanned<Entry>, name: ClockName, page: &mut Page<'_>) {

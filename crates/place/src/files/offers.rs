@@ -1,15 +1,27 @@
-//! `offers.toml`: what a person can choose.
+//! `offers.toml`: the services, and what of theirs a person can choose.
 
-use care::place::{Offer, Team, TeamKind};
+use care::place::{Offer, Service, Team, TeamKind};
 use serde::Deserialize;
 
+use crate::assumptions::Unread;
 use crate::error::Page;
-use crate::fields::{Text, known, once_each, parse, short_name, telephone, words};
+use crate::fields::{Text, each, known, once_each, parse, short_name, telephone, words};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    services: Vec<ServiceEntry>,
     offers: Vec<Entry>,
+    #[serde(default, rename = "assumptions")]
+    _assumptions: Unread,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ServiceEntry {
+    id: Text,
+    name: Text,
+    team: Text,
 }
 
 #[derive(Deserialize)]
@@ -18,7 +30,7 @@ struct Entry {
     id: Text,
     name: Text,
     about: Text,
-    team: Text,
+    service: Text,
     place: Text,
     hours: Text,
     telephone: Text,
@@ -26,16 +38,29 @@ struct Entry {
 
 /// Reads `offers.toml`. Without the teams, because their own file could not be
 /// read whole, it does not ask whether those named are there.
-pub(crate) fn read(teams: Option<&[Team]>, page: &mut Page<'_>) -> Option<Vec<Offer>> {
+pub(crate) fn read(
+    teams: Option<&[Team]>,
+    page: &mut Page<'_>,
+) -> Option<(Vec<Service>, Vec<Offer>)> {
     let file: File = parse(page)?;
+    once_each(file.services.iter().map(|service| &service.id), page);
     once_each(file.offers.iter().map(|offer| &offer.id), page);
-    Some(file.offers.into_iter().filter_map(|entry| offer(entry, teams, page)).collect())
+    let entries = file.services.len();
+    let services = each(file.services, page, |entry, page| service(entry, teams, page));
+    // With a service half read, "there is no such service" would mislead.
+    if services.len() < entries {
+        return None;
+    }
+    let offers = each(file.offers, page, |entry, page| offer(entry, &services, page));
+    if offers.is_empty() {
+        page.wrong_anywhere("there is nothing to choose", "add [[offers]]");
+    }
+    Some((services, offers))
 }
 
-fn offer(entry: Entry, teams: Option<&[Team]>, page: &mut Page<'_>) -> Option<Offer> {
+fn service(entry: ServiceEntry, teams: Option<&[Team]>, page: &mut Page<'_>) -> Option<Service> {
     let id = short_name(&entry.id, page);
     let name = words(entry.name, page);
-    let about = words(entry.about, page);
     if let Some(teams) = teams {
         let team = known(&entry.team, "team", teams, |team| team.id.as_str(), page);
         if team.is_some_and(|team| team.kind != TeamKind::Service) {
@@ -47,6 +72,14 @@ fn offer(entry: Entry, teams: Option<&[Team]>, page: &mut Page<'_>) -> Option<Of
         }
     }
     let team = short_name(&entry.team, page);
+    Some(Service { id: id?, name: name?, team: team? })
+}
+
+fn offer(entry: Entry, services: &[Service], page: &mut Page<'_>) -> Option<Offer> {
+    let id = short_name(&entry.id, page);
+    let name = words(entry.name, page);
+    let about = words(entry.about, page);
+    let service = known(&entry.service, "service", services, |service| service.id.as_str(), page);
     let place = words(entry.place, page);
     let hours = words(entry.hours, page);
     let telephone = telephone(&entry.telephone, page);
@@ -54,7 +87,8 @@ fn offer(entry: Entry, teams: Option<&[Team]>, page: &mut Page<'_>) -> Option<Of
         id: id?,
         name: name?,
         about: about?,
-        team: team?,
+        service: service?.id.clone(),
+        team: service?.team.clone(),
         place: place?,
         hours: hours?,
         telephone: telephone?,

@@ -1,12 +1,13 @@
-//! `place.toml`: what the place is called, where help is, its organisations.
+//! `place.toml`: what the place is called, its languages, and where help is.
 
-use care::place::{
-    Centre, CrisisLine, CrisisLineKind, Identity, Language, Organisation, OrganisationKind, Role,
-};
+use care::place::{CrisisLine, CrisisLineKind, Identity, Language, gap};
 use serde::Deserialize;
+use toml::Spanned;
 
+use super::hours::{self, HoursEntry};
+use crate::assumptions::Unread;
 use crate::error::Page;
-use crate::fields::{Text, once_each, parse, short_name, telephone, words};
+use crate::fields::{Text, each, email, once_each, parse, telephone, words};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -15,9 +16,8 @@ struct File {
     #[serde(default)]
     languages: Vec<LanguageEntry>,
     crisis_lines: Vec<CrisisLineEntry>,
-    centres: Vec<CentreEntry>,
-    organisations: Vec<OrganisationEntry>,
-    roles: Vec<RoleEntry>,
+    #[serde(default, rename = "assumptions")]
+    _assumptions: Unread,
 }
 
 #[derive(Deserialize)]
@@ -25,10 +25,12 @@ struct File {
 struct IdentityEntry {
     name: Text,
     system_name: Text,
+    language: Text,
     area: Text,
     quick_exit: Text,
     telephone: Text,
     telephone_hours: Text,
+    mailbox: Text,
 }
 
 #[derive(Deserialize)]
@@ -53,38 +55,7 @@ struct CrisisLineEntry {
     kind: LineKind,
     words: Text,
     hours: Text,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CentreEntry {
-    id: Text,
-    name: Text,
-    address: Vec<Text>,
-    telephone: Text,
-    hours: Text,
-}
-
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Membership {
-    Member,
-    NetworkProvider,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OrganisationEntry {
-    id: Text,
-    name: Text,
-    kind: Membership,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RoleEntry {
-    id: Text,
-    name: Text,
+    open: Spanned<HoursEntry>,
 }
 
 /// What `place.toml` says.
@@ -92,53 +63,47 @@ pub(crate) struct About {
     pub(crate) identity: Identity,
     pub(crate) languages: Vec<Language>,
     pub(crate) crisis_lines: Vec<CrisisLine>,
-    pub(crate) centres: Vec<Centre>,
-    pub(crate) organisations: Vec<Organisation>,
-    pub(crate) roles: Vec<Role>,
 }
 
 /// Reads `place.toml`.
 pub(crate) fn read(page: &mut Page<'_>) -> Option<About> {
     let file: File = parse(page)?;
-    once_each(file.centres.iter().map(|centre| &centre.id), page);
-    once_each(file.organisations.iter().map(|member| &member.id), page);
-    once_each(file.roles.iter().map(|role| &role.id), page);
     once_each(file.languages.iter().map(|language| &language.tag), page);
-    help_is_there(&file.crisis_lines, page);
+    once_each(file.crisis_lines.iter().map(|line| &line.number), page);
+    let entries = file.crisis_lines.len();
     let identity = identity(file.identity, page);
-    Some(About {
-        languages: each(file.languages, page, language),
-        crisis_lines: each(file.crisis_lines, page, crisis_line),
-        centres: each(file.centres, page, centre),
-        organisations: each(file.organisations, page, organisation),
-        roles: each(file.roles, page, role),
-        identity: identity?,
-    })
+    let languages = each(file.languages, page, language);
+    let crisis_lines = each(file.crisis_lines, page, crisis_line);
+    // With a line half read, "nobody answers" would mislead.
+    if crisis_lines.len() == entries {
+        help_is_there(&crisis_lines, page);
+    }
+    Some(About { languages, crisis_lines, identity: identity? })
 }
 
-fn each<E, T>(
-    entries: Vec<E>,
-    page: &mut Page<'_>,
-    read: fn(E, &mut Page<'_>) -> Option<T>,
-) -> Vec<T> {
-    entries.into_iter().filter_map(|entry| read(entry, page)).collect()
-}
-
-fn help_is_there(lines: &[CrisisLineEntry], page: &mut Page<'_>) {
+fn help_is_there(lines: &[CrisisLine], page: &mut Page<'_>) {
     for (kind, wrong, right) in [
         (
-            LineKind::Emergency,
+            CrisisLineKind::Emergency,
             "there is no emergency number",
             "add [[crisis_lines]] with number = \"999\" and kind = \"emergency\"",
         ),
         (
-            LineKind::Call,
+            CrisisLineKind::Call,
             "there is no crisis line to ring",
             "add [[crisis_lines]] with kind = \"call\"",
         ),
     ] {
-        if !lines.iter().any(|line| line.kind == kind) {
+        let of_kind = || lines.iter().filter(move |line| line.kind == kind);
+        if of_kind().next().is_none() {
             page.wrong_anywhere(wrong, right);
+        } else if let Some(gap) =
+            gap(of_kind().map(|line| &line.open).collect::<Vec<_>>().into_iter())
+        {
+            page.wrong_anywhere(
+                format!("no crisis line that can be rung is answered at every minute: {gap}"),
+                "write open = { always = true } for one of them, or add one for the hours between",
+            );
         }
     }
 }
@@ -146,17 +111,21 @@ fn help_is_there(lines: &[CrisisLineEntry], page: &mut Page<'_>) {
 fn identity(entry: IdentityEntry, page: &mut Page<'_>) -> Option<Identity> {
     let name = words(entry.name, page);
     let system_name = words(entry.system_name, page);
+    let language = tag(entry.language, page);
     let area = words(entry.area, page);
     let quick_exit = outside_page(entry.quick_exit, page);
     let telephone = telephone(&entry.telephone, page);
     let telephone_hours = words(entry.telephone_hours, page);
+    let mailbox = email(&entry.mailbox, page);
     Some(Identity {
         name: name?,
         system_name: system_name?,
+        language: language?,
         area: area?,
         quick_exit: quick_exit?,
         telephone: telephone?,
         telephone_hours: telephone_hours?,
+        mailbox: mailbox?,
     })
 }
 
@@ -182,26 +151,32 @@ fn outside_page(text: Text, page: &mut Page<'_>) -> Option<String> {
     None
 }
 
-fn language(entry: LanguageEntry, page: &mut Page<'_>) -> Option<Language> {
-    let tag = entry.tag.get_ref();
+fn tag(text: Text, page: &mut Page<'_>) -> Option<String> {
+    let tag = text.get_ref();
     let plausible = tag.starts_with(|first: char| first.is_ascii_lowercase())
         && (2..=35).contains(&tag.len())
         && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     if !plausible {
         page.wrong(
-            entry.tag.span(),
+            text.span(),
             format!("\"{tag}\" is no language tag"),
             "write a BCP 47 tag such as pt or zh-Hant",
         );
     }
-    let name = words(entry.name, page)?;
-    plausible.then(|| Language { tag: entry.tag.into_inner(), name })
+    plausible.then(|| text.into_inner())
+}
+
+fn language(entry: LanguageEntry, page: &mut Page<'_>) -> Option<Language> {
+    let tag = tag(entry.tag, page);
+    let name = words(entry.name, page);
+    Some(Language { tag: tag?, name: name? })
 }
 
 fn crisis_line(entry: CrisisLineEntry, page: &mut Page<'_>) -> Option<CrisisLine> {
     let number = telephone(&entry.number, page);
     let words_under = words(entry.words, page);
     let hours = words(entry.hours, page);
+    let open = hours::read(&entry.open, false, page);
     Some(CrisisLine {
         number: number?,
         kind: match entry.kind {
@@ -211,33 +186,6 @@ fn crisis_line(entry: CrisisLineEntry, page: &mut Page<'_>) -> Option<CrisisLine
         },
         words: words_under?,
         hours: hours?,
+        open: open?,
     })
-}
-
-fn centre(entry: CentreEntry, page: &mut Page<'_>) -> Option<Centre> {
-    let id = short_name(&entry.id, page);
-    let name = words(entry.name, page);
-    let address = each(entry.address, page, words);
-    let telephone = telephone(&entry.telephone, page);
-    let hours = words(entry.hours, page);
-    Some(Centre { id: id?, name: name?, address, telephone: telephone?, hours: hours? })
-}
-
-fn organisation(entry: OrganisationEntry, page: &mut Page<'_>) -> Option<Organisation> {
-    let id = short_name(&entry.id, page);
-    let name = words(entry.name, page);
-    Some(Organisation {
-        id: id?,
-        name: name?,
-        kind: match entry.kind {
-            Membership::Member => OrganisationKind::Member,
-            Membership::NetworkProvider => OrganisationKind::NetworkProvider,
-        },
-    })
-}
-
-fn role(entry: RoleEntry, page: &mut Page<'_>) -> Option<Role> {
-    let id = short_name(&entry.id, page);
-    let name = words(entry.name, page);
-    Some(Role { id: id?, name: name? })
 }

@@ -1,12 +1,15 @@
 //! Lambeth as its files tell it.
 
-use care::place::{ClockName, CrisisLineKind, OfferId, OnDuty, PlaceVersion, RoleId, TeamId};
+use care::place::{
+    Came, ClockName, CrisisLineKind, OfferId, OnDuty, OrganisationId, PlaceVersion, RecordKind,
+    RetainedFrom, RoleId, RouteId, TeamId,
+};
 use jiff::Timestamp;
 
-use crate::lambeth_dir;
+use crate::folder;
 
 fn lambeth() -> care::place::Place {
-    place::read(&lambeth_dir()).unwrap()
+    place::read(&folder("lambeth")).unwrap()
 }
 
 fn at(time: &str) -> Timestamp {
@@ -18,8 +21,10 @@ fn lambeth_is_read_whole() {
     let lambeth = lambeth();
     assert_eq!(lambeth.identity.name, "Lambeth");
     assert_eq!(lambeth.identity.telephone.shown(), "020 7946 0321");
-    assert_eq!(lambeth.offers.len(), 3);
-    assert_eq!(lambeth.teams.len(), 5);
+    assert_eq!(lambeth.offers.len(), 12);
+    assert_eq!(lambeth.teams.len(), 16);
+    assert_eq!(lambeth.centres.len(), 3);
+    assert_eq!(lambeth.localities.len(), 3);
     assert_eq!(lambeth.version, PlaceVersion::FIRST);
     assert_eq!(lambeth.with_version(PlaceVersion(3)).version, PlaceVersion(3));
 }
@@ -57,7 +62,9 @@ fn every_offer_has_a_team_that_answers_and_every_team_an_organisation() {
 #[test]
 fn words_of_distress_at_night_go_to_the_crisis_line() {
     let lambeth = lambeth();
-    let (team, due) = lambeth.who_receives(ClockName::SameDay, at("2026-12-25T02:00Z"));
+    let route = RouteId::read(RouteId::THEMSELVES).unwrap();
+    let came = Came { route: Some(&route), locality: None };
+    let (team, due) = lambeth.who_receives(&came, ClockName::SameDay, at("2026-12-25T02:00Z"));
     assert_eq!(team.as_str(), "crisis-line");
     assert_eq!(due, at("2026-12-25T06:00Z"));
 }
@@ -74,12 +81,26 @@ fn the_front_door_is_there_until_ten_and_then_the_crisis_line_has_it() {
 
 #[test]
 fn the_digest_is_of_the_contents_and_of_nothing_else() {
-    let texts = place::Texts::load(&lambeth_dir()).unwrap();
-    let mut other = texts.clone();
-    assert_eq!(texts.digest(), other.digest());
+    let texts = place::Texts::load(&folder("lambeth")).unwrap();
+    assert_eq!(texts.digest(), texts.clone().digest());
     assert_eq!(texts.digest().len(), 64);
+    assert_eq!(place::Texts::of(texts.all()), texts);
     // Moving a line from one file to the next changes it, too.
-    let moved = other.offers.split_off(other.offers.len() - 2);
-    other.clocks.insert_str(0, &moved);
+    let (offers, clocks) = (texts.text("offers.toml"), texts.text("clocks.toml"));
+    let (rest, moved) = offers.split_at(offers.len() - 2);
+    let (rest, clocks) = (rest.to_owned(), format!("{moved}{clocks}"));
+    let other = texts.clone().with("offers.toml", rest).with("clocks.toml", clocks);
     assert_ne!(texts.digest(), other.digest());
+}
+
+#[test]
+fn each_organisation_keeps_a_record_as_long_as_its_own_rule_or_everybodys_says() {
+    let lambeth = lambeth();
+    let years = |organisation: &str| {
+        let organisation = OrganisationId::read(organisation).unwrap();
+        let class = lambeth.retention(RecordKind::Support, &organisation).unwrap();
+        assert_eq!(class.terms[0].from, RetainedFrom::LastContact);
+        class.terms[0].years
+    };
+    assert_eq!((years("council"), years("slam"), years("mosaic-kitchen")), (8, 20, 20));
 }

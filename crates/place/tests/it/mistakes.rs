@@ -4,13 +4,13 @@ use std::path::Path;
 
 use place::Texts;
 
-use crate::lambeth_changed::{about, offers, teams, told};
-use crate::lambeth_dir;
+use crate::changed::told;
+use crate::folder;
 
 #[test]
 fn the_line_is_the_one_in_the_file() {
-    let mut texts = Texts::load(&lambeth_dir()).unwrap();
-    texts.offers = "\n\n[[offers]]\nid = \"A\"\n".to_owned();
+    let texts = Texts::load(&folder("lambeth")).unwrap();
+    let texts = texts.with("offers.toml", "\n\n[[services]]\nid = \"A\"\n".to_owned());
     let errors = place::read_texts(&texts).unwrap_err();
     assert_eq!((errors[0].file, errors[0].line), ("offers.toml", Some(3)));
 }
@@ -18,15 +18,15 @@ fn the_line_is_the_one_in_the_file() {
 #[test]
 fn an_unknown_key_is_named_with_those_that_are_known() {
     assert_eq!(
-        told(about, "system_name =", "sistem_name ="),
+        told("place.toml", "system_name =", "sistem_name ="),
         ["place.toml:#: unknown field `sistem_name`. To mend it: write one of `name`, \
-          `system_name`, `area`, `quick_exit`, `telephone`, `telephone_hours`."]
+          `system_name`, `language`, `area`, `quick_exit`, `telephone`, `telephone_hours`, `mailbox`."]
     );
 }
 
 #[test]
 fn what_is_not_toml_is_said_to_be_so() {
-    let said = told(teams, "id = \"front-door\"", "id = front-door\"");
+    let said = told("teams.toml", "id = \"front-door\"", "id = front-door\"");
     assert_eq!(said.len(), 1, "{said:?}");
     assert!(said[0].starts_with("teams.toml:#: "), "{said:?}");
 }
@@ -34,12 +34,15 @@ fn what_is_not_toml_is_said_to_be_so() {
 #[test]
 fn a_team_that_is_not_there_cannot_answer() {
     assert_eq!(
-        told(offers, "team = \"mosaic-kitchen\"", "team = \"mosaic\""),
+        told("offers.toml", "team = \"mosaic-kitchen\"", "team = \"mosaic\""),
         ["offers.toml:#: there is no team \"mosaic\". To mend it: write one of front-door, \
-          crisis-line, mosaic-kitchen, housing-advice, short-term-support, or add it."]
+          mobile-crisis-response, crisis-line, mosaic-kitchen, housing-advice, short-term-support, \
+          short-term-support-south-east, short-term-support-south-west, focused-support-north, \
+          focused-support-south-east, focused-support-south-west, staying-well, social-care, \
+          outreach, own-home, alliance-office, or add it."]
     );
     assert_eq!(
-        told(offers, "team = \"mosaic-kitchen\"", "team = \"crisis-line\""),
+        told("offers.toml", "team = \"mosaic-kitchen\"", "team = \"crisis-line\""),
         ["offers.toml:#: \"crisis-line\" is no service. To mend it: name a team with \
           kind = \"service\", which answers connections."]
     );
@@ -48,21 +51,21 @@ fn a_team_that_is_not_there_cannot_answer() {
 #[test]
 fn an_organisation_that_is_not_there_employs_nobody() {
     assert_eq!(
-        told(teams, "organisation = \"thames-reach\"", "organisation = \"thames\""),
+        told("teams.toml", "organisation = \"thames-reach\"", "organisation = \"thames\""),
         ["teams.toml:#: there is no organisation \"thames\". To mend it: write one of slam, \
-          thames-reach, certitude, mosaic-kitchen, or add it."]
+          thames-reach, certitude, council, south-east-london, mosaic-kitchen, or add it."]
     );
 }
 
 #[test]
 fn help_now_is_never_left_out() {
     assert_eq!(
-        told(about, "kind = \"emergency\"", "kind = \"call\""),
+        told("place.toml", "kind = \"emergency\"", "kind = \"call\""),
         ["place.toml: there is no emergency number. To mend it: add [[crisis_lines]] with \
           number = \"999\" and kind = \"emergency\"."]
     );
     assert_eq!(
-        told(about, "0808 157 0142", "0808 CRISIS"),
+        told("place.toml", "0808 157 0142", "0808 CRISIS"),
         ["place.toml:#: \"0808 CRISIS\" is no telephone number. To mend it: a telephone number \
           has digits, such as 07700 900118."]
     );
@@ -71,21 +74,27 @@ fn help_now_is_never_left_out() {
 #[test]
 fn a_short_name_stands_once() {
     assert_eq!(
-        told(offers, "id = \"short-term-support\"", "id = \"thames-reach-housing-advice\""),
+        told(
+            "offers.toml",
+            "id = \"short-term-support\"\nname = \"Short-term support at",
+            "id = \"thames-reach-housing-advice\"\nname = \"Short-term support at"
+        ),
         ["offers.toml:#: \"thames-reach-housing-advice\" stands here a second time. To mend \
           it: give each its own short name."]
     );
     assert_eq!(
-        told(about, "id = \"north\"", "id = \"North\""),
-        ["place.toml:#: \"North\" is no short name. To mend it: a short name has 1 to 40 \
-          lower-case letters, digits and hyphens, such as front-door."]
+        told("organisations.toml", "id = \"thames-reach\"", "id = \"Thames\""),
+        [
+            "organisations.toml:#: \"Thames\" is no short name. To mend it: a short name has 1 to 40 \
+          lower-case letters, digits and hyphens, such as front-door."
+        ]
     );
 }
 
 #[test]
 fn the_way_out_is_a_whole_address() {
     assert_eq!(
-        told(about, "https://www.bbc.co.uk/weather", "javascript:void"),
+        told("place.toml", "https://www.bbc.co.uk/weather", "javascript:void"),
         ["place.toml:#: \"javascript:void\" is no page to leave for. To mend it: write the \
           whole address of a neutral page, with https:// before it."]
     );
@@ -93,10 +102,14 @@ fn the_way_out_is_a_whole_address() {
 
 #[test]
 fn mistakes_in_several_files_are_all_told_at_once() {
-    let mut texts = Texts::load(&lambeth_dir()).unwrap();
-    texts.place = texts.place.replace("id = \"north\"", "id = \"North\"");
-    texts.offers = texts.offers.replace("020 7946 0341", "ring us");
-    texts.clocks = texts.clocks.replace("240", "0");
+    let texts = Texts::load(&folder("lambeth")).unwrap();
+    let replaced = |texts: Texts, file: &str, find: &str, write: &str| {
+        let text = texts.text(file).replace(find, write);
+        texts.with(file, text)
+    };
+    let texts = replaced(texts, "place.toml", "tag = \"pt\"", "tag = \"Portuguese\"");
+    let texts = replaced(texts, "offers.toml", "020 7946 0341", "ring us");
+    let texts = replaced(texts, "clocks.toml", "240", "0");
     let files: Vec<_> =
         place::read_texts(&texts).unwrap_err().iter().map(|error| error.file).collect();
     assert_eq!(files, ["place.toml", "offers.toml", "clocks.toml"]);

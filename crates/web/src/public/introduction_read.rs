@@ -51,6 +51,7 @@ pub(crate) fn introduction(
         reach: SafeWay { way: way?, when, avoid },
         understanding: Understanding { language, interpreter: form.at("interpreter") == "yes" },
         route: Route::ThemselvesWeb,
+        locality: None,
         same_day: form.at("soon") == "today",
         sooner,
         link,

@@ -1,7 +1,8 @@
 //! Who reads what is written now, and by when somebody speaks with them: the
 //! truth of this moment, from the place's hours and clocks.
 
-use care::place::{ClockName, OnDuty};
+use care::journey::introduction::Route;
+use care::place::{Came, ClockName, OnDuty};
 
 use crate::look::Html;
 use crate::site::Site;
@@ -11,7 +12,9 @@ impl Site {
     /// Monday 23 November, before 4pm."
     pub(crate) fn who_reads_now(&self) -> Html {
         let now = self.now();
-        let (team, due) = self.place().who_receives(ClockName::FirstConversation, now);
+        let route = Route::ThemselvesWeb.in_the_place();
+        let came = Came { route: route.as_ref(), locality: None };
+        let (team, due) = self.place().who_receives(&came, ClockName::FirstConversation, now);
         let times = self.times();
         let name = sentence(&self.team_in_sentence(&team));
         let before = times.before(times.promised(due));

@@ -54,7 +54,7 @@ fn line(site: &Site, summary: &Summary, times: &Times) -> String {
 
 fn nobody(site: &Site, summary: &Summary, times: &Times) -> String {
     let words = site.words();
-    let watch = site.place().receivers.always().name_in_sentence.clone();
+    let watch = site.place().on_watch(site.now()).name_in_sentence.clone();
     let watch = words.say_with("board-watch", &[("team", &watch)]);
     match summary.last_conversation {
         Some(last) => {

@@ -93,6 +93,7 @@ impl Walk {
             reach: SafeWay { way: Way::TheyCome, when: None, avoid: None },
             understanding: Understanding::default(),
             route: Route::ThemselvesWeb,
+            locality: None,
             same_day,
             sooner: None,
             link: Sealed([7; 32]),

@@ -141,6 +141,7 @@ impl Choosing<'_> {
             },
             understanding: Understanding::default(),
             route: Route::ThemselvesWeb,
+            locality: None,
             same_day,
             sooner: same_day.then(|| line("I am frightened of tonight")),
             link: Sealed(self.chance.random()),

@@ -1,0 +1,65 @@
+//! What the people who work in a place are here to do. A place names its roles
+//! as it likes; each is one kind of work, and the sharing policies name those.
+
+use super::ids::RoleId;
+
+/// A kind of work, as the sharing policies know it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Work {
+    /// Meets people who are introduced.
+    FrontDoor,
+    /// Goes to people in crisis.
+    Crisis,
+    /// Supports people in a centre's or hub's team.
+    Centre,
+    /// Answers for one service's offers.
+    Offer,
+    /// Sees how the whole is doing: counts, never a person.
+    Alliance,
+    /// Answers for what is shared, with whom and why.
+    Governance,
+    /// Sets the place up and keeps its files.
+    Administration,
+}
+
+impl Work {
+    /// Every kind of work.
+    pub const ALL: [Self; 7] = [
+        Self::FrontDoor,
+        Self::Crisis,
+        Self::Centre,
+        Self::Offer,
+        Self::Alliance,
+        Self::Governance,
+        Self::Administration,
+    ];
+
+    /// Its name in the place's files and in the sharing policies.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::FrontDoor => "front-door",
+            Self::Crisis => "crisis",
+            Self::Centre => "centre",
+            Self::Offer => "offer",
+            Self::Alliance => "alliance",
+            Self::Governance => "governance",
+            Self::Administration => "administration",
+        }
+    }
+
+    /// The kind of work with that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|work| work.as_str() == name)
+    }
+}
+
+/// What a worker is here to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// Its short name.
+    pub id: RoleId,
+    /// Its name on screen.
+    pub name: String,
+    /// Which kind of work it is.
+    pub work: Work,
+}
