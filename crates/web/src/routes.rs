@@ -1,0 +1,70 @@
+//! Every address of the program, in one list: the router is made from it, and so
+//! is the table of who may see what, so that neither can lack a line of the other.
+
+use axum::Router;
+use axum::routing;
+
+use crate::site::Site;
+use crate::{provider, public, workspace};
+
+/// One address, and how it is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Route {
+    /// `get` or `post`.
+    pub method: &'static str,
+    /// The address, with names in braces for what differs.
+    pub path: &'static str,
+}
+
+/// Makes the list and the router from the same lines.
+macro_rules! routes {
+    ($($method:ident $path:literal => $handler:path;)+) => {
+        /// Every address of the program, but the files that pages are made with.
+        pub const ROUTES: &[Route] =
+            &[$(Route { method: stringify!($method), path: $path }),+];
+
+        /// The same addresses, each with what answers there.
+        pub(crate) fn all() -> Router<Site> {
+            Router::new()$(.route($path, routing::$method($handler)))+
+        }
+    };
+}
+
+routes! {
+    get "/" => public::home::get;
+    get "/introduce" => public::introduce::get;
+    post "/introduce" => public::introduce::post;
+    get "/introduce/someone-else" => public::about::someone_else;
+    get "/next/{link}" => public::progress::get;
+    get "/next/{link}/sent" => public::progress::get_sent;
+    get "/promises" => public::promises::get;
+    get "/leave" => public::leave::get;
+    get "/who-we-are" => public::about::who_we_are;
+    get "/privacy" => public::about::privacy;
+    get "/hard-to-use" => public::about::hard_to_use;
+    get "/hide" => public::about::hide;
+    get "/sign-in" => public::sign_in::get;
+    post "/sign-in" => public::sign_in::post;
+    post "/sign-out" => public::sign_in::post_out;
+    get "/front-door" => workspace::board::get;
+    get "/overdue" => workspace::overdue::get;
+    get "/people/{person}" => workspace::person::get;
+    get "/find" => workspace::find::get;
+    post "/find" => workspace::find::post;
+    get "/people/{person}/take-over/{kind}/{thing}" => workspace::take_over::get;
+    post "/people/{person}/take-over/{kind}/{thing}" => workspace::take_over::post;
+    post "/people/{person}/take/{introduction}" => workspace::take::post;
+    get "/people/{person}/record/{introduction}" => workspace::record::get;
+    post "/people/{person}/record/{introduction}" => workspace::record::post;
+    get "/people/{person}/connect/{introduction}" => workspace::connect::get;
+    post "/people/{person}/connect/{introduction}" => workspace::connect::post;
+    get "/people/{person}/move/{kind}/{thing}" => workspace::move_due::get;
+    post "/people/{person}/move/{kind}/{thing}" => workspace::move_due::post;
+    get "/people/{person}/own-choice/{introduction}" => workspace::own_choice::get;
+    post "/people/{person}/own-choice/{introduction}" => workspace::own_choice::post;
+    get "/people/{person}/not-for-me/{connection}" => workspace::not_for_me::get;
+    post "/people/{person}/not-for-me/{connection}" => workspace::not_for_me::post;
+    get "/offers-room" => provider::connections::get;
+    get "/offers-room/{connection}" => provider::connection::get;
+    post "/offers-room/{connection}" => provider::connection::post;
+}
