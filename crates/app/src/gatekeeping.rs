@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use sharing::{Record, Resource, Verdict};
 use store::reading::{connections, guard, person, search};
 use store::{StoreError, Tx};
+use uuid::Uuid;
 
 use crate::{App, AppError};
 
@@ -27,9 +28,9 @@ pub(crate) fn resource_of(
         }
     };
     match step {
-        Step::AcceptConnection(step) => connection(tx, *journey, step.connection),
-        Step::RecordMet(step) => connection(tx, *journey, step.connection),
-        Step::HandBack(step) => connection(tx, *journey, step.connection),
+        Step::AcceptConnection(step) => connection(tx, *journey, step.connection, now),
+        Step::RecordMet(step) => connection(tx, *journey, step.connection, now),
+        Step::HandBack(step) => connection(tx, *journey, step.connection, now),
         Step::AgreeNext(step) => thing(tx, *journey, step.thing, now),
         Step::MoveDue(step) => thing(tx, *journey, step.thing, now),
         Step::TakeOver(step) => thing(tx, *journey, step.thing, now),
@@ -89,10 +90,24 @@ fn connection(
     tx: &Tx<'_>,
     journey: StreamRef,
     id: ConnectionId,
+    now: Timestamp,
 ) -> Result<Option<Resource>, StoreError> {
     let found = connections::one(tx, id)?;
     let found = found.filter(|(connection, _)| connection.journey == journey.id);
-    Ok(found.map(|(found, _)| Resource::Connection { connection: id, team: found.team }))
+    found.map(|(found, _)| of_connection(tx, id, Some(&found), now)).transpose()
+}
+
+/// A connection, as the gate sees it; one that is not there has no team.
+pub(crate) fn of_connection(
+    tx: &Tx<'_>,
+    id: ConnectionId,
+    found: Option<&connections::Connection>,
+    now: Timestamp,
+) -> Result<Resource, StoreError> {
+    let person = found.map_or(PersonId(Uuid::nil()), |found| found.person);
+    let inside = guard::guarded(tx, &[person], now)?.remove(&person).and_then(|it| it.inside);
+    let team = found.map(|found| found.team.clone()).unwrap_or_default();
+    Ok(Resource::Connection { connection: id, team, inside })
 }
 
 fn thing(

@@ -71,6 +71,8 @@ pub enum Resource {
         connection: ConnectionId,
         /// The team of the offer.
         team: String,
+        /// The teams inside the wall around the person, where one stands.
+        inside: Option<Vec<String>>,
     },
     /// A support.
     Support {
@@ -154,8 +156,12 @@ pub(crate) fn resource(resource: &Resource) -> Result<Entity, GateError> {
             ]);
             entity("Listed", &person.to_string(), attributes)
         }
-        Resource::Connection { connection, team } => {
-            let attributes = Attributes::from([("team".to_owned(), text(team))]);
+        Resource::Connection { connection, team, inside } => {
+            let attributes = Attributes::from([
+                ("team".to_owned(), text(team)),
+                ("walled".to_owned(), yes_or_no(inside.is_some())),
+                ("inside".to_owned(), texts(inside.as_deref().unwrap_or_default())),
+            ]);
             entity("Connection", &connection.to_string(), attributes)
         }
         Resource::Support { support, team } => {

@@ -42,6 +42,16 @@ impl RawStore {
         Self { db, master }
     }
 
+    /// How many rows the access trace holds.
+    pub fn traced(&self) -> i64 {
+        static COUNT: store::Statement =
+            store::Statement::written("how many are traced", "select count(*) from trace");
+        let read = |tx: &Tx<'_>| -> Result<i64, ReadError> {
+            Ok(tx.query_one_or_none(&COUNT, &[])?.map_or(Ok(0), |row| row.int(0))?)
+        };
+        self.db.read_blocking(read).unwrap()
+    }
+
     /// Every event of a stream, in order.
     pub fn stream(&self, stream: StreamRef) -> Vec<RawEvent> {
         let master = self.master.clone();

@@ -9,7 +9,7 @@ use store::reading::connections::{self, Connection, Supported};
 use store::reading::due::Due;
 
 use super::{Question, Shown};
-use crate::{App, AppError};
+use crate::{App, AppError, gatekeeping};
 
 /// How many of each the room lists.
 const MOST: i64 = 200;
@@ -46,12 +46,19 @@ impl App {
         let team = own_team(actor)?;
         let since = now.checked_sub(STAYS).unwrap_or(now).as_millisecond();
         let read = move |tx: &store::Tx<'_>| {
-            Ok::<_, StoreError>(OffersRoom {
-                connections: connections::of_team(tx, &team, since, MOST)?,
-                supported: connections::supported_by(tx, &team, MOST)?,
-            })
+            let connections = connections::of_team(tx, &team, since, MOST)?;
+            let supported = connections::supported_by(tx, &team, MOST)?;
+            let asked: Vec<_> = connections.iter().map(|(asked, _)| asked.person).collect();
+            let with: Vec<_> = supported.iter().map(|supported| supported.person).collect();
+            let listed =
+                (gatekeeping::listed(tx, &asked, now)?, gatekeeping::listed(tx, &with, now)?);
+            Ok::<_, StoreError>((OffersRoom { connections, supported }, listed))
         };
-        let room = self.0.db.read(read).await?;
+        let (mut room, (asked, with)) = self.0.db.read(read).await?;
+        let mut may = self.may_each(actor, Question::SeeListed, &asked).into_iter();
+        room.connections.retain(|_| may.next().unwrap_or(false));
+        let mut may = self.may_each(actor, Question::SeeListed, &with).into_iter();
+        room.supported.retain(|_| may.next().unwrap_or(false));
         let asked = room.connections.iter().map(|(connection, _)| connection.person);
         let people = asked.chain(room.supported.iter().map(|supported| supported.person));
         self.trace(actor, now, Question::SeeOffersRoom, rule, Shown::List(people.collect()))
@@ -71,15 +78,14 @@ impl App {
         id: ConnectionId,
     ) -> Result<OneConnection, AppError> {
         let read = move |tx: &store::Tx<'_>| {
-            let Some((connection, due)) = connections::one(tx, id)? else {
-                return Ok(None);
-            };
+            let found = connections::one(tx, id)?;
+            let about = found.as_ref().map(|(connection, _)| connection);
+            let resource = gatekeeping::of_connection(tx, id, about, now)?;
             let support = connections::support_of(tx, id)?;
-            Ok::<_, StoreError>(Some(OneConnection { connection, due, support }))
+            let one = |(connection, due)| OneConnection { connection, due, support };
+            Ok::<_, StoreError>((resource, found.map(one)))
         };
-        let found = self.0.db.read(read).await?;
-        let team = found.as_ref().map_or("", |found| found.connection.team.as_str()).to_owned();
-        let resource = Resource::Connection { connection: id, team };
+        let (resource, found) = self.0.db.read(read).await?;
         let rule = self.pass(actor, Question::OpenConnection, &resource)?;
         let found = found.ok_or(AppError::NotHere)?;
         let shown = Shown::Record(found.connection.person);

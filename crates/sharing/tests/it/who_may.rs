@@ -137,7 +137,7 @@ pub enum About {
     Place,
     Person(Facts),
     Listed { walled: bool, inside: bool },
-    Connection { theirs: bool },
+    Connection { theirs: bool, walled: bool, inside: bool },
     Support { theirs: bool },
 }
 
@@ -205,8 +205,10 @@ impl Case {
                 let teams = if inside { vec!["front-door".to_owned()] } else { Vec::new() };
                 Resource::Listed { person: PersonId(id), inside: walled.then_some(teams) }
             }
-            About::Connection { theirs } => {
-                Resource::Connection { connection: ConnectionId(id), team: team(theirs) }
+            About::Connection { theirs, walled, inside } => {
+                let teams = if inside { vec!["mosaic-kitchen".to_owned()] } else { Vec::new() };
+                let (team, inside) = (team(theirs), walled.then_some(teams));
+                Resource::Connection { connection: ConnectionId(id), team, inside }
             }
             About::Support { theirs } => {
                 Resource::Support { support: SupportId(id), team: team(theirs) }
@@ -226,7 +228,9 @@ impl Case {
             add(&["SeeListed"], About::Listed { walled, inside });
         }
         for theirs in [true, false] {
-            add(&OF_A_CONNECTION, About::Connection { theirs });
+            for (walled, inside) in [(false, false), (true, false), (true, true)] {
+                add(&OF_A_CONNECTION, About::Connection { theirs, walled, inside });
+            }
             add(&OF_A_SUPPORT, About::Support { theirs });
         }
         for facts in Facts::all() {
@@ -250,11 +254,13 @@ impl Case {
             },
             About::Person(facts) => may_with_a_record(who, action, facts),
             About::Listed { walled, inside } => {
-                who.answers_at_the_door() && (!walled || (inside && who.team() == "front-door"))
+                (who.answers_at_the_door() || who == Who::Service)
+                    && (!walled || (inside && who.team() == "front-door"))
             }
-            About::Connection { theirs } | About::Support { theirs } => {
-                who == Who::Service && theirs
+            About::Connection { theirs, walled, inside } => {
+                who == Who::Service && theirs && (!walled || inside)
             }
+            About::Support { theirs } => who == Who::Service && theirs,
         }
     }
 }

@@ -14,3 +14,5 @@ mod house;
 mod kills;
 #[cfg(test)]
 mod model;
+#[cfg(test)]
+mod who_sees;

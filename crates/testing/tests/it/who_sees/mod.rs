@@ -1,0 +1,71 @@
+//! Who may see what, asked of the program itself: every address of the router,
+//! by everybody there is, about every kind of record. The answers stand in
+//! `docs/who-may-see.md`, where an information governance lead reads them; an
+//! answer that changes fails here first. Beside the table, three things hold for
+//! every answer: what was planted shows only to whom the gate allows it, what
+//! shows leaves a trace, and "nothing here" looks like any other.
+
+mod asking;
+mod people;
+mod table;
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use testing::test_place::root;
+
+use asking::{Answer, ask};
+use people::{About, STATES, Somebody, World};
+use table::written;
+
+#[tokio::test]
+async fn every_address_shows_everybody_what_the_table_says_and_no_more() {
+    let world = World::open().await;
+    let mut answers: BTreeMap<(usize, usize), Vec<String>> = BTreeMap::new();
+    // What ends a session comes last, or nobody could ask for the rest.
+    let ends = |path: &str| matches!(path, "/sign-out" | "/leave");
+    let order = |last: bool| {
+        let routes = web::ROUTES.iter().enumerate().filter(move |(_, one)| ends(one.path) == last);
+        (0..STATES.len()).flat_map(move |state| routes.clone().map(move |route| (state, route)))
+    };
+    for (state, (number, route)) in order(false).chain(order(true)) {
+        let about = &world.about[state];
+        for who in &world.everybody {
+            let (address, form) = world.request(route, about);
+            let answer = ask(&world, who, route.method, &address, &form).await;
+            let nowhere = ask(&world, who, route.method, "/nowhere", &form).await;
+            holds(&answer, who, route, about, &nowhere);
+            let said = answers.entry((state, number)).or_default();
+            said.push(answer.said(about).to_owned());
+        }
+    }
+    let now = written(&world, &answers);
+    let path = root().join("docs/who-may-see.md");
+    let before = fs::read_to_string(&path).unwrap_or_default();
+    if now != before {
+        let new = root().join("target/who-may-see.md");
+        fs::write(&new, &now).unwrap();
+        panic!(
+            "somebody sees more or less than docs/who-may-see.md says. Read target/who-may-see.md \
+             beside it; where the change is meant, it takes the other's place"
+        );
+    }
+}
+
+/// What holds whatever the table says.
+fn holds(answer: &Answer, who: &Somebody, route: &web::Route, about: &About, nowhere: &Answer) {
+    let here = format!("{} {} by {}, {}", route.method, route.path, who.name, about.state);
+    if answer.status == 404 {
+        assert!(answer.body == nowhere.body, "{here}: a not-found unlike the others");
+    }
+    if answer.shows(about) {
+        assert!(answer.traced, "{here}: shown without a trace");
+        assert!(who.is_signed_in, "{here}: shown to somebody who is not signed in");
+    }
+    if about.state == "walled" && !who.inside {
+        assert!(!answer.shows(about), "{here}: a wall that does not hold");
+    }
+    for words in &about.kept_from_services {
+        assert!(!who.of_a_service || !answer.body.contains(words), "{here}: shows {words}");
+    }
+}

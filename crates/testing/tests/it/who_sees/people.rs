@@ -1,0 +1,316 @@
+//! A place with somebody of every kind in it: those who ask, and those who are
+//! asked about, each record with words planted in it.
+
+use std::sync::Arc;
+
+use app::opening::new_command;
+use app::sign_in::NewAccount;
+use axum::Router;
+use basis::clock::{Clock, SetClock};
+use basis::reach::Telephone;
+use basis::words::{Line, Telling};
+use care::actor::{Actor, PersonId, Worker};
+use care::command::{Command, GuardStep, Step};
+use care::event::Event;
+use care::guard::openings::OpenInEmergency;
+use care::guard::walls::{RaiseWall, WallKind};
+use care::identity::{SafeWay, Understanding, Way};
+use care::journey::Event as Journeyed;
+use care::journey::connection::{Answer, Shared};
+use care::journey::conversation::{HoldConversation, Means};
+use care::journey::handover::{AskConnection, HandBack};
+use care::journey::introduction::{Introduce, Route, TakeIntroduction};
+use care::journey::{ConnectionId, IntroductionId};
+use care::place::{OfferId, RoleId, TeamId};
+use care::stream::StreamRef;
+use jiff::{SignedDuration, Timestamp};
+use testing::TestPlace;
+use uuid::Uuid;
+use web::Site;
+
+/// The kinds of record, as they stand when they are asked about.
+pub const STATES: [&str; 2] = ["ordinary", "walled"];
+
+/// Somebody who asks.
+#[derive(Debug)]
+pub struct Somebody {
+    pub name: &'static str,
+    /// The cookie that their browser carries.
+    pub cookie: Option<String>,
+    pub is_signed_in: bool,
+    /// Whether they are inside the wall of whom a wall stands around.
+    pub inside: bool,
+    pub of_a_service: bool,
+}
+
+impl Somebody {
+    /// A name alone, for an address that nobody has.
+    pub fn worker(name: &'static str) -> Self {
+        Self { name, cookie: None, is_signed_in: false, inside: false, of_a_service: false }
+    }
+}
+
+/// Somebody who is asked about.
+#[derive(Debug)]
+pub struct About {
+    pub state: &'static str,
+    pub person: PersonId,
+    pub journey: StreamRef,
+    pub introduction: IntroductionId,
+    pub reference: String,
+    pub link: String,
+    /// The connection that waits for an answer.
+    pub open: ConnectionId,
+    /// What is in the record and nowhere else.
+    pub planted: Vec<String>,
+    /// What of it no service may see.
+    pub kept_from_services: Vec<String>,
+}
+
+/// The place, those who ask and those who are asked about.
+pub struct World {
+    pub place: TestPlace,
+    pub router: Router,
+    pub everybody: Vec<Somebody>,
+    pub about: Vec<About>,
+}
+
+fn line(text: &str) -> Line {
+    Line::read(text).unwrap()
+}
+
+fn telling(text: &str) -> Telling {
+    Telling::read(text).unwrap()
+}
+
+impl World {
+    pub async fn open() -> Self {
+        let now: Timestamp = "2026-11-23T10:42:00Z".parse().unwrap();
+        let place = TestPlace::open(1, now).await;
+        let router = web::router(Site::new(place.app.clone(), Arc::new(SetClock::at(now)), false));
+        let front = "front-door-worker";
+        let (grace, grace_in) = signed_in(&place, "Grace", "front-door", front).await;
+        let (_, otis_in) = signed_in(&place, "Otis", "crisis-line", front).await;
+        let (ovid, ovid_in) = signed_in(&place, "Ovid", "crisis-line", front).await;
+        let (_, bisi_in) = signed_in(&place, "Bisi", "mosaic-kitchen", "offer-worker").await;
+        let (hana, hana_in) = signed_in(&place, "Hana", "housing-advice", "offer-worker").await;
+        let (_, leila_in) = signed_in(&place, "Leila", "short-term-support", "offer-worker").await;
+        let governance = "information-governance-lead";
+        let (_, ines_in) = signed_in(&place, "Ines", "front-door", governance).await;
+        let (_, ada_in) = signed_in(&place, "Admin", "front-door", "administrator").await;
+        let (_, gone_in) = signed_in(&place, "Gone", "front-door", front).await;
+        let (_, late_in) =
+            signed_in_at(&place, now - SignedDuration::from_hours(24), "Late", "front-door", front)
+                .await;
+        let token = basis::secret::Token::read(&gone_in).unwrap();
+        place.app.sign_out(&token).await.unwrap();
+        let mut about = Vec::new();
+        for state in STATES {
+            let made = About::made(&place, state, &grace, &hana).await;
+            if state == "walled" {
+                made.wall(&place, &grace).await;
+            }
+            made.emergency(&place, &ovid).await;
+            about.push(made);
+        }
+        let somebody = |name, cookie: &str| Somebody {
+            name,
+            cookie: Some(format!("living-well={cookie}")),
+            is_signed_in: true,
+            inside: false,
+            of_a_service: false,
+        };
+        let out = |name, cookie: &str| Somebody { is_signed_in: false, ..somebody(name, cookie) };
+        let service =
+            |name, cookie: &str| Somebody { of_a_service: true, ..somebody(name, cookie) };
+        let everybody = vec![
+            Somebody::worker("stranger"),
+            out("signed out", &gone_in),
+            out("session over", &late_in),
+            Somebody { inside: true, ..somebody("front door", &grace_in) },
+            somebody("other team", &otis_in),
+            // An emergency reaches behind a wall.
+            Somebody { inside: true, ..somebody("emergency", &ovid_in) },
+            Somebody { inside: true, ..service("service asked", &bisi_in) },
+            service("service handed back", &hana_in),
+            service("other service", &leila_in),
+            somebody("governance", &ines_in),
+            somebody("administrator", &ada_in),
+        ];
+        Self { place, router, everybody, about }
+    }
+}
+
+/// Gives somebody an account and signs them in: what their browser carries.
+async fn signed_in(place: &TestPlace, name: &str, team: &str, role: &str) -> (Worker, String) {
+    signed_in_at(place, place.clock.now(), name, team, role).await
+}
+
+/// The same at another time: a session that began long ago is over.
+async fn signed_in_at(
+    place: &TestPlace,
+    now: Timestamp,
+    name: &str,
+    team: &str,
+    role: &str,
+) -> (Worker, String) {
+    let account = NewAccount {
+        name: line(name),
+        sign_in_name: line(&name.to_lowercase()),
+        password: "correct horse battery staple".to_owned(),
+        team: TeamId::read(team).unwrap(),
+        role: RoleId::read(role).unwrap(),
+    };
+    let (app, program) = (&place.app, Actor::Program);
+    app.add_account(&program, now, new_command(), account.clone()).await.unwrap();
+    let token = app.sign_in(now, name.to_lowercase(), account.password).await.unwrap().unwrap();
+    (app.who(now, &token).await.unwrap().unwrap(), token.written())
+}
+
+impl About {
+    async fn made(place: &TestPlace, state: &'static str, grace: &Worker, hana: &Worker) -> Self {
+        let (app, now) = (&place.app, place.clock.now());
+        let plant = |what: &str| format!("planted-{what}-{state}");
+        let command = new_command();
+        let introduce = Introduce {
+            words: telling(&plant("words")),
+            call_name: line(&plant("name")),
+            reach: SafeWay {
+                way: Way::Ring {
+                    number: Telephone::read(if state == "walled" {
+                        "07700 900911"
+                    } else {
+                        "07700 900912"
+                    })
+                    .unwrap(),
+                    may_leave_message: false,
+                },
+                when: None,
+                avoid: Some(line(&plant("avoid"))),
+            },
+            understanding: Understanding::default(),
+            route: Route::ThemselvesWeb,
+            locality: None,
+            same_day: false,
+            sooner: None,
+            link: app.link_of(command).sealed(),
+        };
+        let introduce = Command::Introduce(Box::new(introduce));
+        let done = app.execute(&Actor::Anyone, now, command, introduce).await.unwrap();
+        let app::execute::Done::Now(events) = done else { panic!("made before") };
+        let (journey, introduction, person, reference) = events
+            .iter()
+            .find_map(|(stream, event)| match event {
+                Event::Journey(event) => match &**event {
+                    Journeyed::IntroductionMade { introduction, person, reference, .. } => {
+                        Some((*stream, *introduction, *person, reference.to_string()))
+                    }
+                    _ => None,
+                },
+                _ => None,
+            })
+            .unwrap();
+        let grace = Actor::Worker(grace.clone());
+        let step = async |actor: &Actor, step: Step| {
+            let command = Command::OnJourney { journey, seen: None, step };
+            app.execute(actor, now, new_command(), command).await.unwrap()
+        };
+        step(&grace, Step::Take(TakeIntroduction { introduction })).await;
+        let held = HoldConversation {
+            introduction,
+            held: now,
+            means: Means::Telephone,
+            said: Some(telling(&plant("said"))),
+            note: Some(telling(&plant("note"))),
+            next: line(&plant("next")),
+            by: now + SignedDuration::from_hours(24),
+        };
+        step(&grace, Step::HoldConversation(held)).await;
+        let mut connections = Vec::new();
+        for offer in ["mosaic-kitchen-thursday-group", "thames-reach-housing-advice"] {
+            let shared = Shared {
+                ask: line(&plant("ask")),
+                their_words: None,
+                good_to_know: Some(line(&plant("good"))),
+            };
+            let offer = OfferId::read(offer).unwrap();
+            let ask = AskConnection { introduction, offer, shared };
+            let app::execute::Done::Now(events) = step(&grace, Step::AskConnection(ask)).await
+            else {
+                panic!("asked before")
+            };
+            connections.extend(events.iter().filter_map(|(_, event)| match event {
+                Event::Journey(event) => match &**event {
+                    Journeyed::ConnectionAsked { connection, .. } => Some(*connection),
+                    _ => None,
+                },
+                _ => None,
+            }));
+        }
+        let answer = Answer::NotUs { suggestion: line(&plant("suggestion")) };
+        let back = HandBack { connection: connections[1], answer };
+        step(&Actor::Worker(hana.clone()), Step::HandBack(back)).await;
+        let planted = ["words", "name", "avoid", "said", "note", "next", "ask", "good"];
+        let kept_from_services = ["words", "avoid", "said", "note", "next"];
+        Self {
+            state,
+            person,
+            journey,
+            introduction,
+            reference,
+            link: app.link_of(command).written(),
+            open: connections[0],
+            planted: planted.iter().map(|what| plant(what)).collect(),
+            kept_from_services: kept_from_services.iter().map(|what| plant(what)).collect(),
+        }
+    }
+
+    async fn guard(&self, place: &TestPlace, worker: &Worker, step: GuardStep) {
+        let command = Command::OnGuard { person: self.person, journey: Some(self.journey), step };
+        let (actor, now) = (Actor::Worker(worker.clone()), place.clock.now());
+        place.app.execute(&actor, now, new_command(), command).await.unwrap();
+    }
+
+    async fn wall(&self, place: &TestPlace, grace: &Worker) {
+        let (team, reason) = (grace.team.clone(), line("Nobody may find them"));
+        let wall = RaiseWall { kind: WallKind::Refuge, team, reason };
+        self.guard(place, grace, GuardStep::RaiseWall(wall)).await;
+    }
+
+    async fn emergency(&self, place: &TestPlace, ovid: &Worker) {
+        let open = OpenInEmergency { reason: line("They are on the bridge") };
+        self.guard(place, ovid, GuardStep::OpenInEmergency(open)).await;
+    }
+
+    /// The identifiers that an address names, by the name it gives them.
+    pub fn named(&self, name: &str, route: &web::Route) -> String {
+        match name {
+            "person" => self.person.to_string(),
+            "introduction" => self.introduction.to_string(),
+            "connection" => self.open.to_string(),
+            "kind" => "introduction".to_owned(),
+            "thing" => self.introduction.0.to_string(),
+            "link" => self.link.clone(),
+            other => panic!("{}: say what {{{other}}} stands for", route.path),
+        }
+    }
+}
+
+impl World {
+    /// The address and form of a request about somebody. A form is sent as it
+    /// comes: nothing in it but what makes it ours, and what finds somebody.
+    pub fn request(&self, route: &web::Route, about: &About) -> (String, Vec<(String, String)>) {
+        let part = |part: &str| match part.strip_prefix('{').and_then(|part| part.strip_suffix('}'))
+        {
+            Some(name) => about.named(name, route),
+            None => part.to_owned(),
+        };
+        let address: Vec<String> = route.path.split('/').map(part).collect();
+        let field = |name: &str, value: String| (name.to_owned(), value);
+        let form = vec![
+            field("send", Uuid::from_u128(7).to_string()),
+            field("reference", about.reference.clone()),
+        ];
+        (address.join("/"), if route.method == "post" { form } else { Vec::new() })
+    }
+}

@@ -1,0 +1,52 @@
+//! The table as a page that people read.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::people::{STATES, World};
+
+const HEAD: &str = "\
+# Who may see what
+
+Made from the router itself by `crates/testing/tests/it/who_sees`, which fails when
+an answer changes or an address is missing. Read it as: whoever stands above a
+column asks for the address at the left, about a record of the kind in the heading.
+
+| word | means |
+| --- | --- |
+| shows | something of the record is on the page, and the reading stands in the trace |
+| page | a page that shows nothing of the record |
+| mend | the form again, with what is to be mended |
+| refused | the rules say why not, and what can be done instead |
+| goes on | sent on to another page |
+| sign in | asked to sign in; nothing shows |
+| nothing | \"nothing here\", the same to the letter as for an address that nobody has |
+
+*Front door*: answers for the person. *Other team*: at the front door, of another
+team. *Emergency*: the same, who opened the record in an emergency with a reason.
+*Service asked*: has a connection that waits. *Service handed back*: its connection
+has ended. *Other service*: never had one. *Session over*: by time.
+";
+
+/// The page.
+pub fn written(world: &World, answers: &BTreeMap<(usize, usize), Vec<String>>) -> String {
+    let mut page = HEAD.to_owned();
+    for (state, name) in STATES.iter().enumerate() {
+        let names: Vec<&str> = world.everybody.iter().map(|who| who.name).collect();
+        writeln!(page, "\n## A record that is {name}\n").unwrap();
+        writeln!(page, "| | {} |", names.join(" | ")).unwrap();
+        writeln!(page, "| --- |{}", " --- |".repeat(names.len())).unwrap();
+        for (number, route) in web::ROUTES.iter().enumerate() {
+            let Some(said) = answers.get(&(state, number)) else { continue };
+            let method = route.method.to_uppercase();
+            writeln!(page, "| {method} `{}` | {} |", route.path, said.join(" | ")).unwrap();
+        }
+    }
+    page.push_str(
+        "\n## The command line\n\n\
+         `livingwell verify` reads every record to see that it is whole and prints none of it; \
+         it runs as the program, by the policy `whoever-runs-the-program-sets-the-place-up`. \
+         No command prints a record.\n",
+    );
+    page
+}
