@@ -31,7 +31,7 @@ async fn every_address_shows_everybody_what_the_table_says_and_no_more() {
     for (state, (number, route)) in order(false).chain(order(true)) {
         let about = &world.about[state];
         for who in &world.everybody {
-            let (address, form) = world.request(route, about);
+            let (address, form) = about.request(route);
             let answer = ask(&world, who, route.method, &address, &form).await;
             let nowhere = ask(&world, who, route.method, "/nowhere", &form).await;
             holds(&answer, who, route, about, &nowhere);

@@ -294,22 +294,20 @@ impl About {
             other => panic!("{}: say what {{{other}}} stands for", route.path),
         }
     }
-}
 
-impl World {
-    /// The address and form of a request about somebody. A form is sent as it
+    /// The address and form of a request about them. A form is sent as it
     /// comes: nothing in it but what makes it ours, and what finds somebody.
-    pub fn request(&self, route: &web::Route, about: &About) -> (String, Vec<(String, String)>) {
+    pub fn request(&self, route: &web::Route) -> (String, Vec<(String, String)>) {
         let part = |part: &str| match part.strip_prefix('{').and_then(|part| part.strip_suffix('}'))
         {
-            Some(name) => about.named(name, route),
+            Some(name) => self.named(name, route),
             None => part.to_owned(),
         };
         let address: Vec<String> = route.path.split('/').map(part).collect();
         let field = |name: &str, value: String| (name.to_owned(), value);
         let form = vec![
             field("send", Uuid::from_u128(7).to_string()),
-            field("reference", about.reference.clone()),
+            field("reference", self.reference.clone()),
         ];
         (address.join("/"), if route.method == "post" { form } else { Vec::new() })
     }
