@@ -19,7 +19,7 @@ export const program = resolve(
 /** How the command line is spoken to; the only lines that know its options. */
 const speak = {
   serve: (place) => ["serve", "--data", place.data, "--place", "places/lambeth", "--listen", "127.0.0.1:0"],
-  account: (place, { name, team }) => ["account", "add", "--data", place.data, "--name", name, "--team", team],
+  account: (place, { name, team }) => ["account", "add", "--data", place.data, "--place", "places/lambeth", "--name", name, "--team", team],
 };
 
 /** Longest wait for the first page, in milliseconds. */

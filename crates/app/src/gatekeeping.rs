@@ -1,9 +1,10 @@
 //! Putting commands and questions to the sharing gate: what the gate must know
 //! of a record is read here, in the same transaction as the record.
 
-use care::actor::{Actor, PersonId};
+use care::actor::{Actor, PersonId, Worker};
 use care::command::{Command, Step};
 use care::journey::{ConnectionId, Thing};
+use care::place::{RoleId, Work};
 use care::stream::StreamRef;
 use jiff::Timestamp;
 use sharing::{Record, Resource, Verdict};
@@ -124,6 +125,16 @@ fn thing(
 }
 
 impl App {
+    /// The actor as the policies know them: a place names its roles as it likes,
+    /// the policies name the kind of work. A role that the place does not (or no
+    /// longer) have is no work, and allows nothing.
+    fn as_the_policies_know(&self, actor: &Actor) -> Actor {
+        let Actor::Worker(worker) = actor else { return actor.clone() };
+        let work = self.place().work(&worker.role).map_or("no-work", Work::in_the_policies);
+        let role = RoleId::read(work).unwrap_or_else(|_| worker.role.clone());
+        Actor::Worker(Worker { role, ..worker.clone() })
+    }
+
     /// Asks the gate for each of a list: true where it may be shown.
     pub(crate) fn may_each(
         &self,
@@ -131,7 +142,8 @@ impl App {
         action: impl AsRef<str>,
         listed: &[Resource],
     ) -> Vec<bool> {
-        let may = |line| self.0.gate.ask(actor, action.as_ref(), line) != Verdict::Denied;
+        let actor = self.as_the_policies_know(actor);
+        let may = |line| self.0.gate.ask(&actor, action.as_ref(), line) != Verdict::Denied;
         listed.iter().map(may).collect()
     }
 
@@ -143,7 +155,8 @@ impl App {
         action: impl AsRef<str>,
         resource: &Resource,
     ) -> Result<String, AppError> {
-        match (self.0.gate.ask(actor, action.as_ref(), resource), actor) {
+        let known = self.as_the_policies_know(actor);
+        match (self.0.gate.ask(&known, action.as_ref(), resource), actor) {
             (Verdict::Allowed { rule }, _) => Ok(rule),
             (Verdict::Denied, Actor::Anyone) => Err(AppError::SignIn),
             (Verdict::Denied, _) => Err(AppError::NotHere),

@@ -27,7 +27,7 @@ struct Arguments {
 enum Command {
     /// Answer browsers for a place.
     Serve(serve::Serve),
-    /// Start a small made-up Lambeth, filled through the real door.
+    /// Start a small made-up place, filled through the real door.
     Demo(demo::Demo),
     /// Verify every chain, fold and row of a store. Exits with 1 if anything is wrong.
     Verify(verify::Verify),
@@ -47,7 +47,7 @@ struct Where {
     #[arg(long, default_value = "living-well-data")]
     data: PathBuf,
     /// The folder of the place's files.
-    #[arg(long, default_value = "places/lambeth")]
+    #[arg(long, default_value = "place")]
     place: PathBuf,
 }
 

@@ -4,7 +4,7 @@
 //! to give such a time, an introduction could be refused (P1); so a place whose
 //! clocks could, over any Christmas that is known, is no place.
 
-use care::place::{ClockName, OnDuty, Place, Team, TeamKind};
+use care::place::{ClockName, OnDuty, Place, Team};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::error::Page;
@@ -16,8 +16,8 @@ pub(crate) fn check(place: &Place, clocks: &Read, page: &mut Page<'_>) {
         let late = place
             .teams
             .iter()
-            // Only services answer connections.
-            .filter(|team| clock != ClockName::Answer || team.kind == TeamKind::Service)
+            // Only those behind a service answer connections.
+            .filter(|team| clock != ClockName::Answer || answers(place, team))
             .find_map(|team| Run::of(place, clock, team)?.too_late());
         if let (Some(late), Some(at)) = (late, clocks.at.get(&clock)) {
             page.wrong(
@@ -30,6 +30,10 @@ pub(crate) fn check(place: &Place, clocks: &Read, page: &mut Page<'_>) {
             );
         }
     }
+}
+
+fn answers(place: &Place, team: &Team) -> bool {
+    place.services.iter().any(|service| service.team == team.id)
 }
 
 /// One clock of one team, over the years whose bank holidays are known.

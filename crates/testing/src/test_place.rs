@@ -30,6 +30,12 @@ pub fn lambeth() -> PathBuf {
     root().join("places/lambeth")
 }
 
+/// The folders of every place that the program is tried in: both real ones, and
+/// one made up to have as little as a place can have.
+pub fn every_place() -> [PathBuf; 3] {
+    [lambeth(), root().join("places/lancashire"), root().join("crates/testing/one-room")]
+}
+
 /// A new folder, in memory where the machine has such a place: a test of what
 /// is kept does not wait for a disk.
 pub fn folder() -> TempDir {
@@ -57,11 +63,16 @@ pub struct TestPlace {
 impl TestPlace {
     /// Opens a new Lambeth.
     pub async fn open(seed: u64, now: Timestamp) -> Self {
+        Self::open_in(&lambeth(), seed, now).await
+    }
+
+    /// Opens a new place by its files.
+    pub async fn open_in(files: &Path, seed: u64, now: Timestamp) -> Self {
         let folder = folder();
         let mut chance = ChaCha12Rng::seed_from_u64(seed);
         let opening = Opening {
             folder: folder.path().to_owned(),
-            place: place::read(&lambeth()).unwrap(),
+            place: place::read(files).unwrap(),
             ids: Ids::from_chance(move |bytes| chance.fill_bytes(bytes)),
             commits: CommitMode::Shared,
             now,

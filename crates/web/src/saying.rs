@@ -2,7 +2,8 @@
 //! a name and without a word that anybody wrote.
 
 use app::reading::due::Due;
-use care::place::{OfferId, TeamId};
+use care::journey::introduction::Route;
+use care::place::{LocalityId, OfferId, RouteId, TeamId};
 use jiff::Timestamp;
 
 use crate::site::Site;
@@ -17,6 +18,31 @@ impl Site {
     pub(crate) fn offer_name(&self, id: &str) -> String {
         let offer = OfferId::read(id).ok().and_then(|id| self.place().offer(&id));
         offer.map_or_else(|| id.to_owned(), |offer| offer.name.clone())
+    }
+
+    /// How somebody came, in the place's own words, and from where: a way in that
+    /// is stored, and a locality.
+    pub(crate) fn came_by(&self, route: &str, locality: Option<&str>) -> String {
+        let place = self.place();
+        let known = route_in_the_place(route).and_then(|id| place.route(&id));
+        let route = known.map_or_else(|| route.to_owned(), |known| known.name.clone());
+        let locality = locality.and_then(|id| LocalityId::read(id).ok());
+        match locality.and_then(|id| place.locality(&id)) {
+            Some(locality) => self
+                .words()
+                .say_with("route-from", &[("route", &route), ("locality", &locality.name)]),
+            None => route,
+        }
+    }
+
+    /// The meetings that talk about whoever came by a stored way in.
+    pub(crate) fn reviews(&self, route: &str) -> String {
+        let route = route_in_the_place(route);
+        let reviews = route.iter().flat_map(|id| self.place().reviews_of(id));
+        let said: Vec<String> = reviews
+            .map(|review| self.words().say_with("person-review", &[("meeting", &review.name)]))
+            .collect();
+        said.join(" ")
     }
 
     /// A stored team's name, as a title.
@@ -96,4 +122,9 @@ impl Site {
     pub(crate) fn owner_called(&self, due: &Due) -> String {
         due.owner_name.clone().unwrap_or_else(|| self.team_called(&due.owner_team))
     }
+}
+
+/// A way in that is stored, as the place's files name it.
+fn route_in_the_place(stored: &str) -> Option<RouteId> {
+    Route::named(stored)?.in_the_place()
 }

@@ -35,7 +35,15 @@ impl std::fmt::Debug for Site {
 impl Site {
     /// A site over an application; `secure` where browsers reach it by https.
     pub fn new(app: App, clock: Arc<dyn Clock>, secure: bool) -> Self {
-        Self { app, clock, words: Words::en_gb(), zone: london().unwrap_or(TimeZone::UTC), secure }
+        let language = &app.place().identity.language;
+        let words = Words::of(language).unwrap_or_else(|| {
+            tracing::warn!(
+                language,
+                "there are no words in this language yet: pages are in English"
+            );
+            Words::en_gb()
+        });
+        Self { app, clock, words, zone: london().unwrap_or(TimeZone::UTC), secure }
     }
 
     /// The words of the page's language.

@@ -14,7 +14,7 @@ use super::ending::Ending;
 use super::introduction::Route;
 use super::{ConnectionId, ConversationId, IntroductionId, SupportId, Thing};
 use crate::actor::{PersonId, WorkerId};
-use crate::place::{OfferId, TeamId};
+use crate::place::{LocalityId, OfferId, TeamId};
 
 /// What happened on a journey.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +39,13 @@ pub enum Event {
         sooner: Option<Line>,
         /// Who answers, and what is next.
         accountable: Accountable,
+    },
+    /// They said where they live or have their surgery.
+    LocalitySaid {
+        /// The introduction.
+        introduction: IntroductionId,
+        /// Where, as the place names it.
+        locality: LocalityId,
     },
     /// A worker took it from their team; so somebody has read it.
     IntroductionTaken {
@@ -170,6 +177,7 @@ impl Event {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::IntroductionMade { .. } => "journey.introduction_made",
+            Self::LocalitySaid { .. } => "journey.locality_said",
             Self::IntroductionTaken { .. } => "journey.introduction_taken",
             Self::TakenOver { .. } => "journey.taken_over",
             Self::ConversationHeld { .. } => "journey.conversation_held",

@@ -31,6 +31,11 @@ impl Route {
         }
     }
 
+    /// The way with that name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::ThemselvesWeb].into_iter().find(|route| route.name() == name)
+    }
+
     /// The way in as a place's files name it.
     pub fn in_the_place(self) -> Option<RouteId> {
         let name = match self {
@@ -107,6 +112,8 @@ pub struct Introduction {
     pub words: Telling,
     /// The way they came.
     pub route: Route,
+    /// Where they live or have their surgery, where they said so.
+    pub locality: Option<LocalityId>,
     /// Whether they asked to be spoken to the same day.
     pub same_day: bool,
     /// Why sooner, in their words.
@@ -146,13 +153,15 @@ pub fn introduce(
 ) -> Result<Vec<Event>, Refusal> {
     let clock = if command.same_day { ClockName::SameDay } else { ClockName::FirstConversation };
     let route = command.route.in_the_place();
-    let came = Came { route: route.as_ref(), locality: command.locality.as_ref() };
+    // What the place does not (or no longer) know is nothing that anybody said.
+    let locality = command.locality.clone().filter(|id| place.locality(id).is_some());
+    let came = Came { route: route.as_ref(), locality: locality.as_ref() };
     let (team, by) = place.who_receives(&came, clock, now);
     let next = NextAction { who: Doer::Owner, what: What::SpeakFirst, by };
     let accountable = Accountable::agreed(Owner::Team(team), next, now, place)?;
     let (introduction, person, reference) = ids;
     let Introduce { words, route, same_day, sooner, link, .. } = command.clone();
-    Ok(vec![Event::IntroductionMade {
+    let mut events = vec![Event::IntroductionMade {
         introduction,
         person,
         reference,
@@ -162,7 +171,9 @@ pub fn introduce(
         same_day,
         sooner,
         accountable,
-    }])
+    }];
+    events.extend(locality.map(|locality| Event::LocalitySaid { introduction, locality }));
+    Ok(events)
 }
 
 /// Decides on taking an introduction.
@@ -203,6 +214,11 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
     };
     match event {
         Event::IntroductionMade { .. } => made(journey, event, written),
+        Event::LocalitySaid { introduction, locality } => {
+            if let Some(introduction) = journey.introductions.get_mut(introduction) {
+                introduction.locality = Some(locality.clone());
+            }
+        }
         Event::IntroductionTaken { introduction, accountable } => {
             set(introduction, accountable);
             if let Some(introduction) = journey.introductions.get_mut(introduction) {
@@ -254,6 +270,7 @@ fn made(journey: &mut Journey, event: &Event, written: &Written) {
         first_word: written.at,
         words: words.clone(),
         route: *route,
+        locality: None,
         same_day: *same_day,
         sooner: sooner.clone(),
         read: None,

@@ -11,6 +11,7 @@ use super::introduction::{self, Introduction};
 use super::tables::{CONNECTION, CONVERSATION, DUE, INTRODUCTION, MOVED, SUPPORT, TAKEN_OVER};
 use super::{Journey, Thing};
 use crate::actor::{ActorName, PersonId};
+use crate::place::LocalityId;
 use crate::row::{Cell, Row};
 use crate::stream::StreamId;
 
@@ -153,6 +154,7 @@ fn introduction_row(introduction: &Introduction, person: PersonId, stream: Strea
         introduction.first_word.into(),
         introduction.words.as_str().into(),
         introduction.route.name().into(),
+        introduction.locality.as_ref().map(LocalityId::as_str).into(),
         introduction.same_day.into(),
         introduction.sooner.as_ref().map(Words::as_str).into(),
         introduction.read.into(),

@@ -15,6 +15,7 @@ pub static INTRODUCTION: Table = Table {
         full("first_word_at", Kind::Number),
         full("words", Kind::Text),
         full("route", Kind::Text),
+        open("locality", Kind::Text),
         full("same_day", Kind::Number),
         open("sooner", Kind::Text),
         open("read_at", Kind::Number),

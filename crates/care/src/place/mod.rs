@@ -132,6 +132,11 @@ impl Place {
         self.role(id).is_some()
     }
 
+    /// The kind of work that a role is; none for a role that is gone.
+    pub fn work(&self, role: &RoleId) -> Option<Work> {
+        self.role(role).map(|role| role.work)
+    }
+
     /// A way in by its short name.
     pub fn route(&self, id: &RouteId) -> Option<&Route> {
         self.routes.iter().find(|route| route.id == *id)

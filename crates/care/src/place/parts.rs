@@ -9,7 +9,7 @@ use super::ids::{CentreId, LocalityId, OfferId, OrganisationId, ServiceId, TeamI
 /// What the place is called and where its public front door is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity {
-    /// The borough or county: "Lambeth".
+    /// The borough or county: "Our borough".
     pub name: String,
     /// What people call the system: "Living Well".
     pub system_name: String,

@@ -47,6 +47,19 @@ impl Work {
         }
     }
 
+    /// The role by which the sharing policies name it.
+    pub fn in_the_policies(self) -> &'static str {
+        match self {
+            Self::FrontDoor => "front-door-worker",
+            Self::Crisis => "crisis-responder",
+            Self::Centre => "centre-worker",
+            Self::Offer => "offer-worker",
+            Self::Alliance => "alliance-lead",
+            Self::Governance => "information-governance-lead",
+            Self::Administration => "administrator",
+        }
+    }
+
     /// The kind of work with that name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|work| work.as_str() == name)

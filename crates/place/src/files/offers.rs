@@ -63,11 +63,11 @@ fn service(entry: ServiceEntry, teams: Option<&[Team]>, page: &mut Page<'_>) -> 
     let name = words(entry.name, page);
     if let Some(teams) = teams {
         let team = known(&entry.team, "team", teams, |team| team.id.as_str(), page);
-        if team.is_some_and(|team| team.kind != TeamKind::Service) {
+        if team.is_some_and(|team| team.kind == TeamKind::Office) {
             page.wrong(
                 entry.team.span(),
-                format!("\"{}\" is no service", entry.team.get_ref()),
-                "name a team with kind = \"service\", which answers connections",
+                format!("\"{}\" meets nobody", entry.team.get_ref()),
+                "name a team that answers connections, such as one with kind = \"service\"",
             );
         }
     }

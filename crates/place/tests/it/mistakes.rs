@@ -42,9 +42,9 @@ fn a_team_that_is_not_there_cannot_answer() {
           outreach, own-home, alliance-office, or add it."]
     );
     assert_eq!(
-        told("offers.toml", "team = \"mosaic-kitchen\"", "team = \"crisis-line\""),
-        ["offers.toml:#: \"crisis-line\" is no service. To mend it: name a team with \
-          kind = \"service\", which answers connections."]
+        told("offers.toml", "team = \"mosaic-kitchen\"", "team = \"alliance-office\""),
+        ["offers.toml:#: \"alliance-office\" meets nobody. To mend it: name a team that \
+          answers connections, such as one with kind = \"service\"."]
     );
 }
 

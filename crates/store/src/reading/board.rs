@@ -12,7 +12,7 @@ statements! {
     WAITING = concat!("
         select ", due_columns!(), ",
                d.person, p.call_name, i.first_word_at, i.same_day, i.spoken_at, i.sooner,
-               i.route, p.language, p.interpreter, r.way, r.may_leave_message
+               i.route, i.locality, p.language, p.interpreter, r.way, r.may_leave_message
         from due d
         join introduction i on i.id = d.thing
         join person p on p.id = d.person
@@ -60,6 +60,8 @@ pub struct Waiting {
     pub sooner: Option<String>,
     /// The way they came.
     pub route: String,
+    /// Where they live or have their surgery, where they said so.
+    pub locality: Option<String>,
     /// The language they like best.
     pub language: Option<String>,
     /// Whether an interpreter is needed.
@@ -105,10 +107,11 @@ pub fn waiting(tx: &Tx<'_>, after: (i64, Uuid), most: i64) -> Result<Vec<Waiting
                 spoken: row.int_or_null(c + 4)?,
                 sooner: row.text_or_null(c + 5)?.map(str::to_owned),
                 route: row.text(c + 6)?.to_owned(),
-                language: row.text_or_null(c + 7)?.map(str::to_owned),
-                interpreter: row.int(c + 8)? == 1,
-                way: row.text(c + 9)?.to_owned(),
-                may_leave_message: row.int(c + 10)? == 1,
+                locality: row.text_or_null(c + 7)?.map(str::to_owned),
+                language: row.text_or_null(c + 8)?.map(str::to_owned),
+                interpreter: row.int(c + 9)? == 1,
+                way: row.text(c + 10)?.to_owned(),
+                may_leave_message: row.int(c + 11)? == 1,
             })
         })
         .collect()

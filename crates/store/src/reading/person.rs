@@ -22,8 +22,8 @@ statements! {
 
     /// Their introductions, newest first.
     INTRODUCTIONS = "
-        select id, reference, first_word_at, words, route, same_day, sooner, read_at, spoken_at,
-               ending, ending_said, ended_at
+        select id, reference, first_word_at, words, route, locality, same_day, sooner, read_at,
+               spoken_at, ending, ending_said, ended_at
         from introduction
         where person = $1
         order by first_word_at desc, id";
@@ -133,6 +133,8 @@ pub struct Introduction {
     pub words: String,
     /// The way they came.
     pub route: String,
+    /// Where they live or have their surgery, where they said so.
+    pub locality: Option<String>,
     /// Whether they asked for the same day.
     pub same_day: bool,
     /// Why sooner, in their words.
@@ -330,13 +332,14 @@ fn introduction(row: &Row) -> Result<Introduction, StoreError> {
         first_word: row.int(2)?,
         words: row.text(3)?.to_owned(),
         route: row.text(4)?.to_owned(),
-        same_day: row.int(5)? == 1,
-        sooner: text(row, 6)?,
-        read: row.int_or_null(7)?,
-        spoken: row.int_or_null(8)?,
-        ending: text(row, 9)?,
-        ending_said: text(row, 10)?,
-        ended: row.int_or_null(11)?,
+        locality: text(row, 5)?,
+        same_day: row.int(6)? == 1,
+        sooner: text(row, 7)?,
+        read: row.int_or_null(8)?,
+        spoken: row.int_or_null(9)?,
+        ending: text(row, 10)?,
+        ending_said: text(row, 11)?,
+        ended: row.int_or_null(12)?,
     })
 }
 

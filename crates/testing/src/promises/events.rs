@@ -9,6 +9,9 @@ impl Checker {
     pub(super) fn follow(&self, followed: &mut Followed, event: &Happening<'_>) {
         match event.name {
             "IntroductionMade" => self.made(followed, event),
+            "LocalitySaid" => {
+                no_wrong_door::still_open(followed, event, event.text("introduction"));
+            }
             "IntroductionTaken" => self.taken(followed, event),
             "TakenOver" => self.taken_over(followed, event),
             "ConversationHeld" => self.held(followed, event),

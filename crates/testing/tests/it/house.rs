@@ -64,7 +64,8 @@ fn sources() -> Vec<Source> {
     let mut folders: Vec<PathBuf> = fs::read_dir(root.join("crates"))
         .unwrap()
         .flat_map(|entry| {
-            ["src", "tests", "templates"].map(|part| entry.as_ref().unwrap().path().join(part))
+            ["src", "tests", "templates", "words"]
+                .map(|part| entry.as_ref().unwrap().path().join(part))
         })
         .filter(|folder| folder.is_dir())
         .collect();
@@ -133,6 +134,24 @@ fn with_a_lint_silenced(sources: &[Source]) -> Vec<String> {
     rust.filter(|source| marks.iter().any(|mark| source.text.contains(mark)))
         .map(|source| source.path.clone())
         .collect()
+}
+
+/// Code that the program is made of knows no place: tests and the demo do.
+fn naming_a_place(sources: &[Source]) -> Vec<String> {
+    let places: Vec<String> = fs::read_dir(root().join("places"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    assert!(places.len() > 1, "the places are not where they were");
+    let may = ["/tests/", "/tests.rs", "crates/testing/", "/demo/"];
+    let mut found = Vec::new();
+    for source in sources.iter().filter(|source| !may.iter().any(|part| source.path.contains(part)))
+    {
+        let code = source.text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+        let named = places.iter().filter(|name| code.to_lowercase().contains(name.as_str()));
+        found.extend(named.map(|name| format!("{} names {name}", source.path)));
+    }
+    found
 }
 
 /// `rusqlite` and `sqlx` each bring a `SQLite` of their own, and the two clash.
@@ -214,6 +233,20 @@ fn no_lint_is_silenced_without_a_reason() {
 fn a_silenced_lint_is_found() {
     let text = ["#[", "allow(dead_code)]"].concat();
     assert_eq!(with_a_lint_silenced(&made_up("crates/care/src/a.rs", &text)).len(), 1);
+}
+
+#[test]
+fn no_code_names_a_place() {
+    assert_eq!(naming_a_place(&sources()), nothing());
+}
+
+#[test]
+fn code_that_names_a_place_is_found() {
+    let text = "if place.name == \"Lambeth\" {}\n#[cfg(test)]\nmod tests {}";
+    assert_eq!(naming_a_place(&made_up("crates/care/src/a.rs", text)).len(), 1);
+    let tested = "#[cfg(test)]\nmod tests { const NAME: &str = \"Lambeth\"; }";
+    assert_eq!(naming_a_place(&made_up("crates/care/src/a.rs", tested)), nothing());
+    assert_eq!(naming_a_place(&made_up("crates/care/tests/it/a.rs", text)), nothing());
 }
 
 #[test]

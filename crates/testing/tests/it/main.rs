@@ -7,6 +7,8 @@
 #[cfg(test)]
 mod acknowledged;
 #[cfg(test)]
+mod every_place;
+#[cfg(test)]
 mod faults;
 #[cfg(test)]
 mod house;

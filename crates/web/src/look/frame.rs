@@ -11,7 +11,7 @@ pub struct CrisisLine {
     pub href: String,
     /// "0808 157 0142", "Text 85258".
     pub shown: String,
-    /// "Lambeth crisis line. Free, day and night, in any language."
+    /// "Our crisis line. Free, day and night, in any language."
     pub words: String,
     /// For the line beside a box: "free, day or night".
     pub when: String,
@@ -31,7 +31,7 @@ pub struct Telephone {
 pub struct PublicFrame {
     /// The language of the page.
     pub words: &'static Words,
-    /// "Lambeth".
+    /// "Our borough".
     pub place_name: String,
     /// The front door's number, answered at any hour.
     pub telephone: Telephone,
@@ -95,7 +95,7 @@ pub struct RoomLink {
 pub struct WorkspaceFrame {
     /// The language of the page.
     pub words: &'static Words,
-    /// "Lambeth".
+    /// "Our borough".
     pub place_name: String,
     /// The rooms that this worker may enter.
     pub rooms: Vec<RoomLink>,

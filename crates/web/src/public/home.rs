@@ -15,7 +15,7 @@ const MONTH: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// The home page.
 pub(crate) async fn get(State(site): State<Site>) -> Page {
     let figures = figures(&site).await?;
-    let walk_in = site.place().centres.first().map(|centre| {
+    let walk_in = site.place().centres.iter().map(|centre| {
         let address = centre.address.join(", ");
         let put: &[crate::look::words::Put<'_>] =
             &[("name", &centre.name), ("address", &address), ("hours", &centre.hours)];
@@ -24,7 +24,7 @@ pub(crate) async fn get(State(site): State<Site>) -> Page {
     give(&Home {
         frame: site.frame(false),
         who_reads: site.who_reads_now(),
-        walk_in: walk_in.unwrap_or_default(),
+        walk_in: walk_in.collect(),
         figures,
     })
 }

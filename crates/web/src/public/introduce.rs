@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use care::actor::Actor;
 use care::command::Command;
+use care::journey::introduction::Route;
 use care::refusal::Refusal;
 
 use super::introduction_read::{answers, introduction};
@@ -107,9 +108,24 @@ fn show(site: &Site, step: Step, send: String, answers: Answers, problems: Probl
     let form = introduce::Form { frame: site.frame(true), send, answers, problems };
     let page = match step {
         Step::Words => give(&IntroduceWords { form, who_reads: site.who_reads_now() }),
-        Step::You => give(&IntroduceYou { form, same_day_hours: site.same_day_hours() }),
-        Step::Reach => give(&IntroduceReach { form }),
+        Step::You => give(&IntroduceYou {
+            form,
+            same_day_hours: site.same_day_hours(),
+            localities: localities(site),
+        }),
+        Step::Reach => give(&IntroduceReach { form, walk_in: !site.place().centres.is_empty() }),
     };
     let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     page.map(|page: Response| (status, page).into_response())
+}
+
+/// The localities to choose from; none where the way in does not go by them.
+fn localities(site: &Site) -> Vec<(String, String)> {
+    let place = site.place();
+    let route = Route::ThemselvesWeb.in_the_place();
+    if !route.and_then(|id| place.route(&id)).is_some_and(|route| route.by_locality) {
+        return Vec::new();
+    }
+    let localities = place.localities.iter();
+    localities.map(|locality| (locality.id.to_string(), locality.name.clone())).collect()
 }

@@ -5,6 +5,7 @@ use basis::reach::{Email, Telephone};
 use basis::secret::Sealed;
 use care::identity::{SafeWay, Understanding, Way};
 use care::journey::introduction::{Introduce, Route};
+use care::place::LocalityId;
 
 use crate::form::{Form, Reading};
 use crate::look::views::introduce::Answers;
@@ -15,6 +16,7 @@ pub(crate) fn answers(form: &Form) -> Answers {
     Answers {
         own_words: at("own_words"),
         call_me: at("call_me"),
+        locality: at("locality"),
         soon: at("soon"),
         why_sooner: at("why_sooner"),
         way: at("way"),
@@ -51,7 +53,8 @@ pub(crate) fn introduction(
         reach: SafeWay { way: way?, when, avoid },
         understanding: Understanding { language, interpreter: form.at("interpreter") == "yes" },
         route: Route::ThemselvesWeb,
-        locality: None,
+        // Nothing chosen, or nothing that the place knows: they said nothing of it.
+        locality: LocalityId::read(form.at("locality")).ok(),
         same_day: form.at("soon") == "today",
         sooner,
         link,

@@ -4,6 +4,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use care::actor::Worker;
+use care::place::Work;
 
 use crate::failure::{Failure, Page, give};
 use crate::form::Form;
@@ -20,7 +21,7 @@ pub(crate) async fn get(
     signed_in: Result<SignedIn, Failure>,
 ) -> Page {
     if let Ok(SignedIn(worker)) = signed_in {
-        return Ok(Redirect::to(room(&worker)).into_response());
+        return Ok(Redirect::to(room(&site, &worker)).into_response());
     }
     let next = query.as_deref().and_then(|query| query.strip_prefix("next=")).unwrap_or_default();
     let frame = site.frame(true);
@@ -42,7 +43,7 @@ pub(crate) async fn post(State(site): State<Site>, jar: CookieJar, form: Form) -
     };
     let worker = site.app.who(site.now(), &token).await?.ok_or(Failure::SignIn)?;
     let go_to = match ours(form.at("go_to")) {
-        "" => room(&worker),
+        "" => room(&site, &worker),
         go_to => go_to,
     };
     let jar = jar.add(signed_in::cookie(&token, site.secure));
@@ -62,8 +63,12 @@ pub(crate) async fn post_out(
 }
 
 /// The room in which somebody's work is.
-fn room(worker: &Worker) -> &'static str {
-    if worker.role.as_str() == "offer-worker" { "/offers-room" } else { "/front-door" }
+fn room(site: &Site, worker: &Worker) -> &'static str {
+    if site.place().work(&worker.role) == Some(Work::Offer) {
+        "/offers-room"
+    } else {
+        "/front-door"
+    }
 }
 
 /// An address of ours, or nothing: nobody is sent elsewhere after signing in.

@@ -125,7 +125,7 @@ fn row(site: &Site, waiting: &Waiting, worker: &Worker, times: &Times) -> Row {
         first_word: times.stamp(at(waiting.first_word)),
         next: site.what_is_next_in_short(due, &waiting.call_name),
         why: waiting.sooner.clone().map_or(Why::NoneSaid, Why::Own),
-        route: words.say("route-themselves-web"),
+        route: site.came_by(&waiting.route, waiting.locality.as_deref()),
         language: waiting.language.clone().unwrap_or_else(|| words.say("language-english")),
         needs: needs(site, waiting),
         not_ready: if waiting.interpreter {

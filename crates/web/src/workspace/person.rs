@@ -55,6 +55,10 @@ fn head(site: &Site, record: &Record, due: Option<&Due>, worker: &Worker, times:
     });
     let reference = reference.unwrap_or_default();
     let first = introduction.map(|known| times.stamp(at(known.first_word))).unwrap_or_default();
+    let came = introduction.map(|known| {
+        let came = site.came_by(&known.route, known.locality.as_deref());
+        format!("{came}. {}", site.reviews(&known.route)).trim().to_owned()
+    });
     let way = site.way_called(&person.way);
     let reach = match &person.safe_when {
         Some(when) => say.say_with("person-reach-when", &[("way", &way), ("when", when)]),
@@ -79,6 +83,7 @@ fn head(site: &Site, record: &Record, due: Option<&Due>, worker: &Worker, times:
         name: person.call_name.clone(),
         reference: say.say_with("person-reference", &[("reference", &reference)]),
         first_word: say.say_with("person-first-word", &[("at", &first)]),
+        came: came.unwrap_or_default(),
         reach,
         reach_at: person.detail.clone().unwrap_or_default(),
         reach_careful: careful.join(" "),

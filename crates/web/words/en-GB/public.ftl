@@ -32,6 +32,7 @@ home-lead = Tell us what is going on, in your own words. You do not need a docto
 home-introduce = Introduce yourself
 home-someone-else = Introduce someone else
 home-rather-talk = It takes about 3 minutes. Would you rather talk? Ring { $telephone } at any hour, or <a href="#walk-in">walk in</a>.
+home-rather-ring = It takes about 3 minutes. Would you rather talk? Ring { $telephone } at any hour.
 home-come-back = Come back
 home-come-back-words = Been with us before? The door stays open.
 home-come-back-how = <a href="/introduce">Introduce yourself</a> again, or ring { $telephone }. Say that you were here before. Want a fresh start, or someone new? Say so.
@@ -64,6 +65,9 @@ introduce-may-see = Someone may see what I write
 introduce-you-heading = What may we call you?
 introduce-call = What may we call you?
 introduce-call-hint = Any name will do. It does not have to be your full name.
+introduce-locality = Where do you live, or where is your doctor’s surgery?
+introduce-locality-hint = The people there speak with you. You do not need a doctor or an address.
+introduce-locality-nowhere = Somewhere else, nowhere just now, or I would rather not say
 introduce-soon = How soon would you like to talk with someone?
 introduce-soon-today = Today
 introduce-soon-today-hint = We speak with you within { $hours } hours, by day or night.
@@ -81,6 +85,7 @@ introduce-way-letter = Send me a letter
 introduce-way-in-person = Meet me in person
 introduce-way-through = Through somebody I trust
 introduce-way-none = None of these: I will ring or walk in
+introduce-way-none-ring = None of these: I will ring
 introduce-way-none-hint = You ring { $telephone } at any hour, and say your reference.
 introduce-ring-number = The number to ring
 introduce-text-number = The number for texts

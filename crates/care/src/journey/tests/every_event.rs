@@ -51,6 +51,8 @@ fn every_kind() -> Vec<journey::Event> {
     let mut all = Vec::new();
     let mut walk = Walk::introduced("2026-11-23T10:42:00Z");
     all.push(first(&walk));
+    let locality = crate::place::LocalityId::read("preston").unwrap();
+    all.push(journey::Event::LocalitySaid { introduction: walk.introduction, locality });
     all.extend(walk.take().unwrap());
     all.extend(walk.converse().unwrap());
     let thing = Thing::Introduction(walk.introduction);

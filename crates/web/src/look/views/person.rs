@@ -43,6 +43,8 @@ pub struct Head {
     pub reference: String,
     /// "First word Sat 21 Nov, 23:14, herself, web".
     pub first_word: String,
+    /// "They introduced themselves, Preston. The hub's meeting talks about ...".
+    pub came: String,
     /// "Ring, before 10:00 or after 16:00".
     pub reach: String,
     /// "07700 900118"; empty for none.

@@ -11,7 +11,7 @@ use crate::look::frame::PublicFrame;
 pub struct Promises {
     /// Around it.
     pub frame: PublicFrame,
-    /// "Lambeth, Monday 23 November 2026, 10:42".
+    /// "Our borough, Monday 23 November 2026, 10:42".
     pub counted_at: String,
     /// P1.
     pub no_wrong_door: Counted,

@@ -14,8 +14,9 @@ pub struct Home {
     pub frame: PublicFrame,
     /// Who reads an introduction, and how soon somebody is spoken to.
     pub who_reads: Html,
-    /// Where somebody can walk in: "22 Effra Road, Monday to Friday, 9 to 5".
-    pub walk_in: String,
+    /// Where somebody can walk in: "22 Effra Road, Monday to Friday, 9 to 5";
+    /// empty for a place without a centre.
+    pub walk_in: Vec<String>,
     /// How the place is doing; none before there is anything to count.
     pub figures: Option<HomeFigures>,
 }
@@ -37,7 +38,8 @@ impl Home {
     }
 
     fn rather_talk(&self) -> Html {
-        self.frame.words.rich("home-rather-talk", &[("telephone", &self.frame.telephone_link())])
+        let key = if self.walk_in.is_empty() { "home-rather-ring" } else { "home-rather-talk" };
+        self.frame.words.rich(key, &[("telephone", &self.frame.telephone_link())])
     }
 
     fn come_back(&self) -> Html {

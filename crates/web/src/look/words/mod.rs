@@ -14,6 +14,8 @@ use unic_langid::LanguageIdentifier;
 
 use super::Html;
 
+mod strange;
+
 /// The folder of languages, each a folder of Fluent files.
 #[derive(RustEmbed)]
 #[folder = "words/"]
@@ -85,7 +87,24 @@ pub struct Words {
 static EN_GB: LazyLock<Words> =
     LazyLock::new(|| Words::load(unic_langid::langid!("en-GB"), "en-GB/"));
 
+/// English with every letter changed: whoever reads a page in it sees at once
+/// which words do not come from here.
+static EN_XA: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words::load(unic_langid::langid!("en-XA"), "en-GB/");
+    words.bundle.set_transform(Some(strange::made_strange));
+    words
+});
+
 impl Words {
+    /// The words of a language by its BCP 47 tag, where the program has them.
+    pub fn of(tag: &str) -> Option<&'static Self> {
+        match tag {
+            "en-GB" => Some(&EN_GB),
+            "en-XA" => Some(&EN_XA),
+            _ => None,
+        }
+    }
+
     /// English as it is spoken in Britain.
     pub fn en_gb() -> &'static Self {
         &EN_GB

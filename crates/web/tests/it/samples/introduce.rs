@@ -68,21 +68,33 @@ pub fn pages() -> Vec<Named> {
         who_reads: Html::trusted(
             "They read within 1 hour from 8am to 10pm. At night the crisis line team reads it.",
         ),
-        walk_in: t("North Living Well Centre, 22 Effra Road, Monday to Friday, 9 to 5"),
+        walk_in: vec![t("North Living Well Centre, 22 Effra Road, Monday to Friday, 9 to 5")],
         figures: Some(figures),
     };
+    let nowhere_to_walk_in = Home { walk_in: vec![], ..home.clone() };
+    let many_to_walk_in =
+        Home { walk_in: vec![t("Preston hub"), t("Chorley hub")], ..home.clone() };
     let nothing_written = problem("own_words", "Write a few words, or ring us.");
     let no_name = problem("call_me", "Say what we may call you. Any name will do.");
     let link = t("https://lambeth.livingwell.example/p/4r8w-k2mt-9xqd-73fh-5znc");
-    let you = |problems| IntroduceYou { form: form(problems), same_day_hours: 4 };
-    let reach = IntroduceReach { form: form(Problems::default()) };
+    let you =
+        |problems| IntroduceYou { form: form(problems), same_day_hours: 4, localities: vec![] };
+    let in_districts = IntroduceYou {
+        localities: vec![(t("preston"), t("Preston")), (t("chorley"), t("Chorley"))],
+        ..you(Problems::default())
+    };
+    let reach = |walk_in| IntroduceReach { form: form(Problems::default()), walk_in };
     let all = [
         ("home", page(&home)),
+        ("home-no-centre", page(&nowhere_to_walk_in)),
+        ("home-many-centres", page(&many_to_walk_in)),
         ("introduce-words", page(&words(Problems::default()))),
         ("introduce-words-problem", page(&words(nothing_written))),
         ("introduce-you", page(&you(Problems::default()))),
+        ("introduce-you-in-districts", page(&in_districts)),
         ("introduce-you-problem", page(&you(no_name))),
-        ("introduce-reach", page(&reach)),
+        ("introduce-reach", page(&reach(true))),
+        ("introduce-reach-no-centre", page(&reach(false))),
         ("progress", page(&progress(None))),
         ("progress-sent", page(&progress(Some(link)))),
     ];

@@ -36,6 +36,7 @@ fn person() -> Person {
             name: t("Ada"),
             reference: t("Reference K7M 42P"),
             first_word: t("First word Mon 9 Nov, 10:42, herself, web"),
+            came: t("Herself, Preston. The hub’s meeting talks about everybody who came this way."),
             reach: t("Ring, before 10:00 or after 16:00"),
             reach_at: t("07700 900118"),
             reach_careful: t("No message. Do not ring in the evening."),

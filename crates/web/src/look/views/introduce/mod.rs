@@ -21,6 +21,8 @@ pub struct Answers {
     pub own_words: String,
     /// `call_me`: what to call them.
     pub call_me: String,
+    /// `locality`: the short name of where they live; empty for none.
+    pub locality: String,
     /// `soon`: `today` or `days`.
     pub soon: String,
     /// `why_sooner`: why, in their words.
@@ -57,6 +59,7 @@ impl Answers {
         vec![
             ("own_words", &self.own_words),
             ("call_me", &self.call_me),
+            ("locality", &self.locality),
             ("soon", &self.soon),
             ("why_sooner", &self.why_sooner),
             ("way", &self.way),

@@ -13,6 +13,8 @@ use crate::look::frame::PublicFrame;
 pub struct IntroduceReach {
     /// The form.
     pub form: Form,
+    /// Whether there is a centre where somebody can walk in.
+    pub walk_in: bool,
 }
 
 impl IntroduceReach {
@@ -58,9 +60,10 @@ impl IntroduceReach {
 
     fn no_way(&self) -> Choice {
         let form = &self.form;
+        let key = if self.walk_in { "introduce-way-none" } else { "introduce-way-none-ring" };
         Choice {
             hint: Some(form.frame.with_telephone("introduce-way-none-hint")),
-            ..choice("none", form.say("introduce-way-none"), &form.answers.way)
+            ..choice("none", form.say(key), &form.answers.way)
         }
     }
 

@@ -3,8 +3,8 @@
 use askama::Template;
 
 use super::Form;
-use crate::look::components::{Input, Radios, Textarea};
-use crate::look::fields::{choice, choice_with_hint, further};
+use crate::look::components::{Entry, Input, Radios, Select, Textarea};
+use crate::look::fields::{bold, choice, choice_with_hint, further};
 use crate::look::frame::PublicFrame;
 
 /// 2 of 3: what to call you, how soon, and why.
@@ -15,6 +15,8 @@ pub struct IntroduceYou {
     pub form: Form,
     /// How soon somebody who asks for today is spoken to, in hours.
     pub same_day_hours: u64,
+    /// The localities, by short name and name, where the way in goes by them.
+    pub localities: Vec<(String, String)>,
 }
 
 impl IntroduceYou {
@@ -27,6 +29,29 @@ impl IntroduceYou {
             width: Some(20),
             ..form.line("call_me", "introduce-call", &form.answers.call_me)
         }
+    }
+
+    /// Where the way in goes by locality: which it is, if any.
+    fn locality(&self) -> Option<Select> {
+        let form = &self.form;
+        let entry = |(value, text): &(String, String)| Entry {
+            value: value.clone(),
+            text: text.clone(),
+            selected: *value == form.answers.locality,
+            ..Entry::default()
+        };
+        let nowhere = (String::new(), form.say("introduce-locality-nowhere"));
+        let mut options: Vec<Entry> = self.localities.iter().map(entry).collect();
+        (!options.is_empty()).then(|| {
+            options.insert(0, entry(&nowhere));
+            Select {
+                name: "locality".to_owned(),
+                label: bold(form.say("introduce-locality")),
+                hint: Some(form.say("introduce-locality-hint").into()),
+                options,
+                ..Select::default()
+            }
+        })
     }
 
     fn soon(&self) -> Radios {
@@ -58,7 +83,7 @@ impl IntroduceYou {
     }
 
     fn hidden(&self) -> Vec<(&'static str, &str)> {
-        self.form.answers.except(&["call_me", "soon", "why_sooner"])
+        self.form.answers.except(&["call_me", "locality", "soon", "why_sooner"])
     }
 }
 
