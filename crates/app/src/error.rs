@@ -2,6 +2,7 @@
 
 use care::refusal::Refusal;
 use store::append::AppendError;
+use store::erasures::ListError;
 use store::keys::KeyError;
 use store::{ReadError, StoreError};
 
@@ -29,6 +30,9 @@ pub enum AppError {
     /// What is kept could not be read.
     #[error(transparent)]
     Read(ReadError),
+    /// Something was erased, and the list of erasures could not be written.
+    #[error(transparent)]
+    Erasures(#[from] ListError),
     /// A password could not be printed or compared.
     #[error("the password could not be worked with: {0}")]
     Password(String),
@@ -53,6 +57,7 @@ impl From<AppendError> for AppError {
     fn from(error: AppendError) -> Self {
         match error {
             AppendError::Store(error) => Self::Store(error),
+            AppendError::Read(error) => error.into(),
             AppendError::Clash | AppendError::AlreadyDone => Self::TooBusy,
         }
     }

@@ -8,8 +8,10 @@ use care::actor::Actor;
 use care::command::Command;
 use care::decide::{Decision, decide};
 use care::event::Event;
+use care::keeping::as_it_would_be;
 use care::refusal::Refusal;
-use care::stream::StreamRef;
+use care::state::State;
+use care::stream::{StreamId, StreamRef};
 use jiff::Timestamp;
 use store::append::{self, AppendError, Origin, Prepared};
 use store::outbox::Queued;
@@ -40,6 +42,13 @@ pub struct Pending {
     events: Vec<(StreamRef, Event)>,
 }
 
+/// What a command is decided over.
+struct Read {
+    loaded: Vec<Loaded>,
+    /// A stream as it would be, where something of it is to be erased.
+    would_be: Option<(StreamId, State)>,
+}
+
 impl App {
     /// Carries out a command, once, however often it is sent with the same
     /// identifier. When this returns, it is durable.
@@ -61,6 +70,7 @@ impl App {
         for _ in 0..TRIES {
             let pending = self.decide(actor, now, command_id, &command).await?;
             if let Some(done) = self.append(pending).await? {
+                self.after(&done).await?;
                 return Ok(done);
             }
         }
@@ -78,8 +88,9 @@ impl App {
         command_id: Uuid,
         command: &Command,
     ) -> Result<Pending, AppError> {
-        let loaded = self.load(actor, now, command).await?;
-        let states = streams::states(&loaded);
+        let Read { loaded, would_be } = self.load(actor, now, command).await?;
+        let mut states = streams::states(&loaded);
+        states.extend(would_be);
         let place = self.place();
         let decision = self.with_ids(|ids| decide(&states, command, place, now, ids, actor))?;
         let Decision { events, messages } = decision;
@@ -137,22 +148,35 @@ impl App {
         actor: &Actor,
         now: Timestamp,
         command: &Command,
-    ) -> Result<Vec<Loaded>, AppError> {
+    ) -> Result<Read, AppError> {
         let reads = command.reads();
         if reads.is_empty() {
             self.pass(actor, command.name(), &sharing::Resource::Place)?;
-            return Ok(Vec::new());
+            return Ok(Read { loaded: Vec::new(), would_be: None });
         }
         let (master, asked) = (self.0.master.clone(), command.clone());
         let read = move |tx: &Tx<'_>| {
             let resource = gatekeeping::resource_of(tx, &asked, now)?;
+            let mut reads = reads.clone();
+            if let Some(person) = asked.holds_still() {
+                let theirs = streams::of_subject(tx, person)?.into_iter().map(|(stream, _)| stream);
+                let others: Vec<_> = theirs.filter(|stream| !reads.contains(stream)).collect();
+                reads.extend(others);
+            }
             let loaded: Result<Vec<Loaded>, ReadError> =
                 reads.iter().map(|stream| streams::load(tx, &master, *stream)).collect();
-            Ok::<_, ReadError>((resource, loaded?))
+            let would_be = asked.as_if_without().map(|(journey, sequence)| {
+                let state = streams::state_without(tx, &master, journey, sequence)?;
+                Ok::<_, ReadError>((as_it_would_be(journey.id), state))
+            });
+            Ok::<_, ReadError>((
+                resource,
+                Read { loaded: loaded?, would_be: would_be.transpose()? },
+            ))
         };
-        let (resource, loaded) = self.0.db.read(read).await?;
+        let (resource, read) = self.0.db.read(read).await?;
         self.pass(actor, command.name(), &resource.ok_or(AppError::NotHere)?)?;
-        Ok(loaded)
+        Ok(read)
     }
 }
 

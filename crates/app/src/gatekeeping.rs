@@ -5,13 +5,16 @@ use care::actor::{Actor, PersonId, Worker};
 use care::command::{Command, Step};
 use care::journey::{ConnectionId, Thing};
 use care::place::{RoleId, Work};
+use care::refusal::Refusal;
 use care::stream::StreamRef;
 use jiff::Timestamp;
 use sharing::{Record, Resource, Verdict};
-use store::reading::{connections, guard, person, search};
+use store::reading::connections::Connection;
+use store::reading::{connections, guard, keeping, person, search};
 use store::{StoreError, Tx};
 use uuid::Uuid;
 
+use crate::questions::Question;
 use crate::{App, AppError};
 
 /// What a command is about, as the gate sees it; none where it is not there.
@@ -22,9 +25,15 @@ pub(crate) fn resource_of(
 ) -> Result<Option<Resource>, StoreError> {
     let (journey, step) = match command {
         Command::OnJourney { journey, step, .. } => (journey, step),
-        Command::OnGuard { person, .. } => return known(tx, *person, now),
+        Command::OnGuard { person, .. } | Command::OnKeeping { person, .. } => {
+            return known(tx, *person, now);
+        }
         Command::KeepFormerIdentity(command) => return known(tx, command.person, now),
-        Command::Introduce(_) | Command::AddWorker(_) | Command::TakePlace(_) => {
+        Command::RecordDeath(command) => return known(tx, command.person, now),
+        Command::Introduce(_)
+        | Command::ReplayErasure(_)
+        | Command::AddWorker(_)
+        | Command::TakePlace(_) => {
             return Ok(Some(Resource::Place));
         }
     };
@@ -35,6 +44,8 @@ pub(crate) fn resource_of(
         Step::AgreeNext(step) => thing(tx, *journey, step.thing, now),
         Step::MoveDue(step) => thing(tx, *journey, step.thing, now),
         Step::TakeOver(step) => thing(tx, *journey, step.thing, now),
+        Step::CloseAfterDeath(step) => thing(tx, *journey, step.thing, now),
+        Step::EndSupport(step) => thing(tx, *journey, Thing::Support(step.support), now),
         Step::Take(_)
         | Step::HoldConversation(_)
         | Step::AskConnection(_)
@@ -57,6 +68,8 @@ pub(crate) fn of_person(tx: &Tx<'_>, id: PersonId, now: Timestamp) -> Result<Res
         with_reason: guarded.with_reason,
         in_emergency: guarded.in_emergency,
         former_identity: guarded.former_identity,
+        restricted: keeping::restricted(tx, id)?.is_some(),
+        died: keeping::died(tx, id)?.is_some(),
     })))
 }
 
@@ -102,13 +115,14 @@ fn connection(
 pub(crate) fn of_connection(
     tx: &Tx<'_>,
     id: ConnectionId,
-    found: Option<&connections::Connection>,
+    found: Option<&Connection>,
     now: Timestamp,
 ) -> Result<Resource, StoreError> {
     let person = found.map_or(PersonId(Uuid::nil()), |found| found.person);
     let inside = guard::guarded(tx, &[person], now)?.remove(&person).and_then(|it| it.inside);
     let team = found.map(|found| found.team.clone()).unwrap_or_default();
-    Ok(Resource::Connection { connection: id, team, inside })
+    let restricted = keeping::restricted(tx, person)?.is_some();
+    Ok(Resource::Connection { connection: id, team, inside, restricted })
 }
 
 fn thing(
@@ -120,8 +134,10 @@ fn thing(
     let Thing::Support(support) = thing else {
         return of_journey(tx, journey, now);
     };
-    let due = connections::due_of(tx, support.0)?;
-    Ok(due.map(|due| Resource::Support { support, team: due.owner_team }))
+    let Some(due) = connections::due_of(tx, support.0)? else { return Ok(None) };
+    let person = journey.subject.map(|person| keeping::restricted(tx, person)).transpose()?;
+    let (team, restricted) = (due.owner_team, person.flatten().is_some());
+    Ok(Some(Resource::Support { support, team, restricted }))
 }
 
 impl App {
@@ -147,6 +163,11 @@ impl App {
         listed.iter().map(may).collect()
     }
 
+    /// Whether the actor may see that a record is restricted.
+    fn sees(&self, actor: &Actor, resource: &Resource) -> bool {
+        self.0.gate.ask(actor, Question::SeeRestriction.as_ref(), resource) != Verdict::Denied
+    }
+
     /// Asks the gate; a no looks like nothing being there, and somebody who is
     /// not signed in is asked to.
     pub(crate) fn pass(
@@ -159,6 +180,10 @@ impl App {
         match (self.0.gate.ask(&known, action.as_ref(), resource), actor) {
             (Verdict::Allowed { rule }, _) => Ok(rule),
             (Verdict::Denied, Actor::Anyone) => Err(AppError::SignIn),
+            // Who could do it but for a restriction is told of that, and no more.
+            (Verdict::Denied, _) if resource.is_restricted() && self.sees(actor, resource) => {
+                Err(Refusal::Restricted.into())
+            }
             (Verdict::Denied, _) => Err(AppError::NotHere),
         }
     }

@@ -10,7 +10,9 @@
 //! | answering a question | [`questions`] |
 //! | signing in and out | [`sign_in`] |
 //! | verifying | [`verify`] |
+//! | what was erased stays erased | [`erasures`] |
 
+pub mod erasures;
 mod error;
 pub mod execute;
 mod gatekeeping;
@@ -26,6 +28,7 @@ use basis::identifiers::Ids;
 use care::place::Place;
 use sharing::Gate;
 use store::Db;
+use store::erasures::List;
 use store::keys::Master;
 
 pub use error::AppError;
@@ -39,6 +42,7 @@ pub struct App(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     db: Db,
+    erasures: List,
     master: Master,
     links: link::Links,
     gate: Gate,
@@ -57,6 +61,12 @@ impl App {
     /// What the store's writer has done so far.
     pub fn statistics(&self) -> store::Statistics {
         self.0.db.statistics()
+    }
+
+    /// Closes the store: what is queued is finished, and the files are whole. It
+    /// happens by itself when the last handle goes.
+    pub fn close(&self) {
+        self.0.db.close();
     }
 
     /// Works with the identifiers at hand. A thread that panicked while it held

@@ -19,10 +19,12 @@ use care::stream::StreamRef;
 use jiff::Timestamp;
 use sharing::{Gate, GateError};
 pub use store::CommitMode;
+use store::erasures::List;
 use store::keys::Master;
 use store::{Db, OpenOptions, StoreError, setting, streams};
 use uuid::Uuid;
 
+use crate::erasures::Replayed;
 use crate::link::Links;
 use crate::sign_in::Passwords;
 use crate::{App, AppError, Inner};
@@ -108,7 +110,8 @@ impl App {
             digest: opening.place.digest.clone(),
         };
         let now = opening.now;
-        Self::over(opening).await?.take_into_use(taken, now).await
+        let app = Self::over(opening).await?.take_into_use(taken, now).await?;
+        app.say_what_was_replayed(now).await
     }
 
     /// Opens a place's folder as it is, to look at it: makes nothing, and takes
@@ -129,11 +132,13 @@ impl App {
         fs::create_dir_all(&folder).map_err(file)?;
         let path = store_file(&folder);
         let key = master_key(&folder.join("keys"), path.exists())?;
+        let erasures = List::at(folder.join("erasures").join("list.txt"));
         let schema = store::schema();
         let db = Db::open(&OpenOptions::sqlite(&path).commit_mode(commits), &schema)?;
         check_schema(&db).await?;
         Ok(Self(Arc::new(Inner {
             db,
+            erasures,
             links: Links::under(&key),
             master: Master::new(key),
             gate: Gate::new()?,
@@ -152,6 +157,27 @@ impl App {
             Err(error) => return Err(error.into()),
         }
         self.noting_its_place().await
+    }
+
+    /// Brings the list of erasures and the store together, and says so.
+    async fn say_what_was_replayed(self, now: Timestamp) -> Result<Self, OpenError> {
+        let Replayed { on_the_list, again, list_was_gone } = self.replay_erasures(now).await?;
+        let list = self.0.erasures.path().display().to_string();
+        if list_was_gone {
+            tracing::warn!(
+                list,
+                "the list of erasures was not there; it was written from the store"
+            );
+        }
+        if again > 0 {
+            tracing::warn!(
+                list,
+                on_the_list,
+                again,
+                "this store was restored from before some erasures; they were carried out again"
+            );
+        }
+        Ok(self)
     }
 
     /// Notes which version of the place file is in use.

@@ -6,13 +6,21 @@ use crate::former_identity::KeepFormerIdentity;
 use crate::guard::openings::{OpenDespiteTie, OpenInEmergency, ReviewOpening};
 use crate::guard::ties::NoteTie;
 use crate::guard::walls::{LowerWall, RaiseWall};
+use crate::identity::RecordDeath;
 use crate::journey::Thing;
+use crate::journey::after_death::CloseAfterDeath;
 use crate::journey::conversation::HoldConversation;
 use crate::journey::ending::EndByOwnChoice;
 use crate::journey::handover::{AcceptConnection, AskConnection, HandBack, NotForMe, RecordMet};
 use crate::journey::introduction::{Introduce, TakeIntroduction};
 use crate::journey::next_action::{AgreeNext, MoveDue};
+use crate::journey::support::EndSupport;
 use crate::journey::taking_over::TakeOver;
+use crate::keeping::correction::{AddStatement, MoveConversation};
+use crate::keeping::erasing::{Erase, EraseEntry, ProposeErasure, ReplayErasure, WithdrawErasure};
+use crate::keeping::holds::{PlaceHold, ReleaseHold};
+use crate::keeping::restriction::{LiftRestriction, RestrictRecord};
+use crate::keeping::retention::KeepOn;
 use crate::place_file::TakePlace;
 use crate::stream::StreamRef;
 use crate::worker::AddWorker;
@@ -44,6 +52,19 @@ pub enum Command {
     },
     /// A former identity is laid away.
     KeepFormerIdentity(KeepFormerIdentity),
+    /// Something about how a person's record is kept.
+    OnKeeping {
+        /// Whose.
+        person: PersonId,
+        /// Their journey, where what is open of theirs has a say.
+        journey: Option<StreamRef>,
+        /// What.
+        step: KeepingStep,
+    },
+    /// What a restored store has brought back is erased again.
+    ReplayErasure(ReplayErasure),
+    /// A person died.
+    RecordDeath(RecordDeath),
     /// Somebody who works here gets an account.
     AddWorker(AddWorker),
     /// A place file is taken into use.
@@ -78,6 +99,39 @@ pub enum Step {
     AgreeNext(AgreeNext),
     /// Move a due time.
     MoveDue(MoveDue),
+    /// The person says that a support is enough.
+    EndSupport(EndSupport),
+    /// Close what was open when the person died.
+    CloseAfterDeath(CloseAfterDeath),
+}
+
+/// A step that changes how a person's record is kept.
+#[derive(
+    Debug, Clone, PartialEq, Eq, serde::Serialize, strum::IntoStaticStr, strum::VariantNames,
+)]
+pub enum KeepingStep {
+    /// Lay a legal hold on it.
+    PlaceHold(PlaceHold),
+    /// Take a legal hold off.
+    ReleaseHold(ReleaseHold),
+    /// Restrict it.
+    RestrictRecord(RestrictRecord),
+    /// Lift the restriction.
+    LiftRestriction(LiftRestriction),
+    /// Keep it on after its time.
+    KeepOn(KeepOn),
+    /// Propose to erase a compartment or the whole person.
+    ProposeErasure(ProposeErasure),
+    /// Take such a proposal back.
+    WithdrawErasure(WithdrawErasure),
+    /// Agree with such a proposal, as the second.
+    Erase(Erase),
+    /// Erase one entry.
+    EraseEntry(EraseEntry),
+    /// Put the person's statement beside what they dispute.
+    AddStatement(AddStatement),
+    /// Move a conversation to the record of the person whose it is.
+    MoveConversation(MoveConversation),
 }
 
 /// A step that changes what guards a person's record.
@@ -105,6 +159,7 @@ impl Command {
         match self {
             Self::OnJourney { step, .. } => step.into(),
             Self::OnGuard { step, .. } => step.into(),
+            Self::OnKeeping { step, .. } => step.into(),
             other => other.into(),
         }
     }
@@ -112,9 +167,11 @@ impl Command {
     /// The names of all commands: the actions that the policies must decide on.
     pub fn names() -> impl Iterator<Item = &'static str> {
         let own = <Self as strum::VariantNames>::VARIANTS.iter();
-        let own = own.filter(|name| !matches!(**name, "OnJourney" | "OnGuard"));
+        let own = own.filter(|name| !matches!(**name, "OnJourney" | "OnGuard" | "OnKeeping"));
         let steps = <Step as strum::VariantNames>::VARIANTS;
-        own.chain(steps).chain(<GuardStep as strum::VariantNames>::VARIANTS).copied()
+        let guard = <GuardStep as strum::VariantNames>::VARIANTS;
+        let keeping = <KeepingStep as strum::VariantNames>::VARIANTS;
+        own.chain(steps).chain(guard).chain(keeping).copied()
     }
 
     /// The streams it must be decided over.
@@ -130,8 +187,43 @@ impl Command {
             Self::KeepFormerIdentity(command) => {
                 vec![StreamRef::former_identity(command.person)]
             }
+            Self::OnKeeping { person, journey, step } => {
+                let to = match step {
+                    KeepingStep::MoveConversation(step) => Some(step.to),
+                    _ => None,
+                };
+                let keeping = StreamRef::keeping(*person);
+                std::iter::once(keeping).chain(*journey).chain(to).collect()
+            }
+            Self::ReplayErasure(command) => vec![StreamRef::keeping(command.person)],
+            Self::RecordDeath(command) => {
+                vec![StreamRef::identity(command.person), command.journey]
+            }
             Self::AddWorker(command) => vec![StreamRef::worker(command.worker)],
             Self::TakePlace(_) => vec![StreamRef::PLACE],
+        }
+    }
+
+    /// The journey that it must also be decided over as it would be without one
+    /// entry, and where that entry stands: where an entry is to be erased.
+    pub fn as_if_without(&self) -> Option<(StreamRef, u64)> {
+        let Self::OnKeeping { journey, step, .. } = self else {
+            return None;
+        };
+        let sequence = match step {
+            KeepingStep::EraseEntry(step) => step.sequence,
+            KeepingStep::MoveConversation(step) => step.sequence,
+            _ => return None,
+        };
+        journey.map(|journey| (journey, sequence))
+    }
+
+    /// The person all of whose streams must stand still while it is decided.
+    pub fn holds_still(&self) -> Option<PersonId> {
+        match self {
+            Self::OnKeeping { person, .. } => Some(*person),
+            Self::ReplayErasure(command) => Some(command.person),
+            _ => None,
         }
     }
 }
@@ -151,6 +243,17 @@ impl Step {
             Self::NotForMe(step) => Thing::Connection(step.connection),
             Self::AgreeNext(step) => step.thing,
             Self::MoveDue(step) => step.thing,
+            Self::EndSupport(step) => Thing::Support(step.support),
+            Self::CloseAfterDeath(step) => step.thing,
         })
+    }
+
+    /// The open thing that it goes on with, where that is for the living only:
+    /// what waits to be closed after a death is only handed on, moved and closed.
+    pub(crate) fn for_the_living(&self) -> Option<Thing> {
+        match self {
+            Self::Take(_) | Self::TakeOver(_) | Self::MoveDue(_) | Self::CloseAfterDeath(_) => None,
+            other => other.thing(),
+        }
     }
 }

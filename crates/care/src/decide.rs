@@ -7,18 +7,20 @@ use std::collections::BTreeMap;
 use basis::identifiers::Ids;
 use jiff::Timestamp;
 
-use crate::actor::{Actor, PersonId, Worker};
+use crate::actor::{Actor, ActorName, PersonId, Worker};
 use crate::command::{Command, Step};
 use crate::event::Event;
 use crate::guard::{self, openings::OpeningId};
-use crate::identity::{self, Identity};
+use crate::identity::{self, Identity, RecordDeath};
 use crate::journey::introduction::{self, Introduce};
-use crate::journey::{self, Journey, conversation, ending, handover, next_action, taking_over};
+use crate::journey::{
+    self, Journey, after_death, conversation, ending, handover, next_action, support, taking_over,
+};
 use crate::message::{Content, Message, Permission};
 use crate::place::Place;
 use crate::refusal::Refusal;
 use crate::state::State;
-use crate::stream::{StreamId, StreamRef};
+use crate::stream::{StreamId, StreamRef, Written};
 
 /// The states of the streams that a command is decided over.
 pub type States = BTreeMap<StreamId, State>;
@@ -54,6 +56,9 @@ pub fn decide(
             if let Some(thing) = step.thing() {
                 state.unchanged_since(thing, *seen)?;
             }
+            if let Some(thing) = step.for_the_living() {
+                state.not_to_close(thing)?;
+            }
             let events = on_journey(state, step, worker, place, now, ids)?;
             let events =
                 events.into_iter().map(|event| (*journey, Event::Journey(Box::new(event))));
@@ -81,6 +86,21 @@ pub fn decide(
             let stream = StreamRef::former_identity(command.person);
             let kept = Event::FormerIdentity(crate::former_identity::keep(command, worker));
             Ok(Decision { events: vec![(stream, kept)], messages: Vec::new() })
+        }
+        Command::OnKeeping { person, journey, step } => {
+            let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
+            let about = (*person, *journey);
+            let events = crate::keeping::decide(states, about, step, worker, place, now, ids)?;
+            Ok(Decision { events, messages: Vec::new() })
+        }
+        Command::ReplayErasure(command) => {
+            let again = Event::Keeping(crate::keeping::erasing::replay(command));
+            let events = vec![(StreamRef::keeping(command.person), again)];
+            Ok(Decision { events, messages: Vec::new() })
+        }
+        Command::RecordDeath(command) => {
+            let events = died(states, command, actor, place, now)?;
+            Ok(Decision { events, messages: Vec::new() })
         }
         Command::AddWorker(command) => {
             let stream = StreamRef::worker(command.worker);
@@ -121,7 +141,8 @@ fn introduce(
         journey: stream.id,
     };
     let mut identity = Identity::default();
-    identity.evolve(&known);
+    let written = Written { sequence: 1, at: now, by: ActorName::Anyone };
+    identity.evolve(&known, &written);
     let mut events = vec![(StreamRef::identity(person), Event::Identity(known))];
     let mut messages = Vec::new();
     for event in made {
@@ -135,6 +156,27 @@ fn introduce(
         events.push((stream, Event::Journey(Box::new(event))));
     }
     Ok(Decision { events, messages })
+}
+
+fn died(
+    states: &States,
+    command: &RecordDeath,
+    actor: &Actor,
+    place: &Place,
+    now: Timestamp,
+) -> Result<Vec<(StreamRef, Event)>, Refusal> {
+    let told = actor.worker().ok_or(Refusal::NeedsAWorker)?;
+    let identity_stream = StreamRef::identity(command.person);
+    let Some(State::Identity(identity)) = states.get(&identity_stream.id) else {
+        return Err(Refusal::NotHere);
+    };
+    let Some(State::Journey(journey)) = states.get(&command.journey.id) else {
+        return Err(Refusal::NotHere);
+    };
+    let died = identity::record_death(identity, command, place.calendar.day(now))?;
+    let to_close = after_death::comes_to_close(journey, told, place, now)?.into_iter();
+    let to_close = to_close.map(|event| (command.journey, Event::Journey(Box::new(event))));
+    Ok(std::iter::once((identity_stream, Event::Identity(died))).chain(to_close).collect())
 }
 
 fn on_journey(
@@ -166,5 +208,7 @@ fn on_journey(
         Step::EndByOwnChoice(step) => ending::end_by_own_choice(state, step, worker),
         Step::AgreeNext(step) => next_action::agree(state, step, worker, place, now),
         Step::MoveDue(step) => next_action::move_due(state, step, worker, place, now),
+        Step::EndSupport(step) => support::end(state, step, worker),
+        Step::CloseAfterDeath(step) => after_death::close(state, step),
     }
 }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::stream::{Compartment, StreamKind};
-use crate::{former_identity, guard, identity, journey, place_file, worker};
+use crate::{former_identity, guard, identity, journey, keeping, place_file, worker};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +18,8 @@ pub enum Event {
     Guard(guard::Event),
     /// To a former identity.
     FormerIdentity(former_identity::Event),
+    /// To how a person's record is kept.
+    Keeping(keeping::Event),
     /// To a worker's account.
     Worker(worker::Event),
     /// To the place's file.
@@ -42,6 +44,7 @@ impl Event {
             Self::Journey(event) => event.kind(),
             Self::Guard(event) => event.kind(),
             Self::FormerIdentity(event) => event.kind(),
+            Self::Keeping(event) => event.kind(),
             Self::Worker(event) => event.kind(),
             Self::Place(event) => event.kind(),
         }
@@ -58,7 +61,7 @@ impl Event {
         match self {
             Self::FormerIdentity(_) => Compartment::FormerIdentity,
             Self::Identity(_) | Self::Journey(_) | Self::Guard(_) => Compartment::Care,
-            Self::Worker(_) | Self::Place(_) => Compartment::Place,
+            Self::Keeping(_) | Self::Worker(_) | Self::Place(_) => Compartment::Place,
         }
     }
 
@@ -69,6 +72,7 @@ impl Event {
             Self::Identity(_)
             | Self::Guard(_)
             | Self::FormerIdentity(_)
+            | Self::Keeping(_)
             | Self::Worker(_)
             | Self::Place(_) => None,
         }
@@ -93,6 +97,7 @@ impl Event {
             StreamKind::Journey => serde_json::from_slice(payload).map(Self::Journey),
             StreamKind::Guard => serde_json::from_slice(payload).map(Self::Guard),
             StreamKind::FormerIdentity => serde_json::from_slice(payload).map(Self::FormerIdentity),
+            StreamKind::Keeping => serde_json::from_slice(payload).map(Self::Keeping),
             StreamKind::Worker => serde_json::from_slice(payload).map(Self::Worker),
             StreamKind::Place => serde_json::from_slice(payload).map(Self::Place),
         };

@@ -15,6 +15,7 @@ pub mod former_identity;
 pub mod guard;
 pub mod identity;
 pub mod journey;
+pub mod keeping;
 pub mod message;
 pub mod place;
 pub mod place_file;

@@ -29,6 +29,9 @@ pub enum Address {
 impl Permission {
     /// The permission that a person has given, if any.
     pub fn given_by(identity: &Identity) -> Option<Self> {
+        if identity.death().is_some() {
+            return None;
+        }
         let to = match &identity.known()?.reach.way {
             Way::Text { number } => Address::Text(number.clone()),
             Way::Email { address } => Address::Email(address.clone()),

@@ -6,6 +6,7 @@
 use jiff::Timestamp;
 
 use crate::actor::{ActorName, WorkerId};
+use crate::journey::Thing;
 use crate::place::{OfferId, TeamId};
 
 /// Why a command was not carried out. Nothing was changed.
@@ -100,6 +101,46 @@ pub enum Refusal {
     /// It was looked at before.
     #[error("this was looked at before")]
     AlreadyReviewed,
+    /// A legal hold lies on the record: nothing of it is erased.
+    #[error("a legal hold lies on this record, which rests on {rests_on}. Nothing was erased")]
+    OnHold {
+        /// Since when the first.
+        since: Timestamp,
+        /// What it rests on.
+        rests_on: String,
+    },
+    /// Something of theirs is open, and nobody is lost (P2).
+    #[error("something of theirs is open. Nothing was erased; end it first")]
+    SomethingOpen {
+        /// What.
+        open: Vec<Thing>,
+    },
+    /// The entry says who answers for something open, or that it ended (P2).
+    #[error(
+        "what is open rests on this entry. Nothing was erased; agree on what is next anew, or end it, first"
+    )]
+    HoldsWhatIsOpen,
+    /// It takes two to erase so much.
+    #[error("a second person must agree to this")]
+    NeedsASecond,
+    /// The record is kept and not used (UK GDPR article 18).
+    #[error("this record is restricted: it is kept, and not used")]
+    Restricted,
+    /// It is restricted already.
+    #[error("this record is restricted already")]
+    RestrictedAlready,
+    /// It would be kept without being looked at for too long.
+    #[error("nothing is kept for more than {years} years without being looked at again")]
+    KeptTooLong {
+        /// The longest, in years.
+        years: i16,
+    },
+    /// They died, and only closing is left.
+    #[error("they have died")]
+    TheyDied,
+    /// Nobody has recorded that they died.
+    #[error("nobody has recorded that they died")]
+    NobodySaidTheyDied,
     /// The place in use is this one already.
     #[error("this place is in use already")]
     PlaceInUse,

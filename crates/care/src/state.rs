@@ -5,6 +5,7 @@ use crate::former_identity::{self, FormerIdentity};
 use crate::guard::{self, Guard};
 use crate::identity::{self, Identity};
 use crate::journey::{self, Journey};
+use crate::keeping::{self, Keeping};
 use crate::place_file::{self, PlaceInUse};
 use crate::row::{Row, Table};
 use crate::stream::{StreamId, StreamKind, Written};
@@ -21,6 +22,8 @@ pub enum State {
     Guard(Guard),
     /// Of a former identity.
     FormerIdentity(FormerIdentity),
+    /// Of how a record is kept.
+    Keeping(Keeping),
     /// Of a worker's account.
     Worker(Account),
     /// Of the place's file.
@@ -35,6 +38,7 @@ impl State {
             StreamKind::Journey => Self::Journey(Journey::default()),
             StreamKind::Guard => Self::Guard(Guard::default()),
             StreamKind::FormerIdentity => Self::FormerIdentity(FormerIdentity::default()),
+            StreamKind::Keeping => Self::Keeping(Keeping::default()),
             StreamKind::Worker => Self::Worker(Account::default()),
             StreamKind::Place => Self::Place(PlaceInUse::default()),
         }
@@ -44,12 +48,13 @@ impl State {
     /// An event of another stream's kind changes nothing.
     pub fn evolve(&mut self, event: Option<&Event>, written: &Written) {
         match (self, event) {
-            (Self::Identity(state), Some(Event::Identity(event))) => state.evolve(event),
+            (Self::Identity(state), Some(Event::Identity(event))) => state.evolve(event, written),
             (Self::Journey(state), Some(Event::Journey(event))) => state.evolve(event, written),
             (Self::Guard(state), Some(Event::Guard(event))) => state.evolve(event, written.at),
             (Self::FormerIdentity(state), Some(Event::FormerIdentity(event))) => {
                 state.evolve(event);
             }
+            (Self::Keeping(state), Some(Event::Keeping(event))) => state.evolve(event, written),
             (Self::Worker(state), Some(Event::Worker(event))) => state.evolve(event),
             (Self::Place(state), Some(Event::Place(event))) => state.evolve(event),
             _ => {}
@@ -63,6 +68,7 @@ impl State {
             Self::Journey(state) => state.rows(stream),
             Self::Guard(state) => state.rows(stream),
             Self::FormerIdentity(state) => state.rows(stream),
+            Self::Keeping(state) => state.rows(stream),
             Self::Worker(state) => state.rows(stream),
             Self::Place(state) => state.rows(stream),
         }
@@ -74,17 +80,25 @@ pub static TABLES: &[&Table] = &[
     &identity::PERSON,
     &identity::REACH,
     &identity::KNOWN_BY,
+    &identity::DEATH,
     &journey::tables::INTRODUCTION,
     &journey::tables::DUE,
     &journey::tables::CONVERSATION,
     &journey::tables::CONNECTION,
     &journey::tables::SUPPORT,
+    &journey::tables::SUPPORT_ENDED,
+    &journey::tables::STATEMENT,
     &journey::tables::MOVED,
     &journey::tables::TAKEN_OVER,
     &guard::WALL,
     &guard::TIE,
     &guard::OPENING,
     &former_identity::FORMER_IDENTITY,
+    &keeping::HOLD,
+    &keeping::RESTRICTION,
+    &keeping::KEPT_ON,
+    &keeping::ERASURE_PROPOSED,
+    &keeping::ERASURE,
     &worker::WORKER,
     &place_file::PLACE_IN_USE,
 ];

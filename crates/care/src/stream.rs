@@ -24,6 +24,8 @@ pub enum StreamKind {
     Guard,
     /// Who they were before.
     FormerIdentity,
+    /// How a person's record is kept: held, restricted, erased.
+    Keeping,
     /// Somebody who works here.
     Worker,
     /// The place's own file, as it was taken into use.
@@ -38,6 +40,7 @@ impl StreamKind {
             Self::Journey => "journey",
             Self::Guard => "guard",
             Self::FormerIdentity => "former-identity",
+            Self::Keeping => "keeping",
             Self::Worker => "worker",
             Self::Place => "place",
         }
@@ -83,6 +86,13 @@ impl StreamRef {
         Self { id: StreamId(id), kind: StreamKind::FormerIdentity, subject: Some(person) }
     }
 
+    /// How a person's record is kept has the person's identifier, with some bits
+    /// turned. It is under the place's key: its last mark outlives the person's.
+    pub fn keeping(person: PersonId) -> Self {
+        let id = Uuid::from_u128(person.0.as_u128() ^ u128::from(u64::MAX >> 4));
+        Self { id: StreamId(id), kind: StreamKind::Keeping, subject: None }
+    }
+
     /// A journey's stream.
     pub fn journey(id: StreamId, person: PersonId) -> Self {
         Self { id, kind: StreamKind::Journey, subject: Some(person) }
@@ -96,7 +106,9 @@ impl StreamRef {
 
 /// Which of a subject's keys an event's words are kept under. Destroying a
 /// compartment's key erases it alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub enum Compartment {
     /// What is written in the course of care.
     Care,
@@ -114,6 +126,12 @@ impl Compartment {
             Self::FormerIdentity => "former-identity",
             Self::Place => "place",
         }
+    }
+
+    /// The compartment with that name.
+    pub fn named(name: &str) -> Option<Self> {
+        let all = [Self::Care, Self::FormerIdentity, Self::Place];
+        all.into_iter().find(|compartment| compartment.name() == name)
     }
 }
 

@@ -31,6 +31,10 @@ pub struct Record {
     pub in_emergency: Vec<WorkerId>,
     /// The team that a former identity is kept for.
     pub former_identity: Option<String>,
+    /// Whether it is kept and not used.
+    pub restricted: bool,
+    /// Whether they have died.
+    pub died: bool,
 }
 
 impl Record {
@@ -47,6 +51,8 @@ impl Record {
             with_reason: Vec::new(),
             in_emergency: Vec::new(),
             former_identity: None,
+            restricted: false,
+            died: false,
         }
     }
 }
@@ -73,6 +79,8 @@ pub enum Resource {
         team: String,
         /// The teams inside the wall around the person, where one stands.
         inside: Option<Vec<String>>,
+        /// Whether the person's record is kept and not used.
+        restricted: bool,
     },
     /// A support.
     Support {
@@ -80,6 +88,8 @@ pub enum Resource {
         support: SupportId,
         /// The team that supports them.
         team: String,
+        /// Whether the person's record is kept and not used.
+        restricted: bool,
     },
 }
 
@@ -130,6 +140,25 @@ pub(crate) fn principal(actor: &Actor) -> Result<Entity, GateError> {
     }
 }
 
+/// What a team has, and whether it may be used.
+fn of_a_team(team: &str, restricted: bool) -> Attributes {
+    Attributes::from([
+        ("team".to_owned(), text(team)),
+        ("restricted".to_owned(), yes_or_no(restricted)),
+    ])
+}
+
+impl Resource {
+    /// Whether it is of a record that is kept and not used.
+    pub fn is_restricted(&self) -> bool {
+        match self {
+            Self::Person(record) => record.restricted,
+            Self::Connection { restricted, .. } | Self::Support { restricted, .. } => *restricted,
+            Self::Place | Self::Listed { .. } => false,
+        }
+    }
+}
+
 /// The resource as an entity.
 pub(crate) fn resource(resource: &Resource) -> Result<Entity, GateError> {
     match resource {
@@ -146,6 +175,8 @@ pub(crate) fn resource(resource: &Resource) -> Result<Entity, GateError> {
                 ("with_reason".to_owned(), workers(&record.with_reason)?),
                 ("in_emergency".to_owned(), workers(&record.in_emergency)?),
                 ("former_identity".to_owned(), texts(record.former_identity.as_slice())),
+                ("restricted".to_owned(), yes_or_no(record.restricted)),
+                ("died".to_owned(), yes_or_no(record.died)),
             ]);
             entity("Person", &record.person.to_string(), attributes)
         }
@@ -156,16 +187,15 @@ pub(crate) fn resource(resource: &Resource) -> Result<Entity, GateError> {
             ]);
             entity("Listed", &person.to_string(), attributes)
         }
-        Resource::Connection { connection, team, inside } => {
-            let attributes = Attributes::from([
-                ("team".to_owned(), text(team)),
-                ("walled".to_owned(), yes_or_no(inside.is_some())),
-                ("inside".to_owned(), texts(inside.as_deref().unwrap_or_default())),
-            ]);
+        Resource::Connection { connection, team, inside, restricted } => {
+            let mut attributes = of_a_team(team, *restricted);
+            attributes.insert("walled".to_owned(), yes_or_no(inside.is_some()));
+            let inside = texts(inside.as_deref().unwrap_or_default());
+            attributes.insert("inside".to_owned(), inside);
             entity("Connection", &connection.to_string(), attributes)
         }
-        Resource::Support { support, team } => {
-            let attributes = Attributes::from([("team".to_owned(), text(team))]);
+        Resource::Support { support, team, restricted } => {
+            let attributes = of_a_team(team, *restricted);
             entity("Support", &support.to_string(), attributes)
         }
     }

@@ -20,6 +20,7 @@ const POLICIES: &[&str] = &[
     include_str!("../../../policies/walls.cedar"),
     include_str!("../../../policies/emergency.cedar"),
     include_str!("../../../policies/governance.cedar"),
+    include_str!("../../../policies/keeping.cedar"),
     include_str!("../../../policies/program.cedar"),
 ];
 

@@ -2,7 +2,12 @@
 //! written in one transaction with the rows, the outbox and the command's
 //! identifier. Every stream that was read is compared; a clash is a retry.
 
+use std::collections::BTreeSet;
+
+use care::actor::PersonId;
 use care::event::Event;
+use care::identity;
+use care::keeping::{self, Extent};
 use care::row::Row;
 use care::stream::{Precision, StreamRef, Written};
 use jiff::Timestamp;
@@ -11,7 +16,8 @@ use uuid::Uuid;
 use crate::command;
 use crate::engine::{StoreError, Tx, Value, statements};
 use crate::envelope::{Envelope, Hash, actor_columns};
-use crate::keys::{DataKey, Master, NewKey, SealedPayload};
+use crate::erasures::carrying_out;
+use crate::keys::{self, DataKey, Master, NewKey, SealedPayload};
 use crate::outbox::{self, Queued};
 use crate::streams::{Head, Loaded, ReadError};
 use crate::tables;
@@ -68,6 +74,8 @@ pub struct Prepared {
     events: Vec<(Envelope, SealedPayload, Hash)>,
     rows: Vec<tables::Change>,
     messages: Vec<Queued>,
+    after: Vec<Afterwards>,
+    master: Master,
 }
 
 #[derive(Debug)]
@@ -89,6 +97,41 @@ pub enum AppendError {
     /// The store could not.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// What was left after an erasure could not be read.
+    #[error(transparent)]
+    Read(ReadError),
+}
+
+impl From<ReadError> for AppendError {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Store(error) => Self::Store(error),
+            other => Self::Read(other),
+        }
+    }
+}
+
+/// What events ask of the store besides being kept, in the same transaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Afterwards {
+    /// Messages that wait for a person are not sent.
+    MessagesStop(PersonId),
+    /// So much of a person's record is destroyed.
+    Erase(PersonId, Extent),
+}
+
+impl Afterwards {
+    fn of(event: &Event) -> Option<Self> {
+        match event {
+            Event::Identity(identity::Event::Died { person, .. }) => {
+                Some(Self::MessagesStop(*person))
+            }
+            Event::Keeping(keeping::Event::Erased { person, extent, .. }) => {
+                Some(Self::Erase(*person, *extent))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Seals and chains what was decided over `loaded`, and works out which rows
@@ -110,6 +153,8 @@ pub fn prepare(
         events: Vec::with_capacity(events.len()),
         rows: Vec::new(),
         messages,
+        master: master.clone(),
+        after: events.iter().filter_map(|(_, event)| Afterwards::of(event)).collect(),
     };
     for (stream, _) in events {
         if !loaded.iter().any(|known| known.stream.id == stream.id) {
@@ -219,6 +264,7 @@ pub fn commit(tx: &Tx<'_>, prepared: &Prepared) -> Result<(), AppendError> {
     for key in &prepared.keys {
         key.keep(tx)?;
     }
+    prepared.keys_are_there(tx)?;
     for (envelope, payload, hash) in &prepared.events {
         insert_event(tx, envelope, payload, hash)?;
     }
@@ -228,7 +274,28 @@ pub fn commit(tx: &Tx<'_>, prepared: &Prepared) -> Result<(), AppendError> {
     for message in &prepared.messages {
         outbox::queue(tx, message)?;
     }
+    for after in &prepared.after {
+        match after {
+            Afterwards::MessagesStop(person) => outbox::stop(tx, *person)?,
+            Afterwards::Erase(person, extent) => {
+                carrying_out::carry_out(tx, &prepared.master, *person, *extent)?;
+            }
+        }
+    }
     Ok(())
+}
+
+impl Prepared {
+    /// Nothing is written under a key that was destroyed since it was read.
+    fn keys_are_there(&self, tx: &Tx<'_>) -> Result<(), AppendError> {
+        let used: BTreeSet<Uuid> = self.events.iter().map(|(envelope, ..)| envelope.key).collect();
+        for key in used.into_iter().filter(|key| !self.keys.iter().any(|new| new.is(*key))) {
+            if !keys::is_there(tx, key)? {
+                return Err(AppendError::Clash);
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Compares and sets a stream's head; a stream that was only read is compared.

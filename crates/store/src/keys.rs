@@ -35,6 +35,9 @@ statements! {
     /// The key of a subject's compartment.
     KEY_OF = "select id, wrapped from data_key where subject = $1 and compartment = $2";
 
+    /// Whether a key is there.
+    IS_THERE = "select count(*) from data_key where id = $1";
+
     /// All keys, for verifying.
     ALL_KEYS = "select id, wrapped from data_key order by id";
 }
@@ -133,6 +136,11 @@ pub struct NewKey {
 }
 
 impl NewKey {
+    /// Whether it is the one with that identifier.
+    pub(crate) fn is(&self, id: Uuid) -> bool {
+        self.id == id
+    }
+
     /// Keeps it.
     ///
     /// # Errors
@@ -163,6 +171,12 @@ pub fn key_of(
     let found = tx.query_one_or_none(&KEY_OF, &[subject.into(), compartment.name().into()])?;
     let Some(row) = found else { return Ok(None) };
     Ok(Some(master.unwrap_key(row.id(0)?, row.bytes(1)?)?))
+}
+
+/// Whether a key is there: it may have been destroyed.
+pub(crate) fn is_there(tx: &Tx<'_>, id: Uuid) -> Result<bool, StoreError> {
+    let row = tx.query_one_or_none(&IS_THERE, &[id.into()])?;
+    Ok(row.map_or(Ok(0), |row| row.int(0))? > 0)
 }
 
 /// How many keys there are, all of which open.

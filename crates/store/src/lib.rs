@@ -11,6 +11,7 @@ pub mod append;
 pub mod command;
 pub mod engine;
 pub mod envelope;
+pub mod erasures;
 pub mod keys;
 pub mod outbox;
 pub mod reading;
@@ -55,9 +56,13 @@ pub fn all_statements() -> Vec<&'static Statement> {
         trace::ALL,
         session::ALL,
         verify::ALL,
+        erasures::carrying_out::ALL,
+        erasures::told::ALL,
         reading::board::ALL,
         reading::connections::ALL,
         reading::guard::ALL,
+        reading::keeping::ALL,
+        reading::kept::ALL,
         reading::person::ALL,
         reading::progress::ALL,
         reading::promises::ALL,

@@ -2,6 +2,7 @@
 //! events they follow. Nothing sends them yet; each says after when it must not
 //! be sent any more.
 
+use care::actor::PersonId;
 use care::message::{Address, Content, Message};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -28,6 +29,9 @@ statements! {
     QUEUE = "
         insert into outbox (id, person, way, address, content, reference, queued_at, not_after)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
+
+    /// Nothing that waits for a person is sent any more.
+    STOP = "delete from outbox where person = $1";
 
     /// How many messages wait.
     WAITING = "select count(*) from outbox";
@@ -66,6 +70,15 @@ pub(crate) fn queue(tx: &Tx<'_>, queued: &Queued) -> Result<(), StoreError> {
         message.not_after().as_millisecond().into(),
     ];
     tx.execute(&QUEUE, &values).map(|_| ())
+}
+
+/// Stops every message that waits for a person: they died, or are not here any
+/// more.
+///
+/// # Errors
+/// When the store cannot.
+pub(crate) fn stop(tx: &Tx<'_>, person: PersonId) -> Result<(), StoreError> {
+    tx.execute(&STOP, &[person.0.into()]).map(|_| ())
 }
 
 /// How many messages wait.

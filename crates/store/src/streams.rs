@@ -2,6 +2,7 @@
 //! events in order, and their payloads in rows of their own, which can go
 //! without breaking the chain.
 
+use care::actor::PersonId;
 use care::decide::States;
 use care::event::{Event, Unreadable};
 use care::state::State;
@@ -22,6 +23,7 @@ pub const SCHEMA: &[&str] = &[
         version bigint not null,
         head bytea not null
     )",
+    "create index if not exists stream_by_subject on stream (subject)",
     "create table if not exists event (
         position bigint primary key,
         stream uuid not null,
@@ -64,6 +66,12 @@ statements! {
         left join payload p on p.position = e.position
         where e.stream = $1
         order by e.sequence";
+
+    /// The streams of a person.
+    OF_SUBJECT = "
+        select id, kind, subject, version, head from stream
+        where subject = $1
+        order by id";
 
     /// All streams after one, for verifying: listed by key.
     STREAMS_AFTER = "
@@ -157,6 +165,49 @@ pub fn load(tx: &Tx<'_>, master: &Master, stream: StreamRef) -> Result<Loaded, R
     Ok(Loaded { stream, head, state, key })
 }
 
+/// The state of a stream as it would be without one of its events.
+///
+/// # Errors
+/// As [`load`].
+pub fn state_without(
+    tx: &Tx<'_>,
+    master: &Master,
+    stream: StreamRef,
+    sequence: u64,
+) -> Result<State, ReadError> {
+    fold(tx, master, stream, Some(sequence))
+}
+
+/// The state of a stream as its events tell it now.
+///
+/// # Errors
+/// As [`load`].
+pub(crate) fn fold(
+    tx: &Tx<'_>,
+    master: &Master,
+    stream: StreamRef,
+    without: Option<u64>,
+) -> Result<State, ReadError> {
+    let mut state = State::before_the_first(stream.kind);
+    let key = keys::key_of(tx, master, stream.subject, compartment_of(stream.kind))?;
+    for recorded in events(tx, stream.id)? {
+        if Some(recorded.envelope.sequence) != without {
+            let event = open(&recorded, stream.kind, key.as_ref())?;
+            state.evolve(event.as_ref(), &written(&recorded.envelope));
+        }
+    }
+    Ok(state)
+}
+
+/// The streams that are kept about a person under their own keys.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn of_subject(tx: &Tx<'_>, person: PersonId) -> Result<Vec<(StreamRef, Head)>, ReadError> {
+    let rows = tx.query(&OF_SUBJECT, &[person.0.into()])?;
+    rows.iter().map(|row| head_from(row.id(0)?, row, 1)).collect()
+}
+
 /// The states of several loaded streams.
 pub fn states(loaded: &[Loaded]) -> States {
     loaded.iter().map(|loaded| (loaded.stream.id, loaded.state.clone())).collect()
@@ -169,7 +220,9 @@ pub(crate) fn compartment_of(kind: StreamKind) -> care::stream::Compartment {
             care::stream::Compartment::Care
         }
         StreamKind::FormerIdentity => care::stream::Compartment::FormerIdentity,
-        StreamKind::Worker | StreamKind::Place => care::stream::Compartment::Place,
+        StreamKind::Keeping | StreamKind::Worker | StreamKind::Place => {
+            care::stream::Compartment::Place
+        }
     }
 }
 
@@ -192,7 +245,7 @@ fn head_from(id: Uuid, row: &Row, from: usize) -> Result<(StreamRef, Head), Read
     let kind = row.text(from)?;
     let kind = StreamKind::named(kind)
         .ok_or_else(|| ReadError::Unknown { what: "a kind of stream", found: kind.to_owned() })?;
-    let subject = row.id_or_null(from + 1)?.map(care::actor::PersonId);
+    let subject = row.id_or_null(from + 1)?.map(PersonId);
     let version = u64::try_from(row.int(from + 2)?).unwrap_or(0);
     let head = Head { version, hash: hash_from(row.bytes(from + 3)?)? };
     Ok((StreamRef { id: StreamId(id), kind, subject }, head))

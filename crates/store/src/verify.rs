@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::engine::{Statement, Tx, Value, statements};
 use crate::envelope::BEFORE_THE_FIRST;
+use crate::erasures::told::{Marked, Marks};
 use crate::keys::{self, Master};
 use crate::streams::{self, Head, ReadError};
 use crate::tables;
@@ -88,13 +89,14 @@ pub fn verify(tx: &Tx<'_>, master: &Master, progress: &dyn Fn(u64)) -> Result<Re
         Ok(keys) => report.keys = keys as u64,
         Err(error) => report.find(&"keys", error.to_string()),
     }
+    let marks = Marks::read(tx)?;
     let mut last = Uuid::nil();
     loop {
         let some = streams::after(tx, last)?;
         let Some((end, _)) = some.last() else { break };
         last = end.id.0;
         for (stream, head) in some {
-            verify_stream(tx, master, stream, head, &mut report)?;
+            verify_stream(tx, master, (stream, head), &marks, &mut report)?;
             report.streams += 1;
             progress(report.streams);
         }
@@ -125,8 +127,8 @@ pub fn verify(tx: &Tx<'_>, master: &Master, progress: &dyn Fn(u64)) -> Result<Re
 fn verify_stream(
     tx: &Tx<'_>,
     master: &Master,
-    stream: StreamRef,
-    head: Head,
+    (stream, head): (StreamRef, Head),
+    marks: &Marks,
     report: &mut Report,
 ) -> Result<(), ReadError> {
     let compartment = streams::compartment_of(stream.kind);
@@ -146,7 +148,8 @@ fn verify_stream(
         if envelope.sequence != before.version + 1 {
             report.find(&stream.id, format!("event {} is missing", before.version + 1));
         }
-        if key.as_ref().is_some_and(|key| key.id != envelope.key) {
+        let gone = recorded.payload.is_none();
+        if !gone && key.as_ref().is_some_and(|key| key.id != envelope.key) {
             let what = format!("event {} names another key", envelope.sequence);
             report.find(&stream.id, what);
         }
@@ -159,12 +162,22 @@ fn verify_stream(
                 report.find(&stream.id, what);
             }
             Some(_) => {}
-            // No command erases yet, so nothing may be missing.
-            None => {
-                report.erased += 1;
-                let what = format!("the words of event {} are gone", envelope.sequence);
+            None => report.erased += 1,
+        }
+        match (gone, marks.say(&stream, envelope.sequence, head.version)) {
+            (true, Marked::No) => {
+                let what = format!(
+                    "the words of event {} are gone, and no erasure was recorded",
+                    envelope.sequence
+                );
                 report.find(&stream.id, what);
             }
+            (false, Marked::Erased) => {
+                let what =
+                    format!("event {} was erased, and its words are back", envelope.sequence);
+                report.find(&stream.id, what);
+            }
+            _ => {}
         }
         match streams::open(&recorded, stream.kind, key.as_ref()) {
             Ok(event) => {

@@ -4,10 +4,12 @@
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use care::actor::Worker;
+use care::journey::Thing;
 use care::refusal::Refusal;
 
 use crate::failure::{Page, give};
 use crate::look::views::plain::{Way, WorkspaceRefusal};
+use crate::look::words::Put;
 use crate::site::Site;
 
 /// A refusal in words: the rule, and more of it.
@@ -58,11 +60,41 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
             let first = times.stamp(*first_word);
             (say("refusal-before"), words.say_with("refusal-before-more", &[("first", &first)]))
         }
+        Refusal::OnHold { since, rests_on } => {
+            let since = times.stamp(*since);
+            let put: &[Put<'_>] = &[("since", &since), ("rests_on", rests_on)];
+            (say("refusal-hold"), words.say_with("refusal-hold-more", put))
+        }
+        Refusal::SomethingOpen { open } => {
+            let open: Vec<String> = open.iter().map(|thing| thing_called(site, *thing)).collect();
+            let open = open.join(", ");
+            let put: &[Put<'_>] = &[("name", &name), ("open", &open)];
+            (say("refusal-something-open"), words.say_with("refusal-something-open-more", put))
+        }
+        Refusal::HoldsWhatIsOpen => (say("refusal-holds-open"), say("refusal-holds-open-more")),
+        Refusal::NeedsASecond => (say("refusal-second"), say("refusal-second-more")),
+        Refusal::Restricted => (say("refusal-restricted"), say("refusal-restricted-more")),
+        Refusal::RestrictedAlready => (say("refusal-restricted-already"), String::new()),
+        Refusal::KeptTooLong { years } => {
+            let years = u64::from(years.unsigned_abs());
+            (say("refusal-kept"), words.say_with("refusal-kept-more", &[("years", &years)]))
+        }
+        Refusal::TheyDied => (say("refusal-died"), say("refusal-died-more")),
+        Refusal::NobodySaidTheyDied => (say("refusal-not-died"), say("refusal-not-died-more")),
         Refusal::SomeoneWroteFirst { at, .. } => {
             let at = times.stamp(*at);
             (words.say_with("refusal-wrote", &[("at", &at)]), say("refusal-wrote-more"))
         }
     }
+}
+
+/// An open thing in a word.
+fn thing_called(site: &Site, thing: Thing) -> String {
+    site.words().say(match thing {
+        Thing::Introduction(_) => "thing-introduction",
+        Thing::Connection(_) => "thing-connection",
+        Thing::Support(_) => "thing-support",
+    })
 }
 
 /// The page of a refusal for a worker, with ways on from it.

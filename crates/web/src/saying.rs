@@ -65,6 +65,7 @@ impl Site {
             "stay-until-met" => say("next-stay"),
             "offer-again" if text.is_empty() => say("next-offer-again"),
             "offer-again" => say("next-offer-again-suggested"),
+            "close-after-death" => say("next-close-after-death"),
             _ => text,
         }
     }
@@ -85,6 +86,7 @@ impl Site {
             "meet" => "due-meet",
             "stay-until-met" => "due-stay",
             "offer-again" => "due-offer-again",
+            "close-after-death" => "due-close-after-death",
             _ => "due-agreed",
         })
     }

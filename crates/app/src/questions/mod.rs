@@ -5,6 +5,7 @@ pub mod board;
 pub mod finding;
 pub mod former_identity;
 pub mod governance;
+pub mod keeping;
 pub mod offers_room;
 pub mod person;
 pub mod progress;
@@ -88,6 +89,12 @@ pub enum Question {
     SeeWhoSaw,
     /// The sharing policies.
     SeePolicies,
+    /// What is due for review, on hold, restricted or to be erased.
+    SeeWhatIsDue,
+    /// How one record is kept.
+    SeeKeeping,
+    /// Whether a record is restricted, where it may not be opened for that.
+    SeeRestriction,
     /// An offer's own room.
     SeeOffersRoom,
     /// One connection, as the service sees it.

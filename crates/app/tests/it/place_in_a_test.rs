@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use app::execute::Done;
-use app::opening::{CommitMode, Opening, new_command};
+use app::opening::{CommitMode, OpenError, Opening, new_command};
 use app::{App, AppError};
 use basis::identifiers::Ids;
 use basis::words::Words;
@@ -39,6 +39,21 @@ impl Lambeth {
         Self { app, now, folder }
     }
 
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The same folder, opened anew.
+    pub(crate) async fn opened_again(self) -> Self {
+        let app = open(self.folder.path(), self.now).await;
+        Self { app, ..self }
+    }
+
+    /// The same folder, opened anew if it can be.
+    pub(crate) async fn try_to_open_again(&self) -> Result<App, OpenError> {
+        try_to_open(self.folder.path(), self.now).await
+    }
+
     pub(crate) async fn hire(&self, name: &str, team: &str, role: &str) -> Actor {
         let id = WorkerId(new_command());
         let (team, role) = (TeamId::read(team).unwrap(), RoleId::read(role).unwrap());
@@ -61,8 +76,17 @@ impl Lambeth {
     }
 
     pub(crate) async fn introduce_as(&self, command: Uuid, name: &str) -> Result<Done, AppError> {
+        self.introduce_with(command, name, "I cannot sleep for worry").await
+    }
+
+    async fn introduce_with(
+        &self,
+        command: Uuid,
+        name: &str,
+        said: &str,
+    ) -> Result<Done, AppError> {
         let introduce = Introduce {
-            words: Words::read("I cannot sleep for worry").unwrap(),
+            words: Words::read(said).unwrap(),
             call_name: Words::read(name).unwrap(),
             reach: SafeWay { way: Way::TheyCome, when: None, avoid: None },
             understanding: Understanding::default(),
@@ -77,9 +101,16 @@ impl Lambeth {
     }
 
     pub(crate) async fn introduced(&self) -> (StreamRef, IntroductionId, PersonId) {
-        let Done::Now(events) = self.introduce(new_command()).await.unwrap() else {
-            panic!("a new command was carried out before")
-        };
+        self.introduced_with("Ada", "I cannot sleep for worry").await
+    }
+
+    pub(crate) async fn introduced_with(
+        &self,
+        name: &str,
+        said: &str,
+    ) -> (StreamRef, IntroductionId, PersonId) {
+        let done = self.introduce_with(new_command(), name, said).await.unwrap();
+        let Done::Now(events) = done else { panic!("a new command was carried out before") };
         let made = events.iter().find_map(|(stream, event)| {
             let Event::Journey(event) = event else {
                 return None;
@@ -158,9 +189,18 @@ impl Lambeth {
     }
 }
 
+/// Words of any length.
+pub(crate) fn words<const LONGEST: usize>(text: &str) -> Words<LONGEST> {
+    Words::read(text).unwrap()
+}
+
 pub(crate) async fn open(folder: &Path, now: Timestamp) -> App {
+    try_to_open(folder, now).await.unwrap()
+}
+
+async fn try_to_open(folder: &Path, now: Timestamp) -> Result<App, OpenError> {
     let lambeth = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../places/lambeth");
     let place = place::read(&lambeth).unwrap();
     let (folder, ids, commits) = (folder.to_owned(), Ids::from_system(), CommitMode::Shared);
-    App::open(Opening { folder, place, ids, commits, now }).await.unwrap()
+    App::open(Opening { folder, place, ids, commits, now }).await
 }

@@ -2,16 +2,20 @@
 //! need to be understood, and which journeys are theirs. A stream of its own,
 //! so that joining and un-joining people never touches a journey (2a).
 
+mod death;
 mod rows;
 
 use basis::reach::{Email, Telephone};
 use basis::words::Line;
+use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use rows::{KNOWN_BY, PERSON, REACH};
+pub use death::{RecordDeath, record_death};
+pub use rows::{DEATH, KNOWN_BY, PERSON, REACH};
 
 use crate::actor::PersonId;
-use crate::stream::StreamId;
+use crate::stream::{StreamId, Written};
 
 /// A way to reach somebody that they said is safe.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,6 +107,15 @@ pub enum Event {
         /// The journey that is theirs.
         journey: StreamId,
     },
+    /// They died. Messages stop; what is known stays confidential.
+    Died {
+        /// Who.
+        person: PersonId,
+        /// On which day, where that is known.
+        on: Option<Date>,
+        /// How it is known: who told us, or what was read.
+        known_from: Line,
+    },
 }
 
 impl Event {
@@ -110,6 +123,7 @@ impl Event {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::BecameKnown { .. } => "identity.became_known",
+            Self::Died { .. } => "identity.died",
         }
     }
 }
@@ -129,21 +143,44 @@ pub struct Known {
     pub journey: StreamId,
 }
 
+/// That somebody died.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Death {
+    /// On which day, where that is known.
+    pub on: Option<Date>,
+    /// How it is known.
+    pub known_from: Line,
+    /// When it was recorded.
+    pub recorded: Timestamp,
+}
+
 /// A person's identity: unknown until they come to the door.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Identity {
     known: Option<Known>,
+    death: Option<Death>,
 }
 
 impl Identity {
     /// The state after one more event.
-    pub fn evolve(&mut self, event: &Event) {
-        let Event::BecameKnown { person, call_name, reach, understanding, journey } = event.clone();
-        self.known = Some(Known { person, call_name, reach, understanding, journey });
+    pub fn evolve(&mut self, event: &Event, written: &Written) {
+        match event.clone() {
+            Event::BecameKnown { person, call_name, reach, understanding, journey } => {
+                self.known = Some(Known { person, call_name, reach, understanding, journey });
+            }
+            Event::Died { on, known_from, .. } => {
+                self.death = Some(Death { on, known_from, recorded: written.at });
+            }
+        }
     }
 
     /// What is known, if they are.
     pub fn known(&self) -> Option<&Known> {
         self.known.as_ref()
+    }
+
+    /// That they died, if they did.
+    pub fn death(&self) -> Option<&Death> {
+        self.death.as_ref()
     }
 }

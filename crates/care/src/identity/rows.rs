@@ -22,6 +22,21 @@ pub static PERSON: Table = Table {
     unique: &[],
 };
 
+/// People who died.
+pub static DEATH: Table = Table {
+    name: "death",
+    key: &["person"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("person", Kind::Id),
+        open("on_day", Kind::Text),
+        full("known_from", Kind::Text),
+        full("recorded_at", Kind::Number),
+    ],
+    indexes: &[],
+    unique: &[],
+};
+
 /// How it is safe to reach them.
 pub static REACH: Table = Table {
     name: "reach",
@@ -89,6 +104,16 @@ impl Identity {
             text(&known.reach.when),
             text(&known.reach.avoid),
         ];
+        let death = self.death().map(|death| {
+            let cells = vec![
+                stream.0.into(),
+                known.person.0.into(),
+                death.on.map(|day| day.to_string()).into(),
+                death.known_from.as_str().into(),
+                death.recorded.into(),
+            ];
+            Row::of(&DEATH, cells)
+        });
         let number_or_address = match way {
             Way::Ring { number, .. } | Way::Text { number } => {
                 Some(("telephone", folded_number(number)))
@@ -101,6 +126,10 @@ impl Identity {
             let kept = vec![stream.0.into(), known.person.0.into(), kind.into(), value.into()];
             Row::of(&KNOWN_BY, kept)
         });
-        [Row::of(&PERSON, person), Row::of(&REACH, reach)].into_iter().chain(known_by).collect()
+        [Row::of(&PERSON, person), Row::of(&REACH, reach)]
+            .into_iter()
+            .chain(known_by)
+            .chain(death)
+            .collect()
     }
 }

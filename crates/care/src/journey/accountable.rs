@@ -86,6 +86,8 @@ pub enum What {
         /// that could not.
         suggestion: Option<Line>,
     },
+    /// Close it: the person died.
+    CloseAfterDeath,
 }
 
 /// The one next action: who does what by when.

@@ -129,6 +129,11 @@ pub enum Stage {
         /// When.
         at: Timestamp,
     },
+    /// It was closed after the person died.
+    Closed {
+        /// When.
+        at: Timestamp,
+    },
 }
 
 /// A connection.
@@ -223,6 +228,15 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
         }
         Event::ConnectionNotForMe { connection, said, .. } => {
             set(journey, *connection, |_| Stage::NotForMe { said: said.clone(), at });
+        }
+        Event::ConnectionClosed { connection } => {
+            set(journey, *connection, |_| Stage::Closed { at });
+        }
+        Event::CameToClose { thing: Thing::Connection(id), accountable: to } => {
+            let stage = journey.connections.get_mut(id).map(|connection| &mut connection.stage);
+            if let Some(Stage::Open { accountable, touched, moved, .. }) = stage {
+                (*accountable, *touched, *moved) = (to.clone(), *written, 0);
+            }
         }
         Event::DueMoved { thing: Thing::Connection(id), accountable: to, .. } => {
             let stage = journey.connections.get_mut(id).map(|connection| &mut connection.stage);

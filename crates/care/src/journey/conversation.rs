@@ -77,6 +77,8 @@ pub struct Conversation {
     pub note: Option<Telling>,
     /// Who held it.
     pub worker: Option<WorkerId>,
+    /// Where it stands in the journey: the event that tells of it.
+    pub sequence: u64,
 }
 
 /// Decides on a conversation. Whoever holds it answers for what is next, unless
@@ -125,21 +127,28 @@ pub fn hold(
 
 /// Conversations after one more event.
 pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
-    let Event::ConversationHeld { introduction, conversation, held, means, said, note, .. } = event
-    else {
-        return;
+    let held = match event.clone() {
+        Event::ConversationHeld { introduction, conversation, held, means, said, note, .. } => {
+            let worker = match written.by {
+                crate::actor::ActorName::Worker(worker) => Some(worker),
+                _ => None,
+            };
+            let (id, sequence) = (conversation, written.sequence);
+            Conversation { id, introduction, held, means, said, note, worker, sequence }
+        }
+        Event::ConversationMovedHere {
+            introduction,
+            conversation,
+            held,
+            means,
+            said,
+            note,
+            held_by: worker,
+        } => {
+            let (id, sequence) = (conversation, written.sequence);
+            Conversation { id, introduction, held, means, said, note, worker, sequence }
+        }
+        _ => return,
     };
-    let worker = match written.by {
-        crate::actor::ActorName::Worker(worker) => Some(worker),
-        _ => None,
-    };
-    journey.conversations.push(Conversation {
-        id: *conversation,
-        introduction: *introduction,
-        held: *held,
-        means: *means,
-        said: said.clone(),
-        note: note.clone(),
-        worker,
-    });
+    journey.conversations.push(held);
 }

@@ -26,6 +26,8 @@ pub enum Ending {
         /// Who heard them.
         heard_by: WorkerId,
     },
+    /// They died.
+    Died,
 }
 
 impl Ending {
@@ -62,6 +64,7 @@ impl Ending {
         match self {
             Self::Connected { .. } => "connected",
             Self::OwnChoice { .. } => "own-choice",
+            Self::Died => "died",
         }
     }
 }

@@ -12,8 +12,11 @@ use super::connection::{Answer, HowMet, Shared};
 use super::conversation::Means;
 use super::ending::Ending;
 use super::introduction::Route;
+use super::statement::Entry;
+use super::support::SupportEnding;
 use super::{ConnectionId, ConversationId, IntroductionId, SupportId, Thing};
 use crate::actor::{PersonId, WorkerId};
+use crate::keeping::Ground;
 use crate::place::{LocalityId, OfferId, TeamId};
 
 /// What happened on a journey.
@@ -170,6 +173,53 @@ pub enum Event {
         /// Who answers, and what is next.
         accountable: Accountable,
     },
+    /// The person put their own statement beside an entry that they dispute.
+    StatementAdded {
+        /// What they dispute.
+        about: Entry,
+        /// Their words.
+        statement: Telling,
+        /// On what the correction rests.
+        ground: Ground,
+        /// Who heard them.
+        heard_by: WorkerId,
+    },
+    /// A conversation that was written into somebody else's record came here.
+    ConversationMovedHere {
+        /// The introduction it belongs to.
+        introduction: IntroductionId,
+        /// The conversation.
+        conversation: ConversationId,
+        /// When it was held.
+        held: Timestamp,
+        /// How they spoke.
+        means: Means,
+        /// What they said, in their own words.
+        said: Option<Telling>,
+        /// What the worker wrote.
+        note: Option<Telling>,
+        /// Who held it.
+        held_by: Option<WorkerId>,
+    },
+    /// The person died: something open came to a worker to close.
+    CameToClose {
+        /// What.
+        thing: Thing,
+        /// Who closes it, and by when.
+        accountable: Accountable,
+    },
+    /// A connection was closed after the person died.
+    ConnectionClosed {
+        /// The connection.
+        connection: ConnectionId,
+    },
+    /// A support ended.
+    SupportEnded {
+        /// The support.
+        support: SupportId,
+        /// How.
+        ending: SupportEnding,
+    },
 }
 
 impl Event {
@@ -189,13 +239,20 @@ impl Event {
             Self::IntroductionEnded { .. } => "journey.introduction_ended",
             Self::NextAgreed { .. } => "journey.next_agreed",
             Self::DueMoved { .. } => "journey.due_moved",
+            Self::StatementAdded { .. } => "journey.statement_added",
+            Self::ConversationMovedHere { .. } => "journey.conversation_moved_here",
+            Self::CameToClose { .. } => "journey.came_to_close",
+            Self::ConnectionClosed { .. } => "journey.connection_closed",
+            Self::SupportEnded { .. } => "journey.support_ended",
         }
     }
 
     /// When it happened, where somebody says so; else when it was written.
     pub fn happened(&self) -> Option<Timestamp> {
         match self {
-            Self::ConversationHeld { held, .. } => Some(*held),
+            Self::ConversationHeld { held, .. } | Self::ConversationMovedHere { held, .. } => {
+                Some(*held)
+            }
             Self::PersonMet { met, .. } => Some(*met),
             _ => None,
         }

@@ -242,6 +242,7 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
         }
         Event::NextAgreed { thing: Thing::Introduction(id), accountable }
         | Event::TakenOver { thing: Thing::Introduction(id), accountable, .. }
+        | Event::CameToClose { thing: Thing::Introduction(id), accountable }
         | Event::DueMoved { thing: Thing::Introduction(id), accountable, .. } => {
             set(id, accountable);
         }

@@ -10,8 +10,11 @@
 //! | how an introduction ends (P1) | [`ending`] |
 //! | a warm handover to an offer (P4) | [`handover`], [`connection`] |
 //! | a person is being supported | [`support`] |
+//! | what the person says about an entry that they dispute | [`statement`] |
+//! | what was open when they died | [`after_death`] |
 
 pub mod accountable;
+pub mod after_death;
 pub mod connection;
 pub mod conversation;
 pub mod ending;
@@ -20,6 +23,7 @@ pub mod handover;
 pub mod introduction;
 pub mod next_action;
 mod rows;
+pub mod statement;
 pub mod support;
 pub mod tables;
 pub mod taking_over;
@@ -35,6 +39,7 @@ use connection::Connection;
 use conversation::Conversation;
 use introduction::Introduction;
 use next_action::Moved;
+use statement::Statement;
 use support::Support;
 use taking_over::TakenOver;
 
@@ -85,6 +90,8 @@ pub struct Journey {
     pub moved: Vec<Moved>,
     /// What one worker took over from another, with the reason.
     pub taken_over: Vec<TakenOver>,
+    /// What they say about entries that they dispute.
+    pub statements: Vec<Statement>,
 }
 
 impl Journey {
@@ -97,6 +104,7 @@ impl Journey {
         support::evolve(self, event, written);
         next_action::evolve(self, event, written);
         taking_over::evolve(self, event, written);
+        statement::evolve(self, event, written);
     }
 
     /// An introduction of this journey.

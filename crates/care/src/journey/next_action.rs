@@ -68,6 +68,9 @@ impl Journey {
             Thing::Connection(id) => self.connection(id)?.accountable(),
             Thing::Support(id) => {
                 let support = self.supports.get(&id).ok_or(Refusal::NotHere)?;
+                if support.ended.is_some() {
+                    return Err(Refusal::AlreadyEnded);
+                }
                 Ok((&support.accountable, &support.touched))
             }
         }

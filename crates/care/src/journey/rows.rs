@@ -8,7 +8,10 @@ use super::accountable::{Accountable, Doer, Owner, What};
 use super::connection::{self, Answer, Connection, Step};
 use super::ending::Ending;
 use super::introduction::{self, Introduction};
-use super::tables::{CONNECTION, CONVERSATION, DUE, INTRODUCTION, MOVED, SUPPORT, TAKEN_OVER};
+use super::tables::{
+    CONNECTION, CONVERSATION, DUE, INTRODUCTION, MOVED, STATEMENT, SUPPORT, SUPPORT_ENDED,
+    TAKEN_OVER,
+};
 use super::{Journey, Thing};
 use crate::actor::{ActorName, PersonId};
 use crate::place::LocalityId;
@@ -46,13 +49,43 @@ impl Journey {
                 support.began.into(),
             ];
             rows.push(Row::of(&SUPPORT, cells));
-            let thing = Thing::Support(support.id);
-            rows.push(due_row(thing, &support.accountable, support.moved, person, stream));
+            let Some((ending, at)) = &support.ended else {
+                let thing = Thing::Support(support.id);
+                rows.push(due_row(thing, &support.accountable, support.moved, person, stream));
+                continue;
+            };
+            let cells = vec![
+                stream.0.into(),
+                support.id.0.into(),
+                person.0.into(),
+                ending.name().into(),
+                ending.said().into(),
+                (*at).into(),
+            ];
+            rows.push(Row::of(&SUPPORT_ENDED, cells));
         }
         rows.extend(self.conversation_rows(person, stream));
         rows.extend(self.moved_rows(stream));
         rows.extend(self.taken_over_rows(stream));
+        rows.extend(self.statement_rows(person, stream));
         rows
+    }
+
+    fn statement_rows(&self, person: PersonId, stream: StreamId) -> Vec<Row> {
+        let row = |statement: &super::statement::Statement| {
+            let cells = vec![
+                stream.0.into(),
+                i64::from(statement.number).into(),
+                person.0.into(),
+                statement.about.id().into(),
+                statement.words.as_str().into(),
+                statement.ground.why.as_str().into(),
+                statement.ground.rests_on.as_str().into(),
+                statement.at.into(),
+            ];
+            Row::of(&STATEMENT, cells)
+        };
+        self.statements.iter().map(row).collect()
     }
 
     fn conversation_rows(&self, person: PersonId, stream: StreamId) -> Vec<Row> {
@@ -143,7 +176,7 @@ fn introduction_row(introduction: &Introduction, person: PersonId, stream: Strea
     };
     let said = match ending {
         Some(Ending::OwnChoice { said, .. }) => Some(said.as_str()),
-        Some(Ending::Connected { .. }) | None => None,
+        Some(Ending::Connected { .. } | Ending::Died) | None => None,
     };
     let cells = vec![
         stream.0.into(),
@@ -187,6 +220,7 @@ fn due_row(
         What::OfferAgain { instead_of, suggestion } => {
             ("offer-again", suggestion.as_ref().map(Words::as_str), Some(instead_of.as_str()))
         }
+        What::CloseAfterDeath => ("close-after-death", None, None),
     };
     let cells = vec![
         stream.0.into(),
@@ -246,6 +280,7 @@ fn stage_cells(stage: &connection::Stage) -> StageCells<'_> {
         connection::Stage::NotForMe { said, at } => {
             StageCells { step: "not-for-me", ended: Some(*at), said: Some(said.as_str()), ..none }
         }
+        connection::Stage::Closed { at } => StageCells { step: "closed", ended: Some(*at), ..none },
     }
 }
 

@@ -115,6 +115,40 @@ pub static SUPPORT: Table = Table {
     unique: &[],
 };
 
+/// Supports that have ended.
+pub static SUPPORT_ENDED: Table = Table {
+    name: "support_ended",
+    key: &["support"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("support", Kind::Id),
+        full("person", Kind::Id),
+        full("ending", Kind::Text),
+        open("said", Kind::Text),
+        full("ended_at", Kind::Number),
+    ],
+    indexes: &["person"],
+    unique: &[],
+};
+
+/// What people say about entries that they dispute.
+pub static STATEMENT: Table = Table {
+    name: "statement",
+    key: &["stream", "number"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("number", Kind::Number),
+        full("person", Kind::Id),
+        full("about", Kind::Id),
+        full("words", Kind::Text),
+        full("why", Kind::Text),
+        full("rests_on", Kind::Text),
+        full("written_at", Kind::Number),
+    ],
+    indexes: &["person"],
+    unique: &[],
+};
+
 /// What one worker took over from another, with the reason.
 pub static TAKEN_OVER: Table = Table {
     name: "taken_over",

@@ -84,10 +84,12 @@ pub struct Facts {
     pub with_reason: bool,
     pub in_emergency: bool,
     pub former: bool,
+    pub restricted: bool,
+    pub died: bool,
 }
 
 impl Facts {
-    const COUNT: u32 = 10;
+    const COUNT: u32 = 12;
 
     fn of_bits(bits: u32) -> Self {
         let bit = |at: u32| bits & (1 << at) != 0;
@@ -102,14 +104,26 @@ impl Facts {
             with_reason: bit(7),
             in_emergency: bit(8),
             former: bit(9),
+            restricted: bit(10),
+            died: bit(11),
         }
     }
 
-    /// Every combination of up to four facts.
+    /// Every combination of up to four facts; of up to three with a restriction or
+    /// a death, but for a death behind a wall.
     pub fn all() -> impl Iterator<Item = Self> {
         // The plainest first: what is wrong shows in one of them most often.
         let of = |many| (0..1_u32 << Self::COUNT).filter(move |bits| bits.count_ones() == many);
-        (0..=4).flat_map(of).map(Self::of_bits)
+        let four = |bits: &u32| bits.count_ones() == 4;
+        let said = move |bits: &u32| {
+            let facts = Self::of_bits(*bits);
+            let kept_otherwise = facts.restricted || facts.died;
+            let died_behind_a_wall = facts.died && facts.inside && !facts.restricted;
+            !four(bits) || !kept_otherwise || died_behind_a_wall
+        };
+        // Nobody is inside a wall that does not stand.
+        let so = |facts: &Self| facts.walled || !facts.inside;
+        (0..=4).flat_map(of).filter(said).map(Self::of_bits).filter(so)
     }
 
     fn record(self) -> Record {
@@ -126,6 +140,8 @@ impl Facts {
             with_reason: worker(self.with_reason),
             in_emergency: worker(self.in_emergency),
             former_identity: self.former.then(|| "front-door".to_owned()),
+            restricted: self.restricted,
+            died: self.died,
             ..Record::of(PersonId(Uuid::from_u128(9)))
         }
     }
@@ -137,8 +153,8 @@ pub enum About {
     Place,
     Person(Facts),
     Listed { walled: bool, inside: bool },
-    Connection { theirs: bool, walled: bool, inside: bool },
-    Support { theirs: bool },
+    Connection { theirs: bool, walled: bool, inside: bool, restricted: bool },
+    Support { theirs: bool, restricted: bool },
 }
 
 /// One thing that somebody could ask.
@@ -149,7 +165,7 @@ pub struct Case {
     pub about: About,
 }
 
-const OF_THE_PLACE: [&str; 15] = [
+const OF_THE_PLACE: [&str; 17] = [
     "Introduce",
     "SeeProgress",
     "SeePromises",
@@ -162,12 +178,14 @@ const OF_THE_PLACE: [&str; 15] = [
     "SeeWhatOpened",
     "SeeWhoSaw",
     "SeePolicies",
+    "SeeWhatIsDue",
+    "ReplayErasure",
     "AddWorker",
     "TakePlace",
     "Verify",
 ];
 
-const OF_A_PERSON: [&str; 17] = [
+const OF_A_PERSON: [&str; 32] = [
     "OpenPerson",
     "TakeIntroduction",
     "TakeOver",
@@ -185,10 +203,27 @@ const OF_A_PERSON: [&str; 17] = [
     "OpenInEmergency",
     "ReviewOpening",
     "LowerWall",
+    "SeeRestriction",
+    "CloseAfterDeath",
+    "SeeKeeping",
+    "PlaceHold",
+    "ReleaseHold",
+    "RestrictRecord",
+    "LiftRestriction",
+    "KeepOn",
+    "ProposeErasure",
+    "WithdrawErasure",
+    "Erase",
+    "EraseEntry",
+    "AddStatement",
+    "MoveConversation",
+    "RecordDeath",
 ];
 
-const OF_A_CONNECTION: [&str; 4] = ["OpenConnection", "AcceptConnection", "RecordMet", "HandBack"];
-const OF_A_SUPPORT: [&str; 3] = ["AgreeNext", "MoveDue", "TakeOver"];
+const OF_A_CONNECTION: [&str; 5] =
+    ["OpenConnection", "AcceptConnection", "RecordMet", "HandBack", "SeeRestriction"];
+const OF_A_SUPPORT: [&str; 6] =
+    ["AgreeNext", "MoveDue", "TakeOver", "EndSupport", "CloseAfterDeath", "SeeRestriction"];
 
 impl Case {
     pub fn person(facts: Facts) -> Resource {
@@ -205,13 +240,14 @@ impl Case {
                 let teams = if inside { vec!["front-door".to_owned()] } else { Vec::new() };
                 Resource::Listed { person: PersonId(id), inside: walled.then_some(teams) }
             }
-            About::Connection { theirs, walled, inside } => {
+            About::Connection { theirs, walled, inside, restricted } => {
                 let teams = if inside { vec!["mosaic-kitchen".to_owned()] } else { Vec::new() };
                 let (team, inside) = (team(theirs), walled.then_some(teams));
-                Resource::Connection { connection: ConnectionId(id), team, inside }
+                let connection = ConnectionId(id);
+                Resource::Connection { connection, team, inside, restricted }
             }
-            About::Support { theirs } => {
-                Resource::Support { support: SupportId(id), team: team(theirs) }
+            About::Support { theirs, restricted } => {
+                Resource::Support { support: SupportId(id), team: team(theirs), restricted }
             }
         }
     }
@@ -227,11 +263,12 @@ impl Case {
         for (walled, inside) in [(false, false), (true, false), (true, true)] {
             add(&["SeeListed"], About::Listed { walled, inside });
         }
-        for theirs in [true, false] {
+        for (theirs, restricted) in [(true, false), (false, false), (true, true), (false, true)] {
             for (walled, inside) in [(false, false), (true, false), (true, true)] {
-                add(&OF_A_CONNECTION, About::Connection { theirs, walled, inside });
+                let about = About::Connection { theirs, walled, inside, restricted };
+                add(&OF_A_CONNECTION, about);
             }
-            add(&OF_A_SUPPORT, About::Support { theirs });
+            add(&OF_A_SUPPORT, About::Support { theirs, restricted });
         }
         for facts in Facts::all() {
             add(&OF_A_PERSON, About::Person(facts));
@@ -245,9 +282,9 @@ impl Case {
         match self.about {
             About::Place => match action {
                 "Introduce" | "SeeProgress" | "SeePromises" => true,
-                "AddWorker" | "TakePlace" | "Verify" => who == Who::Program,
+                "AddWorker" | "TakePlace" | "ReplayErasure" | "Verify" => who == Who::Program,
                 "SeeOffersRoom" => who == Who::Service,
-                "SeeReviews" | "SeeWhatOpened" | "SeeWhoSaw" | "SeePolicies" => {
+                "SeeReviews" | "SeeWhatOpened" | "SeeWhoSaw" | "SeePolicies" | "SeeWhatIsDue" => {
                     who == Who::Governance
                 }
                 _ => who.answers_at_the_door(),
@@ -257,10 +294,14 @@ impl Case {
                 (who.answers_at_the_door() || who == Who::Service)
                     && (!walled || (inside && who.team() == "front-door"))
             }
-            About::Connection { theirs, walled, inside } => {
-                who == Who::Service && theirs && (!walled || inside)
+            About::Connection { theirs, walled, inside, restricted } => {
+                let used = !restricted || action == "SeeRestriction";
+                who == Who::Service && theirs && (!walled || inside) && used
             }
-            About::Support { theirs } => who == Who::Service && theirs,
+            About::Support { theirs, restricted } => {
+                let used = !restricted || matches!(action, "SeeRestriction" | "CloseAfterDeath");
+                who == Who::Service && theirs && used
+            }
         }
     }
 }
@@ -269,9 +310,13 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
     let of_team = who.team() == "front-door";
     let us = who == Who::FrontDoor;
     if who == Who::Governance {
-        return matches!(action, "ReviewOpening" | "LowerWall");
+        return matches!(action, "ReviewOpening" | "LowerWall")
+            || how_it_is_kept(action)
+            || (action == "CloseAfterDeath" && facts.died);
     }
-    if !who.answers_at_the_door() || matches!(action, "ReviewOpening" | "LowerWall") {
+    let of_governance = matches!(action, "ReviewOpening" | "LowerWall")
+        || (how_it_is_kept(action) && action != "RecordDeath");
+    if !who.answers_at_the_door() || of_governance {
         return false;
     }
     if action == "OpenInEmergency" {
@@ -284,15 +329,45 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
     let answers = part_in_the_care || (facts.answered_by_us && us);
     let emergency = facts.in_emergency && us;
     match action {
-        "OpenPerson" => !needs_reason && (emergency || (answers && !kept_out_by_wall)),
-        "SeeFormerIdentity" => facts.former && of_team && !needs_reason,
+        "OpenPerson" => {
+            let restricted = facts.restricted && !emergency;
+            !needs_reason && !restricted && (emergency || (answers && !kept_out_by_wall))
+        }
+        "SeeFormerIdentity" => {
+            facts.former && of_team && !needs_reason && (!facts.restricted || emergency)
+        }
+        "SeeRestriction" | "RecordDeath" => answers && !kept_out_by_wall && !needs_reason,
+        "CloseAfterDeath" => facts.died && answers && !kept_out_by_wall && !needs_reason,
         "NoteTie" => part_in_the_care && !kept_out_by_wall,
         "OpenDespiteTie" => part_in_the_care && close && !kept_out_by_wall,
         "RaiseWall" | "KeepFormerIdentity" => {
             part_in_the_care && !kept_out_by_wall && !needs_reason
         }
-        _ => answers && !kept_out_by_wall && !needs_reason,
+        _ => {
+            let restricted = facts.restricted && !emergency;
+            answers && !kept_out_by_wall && !needs_reason && !restricted
+        }
     }
+}
+
+/// What changes how a record is kept, and no word of it.
+fn how_it_is_kept(action: &str) -> bool {
+    matches!(
+        action,
+        "SeeKeeping"
+            | "PlaceHold"
+            | "ReleaseHold"
+            | "RestrictRecord"
+            | "LiftRestriction"
+            | "KeepOn"
+            | "ProposeErasure"
+            | "WithdrawErasure"
+            | "Erase"
+            | "EraseEntry"
+            | "AddStatement"
+            | "MoveConversation"
+            | "RecordDeath"
+    )
 }
 
 /// The first case that a gate decides otherwise than the place means.

@@ -10,6 +10,7 @@ use super::job::UseCase;
 use super::on_server::{self, Purpose, Server};
 use super::options::Place;
 use super::readers;
+use super::scrub;
 use super::sqlite;
 use super::statistics::Counters;
 use super::threads::Threads;
@@ -28,6 +29,7 @@ struct Inner {
     readers: Threads,
     writer: Threads,
     counters: Arc<Counters>,
+    place: Place,
 }
 
 impl Db {
@@ -50,7 +52,7 @@ impl Db {
             Place::File(path) => in_a_file(path, options, schema, &counters)?,
             Place::Server(config) => on_a_server(config, options, schema, &counters)?,
         };
-        Ok(Self(Arc::new(Inner { readers, writer, counters })))
+        Ok(Self(Arc::new(Inner { readers, writer, counters, place: options.place.clone() })))
     }
 
     /// Runs `work` in a transaction and keeps what it did if it returns `Ok`.
@@ -115,6 +117,23 @@ impl Db {
         E: From<StoreError> + Send + 'static,
     {
         wait(&self.0.readers, work)
+    }
+
+    /// Makes what was deleted leave the files too, as far as the engine goes:
+    /// `tables` are those that it was deleted from. Others can read meanwhile;
+    /// whoever writes waits, up to the engine's patience.
+    ///
+    /// # Errors
+    /// When the engine could not. What was deleted is deleted all the same; only
+    /// its traces in the files are left for another time.
+    pub async fn scrub(&self, tables: Vec<String>) -> Result<(), StoreError> {
+        let place = self.0.place.clone();
+        let (sender, answer) = oneshot::channel();
+        // A thread of its own: a session on a server must not live in a task.
+        let scrubbing = move || drop(sender.send(scrub::scrub(&place, &tables)));
+        let started = std::thread::Builder::new().name("scrub".to_owned()).spawn(scrubbing);
+        started.map_err(|cause| StoreError::Other { detail: cause.to_string() })?;
+        answer.await.unwrap_or(Err(StoreError::Panicked))
     }
 
     /// Closes the store for every handle on it: finishes what is queued, and

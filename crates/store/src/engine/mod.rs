@@ -17,6 +17,7 @@ mod options;
 mod postgres;
 mod readers;
 mod row;
+mod scrub;
 mod session;
 mod sqlite;
 mod statement;

@@ -5,6 +5,8 @@ pub mod board;
 pub mod connections;
 pub mod due;
 pub mod guard;
+pub mod keeping;
+pub mod kept;
 pub mod person;
 pub mod progress;
 pub mod promises;

@@ -8,13 +8,14 @@ use super::due::Due;
 use crate::engine::{StoreError, Tx, statements};
 
 statements! {
-    /// The introduction that a link belongs to.
+    /// The introduction that a link belongs to. Links end with a death.
     BY_LINK = "
         select i.id, i.reference, i.first_word_at, i.read_at, i.spoken_at, i.ending, i.ended_at,
                r.way, r.may_leave_message, i.person
         from introduction i
         join reach r on r.person = i.person
-        where i.link = $1";
+        where i.link = $1
+            and not exists (select 1 from death x where x.person = i.person)";
 
     /// How far its connections have come.
     STEPS = "

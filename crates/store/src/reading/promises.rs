@@ -15,7 +15,8 @@ statements! {
     OPEN = "
         select (select count(*) from introduction where ended_at is null)
              + (select count(*) from connection where ended_at is null)
-             + (select count(*) from support)";
+             + (select count(*) from support s
+                   where not exists (select 1 from support_ended e where e.support = s.id))";
 
     /// P2: open things that lack an owner or a next action.
     LACKING = "
@@ -24,7 +25,8 @@ statements! {
              + (select count(*) from connection c where c.ended_at is null
                    and not exists (select 1 from due d where d.thing = c.id))
              + (select count(*) from support s
-                   where not exists (select 1 from due d where d.thing = s.id))";
+                   where not exists (select 1 from support_ended e where e.support = s.id)
+                     and not exists (select 1 from due d where d.thing = s.id))";
 
     /// P2: what is overdue, and since when the longest.
     OVERDUE = "select count(*), min(by_at) from due where by_at < $1";

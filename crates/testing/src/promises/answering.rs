@@ -58,6 +58,11 @@ impl Answering {
         self.what["StayUntilMet"]["offer"].as_str()
     }
 
+    /// Whether it is to be closed, since the person died.
+    pub fn is_to_close(&self) -> bool {
+        self.what.as_str() == Some("CloseAfterDeath")
+    }
+
     /// Whether the same people answer. Behind a worker another team may stand for
     /// a night.
     pub fn same_owner(&self, other: &Self) -> bool {

@@ -2,7 +2,7 @@
 
 use super::answering::{Answering, only};
 use super::following::{Connection, Followed, Happening, Introduction, Support};
-use super::{Checker, no_wrong_door, nobody_lost};
+use super::{Checker, after_death, no_wrong_door, nobody_lost};
 
 impl Checker {
     /// The journey after one more event.
@@ -21,6 +21,12 @@ impl Checker {
             "ConnectionHandedBack" | "ConnectionNotForMe" => self.came_to_nothing(followed, event),
             "IntroductionEnded" => no_wrong_door::ended(followed, event),
             "NextAgreed" | "DueMoved" => self.agreed(followed, event),
+            "CameToClose" => self.came_to_close(followed, event),
+            "ConnectionClosed" => after_death::connection_closed(followed, event),
+            "SupportEnded" => after_death::support_ended(followed, event),
+            "StatementAdded" | "ConversationMovedHere" => {
+                after_death::changes_nothing_open(followed, event);
+            }
             _ => followed.wrong(event, "the checker does not know this event"),
         }
     }
@@ -170,7 +176,7 @@ impl Checker {
             if answering.team != before.team {
                 followed.wrong(event, "the support is not in the hands of who met them");
             }
-            let support = Support { team: before.team, answering };
+            let support = Support { team: before.team, answering, open: true };
             let id = event.text("support").to_owned();
             if followed.supports.insert(id, support).is_some() {
                 followed.wrong(event, "a support began twice");
@@ -232,7 +238,10 @@ impl Checker {
         let place = match kind {
             "Introduction" => followed.introductions.get_mut(id).map(|one| &mut one.answering),
             "Connection" => connections.map(|one| &mut one.answering),
-            "Support" => followed.supports.get_mut(id).map(|one| &mut one.answering),
+            "Support" => {
+                let open = followed.supports.get_mut(id).filter(|one| one.open);
+                open.map(|one| &mut one.answering)
+            }
             _ => None,
         };
         let (Some(place), Some(after)) = (place, after) else {

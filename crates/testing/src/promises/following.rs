@@ -48,6 +48,8 @@ pub struct Support {
     pub team: String,
     /// Who answers, and what is next.
     pub answering: Answering,
+    /// Whether it is open.
+    pub open: bool,
 }
 
 /// A journey as far as its raw events tell it.
@@ -59,6 +61,9 @@ pub struct Followed {
     pub connections: BTreeMap<String, Connection>,
     /// Supports.
     pub supports: BTreeMap<String, Support>,
+    /// How many entries were erased. What rests on one of them is not judged:
+    /// that each erasure was lawful is judged from how the record is kept.
+    pub erased: usize,
     /// What is wrong, each a sentence.
     pub violations: Vec<String>,
 }
@@ -116,9 +121,10 @@ impl Followed {
         let introductions = self.introductions.values();
         let introductions = introductions.filter(|introduction| introduction.ended.is_none());
         let connections = self.connections.values().filter(|connection| connection.open);
+        let supports = self.supports.values().filter(|support| support.open);
         introductions
             .map(|introduction| &introduction.answering)
             .chain(connections.map(|connection| &connection.answering))
-            .chain(self.supports.values().map(|support| &support.answering))
+            .chain(supports.map(|support| &support.answering))
     }
 }

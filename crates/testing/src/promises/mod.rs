@@ -12,8 +12,10 @@
 //! | each event in turn | `events` |
 //! | P1 | `no_wrong_door` |
 //! | P2 | `nobody_lost` |
+//! | what was open when somebody died | `after_death` |
 //! | when each team is there | [`hours`] |
 
+mod after_death;
 pub mod answering;
 mod events;
 pub mod following;
@@ -61,6 +63,10 @@ impl Checker {
     pub fn check(&self, journey: &[RawEvent]) -> Followed {
         let mut followed = Followed::default();
         for (at, raw) in journey.iter().enumerate() {
+            if raw.body.is_null() {
+                followed.erased += 1;
+                continue;
+            }
             let Some((name, body)) = only(&raw.body) else {
                 let sentence = format!("event {} is not one event", raw.envelope.sequence);
                 followed.violations.push(sentence);

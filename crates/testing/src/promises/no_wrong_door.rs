@@ -8,7 +8,10 @@ use super::following::{Followed, Happening};
 pub(super) fn ended(followed: &mut Followed, event: &Happening<'_>) {
     let id = event.text("introduction").to_owned();
     let Some(introduction) = followed.introductions.get(&id) else {
-        return followed.wrong(event, "what ended never began");
+        if followed.erased == 0 {
+            followed.wrong(event, "what ended never began");
+        }
+        return;
     };
     if introduction.ended.is_some() {
         followed.wrong(event, "the introduction had ended before");
@@ -31,6 +34,13 @@ pub(super) fn ended(followed: &mut Followed, event: &Happening<'_>) {
         Some(("OwnChoice", choice)) => {
             own_choice(followed, event, &id, choice);
             "own-choice"
+        }
+        None if ending.as_str() == Some("Died") => {
+            let open = followed.introductions.get(&id);
+            if !open.is_some_and(|open| open.answering.is_to_close()) {
+                followed.wrong(event, "nobody had recorded that they died");
+            }
+            "died"
         }
         _ => {
             followed.wrong(event, format!("{ending} is not a way to end"));
@@ -56,7 +66,7 @@ fn own_choice(
         followed.wrong(event, "their own choice was not heard by the one who wrote it");
     }
     let spoken = followed.introductions.get(id);
-    if !spoken.is_some_and(|introduction| introduction.spoken) {
+    if followed.erased == 0 && !spoken.is_some_and(|introduction| introduction.spoken) {
         followed
             .wrong(event, "their own choice was read into silence: nobody had spoken with them");
     }
@@ -65,6 +75,7 @@ fn own_choice(
 /// Nothing happens to an introduction after it ended.
 pub(super) fn still_open(followed: &mut Followed, event: &Happening<'_>, id: &str) {
     match followed.introductions.get(id) {
+        None if followed.erased > 0 => {}
         None => followed.wrong(event, "it is about an introduction that never began"),
         Some(introduction) if introduction.ended.is_some() => {
             followed.wrong(event, "it happened to an introduction that had ended");

@@ -179,6 +179,7 @@ fn done(site: &Site, found: &OneConnection) -> String {
     let sender = sender.unwrap_or_default();
     let key = match known.step.as_str() {
         "not-for-me" => "provider-done-not-for-me",
+        "closed" => "provider-done-closed",
         _ => "provider-done-handed-back",
     };
     let put: &[crate::look::words::Put<'_>] =

@@ -25,7 +25,9 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
         .connections
         .iter()
         .map(|(known, _)| known)
-        .filter(|known| matches!(known.step.as_str(), "not-now" | "not-us" | "not-for-me"))
+        .filter(|known| {
+            matches!(known.step.as_str(), "not-now" | "not-us" | "not-for-me" | "closed")
+        })
         .collect();
     done.sort_by_key(|known| std::cmp::Reverse(known.ended));
     give(&Connections {
@@ -44,6 +46,7 @@ fn row(site: &Site, connection: &Connection, due: Option<&Due>, times: &Times) -
         "not-now" => ("provider-row-not-now", connection.ended),
         "not-us" => ("provider-row-not-us", connection.ended),
         "not-for-me" => ("provider-row-not-for-me", connection.ended),
+        "closed" => ("provider-row-closed", connection.ended),
         _ => ("provider-row-asked", Some(connection.asked)),
     };
     let on = on.map(|on| times.day_alone(at(on))).unwrap_or_default();

@@ -16,8 +16,11 @@ const MONTH: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// The endings that P1 allows, by their names in the store. Whatever is not on
 /// this list would be somebody turned away.
-const ENDINGS: &[(&str, &str)] =
-    &[("connected", "ending-connected"), ("own-choice", "ending-own-choice")];
+const ENDINGS: &[(&str, &str)] = &[
+    ("connected", "ending-connected"),
+    ("own-choice", "ending-own-choice"),
+    ("died", "ending-died"),
+];
 
 /// The page.
 pub(crate) async fn get(State(site): State<Site>) -> Page {

@@ -69,6 +69,12 @@ fn points(site: &Site, connection: &Connection, times: &Times) -> Vec<PathPoint>
             vec![asked, reached("path-not-now", ended), ahead("path-ask-again", again)]
         }
         "not-us" => vec![asked, reached("path-not-us", ended)],
+        "closed" => {
+            let mut points = vec![asked];
+            points.extend(accepted);
+            points.push(reached("path-closed", ended));
+            points
+        }
         "not-for-me" => {
             let mut points = vec![asked];
             points.extend(accepted);

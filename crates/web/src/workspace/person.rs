@@ -154,6 +154,7 @@ fn ended(site: &Site, introduction: &Introduction, times: &Times) -> String {
         (Some("own-choice"), Some(_)) => {
             site.words().say_with("person-ended-choice", &[("on", &on)])
         }
+        (Some("died"), _) => site.words().say_with("person-ended-died", &[("on", &on)]),
         _ => site.words().say_with("person-ended-met", &[("on", &on)]),
     }
 }

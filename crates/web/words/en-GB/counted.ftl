@@ -10,5 +10,6 @@ promises-moved = Due times moved in the last 30 days, each with a reason
 promises-by-team = Owned by a team, not yet by a name
 promises-not-told = not told: fewer than 5
 ending-connected = Connected: they met the people who help
+ending-died = They died
 ending-own-choice = Their own choice, said by them
 ending-or = , or{" "}

@@ -1,6 +1,8 @@
 //! Every event ever shipped is still read and folded. The fixture is only ever
 //! added to: an event that was written once stays written.
 
+use basis::words::Telling;
+
 use super::walk::{Walk, hours, line};
 use crate::command::Step;
 use crate::event::Event;
@@ -8,7 +10,10 @@ use crate::journey::connection::Answer;
 use crate::journey::ending::EndByOwnChoice;
 use crate::journey::handover::{HandBack, NotForMe};
 use crate::journey::next_action::{AgreeNext, MoveDue};
+use crate::journey::statement::Entry;
+use crate::journey::support::SupportEnding;
 use crate::journey::{self, Journey, Thing};
+use crate::keeping::Ground;
 use crate::stream::{StreamKind, Written};
 
 /// One payload a line: its kind, then its JSON.
@@ -83,7 +88,42 @@ fn every_kind() -> Vec<journey::Event> {
     all.extend(walk.accept(hours(48)).unwrap());
     walk.pass(hours(49));
     all.extend(walk.meet().unwrap());
+    all.extend(of_keeping(&walk));
     all
+}
+
+/// What a correction and a death bring.
+fn of_keeping(walk: &Walk) -> Vec<journey::Event> {
+    let held = walk.journey.conversations.first().unwrap();
+    let ground = Ground { why: line("She says otherwise"), rests_on: line("UK GDPR article 16") };
+    let support = *walk.journey.supports.keys().next().unwrap();
+    let thing = Thing::Support(support);
+    let accountable = walk.journey.accountable(thing).unwrap().0.clone();
+    let connection = walk.connection;
+    let heard_by = walk.grace.id;
+    vec![
+        journey::Event::StatementAdded {
+            about: Entry::Conversation(held.id),
+            statement: Telling::read("I never said that").unwrap(),
+            ground,
+            heard_by,
+        },
+        journey::Event::ConversationMovedHere {
+            introduction: held.introduction,
+            conversation: held.id,
+            held: held.held,
+            means: held.means,
+            said: held.said.clone(),
+            note: held.note.clone(),
+            held_by: held.worker,
+        },
+        journey::Event::CameToClose { thing, accountable },
+        journey::Event::ConnectionClosed { connection },
+        journey::Event::SupportEnded {
+            support,
+            ending: SupportEnding::OwnChoice { said: line("I am well now"), heard_by },
+        },
+    ]
 }
 
 /// The event that began the walk, as its state holds it.

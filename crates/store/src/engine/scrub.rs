@@ -1,0 +1,49 @@
+//! Making what was erased leave the files too: `SQLite` overwrites what is
+//! deleted (`secure_delete`), but its log holds older pages, and a page that was
+//! split or merged can hold old bytes between its cells. So the file is written
+//! anew and the log emptied. On `PostgreSQL` the tables are written anew; its
+//! log and its archives are the server's to let go of (docs/keeping.md).
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+use tokio_postgres::Config;
+
+use super::options::Place;
+use super::session::Session;
+use super::{StoreError, sqlite};
+
+/// How long to wait for those who read or write: longer than any of them takes.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// Writes the store anew, without what was deleted. Blocks.
+pub(super) fn scrub(place: &Place, tables: &[String]) -> Result<(), StoreError> {
+    match place {
+        Place::File(path) => in_a_file(path),
+        Place::Server(config) => on_a_server(config, tables),
+    }
+}
+
+fn in_a_file(path: &Path) -> Result<(), StoreError> {
+    let during = |cause: rusqlite::Error| sqlite::error(&cause, "making what was erased leave");
+    let connection =
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(during)?;
+    connection.busy_timeout(PATIENCE).map_err(during)?;
+    let settings = "pragma secure_delete = on; pragma temp_store = memory";
+    connection.execute_batch(settings).map_err(during)?;
+    connection.execute_batch("vacuum").map_err(during)?;
+    let emptied = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
+    let busy: i64 =
+        connection.query_row("pragma wal_checkpoint(truncate)", [], emptied).map_err(during)?;
+    if busy == 0 {
+        return Ok(());
+    }
+    let detail = "somebody was reading all the while, so the log was not emptied".to_owned();
+    Err(StoreError::Busy { detail })
+}
+
+fn on_a_server(config: &Config, tables: &[String]) -> Result<(), StoreError> {
+    let session = Session::connect(config)?;
+    tables.iter().try_for_each(|table| session.control(&format!("vacuum (full) {table}")))
+}

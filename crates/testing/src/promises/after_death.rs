@@ -1,0 +1,82 @@
+//! P1 and P2 after a death: what was open comes to a worker who closes it, and
+//! nothing is closed for another reason. A statement or a conversation that came
+//! from another record changes nothing that is open.
+
+use super::Checker;
+use super::answering::only;
+use super::following::{Followed, Happening};
+
+impl Checker {
+    /// Something open came to a worker to close.
+    pub(super) fn came_to_close(&self, followed: &mut Followed, event: &Happening<'_>) {
+        let after = self.answering(followed, event, "accountable", None);
+        let Some((kind, id)) = only(&event.body["thing"]) else {
+            return followed.wrong(event, "it is about nothing, or about more than one thing");
+        };
+        let id = id.as_str().unwrap_or_default();
+        let connections = followed.connections.get_mut(id).filter(|one| one.open);
+        let introductions = followed.introductions.get_mut(id).filter(|one| one.ended.is_none());
+        let place = match kind {
+            "Introduction" => introductions.map(|one| &mut one.answering),
+            "Connection" => connections.map(|one| &mut one.answering),
+            _ => followed.supports.get_mut(id).filter(|one| one.open).map(|one| &mut one.answering),
+        };
+        let (Some(place), Some(after)) = (place, after) else {
+            return followed.wrong(event, "it is about nothing that is open");
+        };
+        let (is_to_close, has_a_worker) = (after.is_to_close(), after.worker.is_some());
+        *place = after;
+        if !is_to_close {
+            followed.wrong(event, "they died, and what is next is not to close it");
+        }
+        if !has_a_worker {
+            followed.wrong(event, "it came to nobody by name");
+        }
+    }
+}
+
+/// A connection was closed.
+pub(super) fn connection_closed(followed: &mut Followed, event: &Happening<'_>) {
+    let found = followed.connections.get_mut(event.text("connection"));
+    let to_close = found.filter(|one| one.open && one.answering.is_to_close());
+    match to_close {
+        Some(connection) => connection.open = false,
+        None if followed.erased > 0 => {}
+        None => followed.wrong(event, "a connection was closed, and nobody had died"),
+    }
+}
+
+/// A support ended: by the person's own choice, said by them, or after a death.
+pub(super) fn support_ended(followed: &mut Followed, event: &Happening<'_>) {
+    let id = event.text("support").to_owned();
+    let Some(support) = followed.supports.get(&id).filter(|one| one.open).cloned() else {
+        if followed.erased == 0 {
+            followed.wrong(event, "what ended was not open");
+        }
+        return;
+    };
+    let ending = &event.body["ending"];
+    match only(ending) {
+        Some(("OwnChoice", choice)) => {
+            let said = choice["said"].as_str().is_some_and(|said| !said.trim().is_empty());
+            if !said || choice["heard_by"].as_str() != event.by.as_deref() {
+                followed.wrong(event, "a support ended, and nobody heard them say so");
+            }
+            if event.of.as_ref() != Some(&support.team) {
+                followed.wrong(event, "a support was ended by another service");
+            }
+        }
+        None if ending.as_str() == Some("Died") && support.answering.is_to_close() => {}
+        _ => followed.wrong(event, format!("{ending} is no way for this support to end")),
+    }
+    if let Some(support) = followed.supports.get_mut(&id) {
+        support.open = false;
+    }
+}
+
+/// Somebody who works here wrote it, and nothing that is open changed.
+pub(super) fn changes_nothing_open(followed: &mut Followed, event: &Happening<'_>) {
+    if event.by.is_none() {
+        followed.wrong(event, "a record was corrected by nobody who works here");
+    }
+}
