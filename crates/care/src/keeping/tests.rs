@@ -1,266 +1,27 @@
 //! Sentences about how records are kept.
 
-use basis::identifiers::Ids;
-use basis::reach::Email;
-use basis::secret::Sealed;
-use basis::words::{Line, Telling};
-use jiff::{SignedDuration, Timestamp};
+mod life;
+
+use basis::words::Telling;
 use uuid::Uuid;
 
 use super::correction::{AddStatement, MoveConversation};
-use super::erasing::{Erase, EraseEntry, ProposeErasure, ReplayErasure};
+use super::erasing::{Erase, ProposeErasure, ReplayErasure};
 use super::holds::{PlaceHold, ReleaseHold};
 use super::restriction::{LiftRestriction, RestrictRecord};
 use super::retention::KeepOn;
-use super::{ErasureId, Extent, Ground, HoldId, Keeping, ProposalId, as_it_would_be};
-use crate::actor::{Actor, PersonId, Worker, WorkerId};
+use super::{ErasureId, Extent};
+use crate::actor::Actor;
 use crate::command::{Command, KeepingStep, Step};
-use crate::decide::{States, decide};
-use crate::event::Event;
-use crate::identity::{Identity, RecordDeath, SafeWay, Understanding, Way};
+use crate::journey::Thing;
 use crate::journey::after_death::CloseAfterDeath;
-use crate::journey::conversation::{HoldConversation, Means};
 use crate::journey::ending::EndByOwnChoice;
-use crate::journey::handover::{AskConnection, RecordMet};
-use crate::journey::introduction::{Introduce, Route, TakeIntroduction};
 use crate::journey::statement::Entry;
 use crate::journey::support::EndSupport;
-use crate::journey::{Journey, Thing};
 use crate::message::Permission;
-use crate::place::{OfferId, OrganisationId, Place, RoleId, TeamId, sample};
 use crate::refusal::Refusal;
-use crate::state::State;
-use crate::stream::{Compartment, StreamRef, Written};
-
-const FRONT_DOOR: &str = "front-door";
-const KITCHEN: &str = "kitchen";
-
-/// A person's streams, event by event.
-struct Kept {
-    place: Place,
-    person: PersonId,
-    journey: StreamRef,
-    written: Vec<(StreamRef, Event, Written)>,
-    now: Timestamp,
-    chance: u8,
-}
-
-fn line(text: &str) -> Line {
-    Line::read(text).unwrap()
-}
-
-fn ground() -> Ground {
-    Ground { why: line("They asked for it"), rests_on: line("UK GDPR article 17(1)(b)") }
-}
-
-fn worker(id: u128, team: &str) -> Actor {
-    Actor::Worker(Worker {
-        id: WorkerId(Uuid::from_u128(id)),
-        name: "Ruth".to_owned(),
-        role: RoleId::read("information-governance-lead").unwrap(),
-        team: TeamId::read(team).unwrap(),
-        organisation: OrganisationId::read("slam").unwrap(),
-    })
-}
-
-fn ruth() -> Actor {
-    worker(1, FRONT_DOOR)
-}
-
-fn second() -> Actor {
-    worker(2, FRONT_DOOR)
-}
-
-impl Kept {
-    fn introduced() -> Self {
-        let mut kept = Self {
-            place: sample::place(),
-            person: PersonId(Uuid::nil()),
-            journey: StreamRef::PLACE,
-            written: Vec::new(),
-            now: "2026-11-23T10:42:00Z".parse().unwrap(),
-            chance: 0,
-        };
-        let way = Way::Email { address: Email::read("ada@example.org").unwrap() };
-        let introduce = Introduce {
-            words: Telling::read("I cannot sleep").unwrap(),
-            call_name: line("Ada"),
-            reach: SafeWay { way, when: None, avoid: None },
-            understanding: Understanding::default(),
-            route: Route::ThemselvesWeb,
-            locality: None,
-            same_day: false,
-            sooner: None,
-            link: Sealed([7; 32]),
-        };
-        kept.send(&Actor::Anyone, &Command::Introduce(Box::new(introduce))).unwrap();
-        for (stream, event, _) in &kept.written {
-            match event {
-                Event::Identity(_) => kept.person = stream.subject.unwrap(),
-                _ => kept.journey = *stream,
-            }
-        }
-        kept
-    }
-
-    /// Taken, spoken with, and ended by their own choice.
-    fn ended() -> Self {
-        let mut kept = Self::spoken_with();
-        let introduction = *kept.state().introductions.keys().next().unwrap();
-        let end = EndByOwnChoice { introduction, said: line("I am well now") };
-        kept.step(Step::EndByOwnChoice(end)).unwrap();
-        kept
-    }
-
-    fn spoken_with() -> Self {
-        let mut kept = Self::introduced();
-        let introduction = *kept.state().introductions.keys().next().unwrap();
-        kept.step(Step::Take(TakeIntroduction { introduction })).unwrap();
-        kept.converse();
-        kept
-    }
-
-    fn converse(&mut self) {
-        let introduction = *self.state().introductions.keys().next().unwrap();
-        let hold = HoldConversation {
-            introduction,
-            held: self.now,
-            means: Means::Telephone,
-            said: None,
-            note: Some(Telling::read("She seemed angry").unwrap()),
-            next: line("Look at the offers with her"),
-            by: self.now + SignedDuration::from_hours(48),
-        };
-        self.step(Step::HoldConversation(hold)).unwrap();
-    }
-
-    fn supported() -> Self {
-        let mut kept = Self::spoken_with();
-        let introduction = *kept.state().introductions.keys().next().unwrap();
-        let shared = crate::journey::connection::Shared {
-            ask: line("The group"),
-            their_words: None,
-            good_to_know: None,
-        };
-        let offer = OfferId::read("thursday-group").unwrap();
-        kept.step(Step::AskConnection(AskConnection { introduction, offer, shared })).unwrap();
-        let connection = *kept.state().connections.keys().next().unwrap();
-        let met = RecordMet {
-            connection,
-            met: kept.now,
-            how: crate::journey::connection::HowMet::InPerson,
-            next: line("Cook again"),
-            by: kept.now + SignedDuration::from_hours(72),
-        };
-        kept.by(&worker(3, KITCHEN), Step::RecordMet(met)).unwrap();
-        kept
-    }
-
-    fn states(&self, without: Option<u64>) -> States {
-        let keeping = StreamRef::keeping(self.person);
-        let identity = StreamRef::identity(self.person);
-        let mut states = States::new();
-        for stream in [keeping, identity, self.journey] {
-            states.insert(stream.id, self.folded(stream, None));
-        }
-        if without.is_some() {
-            states.insert(as_it_would_be(self.journey.id), self.folded(self.journey, without));
-        }
-        states
-    }
-
-    fn folded(&self, stream: StreamRef, without: Option<u64>) -> State {
-        let mut state = State::before_the_first(stream.kind);
-        for (of, event, written) in &self.written {
-            if of.id == stream.id && Some(written.sequence) != without {
-                state.evolve(Some(event), written);
-            }
-        }
-        state
-    }
-
-    fn state(&self) -> Journey {
-        match self.folded(self.journey, None) {
-            State::Journey(journey) => journey,
-            _ => panic!("no journey"),
-        }
-    }
-
-    fn keeping(&self) -> Keeping {
-        match self.folded(StreamRef::keeping(self.person), None) {
-            State::Keeping(keeping) => keeping,
-            _ => panic!("no keeping"),
-        }
-    }
-
-    fn identity(&self) -> Identity {
-        match self.folded(StreamRef::identity(self.person), None) {
-            State::Identity(identity) => identity,
-            _ => panic!("no identity"),
-        }
-    }
-
-    fn send(&mut self, actor: &Actor, command: &Command) -> Result<(), Refusal> {
-        self.chance = self.chance.wrapping_add(31);
-        self.now += SignedDuration::from_mins(1);
-        let mut chance = self.chance;
-        let mut ids = Ids::from_chance(move |bytes| {
-            chance = chance.wrapping_add(1);
-            bytes.fill(chance);
-        });
-        let states = self.states(command.as_if_without().map(|(_, sequence)| sequence));
-        let decision = decide(&states, command, &self.place, self.now, &mut ids, actor)?;
-        for (stream, event) in decision.events {
-            let before = self.written.iter().filter(|(of, ..)| of.id == stream.id).count();
-            let sequence = before as u64 + 1;
-            let written = Written { sequence, at: self.now, by: actor.named() };
-            self.written.push((stream, event, written));
-        }
-        Ok(())
-    }
-
-    fn by(&mut self, actor: &Actor, step: Step) -> Result<(), Refusal> {
-        let command = Command::OnJourney { journey: self.journey, seen: None, step };
-        self.send(actor, &command)
-    }
-
-    fn step(&mut self, step: Step) -> Result<(), Refusal> {
-        self.by(&ruth(), step)
-    }
-
-    fn keep_by(&mut self, actor: &Actor, step: KeepingStep) -> Result<(), Refusal> {
-        let (person, journey) = (self.person, Some(self.journey));
-        self.send(actor, &Command::OnKeeping { person, journey, step })
-    }
-
-    fn keep(&mut self, step: KeepingStep) -> Result<(), Refusal> {
-        self.keep_by(&ruth(), step)
-    }
-
-    fn propose(&mut self) -> Result<(), Refusal> {
-        let propose = ProposeErasure { compartment: None, ground: ground() };
-        self.keep(KeepingStep::ProposeErasure(propose))
-    }
-
-    fn proposal(&self) -> ProposalId {
-        *self.keeping().proposals.keys().next().unwrap()
-    }
-
-    fn hold(&mut self) -> HoldId {
-        self.keep(KeepingStep::PlaceHold(PlaceHold { ground: ground() })).unwrap();
-        *self.keeping().holds.keys().next_back().unwrap()
-    }
-
-    fn erase_entry(&mut self, sequence: u64) -> Result<(), Refusal> {
-        self.keep(KeepingStep::EraseEntry(EraseEntry { sequence, ground: ground() }))
-    }
-
-    fn died(&mut self) -> Result<(), Refusal> {
-        let (person, journey) = (self.person, self.journey);
-        let died = RecordDeath { person, journey, on: None, known_from: line("Her sister rang") };
-        self.send(&ruth(), &Command::RecordDeath(died))
-    }
-}
+use crate::stream::Compartment;
+use life::{KITCHEN, Kept, ground, line, second, worker};
 
 #[test]
 fn a_person_is_erased_by_two_and_not_by_one() {
