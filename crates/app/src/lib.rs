@@ -33,7 +33,7 @@ use store::keys::Master;
 
 pub use error::AppError;
 pub use store::reading;
-pub use store::trace::Opened;
+pub use store::trace::{Opened, Traced};
 
 /// A place that runs: its store, its keys, its rules.
 #[derive(Clone, Debug)]

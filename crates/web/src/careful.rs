@@ -20,7 +20,8 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form
 const PARAMETERS: &[(&str, &[&str])] = &[("/front-door", &["after"]), ("/sign-in", &["next"])];
 
 /// The rooms of those who work here.
-const ROOMS: &[&str] = &["/front-door", "/overdue", "/find", "/people", "/offers-room"];
+const ROOMS: &[&str] =
+    &["/front-door", "/overdue", "/find", "/people", "/offers-room", "/governance"];
 
 /// Lets a request through to its page. An address that others pass on picks up
 /// parameters on its way: on a public page they are dropped.

@@ -7,11 +7,13 @@
 //! | anybody | [`public`] |
 //! | the front door | [`workspace`] |
 //! | an offer | [`provider`] |
+//! | information governance | [`governance`] |
 //! | what pages look like and say | [`look`] |
 
 mod careful;
 mod failure;
 mod form;
+mod governance;
 mod kept;
 pub mod look;
 mod provider;

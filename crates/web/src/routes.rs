@@ -5,7 +5,7 @@ use axum::Router;
 use axum::routing;
 
 use crate::site::Site;
-use crate::{provider, public, workspace};
+use crate::{governance, provider, public, workspace};
 
 /// One address, and how it is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +51,16 @@ routes! {
     get "/people/{person}" => workspace::person::get;
     get "/find" => workspace::find::get;
     post "/find" => workspace::find::post;
+    post "/find/two" => workspace::find::post_two;
+    get "/find/emergency" => workspace::emergency::get;
+    post "/find/emergency" => workspace::emergency::post;
+    get "/people/{person}/reason" => workspace::reason::get;
+    post "/people/{person}/reason" => workspace::reason::post;
+    get "/people/{person}/guard" => workspace::guard::get;
+    post "/people/{person}/guard/wall" => workspace::guard::post_wall;
+    post "/people/{person}/guard/tie" => workspace::guard::post_tie;
+    post "/people/{person}/guard/former-identity" => workspace::guard::post_former_identity;
+    get "/people/{person}/former-identity" => workspace::guard::get_former_identity;
     get "/people/{person}/take-over/{kind}/{thing}" => workspace::take_over::get;
     post "/people/{person}/take-over/{kind}/{thing}" => workspace::take_over::post;
     post "/people/{person}/take/{introduction}" => workspace::take::post;
@@ -64,6 +74,17 @@ routes! {
     post "/people/{person}/own-choice/{introduction}" => workspace::own_choice::post;
     get "/people/{person}/not-for-me/{connection}" => workspace::not_for_me::get;
     post "/people/{person}/not-for-me/{connection}" => workspace::not_for_me::post;
+    get "/governance" => governance::reviews::get;
+    get "/governance/reviews/{person}/{opening}" => governance::reviews::get_one;
+    post "/governance/reviews/{person}/{opening}" => governance::reviews::post;
+    get "/governance/walls" => governance::walls::get;
+    get "/governance/walls/{person}" => governance::walls::get_one;
+    post "/governance/walls/{person}" => governance::walls::post;
+    get "/governance/record" => governance::who_saw::get;
+    post "/governance/record" => governance::who_saw::post;
+    get "/governance/worker" => governance::what_opened::get;
+    post "/governance/worker" => governance::what_opened::post;
+    get "/governance/policies" => governance::policies::get;
     get "/offers-room" => provider::connections::get;
     get "/offers-room/{connection}" => provider::connection::get;
     post "/offers-room/{connection}" => provider::connection::post;

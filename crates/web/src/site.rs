@@ -7,7 +7,7 @@ use app::App;
 use basis::clock::Clock;
 use basis::local_time::london;
 use care::actor::Worker;
-use care::place::{CrisisLineKind, OnDuty, Place, TeamId};
+use care::place::{CrisisLineKind, OnDuty, Place, TeamId, Work};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -108,12 +108,23 @@ impl Site {
         WorkspaceFrame {
             words,
             place_name: self.place().identity.name.clone(),
-            rooms: vec![
-                room("/front-door", "room-front-door"),
-                room("/overdue", "room-overdue"),
-                room("/find", "room-find"),
-                room("/promises", "room-promises"),
-            ],
+            rooms: if self.place().work(&worker.role) == Some(Work::Governance) {
+                vec![
+                    room("/governance", "room-reviews"),
+                    room("/governance/walls", "room-walls"),
+                    room("/governance/record", "room-who-saw"),
+                    room("/governance/worker", "room-what-opened"),
+                    room("/governance/policies", "room-policies"),
+                    room("/promises", "room-promises"),
+                ]
+            } else {
+                vec![
+                    room("/front-door", "room-front-door"),
+                    room("/overdue", "room-overdue"),
+                    room("/find", "room-find"),
+                    room("/promises", "room-promises"),
+                ]
+            },
             who: worker.name.clone(),
             duty: self.duty(&worker.team),
             send: String::new(),
@@ -133,6 +144,12 @@ impl Site {
     /// The team's name, as a title.
     pub(crate) fn team_name(&self, team: &TeamId) -> String {
         self.place().team(team).map_or_else(|| team.to_string(), |team| team.name.clone())
+    }
+
+    /// A stored role's name.
+    pub(crate) fn role_called(&self, id: &str) -> String {
+        let known = self.place().roles.iter().find(|role| role.id.as_str() == id);
+        known.map_or_else(|| id.to_owned(), |role| role.name.clone())
     }
 
     /// The team's name, as it stands in a sentence.

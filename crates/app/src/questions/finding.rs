@@ -91,6 +91,21 @@ impl App {
         Ok(person)
     }
 
+    /// Whether the actor could open this record with a reason.
+    ///
+    /// # Errors
+    /// When not, or nobody is there (which look alike).
+    pub async fn may_give_a_reason(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        person: PersonId,
+    ) -> Result<(), AppError> {
+        let read = move |tx: &store::Tx<'_>| gatekeeping::of_person(tx, person, now);
+        let record = self.0.db.read::<_, StoreError, _>(read).await?;
+        self.pass(actor, "OpenDespiteTie", &record).map(drop)
+    }
+
     /// Opens the record of somebody who is close, with a reason.
     ///
     /// # Errors

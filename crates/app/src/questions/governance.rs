@@ -6,7 +6,7 @@ use care::actor::{Actor, PersonId, WorkerId};
 use jiff::Timestamp;
 use sharing::Resource;
 use store::StoreError;
-use store::reading::guard::{self, OpenedWithReason};
+use store::reading::guard::{self, OpenedWithReason, StandingWall};
 use store::reading::{person, workers};
 use store::trace::{self, Traced};
 
@@ -83,6 +83,30 @@ impl App {
         let people = found.iter().map(|(person, _)| *person).collect();
         self.trace(actor, now, Question::SeeWhoSaw, rule, Shown::List(people)).await?;
         found.ok_or(AppError::NotHere)
+    }
+
+    /// The walls that stand, longest first.
+    ///
+    /// # Errors
+    /// When the actor may not see them, or the store cannot be read.
+    pub async fn walls(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<Vec<StandingWall>, AppError> {
+        let rule = self.pass(actor, Question::SeeWalls, &Resource::Place)?;
+        let walls = self.0.db.read::<_, StoreError, _>(guard::walls).await?;
+        let people = walls.iter().map(|wall| wall.person).collect();
+        self.trace(actor, now, Question::SeeWalls, rule, Shown::List(people)).await?;
+        Ok(walls)
+    }
+
+    /// Whether the actor may look into who saw what.
+    ///
+    /// # Errors
+    /// When not.
+    pub fn may_look_into(&self, actor: &Actor) -> Result<(), AppError> {
+        self.pass(actor, Question::SeeWhoSaw, &Resource::Place).map(drop)
     }
 
     /// The sharing policies as they are in use.

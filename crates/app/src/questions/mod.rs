@@ -83,6 +83,8 @@ pub enum Question {
     SeeFormerIdentity,
     /// The openings with a reason that nobody has looked at.
     SeeReviews,
+    /// The walls that stand.
+    SeeWalls,
     /// What a worker opened.
     SeeWhatOpened,
     /// Who saw a record.

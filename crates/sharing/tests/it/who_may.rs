@@ -165,7 +165,7 @@ pub struct Case {
     pub about: About,
 }
 
-const OF_THE_PLACE: [&str; 17] = [
+const OF_THE_PLACE: [&str; 18] = [
     "Introduce",
     "SeeProgress",
     "SeePromises",
@@ -175,6 +175,7 @@ const OF_THE_PLACE: [&str; 17] = [
     "SeePromiseLists",
     "SeeOffersRoom",
     "SeeReviews",
+    "SeeWalls",
     "SeeWhatOpened",
     "SeeWhoSaw",
     "SeePolicies",
@@ -284,9 +285,8 @@ impl Case {
                 "Introduce" | "SeeProgress" | "SeePromises" => true,
                 "AddWorker" | "TakePlace" | "ReplayErasure" | "Verify" => who == Who::Program,
                 "SeeOffersRoom" => who == Who::Service,
-                "SeeReviews" | "SeeWhatOpened" | "SeeWhoSaw" | "SeePolicies" | "SeeWhatIsDue" => {
-                    who == Who::Governance
-                }
+                "SeeReviews" | "SeeWalls" | "SeeWhatOpened" | "SeeWhoSaw" | "SeePolicies"
+                | "SeeWhatIsDue" => who == Who::Governance,
                 _ => who.answers_at_the_door(),
             },
             About::Person(facts) => may_with_a_record(who, action, facts),

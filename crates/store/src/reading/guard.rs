@@ -53,9 +53,21 @@ statements! {
         select person, 'former', team, cast(null as uuid)
         from former_identity where person in (", fifty!(), ")");
 
+    /// The team that a former identity is kept for.
+    FORMER = "select team from former_identity where person = $1";
+
     /// A person's wall.
     WALL = "
         select kind, team, raised_at from wall where person = $1";
+
+    /// Every wall that stands, with the newest reference of whom it guards.
+    WALLS = "
+        select w.person, w.kind, w.team, w.raised_at, max(i.reference)
+        from wall w
+        left join introduction i on i.person = w.person
+        group by w.person, w.kind, w.team, w.raised_at
+        order by w.raised_at, w.person
+        limit 1000";
 
     /// Openings that nobody has looked at, first due first.
     UNREVIEWED = "
@@ -153,12 +165,68 @@ pub struct Wall {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn wall(tx: &Tx<'_>, person: PersonId) -> Result<Option<Wall>, StoreError> {
+fn wall(tx: &Tx<'_>, person: PersonId) -> Result<Option<Wall>, StoreError> {
     let Some(row) = tx.query_one_or_none(&WALL, &[person.0.into()])? else {
         return Ok(None);
     };
     let (kind, team) = (row.text(0)?.to_owned(), row.text(1)?.to_owned());
     Ok(Some(Wall { kind, team, raised: row.int(2)? }))
+}
+
+/// A wall that stands, as governance sees it: by reference, never by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandingWall {
+    /// Around whose record.
+    pub person: PersonId,
+    /// A reference of theirs.
+    pub reference: String,
+    /// What for.
+    pub kind: String,
+    /// The team inside.
+    pub team: String,
+    /// Since when.
+    pub raised: i64,
+}
+
+/// Every wall that stands, longest first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn walls(tx: &Tx<'_>) -> Result<Vec<StandingWall>, StoreError> {
+    let wall = |row: &Row| {
+        Ok(StandingWall {
+            person: PersonId(row.id(0)?),
+            kind: row.text(1)?.to_owned(),
+            team: row.text(2)?.to_owned(),
+            raised: row.int(3)?,
+            reference: row.text_or_null(4)?.unwrap_or_default().to_owned(),
+        })
+    };
+    tx.query(&WALLS, &[])?.iter().map(wall).collect()
+}
+
+/// What guards a record, as its own page shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Guarding {
+    /// The wall, where one stands.
+    pub wall: Option<Wall>,
+    /// The team that a former identity is kept for.
+    pub former_identity: Option<String>,
+    /// Every opening that needed a reason, newest first.
+    pub openings: Vec<OpenedWithReason>,
+}
+
+/// What guards one person's record.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn guarding(tx: &Tx<'_>, person: PersonId) -> Result<Guarding, StoreError> {
+    let former = tx.query_one_or_none(&FORMER, &[person.0.into()])?;
+    Ok(Guarding {
+        wall: wall(tx, person)?,
+        former_identity: former.map(|row| row.text(0).map(str::to_owned)).transpose()?,
+        openings: opened_of(tx, person)?,
+    })
 }
 
 /// An opening that needed a reason.
@@ -198,7 +266,7 @@ pub fn unreviewed(tx: &Tx<'_>, most: i64) -> Result<Vec<OpenedWithReason>, Store
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn opened_of(tx: &Tx<'_>, person: PersonId) -> Result<Vec<OpenedWithReason>, StoreError> {
+fn opened_of(tx: &Tx<'_>, person: PersonId) -> Result<Vec<OpenedWithReason>, StoreError> {
     tx.query(&OF_PERSON, &[person.0.into()])?.iter().map(opened).collect()
 }
 

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::connections::{self, Connection};
 use super::due::{self, Due, due_columns};
+use super::guard::{self, Guarding};
 use crate::engine::{StoreError, Tx, statements};
 
 statements! {
@@ -230,6 +231,8 @@ pub struct Record {
     pub moved: Vec<Moved>,
     /// What was taken over.
     pub taken_over: Vec<TakenOver>,
+    /// What guards the record.
+    pub guarding: Guarding,
 }
 
 /// Somebody, if they are known.
@@ -315,6 +318,7 @@ pub fn record(tx: &Tx<'_>, id: PersonId) -> Result<Option<Record>, StoreError> {
         supports: supports.iter().map(support).collect::<Result<_, _>>()?,
         moved: moved.iter().map(moved_row).collect::<Result<_, _>>()?,
         taken_over: taken_over.iter().map(taken_over_row).collect::<Result<_, _>>()?,
+        guarding: guard::guarding(tx, id)?,
         person,
     }))
 }

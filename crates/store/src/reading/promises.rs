@@ -68,6 +68,10 @@ pub struct Numbers {
     pub moved: i64,
     /// How many a team owns, and nobody yet by name.
     pub by_team: i64,
+    /// How many openings with a reason nobody has looked at.
+    pub unreviewed: i64,
+    /// How many of them are over their term.
+    pub unreviewed_overdue: i64,
 }
 
 /// An open thing that is overdue.
@@ -97,6 +101,7 @@ pub fn numbers(
         Some(row) => (row.int(0)?, row.int_or_null(1)?),
         None => (0, None),
     };
+    let (unreviewed, unreviewed_overdue) = super::guard::unreviewed_count(tx, now)?;
     Ok(Numbers {
         endings: endings
             .iter()
@@ -108,6 +113,8 @@ pub fn numbers(
         longest_overdue,
         moved: count(tx, &MOVED, &[moved_since.into()])?,
         by_team: count(tx, &BY_TEAM, &[])?,
+        unreviewed,
+        unreviewed_overdue,
     })
 }
 

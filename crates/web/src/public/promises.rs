@@ -36,6 +36,7 @@ pub(crate) async fn get(State(site): State<Site>) -> Page {
         counted_at,
         no_wrong_door: no_wrong_door(&site, &numbers),
         nobody_lost: nobody_lost(&site, &numbers),
+        shared_on_purpose: shared_on_purpose(&site, &numbers),
     })
 }
 
@@ -90,5 +91,18 @@ fn nobody_lost(site: &Site, numbers: &Numbers) -> Counted {
             beside("promises-moved", small_numbers::said(words, numbers.moved)),
             beside("promises-by-team", small_numbers::said(words, numbers.by_team)),
         ],
+    }
+}
+
+fn shared_on_purpose(site: &Site, numbers: &Numbers) -> Counted {
+    let words = site.words();
+    let waiting = Beside {
+        words: words.say("promises-unreviewed"),
+        figure: small_numbers::said(words, numbers.unreviewed),
+    };
+    Counted {
+        number: numbers.unreviewed_overdue.to_string(),
+        of: words.rich("promises-p7-of", &[]),
+        beside: vec![waiting],
     }
 }

@@ -64,10 +64,10 @@ pub(crate) async fn post_out(
 
 /// The room in which somebody's work is.
 fn room(site: &Site, worker: &Worker) -> &'static str {
-    if site.place().work(&worker.role) == Some(Work::Offer) {
-        "/offers-room"
-    } else {
-        "/front-door"
+    match site.place().work(&worker.role) {
+        Some(Work::Offer) => "/offers-room",
+        Some(Work::Governance) => "/governance",
+        _ => "/front-door",
     }
 }
 

@@ -3,13 +3,16 @@
 
 pub(crate) mod board;
 pub(crate) mod connect;
+pub(crate) mod emergency;
 pub(crate) mod find;
+pub(crate) mod guard;
 pub(crate) mod move_due;
 pub(crate) mod not_for_me;
 pub(crate) mod overdue;
 pub(crate) mod own_choice;
 mod path;
 pub(crate) mod person;
+pub(crate) mod reason;
 pub(crate) mod record;
 pub(crate) mod step;
 pub(crate) mod take;

@@ -42,6 +42,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(person): Pa
             .map(|connection| path::of(&site, &record, connection, &times))
             .collect(),
         ways: ways(&record, introduction, due, &by.0),
+        openings: openings(&site, &record, &times),
         seen_by: seen.iter().map(|trace| seen_by(&site, trace, &times)).collect(),
     })
 }
@@ -96,6 +97,15 @@ fn head(site: &Site, record: &Record, due: Option<&Due>, worker: &Worker, times:
         } else {
             String::new()
         },
+        wall: record
+            .guarding
+            .wall
+            .as_ref()
+            .map(|wall| {
+                let team = site.team_called(&wall.team);
+                say.say_with("person-wall", &[("team", &team)])
+            })
+            .unwrap_or_default(),
         owner: owner.unwrap_or_default(),
         owner_more: due
             .filter(|due| due.owner_worker.is_some())
@@ -225,8 +235,29 @@ fn ways(
             .filter(|due| !matches!(due.thing, Thing::Support(_)))
             .map(|due| format!("{page}/move/{}/{}", due.thing.name(), due.thing.id()))
             .unwrap_or_default(),
+        guard: format!("{page}/guard"),
+        former: record
+            .guarding
+            .former_identity
+            .as_ref()
+            .filter(|team| **team == worker.team.as_str())
+            .map(|_| format!("{page}/former-identity"))
+            .unwrap_or_default(),
         own_choice: to("own-choice", spoken),
     }
+}
+
+/// Every opening that needed a reason, newest first.
+fn openings(site: &Site, record: &Record, times: &Times) -> Vec<String> {
+    let line = |opened: &app::reading::guard::OpenedWithReason| {
+        let when = times.stamp(at(opened.opened));
+        let put: &[crate::look::words::Put<'_>] =
+            &[("who", &opened.name), ("at", &when), ("reason", &opened.reason)];
+        let key =
+            if opened.despite == "tie" { "person-opened-tie" } else { "person-opened-emergency" };
+        site.words().say_with(key, put)
+    };
+    record.guarding.openings.iter().map(line).collect()
 }
 
 /// Everybody who opened the record: a line for each of them and each day,
@@ -253,6 +284,7 @@ fn seen_by(site: &Site, trace: &Trace, times: &Times) -> Seen {
         why: site.words().say(match trace.question.as_str() {
             "OpenConnection" => "seen-connection",
             "SeeProgress" => "seen-progress",
+            _ if trace.rule == "a-record-stays-open-for-the-emergency" => "seen-emergency",
             _ if trace.rule == "the-sender-goes-on-co-ordinating" => "seen-sender",
             _ => "seen-front-door",
         }),

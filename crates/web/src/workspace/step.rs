@@ -90,7 +90,22 @@ impl Opened {
     ) -> Result<Result<Response, Refusal>, Failure> {
         let person = &self.record.person;
         let journey = StreamRef::journey(person.journey, person.id);
-        let command = Command::OnJourney { journey, seen: form.seen(), step };
+        self.tried(form, Command::OnJourney { journey, seen: form.seen(), step }).await
+    }
+
+    /// Sends a command about them, and goes where it leads.
+    pub(super) async fn carry_out(&self, form: &Form, command: Command) -> Page {
+        match self.tried(form, command).await? {
+            Ok(back) => Ok(back),
+            Err(refusal) => self.refused(form, &refusal),
+        }
+    }
+
+    async fn tried(
+        &self,
+        form: &Form,
+        command: Command,
+    ) -> Result<Result<Response, Refusal>, Failure> {
         let actor = self.by.actor();
         let done = self.site.app.execute(&actor, self.site.now(), form.command()?, command).await;
         match done {

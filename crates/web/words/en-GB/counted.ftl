@@ -13,3 +13,5 @@ ending-connected = Connected: they met the people who help
 ending-died = They died
 ending-own-choice = Their own choice, said by them
 ending-or = , or{" "}
+promises-p7-of = records opened in an emergency that nobody has looked at within three days
+promises-unreviewed = Opened with a reason, waiting for a look

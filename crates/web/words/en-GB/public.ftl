@@ -136,6 +136,9 @@ promises-p2-name = Nobody lost
 promises-p2-words = Each open introduction, connection and support has one owner, who does one thing by one time.
 promises-how-ended = How they ended
 promises-beside = Beside the zero
+promises-p7 = P7
+promises-p7-name = Shared on purpose
+promises-p7-words = Who may see a record is written down. Each look at one is kept. Somebody may open a record in an emergency, with a reason. Somebody else looks at that afterwards.
 promises-foot = Every number is counted from the same record that people’s pages show. The lists behind them are only for those who need them for their work.
 
 refusal-ways = What you can do

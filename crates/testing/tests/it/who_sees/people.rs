@@ -12,7 +12,7 @@ use basis::words::{Line, Telling};
 use care::actor::{Actor, PersonId, Worker};
 use care::command::{Command, GuardStep, Step};
 use care::event::Event;
-use care::guard::openings::OpenInEmergency;
+use care::guard::openings::{OpenInEmergency, OpeningId};
 use care::guard::walls::{RaiseWall, WallKind};
 use care::identity::{SafeWay, Understanding, Way};
 use care::journey::Event as Journeyed;
@@ -61,6 +61,8 @@ pub struct About {
     pub link: String,
     /// The connection that waits for an answer.
     pub open: ConnectionId,
+    /// The opening in an emergency that waits for a look.
+    pub opening: OpeningId,
     /// What is in the record and nowhere else.
     pub planted: Vec<String>,
     /// What of it no service may see.
@@ -106,11 +108,11 @@ impl World {
         place.app.sign_out(&token).await.unwrap();
         let mut about = Vec::new();
         for state in STATES {
-            let made = About::made(&place, state, &grace, &hana).await;
+            let mut made = About::made(&place, state, &grace, &hana).await;
             if state == "walled" {
                 made.wall(&place, &grace).await;
             }
-            made.emergency(&place, &ovid).await;
+            made.opening = made.emergency(&place, &ovid).await;
             about.push(made);
         }
         let somebody = |name, cookie: &str| Somebody {
@@ -260,15 +262,19 @@ impl About {
             reference,
             link: app.link_of(command).written(),
             open: connections[0],
+            opening: OpeningId(Uuid::nil()),
             planted: planted.iter().map(|what| plant(what)).collect(),
             kept_from_services: kept_from_services.iter().map(|what| plant(what)).collect(),
         }
     }
 
-    async fn guard(&self, place: &TestPlace, worker: &Worker, step: GuardStep) {
+    async fn guard(&self, place: &TestPlace, worker: &Worker, step: GuardStep) -> Vec<Event> {
         let command = Command::OnGuard { person: self.person, journey: Some(self.journey), step };
         let (actor, now) = (Actor::Worker(worker.clone()), place.clock.now());
-        place.app.execute(&actor, now, new_command(), command).await.unwrap();
+        match place.app.execute(&actor, now, new_command(), command).await.unwrap() {
+            app::execute::Done::Now(events) => events.into_iter().map(|(_, event)| event).collect(),
+            app::execute::Done::Before => Vec::new(),
+        }
     }
 
     async fn wall(&self, place: &TestPlace, grace: &Worker) {
@@ -277,9 +283,14 @@ impl About {
         self.guard(place, grace, GuardStep::RaiseWall(wall)).await;
     }
 
-    async fn emergency(&self, place: &TestPlace, ovid: &Worker) {
+    async fn emergency(&self, place: &TestPlace, ovid: &Worker) -> OpeningId {
         let open = OpenInEmergency { reason: line("They are on the bridge") };
-        self.guard(place, ovid, GuardStep::OpenInEmergency(open)).await;
+        let events = self.guard(place, ovid, GuardStep::OpenInEmergency(open)).await;
+        let opening = events.iter().find_map(|event| match event {
+            Event::Guard(care::guard::Event::OpenedWithReason { opening, .. }) => Some(*opening),
+            _ => None,
+        });
+        opening.unwrap()
     }
 
     /// The identifiers that an address names, by the name it gives them.
@@ -291,6 +302,7 @@ impl About {
             "kind" => "introduction".to_owned(),
             "thing" => self.introduction.0.to_string(),
             "link" => self.link.clone(),
+            "opening" => self.opening.to_string(),
             other => panic!("{}: say what {{{other}}} stands for", route.path),
         }
     }
@@ -305,10 +317,15 @@ impl About {
         };
         let address: Vec<String> = route.path.split('/').map(part).collect();
         let field = |name: &str, value: String| (name.to_owned(), value);
-        let form = vec![
+        let mut form = vec![
             field("send", Uuid::from_u128(7).to_string()),
             field("reference", self.reference.clone()),
         ];
+        if route.path == "/find/two" {
+            // Typed in other letters, so that what comes back is what was found.
+            form.push(field("name", self.planted[1].to_uppercase()));
+            form.push(field("other", self.reference.clone()));
+        }
         (address.join("/"), if route.method == "post" { form } else { Vec::new() })
     }
 }

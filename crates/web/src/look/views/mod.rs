@@ -16,16 +16,19 @@ macro_rules! framed {
 }
 
 pub mod about;
+pub mod asking;
 pub mod board;
 pub mod connect;
 pub mod find;
 pub mod introduce;
+pub mod listing;
 pub mod move_due;
 pub mod not_for_me;
 pub mod overdue;
 pub mod own_choice;
 pub mod person;
 pub mod plain;
+pub mod policies;
 pub mod progress;
 pub mod promises;
 pub mod provider;

@@ -30,6 +30,8 @@ pub struct Person {
     pub connections: Vec<ConnectionPath>,
     /// What can be done on this page.
     pub ways: Ways,
+    /// Every opening that needed a reason, with the reason.
+    pub openings: Vec<String>,
     /// Who saw this record, latest first.
     pub seen_by: Vec<Seen>,
 }
@@ -55,6 +57,8 @@ pub struct Head {
     pub needs: String,
     /// "No interpreter yet"; empty where nothing is missing.
     pub not_ready: String,
+    /// "A wall: for the front door alone"; empty where none stands.
+    pub wall: String,
     /// "Owner: Grace Adeyemi (you)".
     pub owner: String,
     /// "Front door, on duty to 20:00".
@@ -95,6 +99,10 @@ pub struct Ways {
     pub connect: String,
     /// "Move it, with a reason".
     pub move_due: String,
+    /// "Keep this record safe".
+    pub guard: String,
+    /// "Who they were before"; empty where that is not for this team.
+    pub former: String,
     /// "They have chosen otherwise".
     pub own_choice: String,
 }

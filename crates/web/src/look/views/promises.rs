@@ -17,6 +17,8 @@ pub struct Promises {
     pub no_wrong_door: Counted,
     /// P2.
     pub nobody_lost: Counted,
+    /// P7.
+    pub shared_on_purpose: Counted,
 }
 
 /// One promise, counted.

@@ -7,6 +7,7 @@ mod overdue;
 mod person;
 mod plain;
 mod provider;
+mod rooms;
 
 use web::look::fields::{Problem, Problems};
 use web::look::frame::{
@@ -86,6 +87,7 @@ pub fn all() -> Vec<Named> {
         forms::pages(),
         overdue::pages(),
         provider::pages(),
+        rooms::pages(),
     ]
     .concat()
 }

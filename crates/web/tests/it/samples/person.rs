@@ -14,6 +14,8 @@ fn point(words: &str, second: &str, reached: bool) -> PathPoint {
 
 fn ways() -> Ways {
     Ways {
+        guard: t("/people/1/guard"),
+        former: t("/people/1/former-identity"),
         take: t("/people/1/take"),
         send: t("0193"),
         seen: t("7"),
@@ -29,10 +31,23 @@ fn taken_over() -> Vec<String> {
     vec![t("Grace Adeyemi took over from Tomasz Nowak, today, 09:10: away until Monday.")]
 }
 
+fn seen_by() -> Vec<Seen> {
+    vec![
+        Seen { who: t("Grace Adeyemi"), when: t("Today, 10:44"), why: t("Owner of what is next") },
+        Seen {
+            who: t("Bisi Lawal, Mosaic Kitchen"),
+            when: t("18 Nov, 14:02"),
+            why: t("Answering a connection"),
+        },
+    ]
+}
+
 fn person() -> Person {
     Person {
+        openings: vec![t("Otis Bell opened this in an emergency, today: On the bridge")],
         frame: workspace(),
         head: Head {
+            wall: t("A wall: for Front door and who answers, alone"),
             name: t("Ada"),
             reference: t("Reference K7M 42P"),
             first_word: t("First word Mon 9 Nov, 10:42, herself, web"),
@@ -117,18 +132,7 @@ fn person() -> Person {
             },
         ],
         ways: ways(),
-        seen_by: vec![
-            Seen {
-                who: t("Grace Adeyemi"),
-                when: t("Today, 10:44"),
-                why: t("Owner of what is next"),
-            },
-            Seen {
-                who: t("Bisi Lawal, Mosaic Kitchen"),
-                when: t("18 Nov, 14:02"),
-                why: t("Answering a connection"),
-            },
-        ],
+        seen_by: seen_by(),
     }
 }
 

@@ -38,6 +38,10 @@ fn promises() -> Promises {
                 ("Due times moved this month, each with a reason", "31"),
             ],
         ),
+        shared_on_purpose: counted(
+            "records opened in an emergency that nobody has looked at within three days",
+            &[("Opened with a reason, waiting for a look", "2")],
+        ),
     }
 }
 

@@ -1,0 +1,10 @@
+//! The governance room: openings that wait to be looked at, who saw a record,
+//! what a worker opened, and the policies. Never a record itself.
+
+pub(crate) mod policies;
+pub(crate) mod reviews;
+mod seen;
+mod spreadsheet;
+pub(crate) mod walls;
+pub(crate) mod what_opened;
+pub(crate) mod who_saw;

@@ -1,0 +1,40 @@
+//! Rows as a file for a spreadsheet. A cell that a spreadsheet would take for a
+//! formula is marked as words.
+
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+
+use crate::failure::Failure;
+
+/// The rows as a file that the browser saves.
+pub(super) fn file(name: &str, head: &[String], rows: &[Vec<String>]) -> Result<Response, Failure> {
+    let failed = |error: &dyn std::fmt::Display| Failure::Mistake { detail: error.to_string() };
+    let mut file = csv::Writer::from_writer(Vec::new());
+    for row in std::iter::once(head).chain(rows.iter().map(Vec::as_slice)) {
+        let cells = row.iter().map(|cell| as_words(cell));
+        file.write_record(cells).map_err(|error| failed(&error))?;
+    }
+    let bytes = file.into_inner().map_err(|error| failed(&error))?;
+    let as_file = format!("attachment; filename=\"{name}.csv\"");
+    let headers =
+        [(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, as_file)];
+    Ok((headers, bytes).into_response())
+}
+
+fn as_words(cell: &str) -> String {
+    match cell.chars().next() {
+        Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{cell}"),
+        _ => cell.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_words;
+
+    #[test]
+    fn a_name_is_never_a_formula() {
+        assert_eq!(as_words("=cmd()"), "'=cmd()");
+        assert_eq!(as_words("Grace"), "Grace");
+    }
+}

@@ -1,0 +1,120 @@
+//! A form of the workspace that asks for a few things and says why: one shape for
+//! many rooms. What differs is ready words and ready fields.
+
+use askama::Template;
+
+use crate::look::Html;
+use crate::look::components::{BackLink, Button, Entry, ErrorSummary, Input, Select, Textarea};
+use crate::look::fields::{Problems, bold};
+use crate::look::frame::WorkspaceFrame;
+
+/// A form that asks for a few things.
+#[derive(Debug, Clone, Template)]
+#[template(path = "workspace/asking.html")]
+pub struct Asking {
+    /// Around it.
+    pub frame: WorkspaceFrame,
+    /// Where "back" leads, and what it is called.
+    pub back: (String, String),
+    /// What it is about.
+    pub heading: String,
+    /// What to know before filling it in, a sentence or two each.
+    pub lead: Vec<String>,
+    /// The forms, one below the other.
+    pub forms: Vec<OneForm>,
+    /// What is to be mended.
+    pub problems: Problems,
+}
+
+/// One form on the page.
+#[derive(Debug, Clone)]
+pub struct OneForm {
+    /// What it is for; empty where the page says so.
+    pub heading: String,
+    /// Where it is sent.
+    pub post: String,
+    /// The command id; empty for a question.
+    pub send: String,
+    /// The fields.
+    pub fields: Vec<Html>,
+    /// The words on the button.
+    pub button: String,
+}
+
+impl OneForm {
+    fn button(&self) -> Button {
+        Button { small: true, ..Button::main(self.button.clone()) }
+    }
+}
+
+impl Asking {
+    fn back_link(&self) -> BackLink {
+        let (href, text) = self.back.clone();
+        BackLink { href, text, ..BackLink::default() }
+    }
+
+    fn summary(&self) -> Option<ErrorSummary> {
+        self.problems.summary(self.frame.words)
+    }
+}
+
+framed!(Asking, WorkspaceFrame, frame);
+
+/// Fields, made with the messages at them.
+#[derive(Debug)]
+pub struct Fields<'a> {
+    /// Around the page.
+    pub frame: &'a WorkspaceFrame,
+    /// What is to be mended.
+    pub problems: &'a Problems,
+}
+
+impl Fields<'_> {
+    /// A line of words.
+    pub fn line(&self, name: &'static str, key: &str, hint: &str, value: &str) -> Html {
+        let words = self.frame.words;
+        let hint = (!hint.is_empty()).then(|| words.say(hint).into());
+        let input = Input { hint, ..self.problems.input(words, name, words.say(key), value) };
+        Html::trusted(input.to_string())
+    }
+
+    /// A day.
+    pub fn day(&self, name: &'static str, key: &str, value: &str) -> Html {
+        let words = self.frame.words;
+        let input = self.problems.input(words, name, words.say(key), value);
+        Html::trusted(Input { kind: "date", width: Some(10), ..input }.to_string())
+    }
+
+    /// A few lines of words.
+    pub fn lines(&self, name: &'static str, key: &str, hint: &str, value: &str) -> Html {
+        let words = self.frame.words;
+        let hint = (!hint.is_empty()).then(|| words.say(hint).into());
+        let area = self.problems.textarea(words, name, words.say(key), value);
+        Html::trusted(Textarea { rows: 3, hint, ..area }.to_string())
+    }
+
+    /// One of a list, each as it is sent and as it is read.
+    pub fn one_of(
+        &self,
+        name: &'static str,
+        key: &str,
+        options: Vec<(String, String)>,
+        chosen: &str,
+    ) -> Html {
+        let words = self.frame.words;
+        let entry = |(value, text): (String, String)| Entry {
+            selected: value == chosen,
+            value,
+            text,
+            ..Entry::default()
+        };
+        let select = Select {
+            name: name.to_owned(),
+            label: bold(words.say(key)),
+            error: self.problems.at(words, name),
+            options: options.into_iter().map(entry).collect(),
+            ..Select::default()
+        };
+        Html::trusted(select.to_string())
+    }
+}

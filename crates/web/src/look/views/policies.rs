@@ -1,0 +1,17 @@
+//! The sharing policies as they are in use, to read.
+
+use askama::Template;
+
+use crate::look::frame::WorkspaceFrame;
+
+/// The policies.
+#[derive(Debug, Clone, Template)]
+#[template(path = "governance/policies.html")]
+pub struct Policies {
+    /// Around them.
+    pub frame: WorkspaceFrame,
+    /// Their text.
+    pub policies: String,
+}
+
+framed!(Policies, WorkspaceFrame, frame);

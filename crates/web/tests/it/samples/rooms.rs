@@ -1,0 +1,72 @@
+//! Looking things up: finding somebody, forms that ask, lists, the policies.
+
+use web::look::fields::Problems;
+use web::look::views::asking::{Asking, Fields, OneForm};
+use web::look::views::find::{Find, FoundLine};
+use web::look::views::listing::Listing;
+use web::look::views::policies::Policies;
+use web::look::{Html, page};
+
+use super::{Named, problem, t, workspace};
+
+fn asking(problems: Problems) -> Asking {
+    let frame = workspace();
+    let options = vec![(t(""), t("Choose")), (t("yes"), t("Yes, it was right"))];
+    let fields = Fields { frame: &frame, problems: &problems };
+    let form = OneForm {
+        heading: t("What did you find?"),
+        post: t("/governance/reviews/1/2"),
+        send: t("0193"),
+        fields: vec![
+            fields.one_of("right", "review-was-it", options, "yes"),
+            fields.line("worker", "what-opened-worker", "what-opened-worker-hint", ""),
+            fields.day("from", "seen-from", ""),
+            fields.lines("finding", "review-finding", "review-finding-hint", "I asked <them>."),
+        ],
+        button: t("Keep this"),
+    };
+    Asking {
+        back: (t("/governance"), t("Back to the list")),
+        heading: t("What did you find?"),
+        lead: vec![t("Otis Bell, Crisis line, opened a record, today, 02:10.")],
+        forms: vec![form],
+        problems,
+        frame,
+    }
+}
+
+pub fn pages() -> Vec<Named> {
+    let find = |found| Find {
+        frame: workspace(),
+        reference: t("K7M 42P"),
+        two: (t("Ada"), t("07700 900118")),
+        found,
+        problems: Problems::default(),
+    };
+    let line =
+        FoundLine { href: t("/people/1"), name: t("Ada"), more: t("K7M 42P, with Front door") };
+    let listing = |rows| Listing {
+        frame: workspace(),
+        heading: t("Openings to look at"),
+        lead: vec![t("One opening with a reason waits for your look.")],
+        columns: vec![t("Look by"), t("Who opened it")],
+        rows,
+        none: t("Nothing is waiting."),
+        below: vec![Html::trusted("<p>Below</p>")],
+    };
+    let row = vec![Html::from("Thu 26 Nov, 10:42"), Html::from("Otis Bell, Crisis line")];
+    let policies =
+        Policies { frame: workspace(), policies: t("permit (principal, action, resource);") };
+    let wrong = problem("finding", "Say what you found.");
+    let all = [
+        ("find", page(&find(None))),
+        ("find-found", page(&find(Some(vec![line])))),
+        ("find-nobody", page(&find(Some(Vec::new())))),
+        ("asking", page(&asking(Problems::default()))),
+        ("asking-again", page(&asking(wrong))),
+        ("listing", page(&listing(vec![row]))),
+        ("listing-none", page(&listing(Vec::new()))),
+        ("policies", page(&policies)),
+    ];
+    all.into_iter().map(|(name, html)| (name, html.unwrap())).collect()
+}
