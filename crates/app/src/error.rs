@@ -4,6 +4,7 @@ use care::refusal::Refusal;
 use store::append::AppendError;
 use store::erasures::ListError;
 use store::keys::KeyError;
+use store::reading::left_behind::LeftBehind;
 use store::{ReadError, StoreError};
 
 /// Why a command was not carried out, or a question not answered.
@@ -24,6 +25,24 @@ pub enum AppError {
     /// Many wrote to the same stream at once, again and again.
     #[error("others kept writing to the same thing. Nothing of this was kept: try again")]
     TooBusy,
+    /// The place file was changed while this was decided.
+    #[error("another place file was taken into use meanwhile. Nothing of this was kept: try again")]
+    AnotherPlace,
+    /// The place in use was kept by a program that read its files otherwise.
+    #[error(
+        "this program cannot read the place that is in use (version {version}). Nothing was \
+         changed. Start the program that took it into use, or take mended files into use with \
+         `livingwell place take DIR`:\n{errors}"
+    )]
+    PlaceUnread {
+        /// The version in use.
+        version: u32,
+        /// What is wrong in its files.
+        errors: String,
+    },
+    /// What was said is not what the change of place needs: see what is left behind.
+    #[error("the change would leave {} things behind without an owner. Nothing was changed", .0.len())]
+    LeftBehind(Vec<LeftBehind>),
     /// The store could not.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -58,6 +77,7 @@ impl From<AppendError> for AppError {
         match error {
             AppendError::Store(error) => Self::Store(error),
             AppendError::Read(error) => error.into(),
+            AppendError::AnotherPlace => Self::AnotherPlace,
             AppendError::Clash | AppendError::AlreadyDone => Self::TooBusy,
         }
     }

@@ -9,12 +9,14 @@ use care::command::Command;
 use care::decide::{Decision, decide};
 use care::event::Event;
 use care::keeping::as_it_would_be;
+use care::place::Place;
 use care::refusal::Refusal;
 use care::state::State;
 use care::stream::{StreamId, StreamRef};
 use jiff::Timestamp;
 use store::append::{self, AppendError, Origin, Prepared};
 use store::outbox::Queued;
+use store::reading::left_behind;
 use store::streams::{self, Loaded};
 use store::{Constraint, ReadError, StoreError, Tx, command};
 use uuid::Uuid;
@@ -22,7 +24,7 @@ use uuid::Uuid;
 use crate::{App, AppError, gatekeeping};
 
 /// How often a command that clashes is decided again.
-const TRIES: usize = 20;
+pub(crate) const TRIES: usize = 20;
 
 /// What became of a command.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,9 +71,15 @@ impl App {
         }
         for _ in 0..TRIES {
             let pending = self.decide(actor, now, command_id, &command).await?;
-            if let Some(done) = self.append(pending).await? {
-                self.after(&done).await?;
-                return Ok(done);
+            match self.append(pending).await {
+                Ok(Some(done)) => {
+                    self.after(&done).await?;
+                    return Ok(done);
+                }
+                Ok(None) => {}
+                // Decided anew by the place that is in use now.
+                Err(AppError::AnotherPlace) => self.note_the_place_in_use().await?,
+                Err(error) => return Err(error),
             }
         }
         Err(AppError::TooBusy)
@@ -120,6 +128,32 @@ impl App {
     pub async fn append(&self, pending: Pending) -> Result<Option<Done>, AppError> {
         let prepared = Arc::clone(&pending.prepared);
         let written = self.0.db.write(move |tx| append::commit(tx, &prepared)).await;
+        self.appended(written, pending).await
+    }
+
+    /// The same for a change of place: where something would still be left behind
+    /// once all is written, nothing is, and it is to be decided again.
+    pub(crate) async fn append_where_nothing_is_left(
+        &self,
+        pending: Pending,
+        place: Arc<Place>,
+        now: Timestamp,
+    ) -> Result<Option<Done>, AppError> {
+        let prepared = Arc::clone(&pending.prepared);
+        let write = move |tx: &Tx<'_>| {
+            append::commit(tx, &prepared)?;
+            let left = left_behind::of(tx, &place, now)?;
+            if left.is_empty() { Ok(()) } else { Err(AppendError::Clash) }
+        };
+        let written = self.0.db.write(write).await;
+        self.appended(written, pending).await
+    }
+
+    async fn appended(
+        &self,
+        written: Result<(), AppendError>,
+        pending: Pending,
+    ) -> Result<Option<Done>, AppError> {
         match written {
             Ok(()) => Ok(Some(Done::Now(pending.events))),
             Err(AppendError::AlreadyDone) => {

@@ -6,18 +6,21 @@
 //! | what | where |
 //! | --- | --- |
 //! | opening a place's folder: store, keys, place file | [`opening`] |
+//! | taking a changed place into use | [`change_of_place`] |
 //! | carrying out a command | [`execute`] |
 //! | answering a question | [`questions`] |
 //! | signing in and out | [`sign_in`] |
 //! | verifying | [`verify`] |
 //! | what was erased stays erased | [`erasures`] |
 
+pub mod change_of_place;
 pub mod erasures;
 mod error;
 pub mod execute;
 mod gatekeeping;
 pub mod link;
 pub mod opening;
+mod place_in_use;
 pub mod questions;
 pub mod sign_in;
 pub mod verify;
@@ -32,6 +35,7 @@ use store::erasures::List;
 use store::keys::Master;
 
 pub use error::AppError;
+use place_in_use::InUse;
 pub use store::reading;
 pub use store::trace::{Opened, Traced};
 
@@ -46,7 +50,9 @@ struct Inner {
     master: Master,
     links: link::Links,
     gate: Gate,
-    place: Place,
+    place: InUse,
+    /// The digest of the files that the program was started with.
+    started_with: String,
     ids: Mutex<Ids>,
     server: String,
     passwords: sign_in::Passwords,
@@ -54,8 +60,14 @@ struct Inner {
 
 impl App {
     /// The place's file, as it is in use.
-    pub fn place(&self) -> &Place {
-        &self.0.place
+    pub fn place(&self) -> &'static Place {
+        self.0.place.get()
+    }
+
+    /// Whether the files that the program was started with are not the place in
+    /// use: it goes on with what is in use.
+    pub fn was_started_with_other_files(&self) -> bool {
+        self.0.started_with != self.place().digest
     }
 
     /// What the store's writer has done so far.

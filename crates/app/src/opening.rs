@@ -13,19 +13,17 @@ use care::actor::Actor;
 use care::command::Command;
 use care::place::{Place, PlaceVersion};
 use care::place_file::TakePlace;
-use care::refusal::Refusal;
-use care::state::State;
-use care::stream::StreamRef;
 use jiff::Timestamp;
 use sharing::{Gate, GateError};
 pub use store::CommitMode;
 use store::erasures::List;
 use store::keys::Master;
-use store::{Db, OpenOptions, StoreError, setting, streams};
+use store::{Db, OpenOptions, StoreError, setting};
 use uuid::Uuid;
 
 use crate::erasures::Replayed;
 use crate::link::Links;
+use crate::place_in_use::InUse;
 use crate::sign_in::Passwords;
 use crate::{App, AppError, Inner};
 
@@ -105,13 +103,32 @@ impl App {
     /// # Errors
     /// When the folder, the key, the store or the policies cannot be used.
     pub async fn open(opening: Opening) -> Result<Self, OpenError> {
-        let taken = TakePlace {
-            name: opening.place.identity.name.clone(),
-            digest: opening.place.digest.clone(),
-        };
         let now = opening.now;
-        let app = Self::over(opening).await?.take_into_use(taken, now).await?;
-        app.say_what_was_replayed(now).await
+        let opened = Self::over(opening).await?;
+        opened.note_the_place_in_use().await?;
+        if opened.place().version.0 == 0 {
+            let command = Command::TakePlace(TakePlace::first(opened.place().clone()));
+            opened.execute(&Actor::Program, now, new_command(), command).await?;
+            opened.note_the_place_in_use().await?;
+        }
+        opened.say_what_was_replayed(now).await
+    }
+
+    /// Opens a place's folder to change the place that is in use, also where this
+    /// program cannot read that any more.
+    ///
+    /// # Errors
+    /// As [`App::open_as_it_is`].
+    pub async fn open_to_change_the_place(opening: Opening) -> Result<Self, OpenError> {
+        if !store_file(&opening.folder).exists() {
+            return Err(OpenError::NoStore { path: opening.folder });
+        }
+        let opened = Self::over(opening).await?;
+        match opened.note_the_place_in_use().await {
+            Err(AppError::PlaceUnread { .. }) => opened.note_the_version_in_use().await?,
+            other => other?,
+        }
+        Ok(opened)
     }
 
     /// Opens a place's folder as it is, to look at it: makes nothing, and takes
@@ -123,7 +140,9 @@ impl App {
         if !store_file(&opening.folder).exists() {
             return Err(OpenError::NoStore { path: opening.folder });
         }
-        Self::over(opening).await?.noting_its_place().await
+        let opened = Self::over(opening).await?;
+        opened.note_the_place_in_use().await?;
+        Ok(opened)
     }
 
     async fn over(opening: Opening) -> Result<Self, OpenError> {
@@ -142,21 +161,12 @@ impl App {
             links: Links::under(&key),
             master: Master::new(key),
             gate: Gate::new()?,
-            place: place.with_version(PlaceVersion(0)),
+            started_with: place.digest.clone(),
+            place: InUse::new(place.with_version(PlaceVersion(0))),
             ids: Mutex::new(ids),
             server: "main".to_owned(),
             passwords: Passwords::default(),
         })))
-    }
-
-    /// Takes the place file into use where it is not, and notes its version.
-    async fn take_into_use(self, taken: TakePlace, now: Timestamp) -> Result<Self, OpenError> {
-        let command = Command::TakePlace(taken);
-        match self.execute(&Actor::Program, now, new_command(), command).await {
-            Ok(_) | Err(AppError::Refused(Refusal::PlaceInUse)) => {}
-            Err(error) => return Err(error.into()),
-        }
-        self.noting_its_place().await
     }
 
     /// Brings the list of erasures and the store together, and says so.
@@ -178,23 +188,6 @@ impl App {
             );
         }
         Ok(self)
-    }
-
-    /// Notes which version of the place file is in use.
-    async fn noting_its_place(self) -> Result<Self, OpenError> {
-        let master = self.0.master.clone();
-        let read = move |tx: &store::Tx<'_>| streams::load(tx, &master, StreamRef::PLACE);
-        let loaded = self.0.db.read(read).await.map_err(AppError::from)?;
-        let version = match loaded.state {
-            State::Place(state) => state.taken.map_or(0, |(version, _, _)| version),
-            _ => 0,
-        };
-        let Ok(mut inner) = Arc::try_unwrap(self.0) else {
-            let detail = "the place is open twice in one program".to_owned();
-            return Err(StoreError::Other { detail }.into());
-        };
-        inner.place = inner.place.with_version(PlaceVersion(version));
-        Ok(Self(Arc::new(inner)))
     }
 }
 

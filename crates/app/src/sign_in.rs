@@ -149,6 +149,7 @@ impl App {
     /// # Errors
     /// When the store cannot be read.
     pub async fn who(&self, now: Timestamp, token: &Token) -> Result<Option<Worker>, AppError> {
+        self.note_the_place_in_use().await?;
         let sealed = token.sealed();
         let read = move |tx: &store::Tx<'_>| match session::whose(tx, sealed, now)? {
             Some(worker) => workers::by_id(tx, worker),

@@ -200,7 +200,10 @@ impl Command {
                 vec![StreamRef::identity(command.person), command.journey]
             }
             Self::AddWorker(command) => vec![StreamRef::worker(command.worker)],
-            Self::TakePlace(_) => vec![StreamRef::PLACE],
+            Self::TakePlace(command) => {
+                let left_behind = command.left_behind.iter().copied();
+                std::iter::once(StreamRef::PLACE).chain(left_behind).collect()
+            }
         }
     }
 

@@ -112,12 +112,8 @@ pub fn decide(
             Ok(Decision { events: events.collect(), messages: Vec::new() })
         }
         Command::TakePlace(command) => {
-            let Some(State::Place(state)) = states.get(&StreamRef::PLACE.id) else {
-                return Err(Refusal::NotHere);
-            };
-            let events = crate::place_file::take(state, command)?;
-            let events = events.into_iter().map(|event| (StreamRef::PLACE, Event::Place(event)));
-            Ok(Decision { events: events.collect(), messages: Vec::new() })
+            let events = crate::place_file::take(states, command, now)?;
+            Ok(Decision { events, messages: Vec::new() })
         }
     }
 }

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::actor::{PersonId, Worker};
 use crate::place::TeamId;
+use crate::place_file::Moving;
+use crate::refusal::Refusal;
 use crate::row::{Kind, Row, Table, full};
 use crate::stream::StreamId;
 
@@ -73,6 +75,18 @@ impl FormerIdentity {
     pub fn evolve(&mut self, event: &Event) {
         let Event::Kept { person, former, team } = event.clone();
         self.kept = Some((person, former, team));
+    }
+
+    /// The same kept for another team, where the change of a place leaves its own
+    /// behind.
+    ///
+    /// # Errors
+    /// When no team has it instead.
+    pub(crate) fn moved(&self, moving: &Moving<'_>) -> Result<Option<Event>, Refusal> {
+        let Some((person, former, team)) = &self.kept else { return Ok(None) };
+        let now_with = moving.team(team)?;
+        let (person, former) = (*person, former.clone());
+        Ok((now_with != *team).then_some(Event::Kept { person, former, team: now_with }))
     }
 
     /// What is kept.

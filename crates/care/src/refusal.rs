@@ -156,6 +156,15 @@ pub enum Refusal {
     /// Somebody signs in by that name already.
     #[error("somebody signs in by that name already")]
     SignInNameTaken,
+    /// A change of place leaves something behind without an owner (P2).
+    #[error("{what} is gone from the place, and nothing was named that has its things")]
+    LeftBehind {
+        /// What is gone: "the team night-team".
+        what: String,
+    },
+    /// A change of place needs a reason.
+    #[error("a change of place needs a reason")]
+    NeedsAReason,
     /// The place has no such role.
     #[error("there is no such role")]
     NoSuchRole,

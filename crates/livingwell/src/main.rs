@@ -5,6 +5,7 @@ mod account;
 mod check_place;
 mod demo;
 mod log;
+mod place;
 mod serve;
 mod verify;
 
@@ -35,6 +36,11 @@ enum Command {
     Account {
         #[command(subcommand)]
         command: account::Account,
+    },
+    /// The place's files that are in use.
+    Place {
+        #[command(subcommand)]
+        command: place::Place,
     },
     /// Read a place's files, and say what is wrong in them.
     Check(check_place::Check),
@@ -74,6 +80,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             Command::Demo(demo) => demo.run().await,
             Command::Verify(verify) => verify.run().await,
             Command::Account { command } => command.run().await,
+            Command::Place { command } => command.run().await,
             Command::Check(check) => Ok(check.run()),
         }
     })

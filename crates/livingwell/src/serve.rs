@@ -9,6 +9,7 @@ use app::App;
 use app::opening::Opening;
 use basis::clock::{Clock, SystemClock};
 use basis::identifiers::Ids;
+use care::place::Place;
 use tokio::net::TcpListener;
 use web::Site;
 
@@ -32,6 +33,17 @@ impl Serve {
         let clock = Arc::new(SystemClock);
         let app = open(&self.at, clock.now()).await?;
         let listener = listen(self.listen).await?;
+        if app.was_started_with_other_files() {
+            let place = app.place();
+            say(&format!(
+                "The files in {folder} are not the place in use, which is version {version} of \
+                 {name}. That one is served. To take the files into use: livingwell place take \
+                 {folder} --reason WHY",
+                folder = self.at.place.display(),
+                version = place.version.0,
+                name = place.identity.name,
+            ));
+        }
         say(&format!("Living Well answers at http://{}", listener.local_addr()?));
         answer(listener, Site::new(app, clock, self.behind_https)).await?;
         Ok(ExitCode::SUCCESS)
@@ -46,6 +58,17 @@ pub(crate) async fn open(at: &Where, now: jiff::Timestamp) -> Result<App> {
 /// Opens the place's folder as it is, to look at it.
 pub(crate) async fn open_as_it_is(at: &Where, now: jiff::Timestamp) -> Result<App> {
     App::open_as_it_is(opening(at, now)?).await.context("the place could not be opened")
+}
+
+/// Opens a place's store to take the files in a folder into use, and reads those.
+pub(crate) async fn open_to_change_the_place(
+    at: &Where,
+    now: jiff::Timestamp,
+) -> Result<(App, Place)> {
+    let opening = opening(at, now)?;
+    let place = opening.place.clone();
+    let app = App::open_to_change_the_place(opening).await;
+    Ok((app.context("the place could not be opened")?, place))
 }
 
 fn opening(at: &Where, now: jiff::Timestamp) -> Result<Opening> {

@@ -64,6 +64,7 @@ fn read(texts: &Texts, pages: &mut [Page<'_>; 9]) -> Option<Place> {
     let place = Place {
         version: PlaceVersion::FIRST,
         digest: texts.digest(),
+        files: texts.all(),
         identity: about.identity,
         languages: about.languages,
         crisis_lines: about.crisis_lines,

@@ -19,6 +19,7 @@ use crate::envelope::{Envelope, Hash, actor_columns};
 use crate::erasures::carrying_out;
 use crate::keys::{self, DataKey, Master, NewKey, SealedPayload};
 use crate::outbox::{self, Queued};
+use crate::reading::left_behind;
 use crate::streams::{Head, Loaded, ReadError};
 use crate::tables;
 
@@ -91,6 +92,9 @@ pub enum AppendError {
     /// A stream that was read has moved on: load and decide again.
     #[error("somebody else wrote to the same stream; nothing of this was kept")]
     Clash,
+    /// Another place file is in use than the one it was decided under.
+    #[error("another place file is in use than the one this was decided under")]
+    AnotherPlace,
     /// The same command was carried out before.
     #[error("this was carried out already, once")]
     AlreadyDone,
@@ -257,6 +261,9 @@ pub fn commit(tx: &Tx<'_>, prepared: &Prepared) -> Result<(), AppendError> {
     let origin = &prepared.origin;
     if !command::keep(tx, origin)? {
         return Err(AppendError::AlreadyDone);
+    }
+    if left_behind::version_in_use(tx)? != i64::from(origin.place_version) {
+        return Err(AppendError::AnotherPlace);
     }
     for change in &prepared.streams {
         set_head(tx, change)?;

@@ -63,6 +63,7 @@ pub fn all_statements() -> Vec<&'static Statement> {
         reading::guard::ALL,
         reading::keeping::ALL,
         reading::kept::ALL,
+        reading::left_behind::ALL,
         reading::person::ALL,
         reading::progress::ALL,
         reading::promises::ALL,

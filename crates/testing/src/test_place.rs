@@ -57,7 +57,7 @@ pub struct TestPlace {
     /// What is kept, uninterpreted.
     pub raw: RawStore,
     // Last, so that the files are closed before they go.
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl TestPlace {
@@ -78,7 +78,19 @@ impl TestPlace {
             now,
         };
         let app = App::open(opening).await.unwrap();
-        Self { app, clock: SetClock::at(now), raw: RawStore::open(folder.path()), _folder: folder }
+        Self { app, clock: SetClock::at(now), raw: RawStore::open(folder.path()), folder }
+    }
+
+    /// Another program over the same store, started with these files.
+    pub async fn another(&self, place: care::place::Place) -> App {
+        let opening = Opening {
+            folder: self.folder.path().to_owned(),
+            place,
+            ids: Ids::from_system(),
+            commits: CommitMode::Shared,
+            now: self.clock.now(),
+        };
+        App::open(opening).await.unwrap()
     }
 
     /// Gives somebody who works here an account. Nobody can sign in to it: a

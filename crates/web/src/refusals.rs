@@ -23,6 +23,8 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
         | Refusal::PlaceInUse
         | Refusal::NoSuchTeam { .. }
         | Refusal::SignInNameTaken
+        | Refusal::LeftBehind { .. }
+        | Refusal::NeedsAReason
         | Refusal::NoSuchRole => (say("refusal-not-here"), String::new()),
         Refusal::SentOtherwise => {
             (say("refusal-sent-otherwise"), say("refusal-sent-otherwise-more"))

@@ -12,6 +12,7 @@ use super::{Event, Guard};
 use crate::actor::PersonId;
 use crate::journey::{Journey, Thing};
 use crate::place::{Place, TeamId};
+use crate::place_file::Moving;
 use crate::refusal::Refusal;
 
 /// What a wall is for.
@@ -112,4 +113,16 @@ pub(super) fn raise(
 pub(super) fn lower(guard: &Guard, command: &LowerWall) -> Result<Event, Refusal> {
     guard.wall.as_ref().ok_or(Refusal::NotHere)?;
     Ok(Event::WallLowered { reason: command.reason.clone() })
+}
+
+/// A wall raised anew around another team, where the change of a place leaves the
+/// team inside behind.
+///
+/// # Errors
+/// When no team is inside instead.
+pub(crate) fn moved(guard: &Guard, moving: &Moving<'_>) -> Result<Option<Event>, Refusal> {
+    let Some(wall) = &guard.wall else { return Ok(None) };
+    let team = moving.team(&wall.team)?;
+    let (person, kind, reason) = (wall.person, wall.kind, moving.reason.clone());
+    Ok((team != wall.team).then_some(Event::WallRaised { person, kind, team, reason }))
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::actor::{Worker, WorkerId};
 use crate::place::{ClockName, OfferId, Place, TeamId};
+use crate::place_file::Moving;
 use crate::refusal::Refusal;
 
 /// Who answers for an open thing.
@@ -160,6 +161,48 @@ impl Accountable {
             if theirs { &worker.team } else { &place.on_watch_between(now, self.next.by).id };
         let owner = Owner::Worker { worker: worker.id, team: team.clone() };
         Self { owner, next: self.next.clone() }
+    }
+}
+
+impl Accountable {
+    /// The same in a place that changed: with a team that is there, and with the
+    /// offer that goes on, where the one before is gone; `service` is the team that
+    /// answers instead of the one before. The time stays as it was promised, even
+    /// where it is further off than the place allows anew.
+    ///
+    /// # Errors
+    /// When there is no such team or offer, or nobody is there before it is due.
+    pub(super) fn moved_with_the_place(
+        &self,
+        moving: &Moving<'_>,
+        service: Option<&TeamId>,
+        now: Timestamp,
+    ) -> Result<Self, Refusal> {
+        let team = moving.answers(self.owner.team(), now, self.next.by)?;
+        let owner = match &self.owner {
+            Owner::Team(_) => Owner::Team(team),
+            Owner::Worker { worker, .. } => Owner::Worker { worker: *worker, team },
+        };
+        let who = match (&self.next.who, service) {
+            (Doer::Owner, _) => Doer::Owner,
+            (Doer::Team(_), Some(service)) => Doer::Team(service.clone()),
+            (Doer::Team(team), None) => Doer::Team(moving.team(team)?),
+        };
+        let now_of = |offer: &OfferId| -> Result<OfferId, Refusal> {
+            let instead = moving.instead_of(offer)?;
+            Ok(instead.map_or_else(|| offer.clone(), |instead| instead.id.clone()))
+        };
+        let what = match &self.next.what {
+            What::Answer { offer } => What::Answer { offer: now_of(offer)? },
+            What::Meet { offer, at } => What::Meet { offer: now_of(offer)?, at: at.clone() },
+            What::StayUntilMet { offer } => What::StayUntilMet { offer: now_of(offer)? },
+            // What could not help before is past: it may well be gone.
+            other @ (What::SpeakFirst
+            | What::Agreed { .. }
+            | What::OfferAgain { .. }
+            | What::CloseAfterDeath) => other.clone(),
+        };
+        Ok(Self { owner, next: NextAction { who, what, by: self.next.by } })
     }
 }
 

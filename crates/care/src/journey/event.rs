@@ -162,6 +162,20 @@ pub enum Event {
         /// Who answers, and what is next.
         accountable: Accountable,
     },
+    /// The place changed: another team, service or offer has it, for the same next
+    /// action at the same time.
+    MovedWithThePlace {
+        /// What it is about.
+        thing: Thing,
+        /// Why the place was changed.
+        reason: Line,
+        /// The offer that goes on, where the one before is gone.
+        offer: Option<OfferId>,
+        /// The service that answers, where it is another.
+        team: Option<TeamId>,
+        /// Who answers, and what is next.
+        accountable: Accountable,
+    },
     /// The same next action is due at another time, for a reason.
     DueMoved {
         /// What it is about.
@@ -238,6 +252,7 @@ impl Event {
             Self::ConnectionNotForMe { .. } => "journey.connection_not_for_me",
             Self::IntroductionEnded { .. } => "journey.introduction_ended",
             Self::NextAgreed { .. } => "journey.next_agreed",
+            Self::MovedWithThePlace { .. } => "journey.moved_with_the_place",
             Self::DueMoved { .. } => "journey.due_moved",
             Self::StatementAdded { .. } => "journey.statement_added",
             Self::ConversationMovedHere { .. } => "journey.conversation_moved_here",

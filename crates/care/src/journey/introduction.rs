@@ -207,7 +207,9 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
             *touched = *written;
             *moved = match event {
                 Event::DueMoved { .. } => moved.saturating_add(1),
-                Event::IntroductionTaken { .. } | Event::TakenOver { .. } => *moved,
+                Event::IntroductionTaken { .. }
+                | Event::TakenOver { .. }
+                | Event::MovedWithThePlace { .. } => *moved,
                 _ => 0,
             };
         }
@@ -243,6 +245,7 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
         Event::NextAgreed { thing: Thing::Introduction(id), accountable }
         | Event::TakenOver { thing: Thing::Introduction(id), accountable, .. }
         | Event::CameToClose { thing: Thing::Introduction(id), accountable }
+        | Event::MovedWithThePlace { thing: Thing::Introduction(id), accountable, .. }
         | Event::DueMoved { thing: Thing::Introduction(id), accountable, .. } => {
             set(id, accountable);
         }

@@ -7,6 +7,7 @@
 //! | a person asks for help (P1) | [`introduction`] |
 //! | the introductory conversation | [`conversation`] |
 //! | a colleague cannot go on, and another does (P2) | [`taking_over`] |
+//! | the place changes under what is open (P2) | `moved_with_the_place` |
 //! | how an introduction ends (P1) | [`ending`] |
 //! | a warm handover to an offer (P4) | [`handover`], [`connection`] |
 //! | a person is being supported | [`support`] |
@@ -21,6 +22,7 @@ pub mod ending;
 pub mod event;
 pub mod handover;
 pub mod introduction;
+pub(crate) mod moved_with_the_place;
 pub mod next_action;
 mod rows;
 pub mod statement;
@@ -105,6 +107,7 @@ impl Journey {
         next_action::evolve(self, event, written);
         taking_over::evolve(self, event, written);
         statement::evolve(self, event, written);
+        moved_with_the_place::evolve(self, event);
     }
 
     /// An introduction of this journey.

@@ -23,6 +23,8 @@ mod minute_by_minute;
 #[cfg(test)]
 pub(crate) mod sample;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 pub use calendar::{BankHolidays, Calendar, HolidayBeyondKnown};
@@ -62,6 +64,9 @@ pub struct Place {
     pub version: PlaceVersion,
     /// The SHA-256 of its files, in hexadecimal: the same files, the same digest.
     pub digest: String,
+    /// The files that it was read from, by their names: kept when it is taken into
+    /// use, so that every server reads the same place.
+    pub files: BTreeMap<String, String>,
     /// What it is called.
     pub identity: Identity,
     /// The languages in which its pages greet people, besides English.

@@ -106,6 +106,7 @@ pub(crate) fn place() -> Place {
     Place {
         version: PlaceVersion::FIRST,
         digest: "0".repeat(64),
+        files: std::collections::BTreeMap::new(),
         identity: Identity {
             name: "Sample".to_owned(),
             system_name: "Living Well".to_owned(),

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::actor::WorkerId;
 use crate::place::{OrganisationId, Place, RoleId, TeamId};
+use crate::place_file::Moving;
 use crate::refusal::Refusal;
 use crate::row::{Kind, Row, Table, full};
 use crate::stream::StreamId;
@@ -47,6 +48,17 @@ pub enum Event {
         /// Who employs them.
         organisation: OrganisationId,
     },
+    /// The place changed, and they have another team or role in it.
+    Moved {
+        /// Their team now.
+        team: TeamId,
+        /// Their role now.
+        role: RoleId,
+        /// Who employs them now.
+        organisation: OrganisationId,
+        /// Why.
+        reason: Line,
+    },
 }
 
 impl Event {
@@ -54,6 +66,7 @@ impl Event {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Added { .. } => "worker.added",
+            Self::Moved { .. } => "worker.moved",
         }
     }
 }
@@ -68,16 +81,31 @@ pub struct Account {
 impl Account {
     /// The state after one more event.
     pub fn evolve(&mut self, event: &Event) {
-        self.added = Some(event.clone());
+        match (event, &mut self.added) {
+            (Event::Added { .. }, added) => *added = Some(event.clone()),
+            (
+                Event::Moved { team, role, organisation, .. },
+                Some(Event::Added {
+                    team: old_team, role: old_role, organisation: employer, ..
+                }),
+            ) => {
+                old_team.clone_from(team);
+                old_role.clone_from(role);
+                employer.clone_from(organisation);
+            }
+            (Event::Moved { .. }, _) => {}
+        }
     }
 
     /// Its row.
     pub fn rows(&self, stream: StreamId) -> Vec<Row> {
         self.added
             .iter()
-            .map(|event| {
-                let Event::Added { worker, name, sign_in_name, .. } = event;
-                let Event::Added { password_print, team, role, organisation, .. } = event;
+            .filter_map(|event| {
+                let Event::Added { worker, name, sign_in_name, password_print, .. } = event else {
+                    return None;
+                };
+                let Event::Added { team, role, organisation, .. } = event else { return None };
                 let cells = vec![
                     stream.0.into(),
                     worker.0.into(),
@@ -88,7 +116,7 @@ impl Account {
                     role.as_str().into(),
                     organisation.as_str().into(),
                 ];
-                Row::of(&WORKER, cells)
+                Some(Row::of(&WORKER, cells))
             })
             .collect()
     }
@@ -127,4 +155,22 @@ pub fn add(state: &Account, command: &AddWorker, place: &Place) -> Result<Vec<Ev
     }
     let organisation = known.organisation.clone();
     Ok(vec![Event::Added { worker, name, sign_in_name, password_print, team, role, organisation }])
+}
+
+/// Another team or role for a worker whom the change of a place leaves behind.
+///
+/// # Errors
+/// When there is none for them.
+pub(crate) fn moved(state: &Account, moving: &Moving<'_>) -> Result<Option<Event>, Refusal> {
+    let Some(Event::Added { team, role, organisation, .. }) = &state.added else {
+        return Ok(None);
+    };
+    let (now_team, now_role) = (moving.team(team)?, moving.role(role)?);
+    let employs = moving.place.team(&now_team).map(|team| team.organisation.clone());
+    let employs = employs.unwrap_or_else(|| organisation.clone());
+    if (&now_team, &now_role, &employs) == (team, role, organisation) {
+        return Ok(None);
+    }
+    let reason = moving.reason.clone();
+    Ok(Some(Event::Moved { team: now_team, role: now_role, organisation: employs, reason }))
 }

@@ -7,6 +7,7 @@ pub mod due;
 pub mod guard;
 pub mod keeping;
 pub mod kept;
+pub mod left_behind;
 pub mod person;
 pub mod progress;
 pub mod promises;

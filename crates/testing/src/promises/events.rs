@@ -9,6 +9,7 @@ impl Checker {
     pub(super) fn follow(&self, followed: &mut Followed, event: &Happening<'_>) {
         match event.name {
             "IntroductionMade" => self.made(followed, event),
+            "MovedWithThePlace" => self.moved_with_the_place(followed, event),
             "LocalitySaid" => {
                 no_wrong_door::still_open(followed, event, event.text("introduction"));
             }
@@ -103,6 +104,49 @@ impl Checker {
                     followed.wrong(event, "a support was taken over by another service");
                 }
                 if let Some(support) = followed.supports.get_mut(id) {
+                    support.answering = after;
+                }
+            }
+        }
+    }
+
+    /// Another owner in a place that changed: for a reason, at the same time.
+    fn moved_with_the_place(&self, followed: &mut Followed, event: &Happening<'_>) {
+        if event.text("reason").trim().is_empty() {
+            followed.wrong(event, "the place changed under it without a reason");
+        }
+        let Some((kind, id)) = only(&event.body["thing"]) else {
+            return followed.wrong(event, "it is about nothing, or about more than one thing");
+        };
+        let id = id.as_str().unwrap_or_default();
+        let before = match kind {
+            "Introduction" => followed.introductions.get(id).map(|one| one.answering.clone()),
+            "Connection" => followed.connections.get(id).map(|one| one.answering.clone()),
+            _ => followed.supports.get(id).map(|one| one.answering.clone()),
+        };
+        let after = self.answering(followed, event, "accountable", before.as_ref());
+        let (Some(before), Some(after)) = (before, after) else {
+            return followed.wrong(event, "it is about nothing that is open");
+        };
+        if before.by != after.by {
+            followed.wrong(event, "a change of place changed when it is due");
+        }
+        if before.worker != after.worker {
+            followed.wrong(event, "a change of place took it from whoever has it");
+        }
+        match kind {
+            "Introduction" => set(followed, id, after),
+            "Connection" => {
+                if let Some(connection) = followed.connections.get_mut(id) {
+                    connection.answering = after;
+                    let (team, offer) = (&event.body["team"], &event.body["offer"]);
+                    connection.team = team.as_str().unwrap_or(&connection.team).to_owned();
+                    connection.offer = offer.as_str().unwrap_or(&connection.offer).to_owned();
+                }
+            }
+            _ => {
+                if let Some(support) = followed.supports.get_mut(id) {
+                    support.team.clone_from(&after.team);
                     support.answering = after;
                 }
             }

@@ -7,6 +7,8 @@
 #[cfg(test)]
 mod acknowledged;
 #[cfg(test)]
+mod change_of_place;
+#[cfg(test)]
 mod every_place;
 #[cfg(test)]
 mod faults;

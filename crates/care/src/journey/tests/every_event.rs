@@ -85,6 +85,10 @@ fn every_kind() -> Vec<journey::Event> {
     let mut taken_over = walk.clone();
     taken_over.as_another();
     all.extend(taken_over.take_over().unwrap());
+    let accountable = walk.introduction().open().unwrap().clone();
+    let (reason, team) = (line("The teams were joined"), Some(walk.grace.team.clone()));
+    let thing = Thing::Introduction(walk.introduction);
+    all.push(journey::Event::MovedWithThePlace { thing, reason, offer: None, team, accountable });
     all.extend(walk.accept(hours(48)).unwrap());
     walk.pass(hours(49));
     all.extend(walk.meet().unwrap());

@@ -170,10 +170,7 @@ impl Choosing<'_> {
     }
 
     fn take_place(&mut self) -> Command {
-        Command::TakePlace(TakePlace {
-            name: self.place.identity.name.clone(),
-            digest: self.place.digest.clone(),
-        })
+        Command::TakePlace(TakePlace::first(self.place.clone()))
     }
 
     fn on_a_journey(&mut self, id: Uuid) -> Planned {

@@ -1,0 +1,76 @@
+//! The place that is in use, as this program knows it. It is kept in the store when
+//! it is taken, so every program over the same store reads the same one, and takes
+//! note of a change without being started again.
+
+use std::sync::{PoisonError, RwLock};
+
+use care::place::{Place, PlaceVersion};
+use care::place_file::PlaceInUse;
+use care::state::State;
+use care::stream::StreamRef;
+use store::reading::left_behind;
+use store::{StoreError, Tx, streams};
+
+use crate::{App, AppError};
+
+/// The place, for whoever asks. A place changes seldom and is small, so each that
+/// was ever in use stays for as long as the program runs.
+#[derive(Debug)]
+pub(crate) struct InUse(RwLock<&'static Place>);
+
+impl InUse {
+    pub(crate) fn new(place: Place) -> Self {
+        Self(RwLock::new(Box::leak(Box::new(place))))
+    }
+
+    pub(crate) fn get(&self) -> &'static Place {
+        // A thread that panicked while it held the lock has left it whole.
+        *self.0.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn set(&self, place: Place) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Box::leak(Box::new(place));
+    }
+}
+
+impl App {
+    /// Takes note of the place in use where it is another than this program knows.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or the place in it not by this program.
+    pub(crate) async fn note_the_place_in_use(&self) -> Result<(), AppError> {
+        let read = |tx: &Tx<'_>| left_behind::version_in_use(tx);
+        let version = self.0.db.read::<_, StoreError, _>(read).await?;
+        if version == i64::from(self.place().version.0) {
+            return Ok(());
+        }
+        let master = self.0.master.clone();
+        let read = move |tx: &Tx<'_>| streams::load(tx, &master, StreamRef::PLACE);
+        let loaded = self.0.db.read(read).await?;
+        let State::Place(PlaceInUse { taken: Some((version, _, digest)), files }) = loaded.state
+        else {
+            return Ok(());
+        };
+        let place = if digest == self.place().digest {
+            self.place().clone()
+        } else {
+            let kept = place::read_texts(&place::Texts::of(files));
+            kept.map_err(|errors| AppError::PlaceUnread {
+                version,
+                errors: errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
+            })?
+        };
+        self.0.place.set(place.with_version(PlaceVersion(version)));
+        Ok(())
+    }
+
+    /// With the version that is in use, whatever this program can read of it: for
+    /// whoever brings files that it can read.
+    pub(crate) async fn note_the_version_in_use(&self) -> Result<(), AppError> {
+        let read = |tx: &Tx<'_>| left_behind::version_in_use(tx);
+        let version = self.0.db.read::<_, StoreError, _>(read).await?;
+        let version = PlaceVersion(u32::try_from(version).unwrap_or(u32::MAX));
+        self.0.place.set(self.place().clone().with_version(version));
+        Ok(())
+    }
+}
