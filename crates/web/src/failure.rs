@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use basis::identifiers::Ids;
+use care::refusal::Refusal;
 
 use crate::kept::{self, Kept};
 use crate::look::fields::Problems;
@@ -25,6 +26,8 @@ pub(crate) enum Failure {
     NeedsAReason,
     /// Sign in first.
     SignIn,
+    /// The record is kept and not used.
+    Restricted,
     /// More was sent than a form may hold.
     TooLong,
     /// A mistake of ours.
@@ -44,6 +47,7 @@ impl IntoResponse for Failure {
             Self::NotHere => StatusCode::NOT_FOUND,
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::NeedsAReason => StatusCode::FORBIDDEN,
+            Self::Restricted => StatusCode::CONFLICT,
             Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Mistake { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         };
@@ -58,6 +62,7 @@ impl From<AppError> for Failure {
         match error {
             AppError::NotHere => Self::NotHere,
             AppError::SignIn => Self::SignIn,
+            AppError::Refused(Refusal::Restricted) => Self::Restricted,
             AppError::NeedsAReason => Self::NeedsAReason,
             error => Self::Mistake { detail: error.to_string() },
         }
@@ -115,6 +120,12 @@ pub(crate) async fn as_a_page(State(site): State<Site>, request: Request, next: 
             Redirect::to(&format!("{}/reason", page_of(&path))).into_response()
         }
         Failure::NotHere => shown(status, page(&NotFound { frame, typed: kept.typed(&site) })),
+        Failure::Restricted => {
+            let rule = site.words().say("refusal-restricted");
+            let more = site.words().say("refusal-restricted-more");
+            let home = Way { href: "/".to_owned(), words: site.words().say("not-found-home") };
+            shown(status, page(&PublicRefusal { frame, rule, more, ways: vec![home] }))
+        }
         Failure::TooLong => {
             let put: &[crate::look::words::Put<'_>] = &[("telephone", &frame.telephone.shown)];
             let rule = site.words().say("too-long-heading");

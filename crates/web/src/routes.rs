@@ -85,6 +85,9 @@ routes! {
     get "/governance/worker" => governance::what_opened::get;
     post "/governance/worker" => governance::what_opened::post;
     get "/governance/policies" => governance::policies::get;
+    get "/people/{person}/died" => workspace::died::get;
+    post "/people/{person}/died" => workspace::died::post;
+    post "/people/{person}/close/{kind}/{thing}" => workspace::died::post_close;
     get "/offers-room" => provider::connections::get;
     get "/offers-room/{connection}" => provider::connection::get;
     post "/offers-room/{connection}" => provider::connection::post;

@@ -45,6 +45,11 @@ impl Site {
         said.join(" ")
     }
 
+    /// What to call somebody in a list; of a restricted record not even that.
+    pub(crate) fn called(&self, name: &str) -> String {
+        if name.is_empty() { self.words().say("restricted-name") } else { name.to_owned() }
+    }
+
     /// A stored team's name, as a title.
     pub(crate) fn team_called(&self, id: &str) -> String {
         TeamId::read(id).map_or_else(|_| id.to_owned(), |id| self.team_name(&id))
@@ -66,6 +71,7 @@ impl Site {
             "offer-again" if text.is_empty() => say("next-offer-again"),
             "offer-again" => say("next-offer-again-suggested"),
             "close-after-death" => say("next-close-after-death"),
+            "restricted" => say("next-restricted"),
             _ => text,
         }
     }
@@ -87,6 +93,7 @@ impl Site {
             "stay-until-met" => "due-stay",
             "offer-again" => "due-offer-again",
             "close-after-death" => "due-close-after-death",
+            "restricted" => "due-restricted",
             _ => "due-agreed",
         })
     }

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use sharing::Resource;
 use store::StoreError;
 use store::reading::board::{self, Summary, Waiting};
+use store::reading::keeping;
 use uuid::Uuid;
 
 use super::{Question, Shown};
@@ -42,6 +43,11 @@ impl App {
             let waiting = board::waiting(tx, after, most)?;
             let people: Vec<_> = waiting.iter().map(|waiting| waiting.person).collect();
             let listed = gatekeeping::listed(tx, &people, now)?;
+            let restricted = keeping::all_restricted(tx)?;
+            let kept_back = |waiting: Waiting| {
+                if restricted.contains(&waiting.person) { waiting.kept_back() } else { waiting }
+            };
+            let waiting: Vec<Waiting> = waiting.into_iter().map(kept_back).collect();
             Ok::<_, StoreError>((board::summary(tx)?, waiting, listed))
         };
         let (summary, mut waiting, listed) = self.0.db.read(read).await?;

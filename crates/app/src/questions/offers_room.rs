@@ -7,6 +7,7 @@ use sharing::Resource;
 use store::StoreError;
 use store::reading::connections::{self, Connection, Supported};
 use store::reading::due::Due;
+use store::reading::keeping;
 
 use super::{Question, Shown};
 use crate::{App, AppError, gatekeeping};
@@ -52,6 +53,18 @@ impl App {
             let with: Vec<_> = supported.iter().map(|supported| supported.person).collect();
             let listed =
                 (gatekeeping::listed(tx, &asked, now)?, gatekeeping::listed(tx, &with, now)?);
+            let restricted = keeping::all_restricted(tx)?;
+            let connections = connections.into_iter().map(|(asked, due)| {
+                if restricted.contains(&asked.person) {
+                    (asked.kept_back(), due.map(Due::kept_back))
+                } else {
+                    (asked, due)
+                }
+            });
+            let supported = supported.into_iter().map(|with| {
+                if restricted.contains(&with.person) { with.kept_back() } else { with }
+            });
+            let (connections, supported) = (connections.collect(), supported.collect());
             Ok::<_, StoreError>((OffersRoom { connections, supported }, listed))
         };
         let (mut room, (asked, with)) = self.0.db.read(read).await?;

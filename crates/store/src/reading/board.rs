@@ -72,6 +72,21 @@ pub struct Waiting {
     pub may_leave_message: bool,
 }
 
+impl Waiting {
+    /// The same without a word of the record, which is not to be used.
+    #[must_use]
+    pub fn kept_back(self) -> Self {
+        Self {
+            due: self.due.kept_back(),
+            call_name: String::new(),
+            sooner: None,
+            language: None,
+            interpreter: false,
+            ..self
+        }
+    }
+}
+
 /// What the line above the board says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {

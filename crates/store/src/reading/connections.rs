@@ -131,6 +131,24 @@ pub struct Supported {
     pub began: i64,
 }
 
+impl Connection {
+    /// The same without a word of the record, which is not to be used.
+    #[must_use]
+    pub fn kept_back(self) -> Self {
+        let (call_name, ask) = (String::new(), String::new());
+        let (their_words, good_to_know, meeting_place, suggestion, said) = Default::default();
+        Self { call_name, ask, their_words, good_to_know, meeting_place, suggestion, said, ..self }
+    }
+}
+
+impl Supported {
+    /// The same without a word of the record, which is not to be used.
+    #[must_use]
+    pub fn kept_back(self) -> Self {
+        Self { due: self.due.kept_back(), call_name: String::new(), ..self }
+    }
+}
+
 fn connection(row: &Row) -> Result<Connection, StoreError> {
     let text = |index| Ok::<_, StoreError>(row.text_or_null(index)?.map(str::to_owned));
     Ok(Connection {

@@ -21,7 +21,8 @@ pub struct Due {
     /// The team that does it, where that is not the owner.
     pub doer_team: Option<String>,
     /// What is next: `speak-first`, `agreed`, `answer`, `meet`,
-    /// `stay-until-met` or `offer-again`.
+    /// `stay-until-met`, `offer-again`, `close-after-death`, or `restricted` where
+    /// it is not to be used.
     pub what: String,
     /// The words that belong to it.
     pub words: Option<String>,
@@ -31,6 +32,15 @@ pub struct Due {
     pub by: i64,
     /// How often it was moved.
     pub moved: i64,
+}
+
+impl Due {
+    /// The same without a word of the record: somebody answers for it by a time,
+    /// and it is not to be used.
+    #[must_use]
+    pub fn kept_back(self) -> Self {
+        Self { what: "restricted".to_owned(), words: None, offer: None, ..self }
+    }
 }
 
 /// The columns of `due d left join worker w`, in the order that [`from`] reads.

@@ -1,7 +1,10 @@
 //! How records are kept: what governance's pages list, and what the gate must
 //! know: whether a record is restricted, and whether its person has died.
 
+use std::collections::BTreeSet;
+
 use care::actor::PersonId;
+use uuid::Uuid;
 
 use crate::engine::{Row, StoreError, Tx, statements};
 
@@ -11,6 +14,15 @@ statements! {
         select w.name, x.since_at from restriction x
         left join worker w on w.id = x.worker
         where x.person = $1";
+
+    /// What they say about entries that they dispute, oldest first.
+    STATEMENTS = "
+        select about, words, written_at from statement
+        where person = $1
+        order by number";
+
+    /// Everybody whose record is restricted.
+    ALL_RESTRICTED = "select person from restriction";
 
     /// When a death was recorded.
     DIED = "select on_day, recorded_at from death where person = $1";
@@ -96,6 +108,37 @@ pub fn restricted(tx: &Tx<'_>, person: PersonId) -> Result<Option<Restricted>, S
             Ok(Restricted { ask, since: row.int(1)? })
         })
         .transpose()
+}
+
+/// What a person says about an entry that they dispute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// The entry.
+    pub about: Uuid,
+    /// Their words.
+    pub words: String,
+    /// When it was written.
+    pub at: i64,
+}
+
+/// What somebody says about entries that they dispute, oldest first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn statements(tx: &Tx<'_>, person: PersonId) -> Result<Vec<Statement>, StoreError> {
+    let statement = |row: &Row| {
+        Ok(Statement { about: row.id(0)?, words: row.text(1)?.to_owned(), at: row.int(2)? })
+    };
+    tx.query(&STATEMENTS, &[person.0.into()])?.iter().map(statement).collect()
+}
+
+/// Everybody whose record is restricted: few.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn all_restricted(tx: &Tx<'_>) -> Result<BTreeSet<PersonId>, StoreError> {
+    let rows = tx.query(&ALL_RESTRICTED, &[])?;
+    rows.iter().map(|row| row.id(0).map(PersonId)).collect()
 }
 
 /// Whether somebody has died.

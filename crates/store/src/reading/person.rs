@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::connections::{self, Connection};
 use super::due::{self, Due, due_columns};
 use super::guard::{self, Guarding};
+use super::keeping::{self, Died, Statement};
 use crate::engine::{StoreError, Tx, statements};
 
 statements! {
@@ -39,7 +40,7 @@ statements! {
 
     /// The conversations held with them, newest first.
     CONVERSATIONS = "
-        select c.held_at, c.means, c.said, c.note, w.name
+        select c.held_at, c.means, c.said, c.note, w.name, c.id
         from conversation c
         left join worker w on w.id = c.worker
         where c.person = $1
@@ -155,6 +156,8 @@ pub struct Introduction {
 /// A conversation, as their page shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conversation {
+    /// Which.
+    pub id: Uuid,
     /// When.
     pub held: i64,
     /// How they spoke.
@@ -233,6 +236,10 @@ pub struct Record {
     pub taken_over: Vec<TakenOver>,
     /// What guards the record.
     pub guarding: Guarding,
+    /// What they say about entries that they dispute.
+    pub statements: Vec<Statement>,
+    /// Whether they have died.
+    pub died: Option<Died>,
 }
 
 /// Somebody, if they are known.
@@ -319,6 +326,8 @@ pub fn record(tx: &Tx<'_>, id: PersonId) -> Result<Option<Record>, StoreError> {
         moved: moved.iter().map(moved_row).collect::<Result<_, _>>()?,
         taken_over: taken_over.iter().map(taken_over_row).collect::<Result<_, _>>()?,
         guarding: guard::guarding(tx, id)?,
+        statements: keeping::statements(tx, id)?,
+        died: keeping::died(tx, id)?,
         person,
     }))
 }
@@ -349,6 +358,7 @@ fn introduction(row: &Row) -> Result<Introduction, StoreError> {
 
 fn conversation(row: &Row) -> Result<Conversation, StoreError> {
     Ok(Conversation {
+        id: row.id(5)?,
         held: row.int(0)?,
         means: row.text(1)?.to_owned(),
         said: text(row, 2)?,

@@ -52,7 +52,7 @@ fn row(site: &Site, connection: &Connection, due: Option<&Due>, times: &Times) -
     let on = on.map(|on| times.day_alone(at(on))).unwrap_or_default();
     ConnectionRow {
         href: format!("/offers-room/{}", connection.id),
-        name: connection.call_name.clone(),
+        name: site.called(&connection.call_name),
         clock: due.map(|due| times.due(at(due.by))),
         ask: connection.ask.clone(),
         second: site.words().say_with(key, &[("sender", &sender), ("on", &on)]),
@@ -64,7 +64,7 @@ fn supported(site: &Site, supported: &Supported, times: &Times) -> ConnectionRow
     let owner = site.owner_called(&supported.due);
     ConnectionRow {
         href: format!("/offers-room/{}", supported.connection),
-        name: supported.call_name.clone(),
+        name: site.called(&supported.call_name),
         clock: Some(times.due(at(supported.due.by))),
         ask: site.what_is_next(&supported.due, &supported.call_name),
         second: site

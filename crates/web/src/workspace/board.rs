@@ -121,7 +121,7 @@ fn row(site: &Site, waiting: &Waiting, worker: &Worker, times: &Times) -> Row {
         clock,
         moved: due.moved > 0,
         due: called,
-        name: waiting.call_name.clone(),
+        name: site.called(&waiting.call_name),
         first_word: times.stamp(at(waiting.first_word)),
         next: site.what_is_next_in_short(due, &waiting.call_name),
         why: waiting.sooner.clone().map_or(Why::NoneSaid, Why::Own),

@@ -3,6 +3,7 @@
 
 pub(crate) mod board;
 pub(crate) mod connect;
+pub(crate) mod died;
 pub(crate) mod emergency;
 pub(crate) mod find;
 pub(crate) mod guard;

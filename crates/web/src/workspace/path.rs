@@ -36,6 +36,7 @@ pub(super) fn of(
         said: said(site, record, connection),
         not_for_me,
         move_due,
+        disputed: super::person::disputed(record, connection.id.0),
     }
 }
 

@@ -82,6 +82,7 @@ fn head(site: &Site, record: &Record, due: Option<&Due>, worker: &Worker, times:
     });
     Head {
         name: person.call_name.clone(),
+        died: died(site, record, times),
         reference: say.say_with("person-reference", &[("reference", &reference)]),
         first_word: say.say_with("person-first-word", &[("at", &first)]),
         came: came.unwrap_or_default(),
@@ -179,14 +180,30 @@ fn words(site: &Site, record: &Record, times: &Times) -> Vec<OwnWords> {
             title: say.say("person-own-words"),
             words: introduction.words.clone(),
             source: source.clone(),
+            disputed: disputed(record, introduction.id),
         });
         all.extend(introduction.sooner.clone().map(|words| OwnWords {
             title: say.say("person-why-sooner"),
             words,
             source,
+            disputed: Vec::new(),
         }));
     }
     all
+}
+
+/// What they say of an entry that they dispute.
+pub(super) fn disputed(record: &Record, about: Uuid) -> Vec<String> {
+    let said = record.statements.iter().filter(|statement| statement.about == about);
+    said.map(|statement| statement.words.clone()).collect()
+}
+
+fn died(site: &Site, record: &Record, times: &Times) -> String {
+    let Some(died) = &record.died else { return String::new() };
+    match &died.on {
+        Some(on) => site.words().say_with("person-died-on", &[("on", &times.day_of(on))]),
+        None => site.words().say("person-died-day-unknown"),
+    }
 }
 
 fn conversations(site: &Site, record: &Record, times: &Times) -> Vec<Conversation> {
@@ -200,6 +217,7 @@ fn conversations(site: &Site, record: &Record, times: &Times) -> Vec<Conversatio
         summary: held.note.clone().unwrap_or_default(),
         wants: held.said.clone().unwrap_or_default(),
         by: held.worker.clone().unwrap_or_default(),
+        disputed: disputed(record, held.id),
     };
     record.conversations.iter().map(shown).collect()
 }
@@ -229,8 +247,8 @@ fn ways(
         take_over: colleague
             .map(|due| format!("{page}/take-over/{}/{}", due.thing.name(), due.thing.id()))
             .unwrap_or_default(),
-        record: to("record", true),
-        connect: to("connect", spoken),
+        record: to("record", record.died.is_none()),
+        connect: to("connect", spoken && record.died.is_none()),
         move_due: due
             .filter(|due| !matches!(due.thing, Thing::Support(_)))
             .map(|due| format!("{page}/move/{}/{}", due.thing.name(), due.thing.id()))
@@ -243,7 +261,12 @@ fn ways(
             .filter(|team| **team == worker.team.as_str())
             .map(|_| format!("{page}/former-identity"))
             .unwrap_or_default(),
-        own_choice: to("own-choice", spoken),
+        own_choice: to("own-choice", spoken && record.died.is_none()),
+        died: if record.died.is_none() { format!("{page}/died") } else { String::new() },
+        close: due
+            .filter(|due| due.what == "close-after-death")
+            .map(|due| format!("{page}/close/{}/{}", due.thing.name(), due.thing.id()))
+            .unwrap_or_default(),
     }
 }
 

@@ -88,6 +88,7 @@ problem-twice = The clocks go back that night, so this time comes twice. Choose 
 problem-never = The clocks go forward that night, so this time never comes. Choose another.
 problem-how = Choose how you spoke or met.
 problem-next = Say what is next: who does what.
+problem-known-from = Say how you know. A few words are enough.
 problem-offer = Choose an offer.
 problem-ask = Say what we ask of the service.
 problem-agreed = Ask them first. Tick this when they agree.

@@ -19,6 +19,7 @@ pub mod about;
 pub mod asking;
 pub mod board;
 pub mod connect;
+pub mod died;
 pub mod find;
 pub mod introduce;
 pub mod listing;

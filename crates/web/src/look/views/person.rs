@@ -41,6 +41,8 @@ pub struct Person {
 pub struct Head {
     /// The name to call them by.
     pub name: String,
+    /// "They died on 20 Nov."; empty for the living.
+    pub died: String,
     /// "Reference K7M 42P".
     pub reference: String,
     /// "First word Sat 21 Nov, 23:14, herself, web".
@@ -105,6 +107,10 @@ pub struct Ways {
     pub former: String,
     /// "They have chosen otherwise".
     pub own_choice: String,
+    /// "They have died".
+    pub died: String,
+    /// Where "Close it" is sent, after they died.
+    pub close: String,
 }
 
 /// Words of theirs.
@@ -116,6 +122,8 @@ pub struct OwnWords {
     pub words: String,
     /// "Sat 21 Nov, 23:14, herself, web".
     pub source: String,
+    /// What they say of it where they dispute it.
+    pub disputed: Vec<String>,
 }
 
 /// A conversation that was held or tried.
@@ -131,6 +139,8 @@ pub struct Conversation {
     pub wants: String,
     /// "Grace Adeyemi".
     pub by: String,
+    /// What they say of it where they dispute it.
+    pub disputed: Vec<String>,
 }
 
 /// A connection, as a path.
@@ -148,6 +158,8 @@ pub struct ConnectionPath {
     pub not_for_me: String,
     /// Where its due time is moved; empty where nothing is due.
     pub move_due: String,
+    /// What they say of it where they dispute it.
+    pub disputed: Vec<String>,
 }
 
 /// A point of the path.

@@ -5,6 +5,7 @@ use web::look::page;
 use web::look::views::about::About;
 use web::look::views::about::Twice;
 use web::look::views::connect::{Connect, OfferChoice};
+use web::look::views::died::Died;
 use web::look::views::move_due::MoveDue;
 use web::look::views::not_for_me::NotForMe;
 use web::look::views::own_choice::OwnChoice;
@@ -77,6 +78,11 @@ pub fn pages() -> Vec<Named> {
         offer: t("Mosaic Kitchen"),
         their_words: String::new(),
     };
+    let died = Died {
+        about: about(Problems::default()),
+        on: t("2026-11-20"),
+        known_from: t("Her sister rang"),
+    };
     let refusal = WorkspaceRefusal {
         frame: workspace(),
         rule: t("You cannot close this yet."),
@@ -90,6 +96,7 @@ pub fn pages() -> Vec<Named> {
         ("move-due", page(&move_due)),
         ("own-choice", page(&own_choice)),
         ("not-for-me", page(&not_for_me)),
+        ("died", page(&died)),
         ("workspace-refusal", page(&refusal)),
     ];
     all.into_iter().map(|(name, html)| (name, html.unwrap())).collect()

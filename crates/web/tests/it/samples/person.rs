@@ -24,6 +24,8 @@ fn ways() -> Ways {
         connect: t("/people/1/connect"),
         move_due: t("/people/1/move"),
         own_choice: t("/people/1/own-choice"),
+        died: t("/people/1/died"),
+        close: t("/people/1/close/support/2"),
     }
 }
 
@@ -49,6 +51,7 @@ fn person() -> Person {
         head: Head {
             wall: t("A wall: for Front door and who answers, alone"),
             name: t("Ada"),
+            died: t("They died on 20 Nov. What is written here stays confidential."),
             reference: t("Reference K7M 42P"),
             first_word: t("First word Mon 9 Nov, 10:42, herself, web"),
             came: t("Herself, Preston. The hub’s meeting talks about everybody who came this way."),
@@ -78,11 +81,13 @@ fn person() -> Person {
                     "I love him. I am just so tired that I feel I am watching us both from the ceiling. I used to run a kitchen, I was never like this.",
                 ),
                 source: t("Mon 9 Nov, 10:42, herself, web"),
+                disputed: vec![t("I said I ran it for ten years.")],
             },
             OwnWords {
                 title: t("Why sooner"),
                 words: t("I have not slept for three nights."),
                 source: t("Mon 9 Nov, 10:42"),
+                disputed: Vec::new(),
             },
         ],
         conversations: vec![
@@ -96,6 +101,7 @@ fn person() -> Person {
                     "Sleep four hours in a row. Sit at a table with other people once a week.",
                 ),
                 by: t("Grace Adeyemi"),
+                disputed: vec![t("It was four nights.")],
             },
             Conversation {
                 when: t("Thu 19 Nov"),
@@ -103,6 +109,7 @@ fn person() -> Person {
                 summary: t("Rang once, left no message, as she asked."),
                 wants: String::new(),
                 by: t("Tomasz Wójcik"),
+                disputed: Vec::new(),
             },
         ],
         connections: vec![
@@ -117,6 +124,7 @@ fn person() -> Person {
                 said: String::new(),
                 not_for_me: t("/people/1/connections/1/not-for-me"),
                 move_due: t("/people/1/move/connection/1"),
+                disputed: vec![t("I asked for the Friday group.")],
             },
             ConnectionPath {
                 offer: t("Talking therapies"),
@@ -129,6 +137,7 @@ fn person() -> Person {
                 said: t("The service said: not now, and suggests the perinatal team."),
                 not_for_me: String::new(),
                 move_due: String::new(),
+                disputed: Vec::new(),
             },
         ],
         ways: ways(),
