@@ -18,8 +18,8 @@ export const program = resolve(
 
 /** How the command line is spoken to; the only lines that know its options. */
 const speak = {
-  serve: (place) => ["serve", "--data", place.data, "--place", "places/lambeth", "--listen", "127.0.0.1:0"],
-  account: (place, { name, team }) => ["account", "add", "--data", place.data, "--place", "places/lambeth", "--name", name, "--team", team],
+  serve: (place) => ["serve", "--data", place.data, "--place", place.files, "--listen", "127.0.0.1:0"],
+  account: (place, { name, team }) => ["account", "add", "--data", place.data, "--place", place.files, "--name", name, "--team", team],
 };
 
 /** Longest wait for the first page, in milliseconds. */
@@ -40,8 +40,8 @@ async function answers(address) {
  * `accounts` are `{ name, team }`; each comes back with `signInAs` and
  * `password`, as the command line printed them.
  */
-export async function openPlace({ accounts = [] } = {}) {
-  const place = { data: await mkdtemp(join(tmpdir(), "livingwell-e2e-")), said: "", accounts: [] };
+export async function openPlace({ accounts = [], files = "places/lambeth" } = {}) {
+  const place = { files, data: await mkdtemp(join(tmpdir(), "livingwell-e2e-")), said: "", accounts: [] };
   for (const account of accounts) {
     const { stdout } = await promisify(execFile)(program, speak.account(place, account), { cwd: root });
     const [, signInAs] = stdout.match(/sign in as (\S+)/) ?? [];

@@ -41,6 +41,7 @@ export async function introduce(page, base, person, at = nobody) {
   assert.equal(await page.getByLabel(/what makes it today/i).inputValue(), person.sooner);
   await at("introduce-name-to-mend", page);
   await page.getByLabel(/call you/i).fill(person.name);
+  if (person.locality) await page.getByLabel(/where do you live/i).selectOption({ label: person.locality });
   await button(page, /^back/i).click();
   assert.equal(await page.getByLabel(/going on for you/i).inputValue(), person.words, "Back lost the words");
   await button(page, /go on/i).click();

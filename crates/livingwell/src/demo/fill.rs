@@ -19,11 +19,12 @@ use care::journey::ending::EndByOwnChoice;
 use care::journey::handover::{AcceptConnection, AskConnection, HandBack, RecordMet};
 use care::journey::introduction::{Introduce, Route, TakeIntroduction};
 use care::journey::{ConnectionId, Event as Journeyed, IntroductionId};
-use care::place::{OfferId, RoleId, TeamId};
+use care::place::{LocalityId, Place};
 use care::stream::{StreamKind, StreamRef};
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 use jiff::{SignedDuration, Timestamp};
 
+use super::cast::{Cast, Part};
 use super::people::{self, Far, MadeUp};
 use crate::account::make_password;
 
@@ -32,35 +33,21 @@ use crate::account::make_password;
 pub(super) struct Staff {
     pub(super) sign_in_as: String,
     pub(super) password: String,
-    pub(super) about: &'static str,
+    pub(super) about: String,
     actor: Actor,
 }
 
-const STAFF: &[(&str, &str, &str, &str)] = &[
-    ("Grace Adeyemi", "front-door", "front-door-worker", "the front door"),
-    ("Tomasz Wójcik", "front-door", "front-door-worker", "the front door"),
-    ("Karl Jensen", "crisis-line", "front-door-worker", "the crisis line, at night"),
-    ("Bisi Lawal", "mosaic-kitchen", "offer-worker", "Mosaic Kitchen, a charity"),
-    ("Luz Herrera", "housing-advice", "offer-worker", "Thames Reach, housing advice"),
-    ("Dele Akande", "short-term-support", "offer-worker", "short-term support"),
-];
-
-/// The offers, with which of the staff answers for each.
-const OFFERS: &[(&str, usize, &str)] = &[
-    ("mosaic-kitchen-thursday-group", 3, "Mosaic Hall"),
-    ("thames-reach-housing-advice", 4, "Living Well Centre North"),
-    ("short-term-support", 5, "at home"),
-];
-
 /// Adds the staff and walks every journey; `progress` hears how many are done.
 pub(super) async fn fill(app: &App, now: Timestamp, progress: impl Fn(u64)) -> Result<Vec<Staff>> {
+    let cast = Cast::of(app.place())?;
     let mut staff = Vec::new();
-    for (name, team, role, about) in STAFF {
-        staff.push(hire(app, now, name, team, role, about).await?);
+    for part in &cast.parts {
+        staff.push(hire(app, now, part).await?);
     }
     let mut done = 0;
     for (number, person) in people::all().into_iter().enumerate() {
-        let mut walk = Walk { app, staff: &staff, at: before(now, person.minutes_ago), now };
+        let mut walk =
+            Walk { app, cast: &cast, staff: &staff, at: before(now, person.minutes_ago), now };
         let name = person.name;
         walk.walk(number, person).await.with_context(|| format!("{name} could not come in"))?;
         done += 1;
@@ -69,15 +56,8 @@ pub(super) async fn fill(app: &App, now: Timestamp, progress: impl Fn(u64)) -> R
     Ok(staff)
 }
 
-async fn hire(
-    app: &App,
-    now: Timestamp,
-    name: &str,
-    team: &str,
-    role: &str,
-    about: &'static str,
-) -> Result<Staff> {
-    let (team, role) = (TeamId::read(team)?, RoleId::read(role)?);
+async fn hire(app: &App, now: Timestamp, part: &Part) -> Result<Staff> {
+    let Part { name, team, role } = part;
     let first = name.split(' ').next().unwrap_or(name).to_lowercase();
     let password = make_password();
     let account = NewAccount {
@@ -88,9 +68,11 @@ async fn hire(
         role: role.clone(),
     };
     let id = app.add_account(&Actor::Program, now, new_command(), account).await?;
-    let known = app.place().team(&team).context("the team is in the place")?;
+    let known = app.place().team(team).context("the team is in the place")?;
     let organisation = known.organisation.clone();
-    let worker = Worker { id, name: name.to_owned(), role, team, organisation };
+    let about = known.name.clone();
+    let (role, team) = (role.clone(), team.clone());
+    let worker = Worker { id, name: (*name).to_owned(), role, team, organisation };
     Ok(Staff { sign_in_as: first, password, about, actor: Actor::Worker(worker) })
 }
 
@@ -106,6 +88,7 @@ fn before(now: Timestamp, minutes: i64) -> Timestamp {
 /// One journey, with the time it has come to.
 struct Walk<'a> {
     app: &'a App,
+    cast: &'a Cast,
     staff: &'a [Staff],
     at: Timestamp,
     now: Timestamp,
@@ -146,15 +129,18 @@ impl Walk<'_> {
         number: usize,
         person: &MadeUp,
     ) -> Result<()> {
-        let (offer, answers, place) = OFFERS[number % OFFERS.len()];
+        let offers = self.cast.offers.iter().cycle();
+        let mut offers = offers.skip(number % self.cast.offers.len().max(1));
+        let (offer, answers) = offers.next().context("something is offered")?;
+        let (answers, other) = (*answers, offers.next().map(|(other, _)| other.name.as_str()));
         self.pass(10);
         let shared = Shared {
             ask: Words::read("A first meeting, at a time that suits them")?,
             their_words: Some(Words::read(person.words)?),
             good_to_know: None,
         };
-        let offer = OfferId::read(offer)?;
-        let ask = Step::AskConnection(AskConnection { introduction, offer, shared });
+        let asked_for = AskConnection { introduction, offer: offer.id.clone(), shared };
+        let ask = Step::AskConnection(asked_for);
         let events = self.step(journey, worker, ask).await?;
         let connection = asked(&events).context("a connection was asked")?;
         if person.far == Far::Asked {
@@ -162,14 +148,15 @@ impl Walk<'_> {
         }
         self.pass(60 * 5 + spread(number, 41, 400));
         if person.far == Far::HandedBack {
+            let other = other.unwrap_or_default();
             let suggestion =
-                Words::read("We have no room until spring. Housing advice may be closer")?;
+                Words::read(&format!("We have no room until spring. {other} may be closer"))?;
             let answer = Answer::NotUs { suggestion };
             let back = Step::HandBack(HandBack { connection, answer });
             return self.step(journey, answers, back).await.map(|_| ());
         }
         let meeting = self.by_day(44 + spread(number, 7, 40));
-        let at = Words::read(place)?;
+        let at = Words::read(&offer.place)?;
         let accept = Step::AcceptConnection(AcceptConnection { connection, meeting, at });
         self.step(journey, answers, accept).await?;
         if person.far == Far::Accepted {
@@ -209,7 +196,7 @@ impl Walk<'_> {
                 interpreter: !person.language.is_empty() && number.is_multiple_of(2),
             },
             route: Route::ThemselvesWeb,
-            locality: None,
+            locality: self.locality(number),
             same_day: person.same_day,
             sooner: Words::read_if_any(person.sooner)?,
             link: self.app.link_of(command).sealed(),
@@ -265,22 +252,29 @@ impl Walk<'_> {
         }
     }
 
+    /// Where the person says that they live: the doors in turn, as the workers.
+    fn locality(&self, number: usize) -> Option<LocalityId> {
+        let localities = &self.cast.localities;
+        localities.get(number % localities.len().max(1)).cloned().flatten()
+    }
+
     /// Time passes, but never beyond now.
     fn pass(&mut self, minutes: i64) {
         self.at = self.later(minutes).min(self.now);
     }
 
     /// A day at least so many hours on (more than a day), at an hour at which
-    /// people meet: on the full or half hour, from ten to four, not at a weekend.
+    /// people meet: on the full or half hour, from ten to four, on a working day.
     fn by_day(&self, hours: i64) -> Timestamp {
-        let calendar = &self.app.place().calendar;
+        let Place { calendar, clocks, .. } = self.app.place();
+        // Two rests of a long weekend may come on top.
+        let longest = i64::from(clocks.longest.kind.minutes()) / 60 - 5 * 24;
+        let hours = hours.min(longest).max(25);
         let day = calendar.day(self.later(60 * hours));
-        let rest = match day.weekday() {
-            Weekday::Saturday => 2,
-            Weekday::Sunday => 1,
-            _ => 0,
-        };
-        let day = (0..rest).fold(day, |day, _| day.tomorrow().unwrap_or(day));
+        let days = std::iter::successors(Some(day), |day| day.tomorrow().ok());
+        let weekend = |day: &Date| matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+        let rest = |day: &Date| weekend(day) || calendar.bank_holidays.is_holiday(*day);
+        let day = days.take(14).find(|day| !rest(day)).unwrap_or(day);
         let hour = 10 + i8::try_from(hours % 6).unwrap_or(0);
         let minute = if hours % 2 == 0 { 0 } else { 30 };
         match LocalMoment::of(day.at(hour, minute, 0, 0), &calendar.zone) {

@@ -1,7 +1,8 @@
-//! `livingwell demo`: a small made-up Lambeth. The program answers at once; the
+//! `livingwell demo`: a small made-up place. The program answers at once; the
 //! people come in behind it, by the same commands as everywhere, each at its own
 //! time of the last weeks. Nobody in it is real.
 
+mod cast;
 mod fill;
 mod people;
 
@@ -27,8 +28,8 @@ pub(crate) struct Demo {
     /// The folder of the demo, made new at every start.
     #[arg(long, default_value = "demo-data")]
     data: PathBuf,
-    /// The folder of the place's files.
-    #[arg(long, default_value = "places/lambeth")]
+    /// The folder of the place's files, or the name of one under `places`.
+    #[arg(long, default_value = "lambeth")]
     place: PathBuf,
     /// The address to listen on. Port 0 takes any that is free.
     #[arg(long, default_value = "127.0.0.1:8080")]
@@ -40,7 +41,7 @@ impl Demo {
         let clock = Arc::new(SystemClock);
         let started = clock.now();
         make_new(&self.data)?;
-        let at = Where { data: self.data.clone(), place: self.place.clone() };
+        let at = Where { data: self.data.clone(), place: folder_of(&self.place) };
         let app = serve::open(&at, started).await?;
         let listener = match serve::listen(self.listen).await {
             Ok(listener) => listener,
@@ -48,7 +49,8 @@ impl Demo {
             Err(_) => serve::listen(SocketAddr::new(self.listen.ip(), 0)).await?,
         };
         let address = listener.local_addr()?;
-        say(&format!("Living Well, a made-up Lambeth: http://{address}"));
+        let name = &app.place().identity.name;
+        say(&format!("Living Well, a made-up {name}: http://{address}"));
         let answering = tokio::spawn(serve::answer(listener, Site::new(app.clone(), clock, false)));
         let bar = ProgressBar::new(people::HOW_MANY as u64);
         if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} made-up people") {
@@ -76,6 +78,12 @@ impl Demo {
         answering.await.context("the program stopped answering")??;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// The folder itself, or the one of that name among the places.
+fn folder_of(place: &Path) -> PathBuf {
+    let named = Path::new("places").join(place);
+    if !place.is_dir() && named.is_dir() { named } else { place.to_owned() }
 }
 
 /// Makes the demo's folder new. A folder that is not a demo's is never touched.
