@@ -84,6 +84,11 @@ routes! {
     post "/governance/record" => governance::who_saw::post;
     get "/governance/worker" => governance::what_opened::get;
     post "/governance/worker" => governance::what_opened::post;
+    get "/governance/keeping" => governance::keeping::get;
+    get "/governance/keeping/find" => governance::keeping::get_find;
+    post "/governance/keeping/find" => governance::keeping::post_find;
+    get "/governance/keeping/{person}" => governance::kept::get;
+    post "/governance/keeping/{person}/{what}" => governance::kept::post;
     get "/governance/policies" => governance::policies::get;
     get "/people/{person}/died" => workspace::died::get;
     post "/people/{person}/died" => workspace::died::post;

@@ -114,6 +114,7 @@ impl Site {
                     room("/governance/walls", "room-walls"),
                     room("/governance/record", "room-who-saw"),
                     room("/governance/worker", "room-what-opened"),
+                    room("/governance/keeping", "room-keeping"),
                     room("/governance/policies", "room-policies"),
                     room("/promises", "room-promises"),
                 ]

@@ -11,6 +11,7 @@ use care::guard::openings::{OpenDespiteTie, OpenInEmergency};
 use jiff::Timestamp;
 use sharing::Resource;
 use store::StoreError;
+use store::reading::keeping;
 use store::reading::search::{self, Found};
 use uuid::Uuid;
 
@@ -53,7 +54,11 @@ impl App {
     ) -> Result<Vec<Found>, AppError> {
         let rule = self.pass(actor, Question::FindByTwo, &Resource::Place)?;
         let read = move |tx: &store::Tx<'_>| {
-            let found = search::by_two(tx, &two.name, &two.other)?;
+            let mut found = search::by_two(tx, &two.name, &two.other)?;
+            let restricted = keeping::all_restricted(tx)?;
+            for one in found.iter_mut().filter(|one| restricted.contains(&one.person)) {
+                one.call_name.clear();
+            }
             let people: Vec<PersonId> = found.iter().map(|found| found.person).collect();
             let listed = gatekeeping::listed(tx, &people, now)?;
             Ok::<_, StoreError>((found, listed))

@@ -51,6 +51,14 @@ pub struct WhatIsDue {
 }
 
 impl App {
+    /// Whether the actor may see what is due.
+    ///
+    /// # Errors
+    /// When not.
+    pub fn may_see_what_is_due(&self, actor: &Actor) -> Result<(), AppError> {
+        self.pass(actor, Question::SeeWhatIsDue, &Resource::Place).map(drop)
+    }
+
     /// What is due for review, on hold, restricted or to be erased.
     ///
     /// # Errors

@@ -13,3 +13,5 @@ mod place_in_a_test;
 mod seen;
 #[cfg(test)]
 mod tampered;
+#[cfg(test)]
+mod whatever_is_erased;

@@ -102,6 +102,7 @@ impl Journey {
                 said.into(),
                 note.into(),
                 conversation.worker.map(|worker| worker.0).into(),
+                i64::try_from(conversation.sequence).unwrap_or(i64::MAX).into(),
             ];
             Row::of(&CONVERSATION, cells)
         };

@@ -64,6 +64,7 @@ pub static CONVERSATION: Table = Table {
         open("said", Kind::Text),
         open("note", Kind::Text),
         open("worker", Kind::Id),
+        full("sequence", Kind::Number),
     ],
     indexes: &["person"],
     unique: &[],

@@ -51,7 +51,7 @@ statements! {
 
     /// The conversations of a record, in the order in which they were held.
     CONVERSATIONS = "
-        select id, held_at from conversation where person = $1
+        select id, held_at, sequence from conversation where person = $1
         order by held_at, id";
 }
 
@@ -121,6 +121,17 @@ pub struct Entry {
     pub erased: bool,
 }
 
+/// A conversation, without its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held {
+    /// Which.
+    pub id: ConversationId,
+    /// When it was held.
+    pub at: i64,
+    /// Where it stands in the journey.
+    pub sequence: u64,
+}
+
 /// How a record is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
@@ -146,8 +157,8 @@ pub struct Kept {
     pub erased: Vec<Erased>,
     /// Its entries.
     pub entries: Vec<Entry>,
-    /// Its conversations, with when each was held.
-    pub conversations: Vec<(ConversationId, i64)>,
+    /// Its conversations, each with when it was held and where it stands.
+    pub conversations: Vec<Held>,
 }
 
 /// How a person's record is kept, if they are here.
@@ -170,7 +181,10 @@ pub fn kept(tx: &Tx<'_>, person: PersonId) -> Result<Option<Kept>, StoreError> {
     });
     let entries = tx.query(&ENTRIES, &[journey.0.into()])?;
     let conversations = tx.query(&CONVERSATIONS, &of)?;
-    let held = |row: &Row| Ok::<_, StoreError>((ConversationId(row.id(0)?), row.int(1)?));
+    let held = |row: &Row| {
+        let sequence = u64::try_from(row.int(2)?).unwrap_or(0);
+        Ok::<_, StoreError>(Held { id: ConversationId(row.id(0)?), at: row.int(1)?, sequence })
+    };
     Ok(Some(Kept {
         person,
         journey,

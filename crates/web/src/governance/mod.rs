@@ -1,6 +1,8 @@
 //! The governance room: openings that wait to be looked at, who saw a record,
 //! what a worker opened, and the policies. Never a record itself.
 
+pub(crate) mod keeping;
+pub(crate) mod kept;
 pub(crate) mod policies;
 pub(crate) mod reviews;
 mod seen;

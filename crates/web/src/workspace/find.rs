@@ -69,7 +69,11 @@ fn show(
             }
             None => reference,
         };
-        FoundLine { href: format!("/people/{}", one.person), name: one.call_name, more }
+        FoundLine {
+            href: format!("/people/{}", one.person),
+            name: site.called(&one.call_name),
+            more,
+        }
     };
     give(&Find {
         frame: site.workspace(&by.0, "/find"),

@@ -89,6 +89,7 @@ problem-never = The clocks go forward that night, so this time never comes. Choo
 problem-how = Choose how you spoke or met.
 problem-next = Say what is next: who does what.
 problem-known-from = Say how you know. A few words are enough.
+problem-rests-on = Name the law or the request that it rests on.
 problem-offer = Choose an offer.
 problem-ask = Say what we ask of the service.
 problem-agreed = Ask them first. Tick this when they agree.

@@ -65,6 +65,10 @@ fn holds(answer: &Answer, who: &Somebody, route: &web::Route, about: &About, now
     if about.state == "walled" && !who.inside {
         assert!(!answer.shows(about), "{here}: a wall that does not hold");
     }
+    if about.state == "restricted" && who.name != "emergency" {
+        assert!(!answer.shows(about), "{here}: a restriction that does not hold");
+    }
+    assert!(about.state != "erased" || !answer.shows(about), "{here}: an erased person shows");
     for words in &about.kept_from_services {
         assert!(!who.of_a_service || !answer.body.contains(words), "{here}: shows {words}");
     }

@@ -10,17 +10,21 @@ use basis::clock::{Clock, SetClock};
 use basis::reach::Telephone;
 use basis::words::{Line, Telling};
 use care::actor::{Actor, PersonId, Worker};
-use care::command::{Command, GuardStep, Step};
+use care::command::{Command, GuardStep, KeepingStep, Step};
 use care::event::Event;
 use care::guard::openings::{OpenInEmergency, OpeningId};
 use care::guard::walls::{RaiseWall, WallKind};
-use care::identity::{SafeWay, Understanding, Way};
+use care::identity::{RecordDeath, SafeWay, Understanding, Way};
 use care::journey::Event as Journeyed;
 use care::journey::connection::{Answer, Shared};
 use care::journey::conversation::{HoldConversation, Means};
+use care::journey::ending::EndByOwnChoice;
 use care::journey::handover::{AskConnection, HandBack};
 use care::journey::introduction::{Introduce, Route, TakeIntroduction};
 use care::journey::{ConnectionId, IntroductionId};
+use care::keeping::Ground;
+use care::keeping::erasing::{Erase, ProposeErasure};
+use care::keeping::restriction::RestrictRecord;
 use care::place::{OfferId, RoleId, TeamId};
 use care::stream::StreamRef;
 use jiff::{SignedDuration, Timestamp};
@@ -29,7 +33,7 @@ use uuid::Uuid;
 use web::Site;
 
 /// The kinds of record, as they stand when they are asked about.
-pub const STATES: [&str; 2] = ["ordinary", "walled"];
+pub const STATES: [&str; 5] = ["ordinary", "walled", "restricted", "died", "erased"];
 
 /// Somebody who asks.
 #[derive(Debug)]
@@ -98,7 +102,8 @@ impl World {
         let (hana, hana_in) = signed_in(&place, "Hana", "housing-advice", "offer-worker").await;
         let (_, leila_in) = signed_in(&place, "Leila", "short-term-support", "offer-worker").await;
         let governance = "information-governance-lead";
-        let (_, ines_in) = signed_in(&place, "Ines", "front-door", governance).await;
+        let (ines, ines_in) = signed_in(&place, "Ines", "front-door", governance).await;
+        let (noor, _) = signed_in(&place, "Noor", "front-door", governance).await;
         let (_, ada_in) = signed_in(&place, "Admin", "front-door", "administrator").await;
         let (_, gone_in) = signed_in(&place, "Gone", "front-door", front).await;
         let (_, late_in) =
@@ -113,6 +118,7 @@ impl World {
                 made.wall(&place, &grace).await;
             }
             made.opening = made.emergency(&place, &ovid).await;
+            made.keep(&place, state, (&grace, &ines, &noor)).await;
             about.push(made);
         }
         let somebody = |name, cookie: &str| Somebody {
@@ -293,12 +299,54 @@ impl About {
         opening.unwrap()
     }
 
+    /// What governance, or a death, has made of the record.
+    async fn keep(
+        &self,
+        place: &TestPlace,
+        state: &str,
+        (grace, ines, noor): (&Worker, &Worker, &Worker),
+    ) {
+        let (person, journey) = (self.person, Some(self.journey));
+        let send = async |worker: &Worker, command: Command| {
+            let (actor, now) = (Actor::Worker(worker.clone()), place.clock.now());
+            place.app.execute(&actor, now, new_command(), command).await.unwrap();
+        };
+        let keep = |step| Command::OnKeeping { person, journey, step };
+        let ground = || Ground { why: line("Asked for"), rests_on: line("UK GDPR") };
+        match state {
+            "restricted" => {
+                let restrict = RestrictRecord { ground: ground() };
+                send(ines, keep(KeepingStep::RestrictRecord(restrict))).await;
+            }
+            "died" => {
+                let (journey, known_from) = (self.journey, line("A letter"));
+                let died = RecordDeath { person, journey, on: None, known_from };
+                send(grace, Command::RecordDeath(died)).await;
+            }
+            "erased" => {
+                let said = line("Enough");
+                let end = EndByOwnChoice { introduction: self.introduction, said };
+                let step = Step::EndByOwnChoice(end);
+                let (journey, seen) = (self.journey, None);
+                send(grace, Command::OnJourney { journey, seen, step }).await;
+                let propose = ProposeErasure { compartment: None, ground: ground() };
+                send(ines, keep(KeepingStep::ProposeErasure(propose))).await;
+                let ines = Actor::Worker(ines.clone());
+                let kept = place.app.keeping(&ines, place.clock.now(), person).await.unwrap();
+                let erase = Erase { proposal: kept.proposals[0].id };
+                send(noor, keep(KeepingStep::Erase(erase))).await;
+            }
+            _ => {}
+        }
+    }
+
     /// The identifiers that an address names, by the name it gives them.
     pub fn named(&self, name: &str, route: &web::Route) -> String {
         match name {
             "person" => self.person.to_string(),
             "introduction" => self.introduction.to_string(),
             "connection" => self.open.to_string(),
+            "what" => "hold".to_owned(),
             "kind" => "introduction".to_owned(),
             "thing" => self.introduction.0.to_string(),
             "link" => self.link.clone(),
