@@ -78,3 +78,23 @@ fn first_to_receive(place: &Place, locality: Option<&LocalityId>) -> Result<Team
     let first = place.receiving(&came).next();
     first.map(|team| team.id.clone()).context("somebody receives")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_can_be_filled() {
+        for folder in ["../../places/lambeth", "../../places/lancashire", "../testing/one-room"] {
+            let place = ::place::read(std::path::Path::new(folder)).unwrap();
+            let cast = Cast::of(&place).unwrap();
+            assert!(cast.parts.len() > AT_THE_DOOR.len() + 1, "{folder}");
+            for part in &cast.parts {
+                assert!(place.team(&part.team).is_some() && place.has_role(&part.role));
+            }
+            for (offer, answers) in &cast.offers {
+                assert_eq!(offer.team, cast.parts[*answers].team, "{folder}");
+            }
+        }
+    }
+}
