@@ -18,7 +18,7 @@ use sharing::{Gate, GateError};
 pub use store::CommitMode;
 use store::erasures::List;
 use store::keys::Master;
-use store::{Db, OpenOptions, StoreError, setting};
+use store::{Db, NotAnAddress, OpenOptions, StoreError, setting};
 use uuid::Uuid;
 
 use crate::erasures::Replayed;
@@ -30,11 +30,34 @@ use crate::{App, AppError, Inner};
 /// The version of the schema that this program writes.
 const SCHEMA_VERSION: &str = "1";
 
+/// Where a place's store is kept.
+#[derive(Clone, Default)]
+pub enum Kept {
+    /// In a file of the place's folder.
+    #[default]
+    InTheFolder,
+    /// In a database of `PostgreSQL`, at this address. It may hold a password,
+    /// so it is never shown.
+    OnAServer(String),
+}
+
+impl std::fmt::Debug for Kept {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::InTheFolder => "InTheFolder",
+            Self::OnAServer(_) => "OnAServer(..)",
+        })
+    }
+}
+
 /// What a place is opened with.
 #[derive(Debug)]
 pub struct Opening {
-    /// The folder that holds the store and, in a folder of its own, the key.
+    /// The folder that holds the key and the list of erasures, each in a folder
+    /// of its own, and the store where that is a file.
     pub folder: PathBuf,
+    /// Where the store is.
+    pub store: Kept,
     /// The place's file.
     pub place: Place,
     /// Where identifiers come from.
@@ -77,6 +100,9 @@ pub enum OpenError {
         /// Which file.
         path: PathBuf,
     },
+    /// The address of the store is none.
+    #[error(transparent)]
+    Address(#[from] NotAnAddress),
     /// A newer program wrote the store.
     #[error(
         "this store was written by a newer program (schema {found}; this program knows \
@@ -137,7 +163,7 @@ impl App {
     /// # Errors
     /// As [`App::open`], and where no store is there.
     pub async fn open_as_it_is(opening: Opening) -> Result<Self, OpenError> {
-        if !store_file(&opening.folder).exists() {
+        if !Db::is_there(&options(&opening)?)? {
             return Err(OpenError::NoStore { path: opening.folder });
         }
         let opened = Self::over(opening).await?;
@@ -146,14 +172,19 @@ impl App {
     }
 
     async fn over(opening: Opening) -> Result<Self, OpenError> {
-        let Opening { folder, place, ids, commits, now: _ } = opening;
+        let options = options(&opening)?;
+        let server = match opening.store {
+            Kept::InTheFolder => "main".to_owned(),
+            // Several programs may serve one store: each keeps its own chains.
+            Kept::OnAServer(_) => format!("s{}", new_command().simple()),
+        };
+        let Opening { folder, place, ids, .. } = opening;
         let file = |source| OpenError::File { path: folder.clone(), source };
         fs::create_dir_all(&folder).map_err(file)?;
-        let path = store_file(&folder);
-        let key = master_key(&folder.join("keys"), path.exists())?;
+        let key = master_key(&folder.join("keys"), Db::is_there(&options)?)?;
         let erasures = List::at(folder.join("erasures").join("list.txt"));
         let schema = store::schema();
-        let db = Db::open(&OpenOptions::sqlite(&path).commit_mode(commits), &schema)?;
+        let db = Db::open(&options, &schema)?;
         check_schema(&db).await?;
         Ok(Self(Arc::new(Inner {
             db,
@@ -164,7 +195,7 @@ impl App {
             started_with: place.digest.clone(),
             place: InUse::new(place.with_version(PlaceVersion(0))),
             ids: Mutex::new(ids),
-            server: "main".to_owned(),
+            server,
             passwords: Passwords::default(),
         })))
     }
@@ -239,6 +270,15 @@ fn from_hex(text: &str) -> Option<[u8; 32]> {
     let pair = |pair: &[u8]| Some(digit(*pair.first()?)? * 16 + digit(*pair.get(1)?)?);
     let bytes: Option<Vec<u8>> = text.as_bytes().chunks(2).map(pair).collect();
     bytes?.try_into().ok()
+}
+
+/// How the store is opened.
+fn options(opening: &Opening) -> Result<OpenOptions, NotAnAddress> {
+    let options = match &opening.store {
+        Kept::InTheFolder => OpenOptions::sqlite(store_file(&opening.folder)),
+        Kept::OnAServer(address) => OpenOptions::postgres(address)?,
+    };
+    Ok(options.commit_mode(opening.commits))
 }
 
 /// Where the store lies in its folder.

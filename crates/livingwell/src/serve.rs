@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
 use app::App;
-use app::opening::Opening;
+use app::opening::{Kept, Opening};
 use basis::clock::{Clock, SystemClock};
 use basis::identifiers::Ids;
 use care::place::Place;
@@ -75,8 +75,9 @@ fn opening(at: &Where, now: jiff::Timestamp) -> Result<Opening> {
     let place = check_place::read(&at.place)?;
     let commits = app::opening::CommitMode::Shared;
     let folder = at.data.clone();
+    let store = at.store.clone().map_or(Kept::InTheFolder, Kept::OnAServer);
     let ids = Ids::from_system();
-    Ok(Opening { folder, place, ids, commits, now })
+    Ok(Opening { folder, store, place, ids, commits, now })
 }
 
 /// Listens.

@@ -128,6 +128,13 @@ pub struct Seen {
 /// When the store cannot; then the page is not to be sent.
 pub fn keep(tx: &Tx<'_>, server: &str, seen: &Seen) -> Result<(), StoreError> {
     let day = seen.at.to_zoned_datetime(jiff::tz::TimeZone::UTC).date().to_string();
+    // On a server several connections write at once, each to a chain of its own:
+    // on one chain they would wait for one another.
+    let server = &match tx.connection() {
+        None => server.to_owned(),
+        Some(number) => format!("{server}/{number}"),
+    };
+    let server = server.as_str();
     let last = tx.query_one_or_none(&LAST, &[server.into(), day.as_str().into()])?;
     let (number, before) = match last {
         Some(row) => (row.int(0)? + 1, row.bytes(1)?.to_vec()),

@@ -4,6 +4,7 @@
 //! | what | where |
 //! | --- | --- |
 //! | a real place in a folder of its own, with a clock that is set | [`test_place`] |
+//! | on which engine it is kept | [`engine`] |
 //! | events as they are kept, opened and not interpreted | [`raw`] |
 //! | whether P1 and P2 hold over raw events | [`promises`] |
 //! | the real program, started and asked over HTTP | [`server`] |
@@ -17,6 +18,7 @@
     reason = "a test fails by panicking: there is nobody to hand an error to"
 )]
 
+pub mod engine;
 pub mod promises;
 pub mod raw;
 pub mod server;

@@ -10,7 +10,7 @@ use care::stream::{Compartment, StreamId, StreamKind, StreamRef};
 use serde_json::Value;
 use store::envelope::Envelope;
 use store::keys::{self, Master};
-use store::{Db, OpenOptions, ReadError, Tx, streams};
+use store::{Db, ReadError, Tx, streams};
 use uuid::Uuid;
 
 /// One event as it is kept.
@@ -37,7 +37,7 @@ impl RawStore {
             .map(|at| u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).unwrap())
             .collect();
         let master = Master::new(Key::from_bytes(bytes.try_into().unwrap()));
-        let options = OpenOptions::sqlite(folder.join("livingwell.sqlite")).readers(1);
+        let options = crate::engine::options(folder).readers(1).writers(1);
         let db = Db::open(&options, &store::schema()).unwrap();
         Self { db, master }
     }

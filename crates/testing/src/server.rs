@@ -6,9 +6,11 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
+use app::opening::Kept;
 use reqwest::{Client, redirect};
 use uuid::Uuid;
 
+use crate::engine::kept;
 use crate::test_place::lambeth;
 
 /// The words that everybody sends.
@@ -28,6 +30,9 @@ fn program(verb: &str, data: &Path) -> Command {
     let mut command = Command::new(path);
     command.arg(verb).arg("--data").arg(data);
     command.arg("--place").arg(lambeth()).stdin(Stdio::null());
+    if let Kept::OnAServer(address) = kept(data) {
+        command.env("LIVINGWELL_STORE", address);
+    }
     command
 }
 

@@ -72,6 +72,7 @@ impl TestPlace {
         let mut chance = ChaCha12Rng::seed_from_u64(seed);
         let opening = Opening {
             folder: folder.path().to_owned(),
+            store: crate::engine::kept(folder.path()),
             place: place::read(files).unwrap(),
             ids: Ids::from_chance(move |bytes| chance.fill_bytes(bytes)),
             commits: CommitMode::Shared,

@@ -153,8 +153,7 @@ impl Lambeth {
     /// The tables that hold these words somewhere, as anybody with the file could
     /// look.
     pub(crate) fn holds(&self, words: &str) -> Vec<&'static str> {
-        let file = self.folder.path().join("livingwell.sqlite");
-        let db = Db::open_sqlite(file, &store::schema()).unwrap();
+        let db = Db::open(&crate::engine::options(self.folder.path()), &store::schema()).unwrap();
         let holding = |table: &&'static care::row::Table| {
             let words = words.to_owned();
             let text = |column: &&care::row::Column| column.kind == care::row::Kind::Text;
@@ -162,7 +161,7 @@ impl Lambeth {
                 .columns
                 .iter()
                 .filter(text)
-                .map(|column| format!("instr({}, $1) > 0", column.name))
+                .map(|column| format!("replace({0}, $1, '') <> {0}", column.name))
                 .collect();
             if met.is_empty() {
                 return false;
@@ -181,8 +180,7 @@ impl Lambeth {
     /// Changes the store behind the program's back, as somebody with the file
     /// in hand could.
     pub(crate) fn tamper(&self, sql: &str) {
-        let file = self.folder.path().join("livingwell.sqlite");
-        let db = Db::open_sqlite(file, &store::schema()).unwrap();
+        let db = Db::open(&crate::engine::options(self.folder.path()), &store::schema()).unwrap();
         let statement = Statement::generated("tamper".to_owned(), sql.to_owned());
         let changed = db.write_blocking::<_, StoreError, _>(move |tx| tx.execute(&statement, &[]));
         assert!(changed.unwrap() > 0, "nothing was tampered with: {sql}");
@@ -201,6 +199,7 @@ pub(crate) async fn open(folder: &Path, now: Timestamp) -> App {
 async fn try_to_open(folder: &Path, now: Timestamp) -> Result<App, OpenError> {
     let lambeth = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../places/lambeth");
     let place = place::read(&lambeth).unwrap();
+    let store = crate::engine::kept(folder);
     let (folder, ids, commits) = (folder.to_owned(), Ids::from_system(), CommitMode::Shared);
-    App::open(Opening { folder, place, ids, commits, now }).await
+    App::open(Opening { folder, store, place, ids, commits, now }).await
 }

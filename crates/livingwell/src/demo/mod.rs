@@ -41,7 +41,7 @@ impl Demo {
         let clock = Arc::new(SystemClock);
         let started = clock.now();
         make_new(&self.data)?;
-        let at = Where { data: self.data.clone(), place: folder_of(&self.place) };
+        let at = Where { data: self.data.clone(), store: None, place: folder_of(&self.place) };
         let app = serve::open(&at, started).await?;
         let listener = match serve::listen(self.listen).await {
             Ok(listener) => listener,

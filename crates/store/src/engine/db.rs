@@ -42,6 +42,22 @@ impl Db {
         Self::open(&OpenOptions::sqlite(path.as_ref()), schema)
     }
 
+    /// Whether a store is there already, where the options say. Makes nothing.
+    ///
+    /// # Errors
+    /// When the server cannot be asked.
+    pub fn is_there(options: &OpenOptions) -> Result<bool, StoreError> {
+        match &options.place {
+            Place::File(path) => Ok(path.exists()),
+            Place::Server(config) => {
+                let config = config.clone();
+                // In a thread of its own: the caller may be asynchronous.
+                let asked = std::thread::spawn(move || on_server::is_there(&config));
+                asked.join().map_err(|_| StoreError::Panicked)?
+            }
+        }
+    }
+
     /// Opens the store as the options say.
     ///
     /// # Errors
@@ -193,10 +209,11 @@ fn on_a_server(
         let (queue, jobs) = mpsc::channel();
         let jobs = Arc::new(Mutex::new(jobs));
         let threads = Threads::new(name, queue);
-        for _ in 0..many {
+        for number in 1..=many {
             let (config, jobs, counters) =
                 (config.clone(), Arc::clone(&jobs), Arc::clone(counters));
-            let server = Server { config, purpose, jobs, counters };
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            let server = Server { config, number, purpose, jobs, counters };
             threads.start(move || server.serve())?;
         }
         Ok(threads)

@@ -70,6 +70,20 @@ pub enum StoreError {
         detail: String,
     },
 
+    /// The database compares words otherwise than the program does.
+    #[error(
+        "this database compares words by the rules of {collation} and keeps them in {encoding}; \
+         the program needs C and UTF8, so that lists are in the same order everywhere. Nothing was \
+         changed. Make the database with: create database ... template template0 encoding 'UTF8' \
+         lc_collate 'C' lc_ctype 'C'"
+    )]
+    Unsuitable {
+        /// How it compares.
+        collation: String,
+        /// How it keeps words.
+        encoding: String,
+    },
+
     /// The store was closed before the work was begun.
     #[error("the store is closed. This change was not begun and nothing of it was kept")]
     Closed,

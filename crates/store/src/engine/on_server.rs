@@ -13,7 +13,7 @@ use super::dialect::{Engine, in_words_of, own_schema};
 use super::job::Job;
 use super::session::Session;
 use super::statistics::Counters;
-use super::{StoreError, Tx};
+use super::{Statement, StoreError, Tx};
 
 /// How often a change that meets others is run again before it is given up.
 const TRIES: u32 = 50;
@@ -46,6 +46,7 @@ pub(super) type Shared = Arc<Mutex<Receiver<Box<dyn Job>>>>;
 /// A thread's own things.
 pub(super) struct Server {
     pub(super) config: Config,
+    pub(super) number: u32,
     pub(super) purpose: Purpose,
     pub(super) jobs: Shared,
     pub(super) counters: Arc<Counters>,
@@ -58,7 +59,7 @@ impl Server {
         let mut session = None;
         while let Some(mut job) = self.take() {
             let kept = session.take().filter(|session: &Session| !session.is_closed());
-            match kept.map_or_else(|| Session::connect(&self.config), Ok) {
+            match kept.map_or_else(|| Session::connect(&self.config, self.number), Ok) {
                 Ok(connected) => {
                     self.run(&connected, job.as_mut());
                     session = Some(connected);
@@ -116,7 +117,8 @@ impl Server {
 
 /// Makes what is not there yet, whole or not at all, one program at a time.
 pub(super) fn make_schema(config: &Config, schema: &[&str]) -> Result<(), StoreError> {
-    let session = Session::connect(config)?;
+    let session = Session::connect(config, 0)?;
+    suits(&session)?;
     session.control("set client_min_messages = warning; begin")?;
     let made = session.control(&format!("select pg_advisory_xact_lock({MAKING_TABLES})"));
     let made = made.and_then(|()| {
@@ -127,4 +129,35 @@ pub(super) fn make_schema(config: &Config, schema: &[&str]) -> Result<(), StoreE
         Ok(()) => session.control("commit"),
         Err(cause) => session.control("rollback").and(Err(cause)),
     }
+}
+
+static COMPARES: Statement = Statement::written(
+    "how the database compares words",
+    "select cast(datcollate as text), cast(pg_encoding_to_char(encoding) as text)
+     from pg_database where datname = current_database()",
+);
+
+static IS_THERE: Statement = Statement::written(
+    "whether a store is there",
+    "select count(*) from information_schema.tables
+     where table_schema = current_schema() and table_name = 'setting'",
+);
+
+/// Refuses a database that compares words otherwise than byte by byte, or keeps
+/// them in another encoding: it would sort and find otherwise than the program.
+fn suits(session: &Session) -> Result<(), StoreError> {
+    let rows = session.query(&COMPARES, &[])?;
+    let Some(row) = rows.first() else { return Ok(()) };
+    let (collation, encoding) = (row.text(0)?, row.text(1)?);
+    if matches!(collation, "C" | "C.UTF-8" | "C.utf8" | "POSIX") && encoding == "UTF8" {
+        return Ok(());
+    }
+    Err(StoreError::Unsuitable { collation: collation.to_owned(), encoding: encoding.to_owned() })
+}
+
+/// Whether a store was made in this database before.
+pub(super) fn is_there(config: &Config) -> Result<bool, StoreError> {
+    let session = Session::connect(config, 0)?;
+    let rows = session.query(&IS_THERE, &[])?;
+    rows.first().map_or(Ok(false), |row| Ok(row.int(0)? > 0))
 }

@@ -94,6 +94,13 @@ impl OpenOptions {
         self
     }
 
+    /// How many connections write at once, on a server; at least one.
+    #[must_use]
+    pub fn writers(mut self, writers: usize) -> Self {
+        self.writers = writers.max(1);
+        self
+    }
+
     /// How many transactions may read at once; at least one.
     #[must_use]
     pub fn readers(mut self, readers: usize) -> Self {

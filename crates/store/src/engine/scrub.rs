@@ -44,6 +44,6 @@ fn in_a_file(path: &Path) -> Result<(), StoreError> {
 }
 
 fn on_a_server(config: &Config, tables: &[String]) -> Result<(), StoreError> {
-    let session = Session::connect(config)?;
+    let session = Session::connect(config, 0)?;
     tables.iter().try_for_each(|table| session.control(&format!("vacuum (full) {table}")))
 }

@@ -17,15 +17,17 @@ pub(super) struct Session {
     // Dropped before the runtime that drives it.
     client: Client,
     prepared: RefCell<HashMap<String, tokio_postgres::Statement>>,
+    number: u32,
     runtime: Runtime,
 }
 
 impl Session {
-    /// Connects.
+    /// Connects. The number tells this thread's connection from the others of
+    /// the same program.
     ///
     /// # Errors
     /// [`StoreError::Unreachable`] when the server cannot be reached.
-    pub(super) fn connect(config: &Config) -> Result<Self, StoreError> {
+    pub(super) fn connect(config: &Config, number: u32) -> Result<Self, StoreError> {
         let runtime = Builder::new_current_thread()
             .enable_all()
             .build()
@@ -36,7 +38,12 @@ impl Session {
         // What ends the connection ends the statement that waits for it, and is
         // told there.
         runtime.spawn(async move { drop(connection.await) });
-        Ok(Self { client, prepared: RefCell::default(), runtime })
+        Ok(Self { client, prepared: RefCell::default(), number, runtime })
+    }
+
+    /// Which of the program's connections it is.
+    pub(super) fn number(&self) -> u32 {
+        self.number
     }
 
     /// Whether the server has gone away.

@@ -36,6 +36,14 @@ impl<'a> Tx<'a> {
         Self { under: Under::Postgres(session), undone: RefCell::new(None) }
     }
 
+    /// Which of several writing connections this is; none where there is one.
+    pub fn connection(&self) -> Option<u32> {
+        match self.under {
+            Under::Sqlite(_) => None,
+            Under::Postgres(session) => Some(session.number()),
+        }
+    }
+
     /// Every row that answers the statement, in its order.
     ///
     /// # Errors

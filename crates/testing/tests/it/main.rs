@@ -17,6 +17,8 @@ mod house;
 #[cfg(test)]
 mod kills;
 #[cfg(test)]
+mod kills_of_three_servers;
+#[cfg(test)]
 mod model;
 #[cfg(test)]
 mod who_sees;

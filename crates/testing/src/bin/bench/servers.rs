@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 
 use app::App;
-use app::opening::{CommitMode, Opening};
+use app::opening::{CommitMode, Kept, Opening};
 use basis::clock::{Clock as _, SystemClock};
 use basis::identifiers::Ids;
 
@@ -99,7 +99,8 @@ async fn program(folder: PathBuf) -> Result<axum::Router, String> {
     let clock = Arc::new(SystemClock);
     let now = clock.now();
     let (ids, commits) = (Ids::from_system(), CommitMode::Shared);
-    let app = App::open(Opening { folder, place, ids, commits, now }).await;
+    let app =
+        App::open(Opening { folder, store: Kept::InTheFolder, place, ids, commits, now }).await;
     let app = app.map_err(|error| error.to_string())?;
     Ok(web::router(web::Site::new(app, clock, false)))
 }

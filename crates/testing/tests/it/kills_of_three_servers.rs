@@ -1,0 +1,138 @@
+//! Three servers on one store, one of them killed at random under load: nothing
+//! that was acknowledged is lost, nothing counts twice, and every server finds a
+//! new person within a second.
+//!
+//! It needs a server of PostgreSQL: `scripts/on-postgres`. `LW_SERVER_KILLS` and
+//! `LW_FIRST_SEED` set the size and the chance from outside.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use app::opening::Kept;
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha12Rng;
+use testing::engine::kept;
+use testing::server::{Server, Visitor};
+use testing::sizes::size;
+use testing::test_place::folder;
+use tokio::sync::mpsc::{Receiver, channel};
+use uuid::Uuid;
+
+use crate::acknowledged::{Acknowledged, all_is_there_once, every_link_shows_its_reference};
+
+/// How many servers share the store.
+const SERVERS: usize = 3;
+/// How many people send at the same time.
+const VISITORS: u128 = 9;
+/// The most replies that are waited for before a kill.
+const MOST: usize = 40;
+/// How long a new person may take to be found everywhere.
+const FOUND_WITHIN: Duration = Duration::from_secs(1);
+
+/// A reply, and which server gave it.
+type Told = (Uuid, Option<(usize, String)>);
+
+/// People who send one introduction after the other. Whoever gets no reply asks
+/// the next server the same again, as a browser's person would.
+fn people(addresses: &[String], first: u128, each: u128) -> Receiver<Told> {
+    let (tell, told) = channel(4096);
+    for number in 0..VISITORS {
+        let visitors: Vec<Visitor> = addresses.iter().map(|at| Visitor::of(at)).collect();
+        let tell = tell.clone();
+        tokio::spawn(async move {
+            for turn in 0..each {
+                let send = Uuid::from_u128(first + number + turn * VISITORS);
+                if tell.send((send, None)).await.is_err() {
+                    return;
+                }
+                let mut at = usize::try_from(number).unwrap() % SERVERS;
+                // Two of the three are always there.
+                let link = loop {
+                    let reply = visitors[at].introduce(send).await;
+                    if let Some(link) = reply.and_then(|reply| reply.link().map(str::to_owned)) {
+                        break link;
+                    }
+                    at = (at + 1) % SERVERS;
+                };
+                if tell.send((send, Some((at, link)))).await.is_err() {
+                    return;
+                }
+            }
+        });
+    }
+    told
+}
+
+/// One round: load, a kill, and what every server knows.
+async fn one_is_killed(
+    data: &Path,
+    servers: &mut Vec<Option<Server>>,
+    round: u128,
+    chance: &mut ChaCha12Rng,
+    sent: &mut BTreeSet<Uuid>,
+) -> Acknowledged {
+    let address = |server: &Option<Server>| server.as_ref().unwrap().address().to_owned();
+    let addresses: Vec<String> = servers.iter().map(address).collect();
+    let (after, victim) = (chance.random_range(1..MOST), chance.random_range(0..SERVERS));
+    let mut told = people(&addresses, (round + 1) << 64, 10);
+    let mut acknowledged = Acknowledged::new();
+    let mut killed = false;
+    while let Some((send, reply)) = told.recv().await {
+        sent.insert(send);
+        let Some((by, link)) = reply else { continue };
+        let other = (0..SERVERS).find(|one| *one != by && (!killed || *one != victim));
+        let looked = Instant::now();
+        let (status, _) = Visitor::of(&addresses[other.unwrap()]).page(&link).await.unwrap();
+        assert_eq!(status, 200, "another server does not know {send}");
+        assert!(looked.elapsed() < FOUND_WITHIN, "another server took {:?}", looked.elapsed());
+        acknowledged.insert(send, link);
+        if acknowledged.len() == after {
+            killed = true;
+            servers[victim].take().unwrap().kill();
+        }
+    }
+    if killed {
+        servers[victim] = Some(Server::start(data, &[]));
+    }
+    acknowledged
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_three_servers_one_is_killed_and_nobody_is_lost_or_counted_twice() {
+    let folder = folder();
+    let data = folder.path();
+    let on_a_server = matches!(kept(data), Kept::OnAServer(_));
+    assert!(on_a_server, "this needs PostgreSQL: run it under scripts/on-postgres");
+    let mut chance = ChaCha12Rng::seed_from_u64(size("LW_FIRST_SEED", 0));
+    let (mut sent, mut all) = (BTreeSet::new(), Acknowledged::new());
+    // All at once: each may be the one that makes the tables and the key.
+    let starting: Vec<_> = (0..SERVERS)
+        .map(|_| {
+            let data = data.to_owned();
+            tokio::task::spawn_blocking(move || Server::start(&data, &[]))
+        })
+        .collect();
+    let mut servers = Vec::new();
+    for server in starting {
+        servers.push(Some(server.await.unwrap()));
+    }
+    for round in 0..u128::from(size("LW_SERVER_KILLS", 10)) {
+        let new = one_is_killed(data, &mut servers, round, &mut chance, &mut sent).await;
+        let visitor = Visitor::of(servers[0].as_ref().unwrap().address());
+        all.extend(new);
+        let some: Acknowledged = all.iter().rev().take(20).map(pair).collect();
+        for (_, link) in &some {
+            assert_eq!(visitor.page(link).await.unwrap().0, 200);
+        }
+    }
+    servers.clear();
+    let kept = all_is_there_once(data, &all, &sent);
+    assert_eq!(kept.len(), sent.len());
+    let server = Server::start(data, &[]);
+    every_link_shows_its_reference(&Visitor::of(server.address()), &all, &kept).await;
+}
+
+fn pair((send, link): (&Uuid, &String)) -> (Uuid, String) {
+    (*send, link.clone())
+}
