@@ -19,6 +19,7 @@ mod error;
 pub mod execute;
 mod gatekeeping;
 pub mod link;
+mod master_key;
 pub mod opening;
 mod place_in_use;
 pub mod questions;

@@ -2,17 +2,16 @@
 //! file, which is taken into use by a command like any other change.
 
 use std::fs;
-use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use basis::identifiers::Ids;
-use basis::secret::{self, Key};
+use basis::secret;
 use care::actor::Actor;
 use care::command::Command;
 use care::place::{Place, PlaceVersion};
 use care::place_file::TakePlace;
+use care::refusal::Refusal;
 use jiff::Timestamp;
 use sharing::{Gate, GateError};
 pub use store::CommitMode;
@@ -25,7 +24,7 @@ use crate::erasures::Replayed;
 use crate::link::Links;
 use crate::place_in_use::InUse;
 use crate::sign_in::Passwords;
-use crate::{App, AppError, Inner};
+use crate::{App, AppError, Inner, master_key};
 
 /// The version of the schema that this program writes.
 const SCHEMA_VERSION: &str = "1";
@@ -134,7 +133,11 @@ impl App {
         opened.note_the_place_in_use().await?;
         if opened.place().version.0 == 0 {
             let command = Command::TakePlace(TakePlace::first(opened.place().clone()));
-            opened.execute(&Actor::Program, now, new_command(), command).await?;
+            match opened.execute(&Actor::Program, now, new_command(), command).await {
+                // Another server that started at the same moment was first.
+                Ok(_) | Err(AppError::Refused(Refusal::PlaceInUse)) => {}
+                Err(error) => return Err(error.into()),
+            }
             opened.note_the_place_in_use().await?;
         }
         opened.say_what_was_replayed(now).await
@@ -146,7 +149,7 @@ impl App {
     /// # Errors
     /// As [`App::open_as_it_is`].
     pub async fn open_to_change_the_place(opening: Opening) -> Result<Self, OpenError> {
-        if !store_file(&opening.folder).exists() {
+        if !Db::is_there(&options(&opening)?)? {
             return Err(OpenError::NoStore { path: opening.folder });
         }
         let opened = Self::over(opening).await?;
@@ -181,7 +184,7 @@ impl App {
         let Opening { folder, place, ids, .. } = opening;
         let file = |source| OpenError::File { path: folder.clone(), source };
         fs::create_dir_all(&folder).map_err(file)?;
-        let key = master_key(&folder.join("keys"), Db::is_there(&options)?)?;
+        let key = master_key::read_or_made(&folder.join("keys"), Db::is_there(&options)?)?;
         let erasures = List::at(folder.join("erasures").join("list.txt"));
         let schema = store::schema();
         let db = Db::open(&options, &schema)?;
@@ -231,45 +234,6 @@ async fn check_schema(db: &Db) -> Result<(), OpenError> {
     };
     let found = db.write(known).await?;
     if found == SCHEMA_VERSION { Ok(()) } else { Err(OpenError::Newer { found }) }
-}
-
-/// The master key: kept in a folder of its own, readable by its owner alone.
-fn master_key(folder: &Path, store_is_there: bool) -> Result<Key, OpenError> {
-    let path = folder.join("master.key");
-    let failed = |source| OpenError::File { path: path.clone(), source };
-    if path.exists() {
-        let text = fs::read_to_string(&path).map_err(failed)?;
-        return from_hex(text.trim()).map(Key::from_bytes).ok_or(OpenError::NotAKey { path });
-    }
-    if store_is_there {
-        return Err(OpenError::KeyGone { path });
-    }
-    fs::create_dir_all(folder).map_err(failed)?;
-    let key = Key::new();
-    let digits = key.bytes().iter().fold(String::new(), |mut digits, byte| {
-        digits.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
-        digits.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
-        digits
-    });
-    // Written whole under another name first: a crash leaves a key or none.
-    let new = folder.join("master.key.new");
-    let mut options = fs::OpenOptions::new();
-    let mut file =
-        options.write(true).create(true).truncate(true).mode(0o600).open(&new).map_err(failed)?;
-    file.write_all(digits.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?;
-    fs::rename(&new, &path).map_err(failed)?;
-    // The folders' own entries too: a key that is lost with the power takes the store with it.
-    for kept in [Some(folder), folder.parent()].into_iter().flatten() {
-        fs::File::open(kept).and_then(|kept| kept.sync_all()).map_err(failed)?;
-    }
-    Ok(key)
-}
-
-fn from_hex(text: &str) -> Option<[u8; 32]> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    let pair = |pair: &[u8]| Some(digit(*pair.first()?)? * 16 + digit(*pair.get(1)?)?);
-    let bytes: Option<Vec<u8>> = text.as_bytes().chunks(2).map(pair).collect();
-    bytes?.try_into().ok()
 }
 
 /// How the store is opened.

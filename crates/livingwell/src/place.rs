@@ -35,6 +35,9 @@ pub(crate) struct Take {
     /// The folder that holds the store.
     #[arg(long, default_value = "living-well-data")]
     data: PathBuf,
+    /// The address of a PostgreSQL database that holds the store instead.
+    #[arg(long, env = "LIVINGWELL_STORE", hide_env_values = true)]
+    store: Option<String>,
     /// Why the place changes. It stands with everything that is moved.
     #[arg(long)]
     reason: String,
@@ -59,7 +62,8 @@ impl Place {
     pub(crate) async fn run(self) -> Result<ExitCode> {
         let Self::Take(take) = self;
         let now = SystemClock.now();
-        let at = Where { data: take.data.clone(), place: take.place.clone() };
+        let (data, store) = (take.data.clone(), take.store.clone());
+        let at = Where { data, store, place: take.place.clone() };
         let (app, place) = serve::open_to_change_the_place(&at, now).await?;
         let place = Arc::new(place);
         let moves = take.moves()?;

@@ -69,7 +69,8 @@ impl Server {
         let address = loop {
             let mut line = String::new();
             let read = says.read_line(&mut line).unwrap();
-            assert!(read > 0, "the program ended before it answered");
+            let log = || fs::read_to_string(data.join("server.log")).unwrap_or_default();
+            assert!(read > 0, "the program ended before it answered:\n{}", log());
             if let Some(at) = line.find("http://") {
                 break line[at..].trim().to_owned();
             }

@@ -86,6 +86,7 @@ impl TestPlace {
     pub async fn another(&self, place: care::place::Place) -> App {
         let opening = Opening {
             folder: self.folder.path().to_owned(),
+            store: crate::engine::kept(self.folder.path()),
             place,
             ids: Ids::from_system(),
             commits: CommitMode::Shared,
