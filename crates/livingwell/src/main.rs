@@ -52,8 +52,8 @@ struct Where {
     /// The folder that holds the store, and in a folder of its own the key.
     #[arg(long, default_value = "living-well-data")]
     data: PathBuf,
-    /// The address of a PostgreSQL database that holds the store instead of a file
-    /// in that folder: postgres://name@host/database. The key stays in the folder.
+    /// The address of a database of `PostgreSQL` that holds the store instead of a file
+    /// in that folder, such as `postgres://name@host/database`. The key stays there.
     #[arg(long, env = "LIVINGWELL_STORE", hide_env_values = true)]
     store: Option<String>,
     /// The folder of the place's files.

@@ -35,7 +35,7 @@ pub(crate) struct Take {
     /// The folder that holds the store.
     #[arg(long, default_value = "living-well-data")]
     data: PathBuf,
-    /// The address of a PostgreSQL database that holds the store instead.
+    /// The address of a `PostgreSQL` database that holds the store instead.
     #[arg(long, env = "LIVINGWELL_STORE", hide_env_values = true)]
     store: Option<String>,
     /// Why the place changes. It stands with everything that is moved.
