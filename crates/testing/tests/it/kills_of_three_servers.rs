@@ -2,7 +2,7 @@
 //! that was acknowledged is lost, nothing counts twice, and every server finds a
 //! new person within a second.
 //!
-//! It needs a server of PostgreSQL: `scripts/on-postgres`. `LW_SERVER_KILLS` and
+//! It needs a server of `PostgreSQL`: `scripts/on-postgres`. `LW_SERVER_KILLS` and
 //! `LW_FIRST_SEED` set the size and the chance from outside.
 
 use std::collections::BTreeSet;
@@ -67,7 +67,7 @@ fn people(addresses: &[String], first: u128, each: u128) -> Receiver<Told> {
 /// One round: load, a kill, and what every server knows.
 async fn one_is_killed(
     data: &Path,
-    servers: &mut Vec<Option<Server>>,
+    servers: &mut [Option<Server>],
     round: u128,
     chance: &mut ChaCha12Rng,
     sent: &mut BTreeSet<Uuid>,
@@ -122,7 +122,7 @@ async fn of_three_servers_one_is_killed_and_nobody_is_lost_or_counted_twice() {
         let visitor = Visitor::of(servers[0].as_ref().unwrap().address());
         all.extend(new);
         let some: Acknowledged = all.iter().rev().take(20).map(pair).collect();
-        for (_, link) in &some {
+        for link in some.values() {
             assert_eq!(visitor.page(link).await.unwrap().0, 200);
         }
     }
