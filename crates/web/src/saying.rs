@@ -2,6 +2,7 @@
 //! a name and without a word that anybody wrote.
 
 use app::reading::due::Due;
+use app::reading::person::Person;
 use care::journey::introduction::Route;
 use care::place::{LocalityId, OfferId, RouteId, TeamId};
 use jiff::Timestamp;
@@ -125,6 +126,22 @@ impl Site {
             "through" => "way-through",
             _ => "way-they-come",
         })
+    }
+
+    /// How it is safe to reach somebody, a line each.
+    pub(crate) fn safe_way(&self, person: &Person) -> Vec<String> {
+        let words = self.words();
+        let way = self.way_called(&person.way);
+        let reach = match &person.safe_when {
+            Some(when) => words.say_with("person-reach-when", &[("way", &way), ("when", when)]),
+            None => words.say_with("person-reach-any", &[("way", &way)]),
+        };
+        let message = (person.way == "ring").then(|| {
+            let may = person.may_leave_message;
+            words.say(if may { "person-message-yes" } else { "person-message-no" })
+        });
+        let lines = [Some(reach), person.detail.clone(), message, person.avoid.clone()];
+        lines.into_iter().flatten().collect()
     }
 
     /// The owner of an open thing: their name, or their team's.

@@ -8,6 +8,7 @@ use store::StoreError;
 use store::reading::connections::{self, Connection, Supported};
 use store::reading::due::Due;
 use store::reading::keeping;
+use store::reading::person::{self, Person};
 
 use super::{Question, Shown};
 use crate::{App, AppError, gatekeeping};
@@ -35,6 +36,9 @@ pub struct OneConnection {
     pub due: Option<Due>,
     /// What is due on the support that it led to.
     pub support: Option<Due>,
+    /// How it is safe to reach them, once they have met and while they are
+    /// supported; nobody behind a wall is reached but through who answers.
+    pub safe_way: Option<Person>,
 }
 
 impl App {
@@ -95,7 +99,13 @@ impl App {
             let about = found.as_ref().map(|(connection, _)| connection);
             let resource = gatekeeping::of_connection(tx, id, about, now)?;
             let support = connections::support_of(tx, id)?;
-            let one = |(connection, due)| OneConnection { connection, due, support };
+            let supported = about.filter(|_| support.is_some()).map(|known| known.person);
+            let walled = matches!(&resource, Resource::Connection { inside: Some(_), .. });
+            let safe_way = match supported.filter(|_| !walled) {
+                Some(person) => person::person(tx, person)?,
+                None => None,
+            };
+            let one = |(connection, due)| OneConnection { connection, due, support, safe_way };
             Ok::<_, StoreError>((resource, found.map(one)))
         };
         let (resource, found) = self.0.db.read(read).await?;

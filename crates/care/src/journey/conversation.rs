@@ -13,7 +13,7 @@ use crate::refusal::Refusal;
 use crate::stream::Written;
 
 /// How they spoke.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, strum::VariantArray)]
 pub enum Means {
     /// On the telephone.
     Telephone,
@@ -21,6 +21,14 @@ pub enum Means {
     InPerson,
     /// By video.
     Video,
+    /// In text messages.
+    Text,
+    /// In e-mails.
+    Email,
+    /// In letters.
+    Letter,
+    /// Through somebody whom they trust.
+    Through,
 }
 
 impl Means {
@@ -30,14 +38,16 @@ impl Means {
             Self::Telephone => "telephone",
             Self::InPerson => "in-person",
             Self::Video => "video",
+            Self::Text => "text",
+            Self::Email => "email",
+            Self::Letter => "letter",
+            Self::Through => "through",
         }
     }
 
     /// The means with that name.
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Telephone, Self::InPerson, Self::Video]
-            .into_iter()
-            .find(|means| means.name() == name)
+        <Self as strum::VariantArray>::VARIANTS.iter().copied().find(|means| means.name() == name)
     }
 }
 

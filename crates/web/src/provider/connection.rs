@@ -105,6 +105,7 @@ fn show(
         ask: shared(&known.ask),
         good_to_know: shared(known.good_to_know.as_deref().unwrap_or_default()),
         reach: words.say_with("provider-reach-through", &[("stays", &stays)]),
+        safe_way: found.safe_way.as_ref().map(|person| site.safe_way(person)).unwrap_or_default(),
         stays,
         stays_telephone: Telephone {
             href: format!("tel:{}", telephone.dialled()),

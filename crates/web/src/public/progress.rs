@@ -1,7 +1,7 @@
 //! What happens next, behind a private link: no name, and none of the words.
 
 use app::reading::due::Due;
-use app::reading::progress::Progress as Found;
+use app::reading::progress::{ConnectionStep, Progress as Found};
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
@@ -125,6 +125,9 @@ fn steps(site: &Site, found: &Found) -> Vec<Step> {
         ("step-choose", "step-choose-ahead"),
         ("step-met", "step-met-ahead"),
     ];
+    let agreed = |one: &&ConnectionStep| one.step == "accepted";
+    let meeting = found.connections.iter().find(agreed).and_then(|one| one.meeting);
+    let meeting = meeting.filter(|meeting| at(*meeting) > site.now());
     let next = done.iter().position(Option::is_none).filter(|_| !ended);
     keys.iter()
         .zip(done)
@@ -139,7 +142,13 @@ fn steps(site: &Site, found: &Found) -> Vec<Step> {
             words: words.say(key),
             second: match when {
                 Some(when) => times.happened(at(when)),
-                None => words.say(ahead),
+                None => match (*key, meeting) {
+                    ("step-met", Some(meeting)) => {
+                        let when = times.happened_ahead(at(meeting));
+                        words.say_with("step-met-agreed", &[("when", &when)])
+                    }
+                    _ => words.say(ahead),
+                },
             },
         })
         .collect()

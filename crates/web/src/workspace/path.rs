@@ -57,7 +57,9 @@ fn points(site: &Site, connection: &Connection, times: &Times) -> Vec<PathPoint>
     match connection.step.as_str() {
         "accepted" => {
             let meeting = connection.meeting.map(|when| times.stamp(at(when)));
-            let second = meeting.unwrap_or_else(not_yet);
+            let meeting = meeting.into_iter().chain(connection.meeting_place.clone());
+            let meeting = meeting.collect::<Vec<_>>().join(", ");
+            let second = if meeting.is_empty() { not_yet() } else { meeting };
             vec![asked, reached("path-accepted", answered), ahead("path-met", second)]
         }
         "met" => {

@@ -212,6 +212,10 @@ fn conversations(site: &Site, record: &Record, times: &Times) -> Vec<Conversatio
         how: site.words().say(match held.means.as_str() {
             "in-person" => "means-in-person",
             "video" => "means-video",
+            "text" => "means-text",
+            "email" => "means-email",
+            "letter" => "means-letter",
+            "through" => "means-through",
             _ => "means-telephone",
         }),
         summary: held.note.clone().unwrap_or_default(),

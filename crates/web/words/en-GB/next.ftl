@@ -55,6 +55,7 @@ step-choose = You choose what helps
 step-choose-ahead = You can say yes, no, or not yet
 step-met = You meet the people who will help
 step-met-ahead = We stay in touch until then
+step-met-agreed = They have said yes. You meet { $when }. We tell you where, in the way that is safe for you.
 progress-ended = The door stays open. You can introduce yourself again at any time, or ring us.
 
 who-reads-now = { $team } reads it. They are here now. Somebody speaks with you <strong>{ $before }</strong>. You can ask for it to be today.

@@ -118,6 +118,8 @@ pub struct Connection {
     pub good_to_know: String,
     /// "Through Grace, until you have met".
     pub reach: String,
+    /// How it is safe to reach them once they have met, a line each; empty before.
+    pub safe_way: Vec<String>,
     /// "Grace Adeyemi".
     pub stays: String,
     /// Her number.

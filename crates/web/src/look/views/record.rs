@@ -17,7 +17,7 @@ pub struct Record {
     pub held_day: String,
     /// `held_time`, as `10:42`.
     pub held_time: String,
-    /// `how`: `telephone`, `in-person`, `video`.
+    /// `how`: `telephone`, `in-person`, `video`, `text`, `email`, `letter`, `through`.
     pub how: String,
     /// `wants`: what they want, in their own words.
     pub wants: String,
@@ -51,6 +51,10 @@ impl Record {
                     choice("telephone", about.say("record-telephone"), &self.how),
                     choice("in-person", about.say("record-in-person"), &self.how),
                     choice("video", about.say("record-video"), &self.how),
+                    choice("text", about.say("record-text"), &self.how),
+                    choice("email", about.say("record-email"), &self.how),
+                    choice("letter", about.say("record-letter"), &self.how),
+                    choice("through", about.say("record-through"), &self.how),
                 ],
             )
         }

@@ -18,6 +18,7 @@ fn connection(turn: Turn) -> Connection {
         back: t("/connections"),
         name: t("Ada"),
         due: t("Answer by Wed 18 Nov, 17:00"),
+        safe_way: vec![t("Text message only"), t("07700 900118"), t("Do not say who you are.")],
         over: false,
         their_words: t(
             "I used to run a kitchen. I would like to sit at a table with other people once a week.",
