@@ -2,6 +2,7 @@
 // with a data folder that is gone afterwards, and accounts made as an
 // administrator makes them, at the command line.
 import { execFile, spawn } from "node:child_process";
+import { createHmac } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -20,6 +21,8 @@ export const program = resolve(
 const speak = {
   serve: (place) => ["serve", "--data", place.data, "--place", place.files, "--listen", "127.0.0.1:0"],
   account: (place, { name, team }) => ["account", "add", "--data", place.data, "--place", place.files, "--name", name, "--team", team],
+  invite: (place, { name, team }) => ["account", "invite", "--data", place.data, "--place", place.files, "--name", name, "--team", team],
+  inviteAgain: (place, signInAs) => ["account", "invite-again", "--data", place.data, "--place", place.files, "--sign-in-as", signInAs, "--address", place.address],
 };
 
 /** Longest wait for the first page, in milliseconds. */
@@ -34,13 +37,42 @@ async function answers(address) {
   }
 }
 
+/** What the command line says. */
+async function said(words) {
+  return (await promisify(execFile)(program, words, { cwd: root })).stdout;
+}
+
+/** The link of an invitation, as the command line printed it. */
+function invitationIn(told) {
+  const [path] = told.match(/\/invitation\/\S+/) ?? [];
+  if (!path) throw new Error(`the invitation was not told:\n${told}`);
+  return path;
+}
+
+/** Invites somebody anew, while the place answers. */
+export async function inviteAgain(place, signInAs) {
+  return { link: place.address + invitationIn(await said(speak.inviteAgain(place, signInAs))) };
+}
+
+/** The code that an authenticator app shows now for a key (RFC 6238), written anew. */
+export function codeOf(key) {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...key.replaceAll(" ", "")].map((one) => letters.indexOf(one).toString(2).padStart(5, "0")).join("");
+  const secret = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const print = createHmac("sha1", secret).update(step).digest();
+  const from = print[19] & 15;
+  return String((print.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
 /**
  * Makes the accounts, starts the place and waits for its first page.
  *
  * `accounts` are `{ name, team }`; each comes back with `signInAs` and
  * `password`, as the command line printed them.
  */
-export async function openPlace({ accounts = [], files = "places/lambeth" } = {}) {
+export async function openPlace({ accounts = [], invitations = [], files = "places/lambeth" } = {}) {
   const place = { files, data: await mkdtemp(join(tmpdir(), "livingwell-e2e-")), said: "", accounts: [] };
   for (const account of accounts) {
     const { stdout } = await promisify(execFile)(program, speak.account(place, account), { cwd: root });
@@ -49,6 +81,9 @@ export async function openPlace({ accounts = [], files = "places/lambeth" } = {}
     if (!signInAs || !password) throw new Error(`the account was not told:\n${stdout}`);
     place.accounts.push({ ...account, signInAs, password });
   }
+
+  const paths = [];
+  for (const one of invitations) paths.push(invitationIn(await said(speak.invite(place, one))));
 
   const server = spawn(program, speak.serve(place), { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((done) => server.once("exit", done));
@@ -71,5 +106,6 @@ export async function openPlace({ accounts = [], files = "places/lambeth" } = {}
     await new Promise((done) => setTimeout(done, 50));
   }
   place.address = opened();
+  place.invitations = invitations.map((one, at) => ({ ...one, link: place.address + paths[at] }));
   return place;
 }

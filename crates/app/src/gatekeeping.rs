@@ -33,6 +33,10 @@ pub(crate) fn resource_of(
         Command::Introduce(_)
         | Command::ReplayErasure(_)
         | Command::AddWorker(_)
+        | Command::InviteWorker(_)
+        | Command::InviteAgain(_)
+        | Command::AcceptInvitation(_)
+        | Command::UseRecoveryCode(_)
         | Command::TakePlace(_) => {
             return Ok(Some(Resource::Place));
         }

@@ -28,6 +28,14 @@ impl Links {
         print(&self.0, &said)
     }
 
+    /// The secret of the second factor that an invitation sets up: the same as long
+    /// as the invitation is the same, so that showing it changes nothing.
+    pub(crate) fn factor_of(&self, invitation: &Token) -> [u8; 20] {
+        let over = [b"second factor ", invitation.written().as_bytes()].concat();
+        let print = print(&self.0, &over);
+        std::array::from_fn(|at| print[at])
+    }
+
     /// The link of the introduction that a command makes.
     pub fn of(&self, command: Uuid) -> Token {
         Token::from_bytes(print(&self.0, command.as_bytes()))

@@ -24,6 +24,7 @@ use crate::keeping::retention::KeepOn;
 use crate::place_file::TakePlace;
 use crate::stream::StreamRef;
 use crate::worker::AddWorker;
+use crate::worker::invitation::{AcceptInvitation, InviteAgain, InviteWorker, UseRecoveryCode};
 
 /// Something that somebody wants to happen.
 #[derive(
@@ -67,6 +68,14 @@ pub enum Command {
     RecordDeath(RecordDeath),
     /// Somebody who works here gets an account.
     AddWorker(AddWorker),
+    /// Somebody is invited to have an account.
+    InviteWorker(InviteWorker),
+    /// Somebody who has an account is invited anew.
+    InviteAgain(InviteAgain),
+    /// Somebody takes up an invitation.
+    AcceptInvitation(AcceptInvitation),
+    /// A recovery code stands in for the second factor.
+    UseRecoveryCode(UseRecoveryCode),
     /// A place file is taken into use.
     TakePlace(TakePlace),
 }
@@ -199,7 +208,13 @@ impl Command {
             Self::RecordDeath(command) => {
                 vec![StreamRef::identity(command.person), command.journey]
             }
-            Self::AddWorker(command) => vec![StreamRef::worker(command.worker)],
+            Self::AddWorker(AddWorker { worker, .. })
+            | Self::InviteWorker(InviteWorker { worker, .. })
+            | Self::InviteAgain(InviteAgain { worker, .. })
+            | Self::AcceptInvitation(AcceptInvitation { worker, .. })
+            | Self::UseRecoveryCode(UseRecoveryCode { worker, .. }) => {
+                vec![StreamRef::worker(*worker)]
+            }
             Self::TakePlace(command) => {
                 let left_behind = command.left_behind.iter().copied();
                 std::iter::once(StreamRef::PLACE).chain(left_behind).collect()

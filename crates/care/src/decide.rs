@@ -21,6 +21,7 @@ use crate::place::Place;
 use crate::refusal::Refusal;
 use crate::state::State;
 use crate::stream::{StreamId, StreamRef, Written};
+use crate::worker;
 
 /// The states of the streams that a command is decided over.
 pub type States = BTreeMap<StreamId, State>;
@@ -102,14 +103,17 @@ pub fn decide(
             let events = died(states, command, actor, place, now)?;
             Ok(Decision { events, messages: Vec::new() })
         }
-        Command::AddWorker(command) => {
-            let stream = StreamRef::worker(command.worker);
+        Command::AddWorker(_)
+        | Command::InviteWorker(_)
+        | Command::InviteAgain(_)
+        | Command::AcceptInvitation(_)
+        | Command::UseRecoveryCode(_) => {
+            let stream = command.reads().first().copied().ok_or(Refusal::NotHere)?;
             let Some(State::Worker(state)) = states.get(&stream.id) else {
                 return Err(Refusal::NotHere);
             };
-            let events = crate::worker::add(state, command, place)?;
-            let events = events.into_iter().map(|event| (stream, Event::Worker(event)));
-            Ok(Decision { events: events.collect(), messages: Vec::new() })
+            let event = worker::decide(state, command, place, now)?;
+            Ok(Decision { events: vec![(stream, Event::Worker(event))], messages: Vec::new() })
         }
         Command::TakePlace(command) => {
             let events = crate::place_file::take(states, command, now)?;

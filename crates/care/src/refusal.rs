@@ -156,6 +156,9 @@ pub enum Refusal {
     /// Somebody signs in by that name already.
     #[error("somebody signs in by that name already")]
     SignInNameTaken,
+    /// An invitation was used, has ended, or was followed by another.
+    #[error("this invitation was used, or has ended")]
+    InvitationOver,
     /// A change of place leaves something behind without an owner (P2).
     #[error("{what} is gone from the place, and nothing was named that has its things")]
     LeftBehind {

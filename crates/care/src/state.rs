@@ -100,5 +100,7 @@ pub static TABLES: &[&Table] = &[
     &keeping::ERASURE_PROPOSED,
     &keeping::ERASURE,
     &worker::WORKER,
+    &worker::ACCOUNT,
+    &worker::RECOVERY_CODE,
     &place_file::PLACE_IN_USE,
 ];

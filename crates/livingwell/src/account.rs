@@ -1,5 +1,7 @@
-//! `livingwell account add`: a local account for somebody who works here. The
-//! password is made here and shown once, unless one is given on standard input.
+//! `livingwell account`: accounts of those who work here. `invite` makes a link
+//! that is shown once, to hand over; who holds it chooses a password and sets up a
+//! second factor. `add` makes an account with a password and no second factor, for
+//! trying things out.
 
 use std::io::BufRead as _;
 use std::process::ExitCode;
@@ -8,6 +10,8 @@ use anyhow::{Context as _, Result, bail};
 use app::App;
 use app::opening::new_command;
 use app::sign_in::NewAccount;
+use app::sign_in::invitation::NewWorker;
+use app::sign_in::password::SHORTEST;
 use basis::clock::{Clock as _, SystemClock};
 use basis::secret::Token;
 use basis::words::Line;
@@ -18,24 +22,65 @@ use clap::Subcommand;
 use crate::log::say;
 use crate::{Where, serve};
 
-/// The shortest password that is taken, in characters.
-const SHORTEST: usize = 12;
-
 #[derive(Debug, Subcommand)]
 pub(crate) enum Account {
-    /// Add an account.
+    /// Invite somebody who has no account: prints a link to hand over.
+    Invite(Invite),
+    /// Invite somebody anew who lost their password or telephone: what they had
+    /// counts no more, and whoever is signed in as them is signed out.
+    InviteAgain(InviteAgain),
+    /// Add an account with a password and no second factor, for trying things out.
     Add(Add),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Invite {
+    #[command(flatten)]
+    at: Where,
+    #[command(flatten)]
+    who: Who,
+    #[command(flatten)]
+    reached: Reached,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct InviteAgain {
+    #[command(flatten)]
+    at: Where,
+    /// What they type to sign in.
+    #[arg(long, alias = "sign-in-name")]
+    sign_in_as: String,
+    #[command(flatten)]
+    reached: Reached,
+}
+
+/// Where browsers reach the place, for the link.
+#[derive(Debug, clap::Args)]
+struct Reached {
+    /// The address at which browsers reach this place.
+    #[arg(long, default_value = "http://127.0.0.1:8080")]
+    address: String,
 }
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Add {
     #[command(flatten)]
     at: Where,
+    #[command(flatten)]
+    who: Who,
+    /// Read the password from standard input instead of making one.
+    #[arg(long)]
+    password_from_input: bool,
+}
+
+/// Who is to have an account.
+#[derive(Debug, clap::Args)]
+struct Who {
     /// The name that stands beside what they do: "Grace Adeyemi".
     #[arg(long)]
     name: String,
     /// What they type to sign in; their name with dots where none is given.
-    #[arg(long)]
+    #[arg(long, alias = "sign-in-name")]
     sign_in_as: Option<String>,
     /// Their team, by its short name in the place's files.
     #[arg(long)]
@@ -43,52 +88,105 @@ pub(crate) struct Add {
     /// Their role, by its short name; by the kind of their team where none is given.
     #[arg(long)]
     role: Option<String>,
-    /// Read the password from standard input instead of making one.
-    #[arg(long)]
-    password_from_input: bool,
 }
 
 impl Account {
     pub(crate) async fn run(self) -> Result<ExitCode> {
-        let Self::Add(add) = self;
-        let app = serve::open(&add.at, SystemClock.now()).await?;
-        let password = if add.password_from_input { read_password()? } else { make_password() };
-        let (sign_in_as, role) = new(&app, &add, &password).await?;
-        say(&format!("{} can sign in as {sign_in_as} ({role}).", add.name));
-        if !add.password_from_input {
-            say(&format!("Password, shown this once: {password}"));
+        match self {
+            Self::Invite(invite) => invite.run().await?,
+            Self::InviteAgain(again) => again.run().await?,
+            Self::Add(add) => add.run().await?,
         }
         Ok(ExitCode::SUCCESS)
     }
 }
 
-async fn new(app: &App, add: &Add, password: &str) -> Result<(String, String)> {
-    let team = TeamId::read(&add.team).with_context(|| format!("\"{}\"", add.team))?;
-    let Some(known) = app.place().team(&team) else {
-        let teams: Vec<&str> = app.place().teams.iter().map(|team| team.id.as_str()).collect();
-        bail!("there is no team \"{}\". The place has: {}", add.team, teams.join(", "));
-    };
-    let work = match known.kind {
-        TeamKind::FrontDoor | TeamKind::Crisis => Work::FrontDoor,
-        TeamKind::Service => Work::Offer,
-        TeamKind::Office => Work::Administration,
-    };
-    let of_their_team = app.place().roles.iter().find(|role| role.work == work);
-    let Some(role) = add.role.clone().or_else(|| of_their_team.map(|role| role.id.to_string()))
-    else {
-        bail!("the place has no role for \"{}\". Name one with --role", work.as_str());
-    };
-    let sign_in_as = add.sign_in_as.clone().unwrap_or_else(|| add.name.replace(' ', "."));
-    let sign_in_as = sign_in_as.trim().to_lowercase();
-    let account = NewAccount {
-        name: Line::read(&add.name).context("the name")?,
-        sign_in_name: Line::read(&sign_in_as).context("the name for signing in")?,
-        password: password.to_owned(),
-        team,
-        role: RoleId::read(&role).with_context(|| format!("\"{role}\""))?,
-    };
-    app.add_account(&Actor::Program, SystemClock.now(), new_command(), account).await?;
-    Ok((sign_in_as, role))
+impl Invite {
+    async fn run(self) -> Result<()> {
+        let now = SystemClock.now();
+        let app = serve::open(&self.at, now).await?;
+        let new = self.who.read(&app)?;
+        let (sign_in_as, role) = (new.sign_in_name.clone(), new.role.clone());
+        let link = app.invite(&Actor::Program, now, new_command(), new).await?;
+        say(&format!(
+            "{name} is invited, to sign in as {sign_in_as} ({role}).",
+            name = self.who.name
+        ));
+        self.reached.hand_over(&link);
+        Ok(())
+    }
+}
+
+impl InviteAgain {
+    async fn run(self) -> Result<()> {
+        let now = SystemClock.now();
+        let app = serve::open(&self.at, now).await?;
+        let sign_in_as = Line::read(&self.sign_in_as.trim().to_lowercase());
+        let sign_in_as = sign_in_as.context("the name for signing in")?;
+        let link = app.invite_again(&Actor::Program, now, new_command(), &sign_in_as).await;
+        let link = link.with_context(|| format!("\"{sign_in_as}\""))?;
+        say(&format!(
+            "{sign_in_as} is invited anew. Their password, their codes and their sessions are over."
+        ));
+        self.reached.hand_over(&link);
+        Ok(())
+    }
+}
+
+impl Reached {
+    fn hand_over(&self, link: &Token) {
+        say("The link, shown this once. It works once, within seven days. Hand it over in person:");
+        let address = self.address.trim_end_matches('/');
+        say(&format!("{address}/invitation/{}", link.written()));
+    }
+}
+
+impl Add {
+    async fn run(self) -> Result<()> {
+        let now = SystemClock.now();
+        let app = serve::open(&self.at, now).await?;
+        let password = if self.password_from_input { read_password()? } else { make_password() };
+        let NewWorker { name, sign_in_name, team, role } = self.who.read(&app)?;
+        let said = format!("{name} can sign in as {sign_in_name} ({role}).");
+        let account = NewAccount { name, sign_in_name, password: password.clone(), team, role };
+        app.add_account(&Actor::Program, now, new_command(), account).await?;
+        say(&said);
+        if !self.password_from_input {
+            say(&format!("Password, shown this once: {password}"));
+        }
+        Ok(())
+    }
+}
+
+impl Who {
+    /// Reads it, with the role of their team's work where none is named.
+    fn read(&self, app: &App) -> Result<NewWorker> {
+        let team = TeamId::read(&self.team).with_context(|| format!("\"{}\"", self.team))?;
+        let place = app.place();
+        let Some(known) = place.team(&team) else {
+            let teams: Vec<&str> = place.teams.iter().map(|team| team.id.as_str()).collect();
+            bail!("there is no team \"{}\". The place has: {}", self.team, teams.join(", "));
+        };
+        let work = match known.kind {
+            TeamKind::FrontDoor | TeamKind::Crisis => Work::FrontDoor,
+            TeamKind::Service => Work::Offer,
+            TeamKind::Office => Work::Administration,
+        };
+        let of_their_team = place.roles.iter().find(|role| role.work == work);
+        let Some(role) =
+            self.role.clone().or_else(|| of_their_team.map(|role| role.id.to_string()))
+        else {
+            bail!("the place has no role for \"{}\". Name one with --role", work.as_str());
+        };
+        let sign_in_as = self.sign_in_as.clone().unwrap_or_else(|| self.name.replace(' ', "."));
+        let sign_in_as = sign_in_as.trim().to_lowercase();
+        Ok(NewWorker {
+            name: Line::read(&self.name).context("the name")?,
+            sign_in_name: Line::read(&sign_in_as).context("the name for signing in")?,
+            team,
+            role: RoleId::read(&role).with_context(|| format!("\"{role}\""))?,
+        })
+    }
 }
 
 fn read_password() -> Result<String> {

@@ -21,6 +21,7 @@ const POLICIES: &[&str] = &[
     include_str!("../../../policies/emergency.cedar"),
     include_str!("../../../policies/governance.cedar"),
     include_str!("../../../policies/keeping.cedar"),
+    include_str!("../../../policies/accounts.cedar"),
     include_str!("../../../policies/program.cedar"),
 ];
 

@@ -58,6 +58,7 @@ pub fn all_statements() -> Vec<&'static Statement> {
         verify::ALL,
         erasures::carrying_out::ALL,
         erasures::told::ALL,
+        reading::accounts::ALL,
         reading::board::ALL,
         reading::connections::ALL,
         reading::guard::ALL,

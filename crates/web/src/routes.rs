@@ -45,6 +45,9 @@ routes! {
     get "/hide" => public::about::hide;
     get "/sign-in" => public::sign_in::get;
     post "/sign-in" => public::sign_in::post;
+    post "/sign-in/code" => public::code::post;
+    get "/invitation/{link}" => public::invitation::get;
+    post "/invitation/{link}" => public::invitation::post;
     post "/sign-out" => public::sign_in::post_out;
     get "/front-door" => workspace::board::get;
     get "/overdue" => workspace::overdue::get;

@@ -101,6 +101,8 @@ pub enum Question {
     SeeOffersRoom,
     /// One connection, as the service sees it.
     OpenConnection,
+    /// Whom an invitation is for.
+    SeeInvitation,
     /// Whether everything that is kept is as it was written.
     Verify,
 }

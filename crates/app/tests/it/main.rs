@@ -8,6 +8,8 @@ mod erased;
 #[cfg(test)]
 mod guarded;
 #[cfg(test)]
+mod invited;
+#[cfg(test)]
 mod once;
 #[cfg(test)]
 mod place_in_a_test;

@@ -1,15 +1,23 @@
 //! The people who work here: who they are, in which team and role, and how they
-//! prove it. A local account is enough for now; it is added at the command line.
+//! prove it. An account is made by invitation ([`invitation`]): whoever is invited
+//! chooses a password and sets up a second factor. One that was added with a
+//! password at the command line has no second factor until it is invited again.
 
+pub mod invitation;
+mod rows;
+
+use basis::secret::Sealed;
 use basis::words::Line;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::WorkerId;
+use crate::command::Command;
 use crate::place::{OrganisationId, Place, RoleId, TeamId};
 use crate::place_file::Moving;
 use crate::refusal::Refusal;
-use crate::row::{Kind, Row, Table, full};
-use crate::stream::StreamId;
+
+pub use rows::{ACCOUNT, RECOVERY_CODE, WORKER};
 
 /// Give somebody who works here an account.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -59,6 +67,59 @@ pub enum Event {
         /// Why.
         reason: Line,
     },
+    /// Somebody was invited to have an account.
+    Invited {
+        /// Who.
+        worker: WorkerId,
+        /// Their name.
+        name: Line,
+        /// What they will type to sign in.
+        sign_in_name: Line,
+        /// Their team.
+        team: TeamId,
+        /// Their role.
+        role: RoleId,
+        /// Who employs them.
+        organisation: OrganisationId,
+        /// What they were handed.
+        invitation: Invitation,
+    },
+    /// Somebody who has an account was invited anew: what they proved themselves by
+    /// before counts no more, and their sessions end.
+    InvitedAgain {
+        /// What they were handed.
+        invitation: Invitation,
+    },
+    /// They took the invitation: the link is used up.
+    InvitationAccepted {
+        /// What they prove themselves by from now on.
+        proof: Proof,
+    },
+    /// A recovery code stood in for the second factor, once.
+    RecoveryCodeUsed {
+        /// Its print.
+        print: Sealed,
+    },
+}
+
+/// What somebody is handed to take up their account: a link that works once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitation {
+    /// The link's print; the link itself is never kept.
+    pub link: Sealed,
+    /// From when it does not work any more.
+    pub until: Timestamp,
+}
+
+/// What somebody proves themselves by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proof {
+    /// The password's argon2id print.
+    pub password_print: String,
+    /// The second factor's secret, sealed under a key of the place.
+    pub factor: Vec<u8>,
+    /// The prints of the recovery codes, each of which works once.
+    pub recovery: Vec<Sealed>,
 }
 
 impl Event {
@@ -67,85 +128,106 @@ impl Event {
         match self {
             Self::Added { .. } => "worker.added",
             Self::Moved { .. } => "worker.moved",
+            Self::Invited { .. } => "worker.invited",
+            Self::InvitedAgain { .. } => "worker.invited_again",
+            Self::InvitationAccepted { .. } => "worker.invitation_accepted",
+            Self::RecoveryCodeUsed { .. } => "worker.recovery_code_used",
         }
     }
+}
+
+/// Who somebody is, by their account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// Who.
+    pub worker: WorkerId,
+    /// Their name.
+    pub name: Line,
+    /// What they type to sign in.
+    pub sign_in_name: Line,
+    /// Their team.
+    pub team: TeamId,
+    /// Their role.
+    pub role: RoleId,
+    /// Who employs them.
+    pub organisation: OrganisationId,
+}
+
+/// What an account is opened by.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Opens {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A password alone, by its print: an account that was added with one.
+    PasswordAlone(String),
+    /// Nothing yet: they were invited.
+    Invitation(Invitation),
+    /// A password and a second factor.
+    Both(Proof),
 }
 
 /// A worker's account, once it is there.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Account {
-    /// The event that made it.
-    pub added: Option<Event>,
+    /// Whose it is.
+    pub holder: Option<Holder>,
+    /// What it is opened by.
+    pub opens: Opens,
+    /// How often that has changed by invitation. A session that began under another
+    /// number has ended.
+    pub epoch: i64,
 }
 
 impl Account {
     /// The state after one more event.
     pub fn evolve(&mut self, event: &Event) {
-        match (event, &mut self.added) {
-            (Event::Added { .. }, added) => *added = Some(event.clone()),
-            (
-                Event::Moved { team, role, organisation, .. },
-                Some(Event::Added {
-                    team: old_team, role: old_role, organisation: employer, ..
-                }),
-            ) => {
-                old_team.clone_from(team);
-                old_role.clone_from(role);
-                employer.clone_from(organisation);
+        match event.clone() {
+            Event::Added {
+                worker,
+                name,
+                sign_in_name,
+                password_print,
+                team,
+                role,
+                organisation,
+            } => {
+                self.holder = Some(Holder { worker, name, sign_in_name, team, role, organisation });
+                self.opens = Opens::PasswordAlone(password_print);
             }
-            (Event::Moved { .. }, _) => {}
+            Event::Moved { team, role, organisation, .. } => {
+                if let Some(holder) = &mut self.holder {
+                    *holder = Holder { team, role, organisation, ..holder.clone() };
+                }
+            }
+            Event::Invited { worker, name, sign_in_name, team, role, organisation, invitation } => {
+                self.holder = Some(Holder { worker, name, sign_in_name, team, role, organisation });
+                self.opened_anew(Opens::Invitation(invitation));
+            }
+            Event::InvitedAgain { invitation } => {
+                self.opened_anew(Opens::Invitation(invitation));
+            }
+            Event::InvitationAccepted { proof } => self.opened_anew(Opens::Both(proof)),
+            Event::RecoveryCodeUsed { print } => {
+                if let Opens::Both(proof) = &mut self.opens {
+                    proof.recovery.retain(|known| *known != print);
+                }
+            }
         }
     }
 
-    /// Its row.
-    pub fn rows(&self, stream: StreamId) -> Vec<Row> {
-        self.added
-            .iter()
-            .filter_map(|event| {
-                let Event::Added { worker, name, sign_in_name, password_print, .. } = event else {
-                    return None;
-                };
-                let Event::Added { team, role, organisation, .. } = event else { return None };
-                let cells = vec![
-                    stream.0.into(),
-                    worker.0.into(),
-                    name.as_str().into(),
-                    sign_in_name.as_str().into(),
-                    password_print.as_str().into(),
-                    team.as_str().into(),
-                    role.as_str().into(),
-                    organisation.as_str().into(),
-                ];
-                Some(Row::of(&WORKER, cells))
-            })
-            .collect()
+    fn opened_anew(&mut self, opens: Opens) {
+        self.opens = opens;
+        self.epoch = self.epoch.saturating_add(1);
     }
 }
-
-/// The people who work here. No two sign in by the same name.
-pub static WORKER: Table = Table {
-    name: "worker",
-    key: &["id"],
-    columns: &[
-        full("stream", Kind::Id),
-        full("id", Kind::Id),
-        full("name", Kind::Text),
-        full("sign_in_name", Kind::Text),
-        full("password_print", Kind::Text),
-        full("team", Kind::Text),
-        full("role", Kind::Text),
-        full("organisation", Kind::Text),
-    ],
-    indexes: &[],
-    unique: &["sign_in_name"],
-};
 
 /// Decides on a new account.
 ///
 /// # Errors
 /// When the place has no such team or role, or the worker is there already.
-pub fn add(state: &Account, command: &AddWorker, place: &Place) -> Result<Vec<Event>, Refusal> {
-    if state.added.is_some() {
+pub fn add(state: &Account, command: &AddWorker, place: &Place) -> Result<Event, Refusal> {
+    if state.holder.is_some() {
         return Err(Refusal::AlreadyYours);
     }
     let AddWorker { worker, name, sign_in_name, password_print, team, role } = command.clone();
@@ -154,7 +236,27 @@ pub fn add(state: &Account, command: &AddWorker, place: &Place) -> Result<Vec<Ev
         return Err(Refusal::NoSuchRole);
     }
     let organisation = known.organisation.clone();
-    Ok(vec![Event::Added { worker, name, sign_in_name, password_print, team, role, organisation }])
+    Ok(Event::Added { worker, name, sign_in_name, password_print, team, role, organisation })
+}
+
+/// Decides on a command about an account.
+///
+/// # Errors
+/// A refusal, by the rules of each; nothing here where it is about something else.
+pub fn decide(
+    state: &Account,
+    command: &Command,
+    place: &Place,
+    now: Timestamp,
+) -> Result<Event, Refusal> {
+    match command {
+        Command::AddWorker(command) => add(state, command, place),
+        Command::InviteWorker(command) => invitation::invite(state, command, place, now),
+        Command::InviteAgain(command) => invitation::invite_again(state, command, now),
+        Command::AcceptInvitation(command) => invitation::accept(state, command, now),
+        Command::UseRecoveryCode(command) => invitation::use_recovery_code(state, command),
+        _ => Err(Refusal::NotHere),
+    }
 }
 
 /// Another team or role for a worker whom the change of a place leaves behind.
@@ -162,7 +264,7 @@ pub fn add(state: &Account, command: &AddWorker, place: &Place) -> Result<Vec<Ev
 /// # Errors
 /// When there is none for them.
 pub(crate) fn moved(state: &Account, moving: &Moving<'_>) -> Result<Option<Event>, Refusal> {
-    let Some(Event::Added { team, role, organisation, .. }) = &state.added else {
+    let Some(Holder { team, role, organisation, .. }) = &state.holder else {
         return Ok(None);
     };
     let (now_team, now_role) = (moving.team(team)?, moving.role(role)?);

@@ -165,7 +165,7 @@ pub struct Case {
     pub about: About,
 }
 
-const OF_THE_PLACE: [&str; 18] = [
+const OF_THE_PLACE: [&str; 23] = [
     "Introduce",
     "SeeProgress",
     "SeePromises",
@@ -184,6 +184,11 @@ const OF_THE_PLACE: [&str; 18] = [
     "AddWorker",
     "TakePlace",
     "Verify",
+    "InviteWorker",
+    "InviteAgain",
+    "SeeInvitation",
+    "AcceptInvitation",
+    "UseRecoveryCode",
 ];
 
 const OF_A_PERSON: [&str; 32] = [
@@ -283,7 +288,9 @@ impl Case {
         match self.about {
             About::Place => match action {
                 "Introduce" | "SeeProgress" | "SeePromises" => true,
-                "AddWorker" | "TakePlace" | "ReplayErasure" | "Verify" => who == Who::Program,
+                "AddWorker" | "TakePlace" | "ReplayErasure" | "Verify" | "InviteWorker"
+                | "InviteAgain" => who == Who::Program,
+                "SeeInvitation" | "AcceptInvitation" | "UseRecoveryCode" => who == Who::Anyone,
                 "SeeOffersRoom" => who == Who::Service,
                 "SeeReviews" | "SeeWalls" | "SeeWhatOpened" | "SeeWhoSaw" | "SeePolicies"
                 | "SeeWhatIsDue" => who == Who::Governance,

@@ -1,6 +1,7 @@
 //! What pages ask of the tables. Each module answers one page's question with a
 //! plain struct; whether somebody may ask is decided above, in `app`.
 
+pub mod accounts;
 pub mod board;
 pub mod connections;
 pub mod due;

@@ -17,7 +17,7 @@ statements! {
         where id = $1";
 }
 
-fn worker(row: &Row) -> Result<Worker, StoreError> {
+pub(super) fn worker(row: &Row) -> Result<Worker, StoreError> {
     let strange = |what: &str| StoreError::Other {
         detail: format!("a worker's row holds no {what} that this program knows"),
     };

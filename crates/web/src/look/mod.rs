@@ -11,6 +11,7 @@ pub mod components;
 pub mod fields;
 pub mod frame;
 pub mod html;
+pub mod picture;
 pub mod times;
 pub mod views;
 pub mod words;

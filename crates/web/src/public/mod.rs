@@ -2,9 +2,11 @@
 
 pub(crate) mod about;
 pub(crate) mod assets;
+pub(crate) mod code;
 pub(crate) mod home;
 pub(crate) mod introduce;
 pub(crate) mod introduction_read;
+pub(crate) mod invitation;
 pub(crate) mod leave;
 pub(crate) mod progress;
 pub(crate) mod promises;

@@ -1,5 +1,6 @@
 //! Signing in and out, for those who work here.
 
+use app::sign_in::SignIn as FirstStep;
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
@@ -11,6 +12,7 @@ use crate::form::Form;
 use crate::look::fields::{Problem, Problems};
 use crate::look::views::plain::SignedOut;
 use crate::look::views::sign_in::SignIn;
+use crate::public::code;
 use crate::signed_in::{self, SignedIn};
 use crate::site::Site;
 
@@ -30,24 +32,25 @@ pub(crate) async fn get(
     give(&SignIn { frame, name, go_to, typed, problems })
 }
 
-/// Signs in. A wrong name and a wrong password read the same.
+/// The first step. A wrong name and a wrong password read the same.
 pub(crate) async fn post(State(site): State<Site>, jar: CookieJar, form: Form) -> Page {
     let (name, password) = (form.at("name").to_owned(), form.at("password").to_owned());
-    let token = site.app.sign_in(site.now(), name.clone(), password).await?;
-    let Some(token) = token else {
-        let message = site.words().say("problem-sign-in");
-        let problems = Problems(vec![Problem { field: "name", message }]);
-        let go_to = ours(form.at("go_to")).to_owned();
-        let (frame, typed) = (site.frame(true), Vec::new());
-        return give(&SignIn { frame, name, go_to, typed, problems });
-    };
-    let worker = site.app.who(site.now(), &token).await?.ok_or(Failure::SignIn)?;
-    let go_to = match ours(form.at("go_to")) {
-        "" => room(&site, &worker),
-        go_to => go_to,
-    };
-    let jar = jar.add(signed_in::cookie(&token, site.secure));
-    Ok((jar, Redirect::to(go_to)).into_response())
+    let go_to = ours(form.at("go_to")).to_owned();
+    match site.app.sign_in(site.now(), name.clone(), password).await? {
+        FirstStep::No => {
+            let message = site.words().say("problem-sign-in");
+            let problems = Problems(vec![Problem { field: "name", message }]);
+            let (frame, typed) = (site.frame(true), Vec::new());
+            give(&SignIn { frame, name, go_to, typed, problems })
+        }
+        FirstStep::Code(begun) => code::ask(&site, &begun, &go_to),
+        FirstStep::In(token) => {
+            let worker = site.app.who(site.now(), &token).await?.ok_or(Failure::SignIn)?;
+            let go_to = if go_to.is_empty() { room(&site, &worker) } else { &go_to };
+            let jar = jar.add(signed_in::cookie(&token, site.secure));
+            Ok((jar, Redirect::to(go_to)).into_response())
+        }
+    }
 }
 
 /// Signs out, at once.
@@ -63,7 +66,7 @@ pub(crate) async fn post_out(
 }
 
 /// The room in which somebody's work is.
-fn room(site: &Site, worker: &Worker) -> &'static str {
+pub(crate) fn room(site: &Site, worker: &Worker) -> &'static str {
     match site.place().work(&worker.role) {
         Some(Work::Offer) => "/offers-room",
         Some(Work::Governance) => "/governance",
@@ -72,7 +75,7 @@ fn room(site: &Site, worker: &Worker) -> &'static str {
 }
 
 /// An address of ours, or nothing: nobody is sent elsewhere after signing in.
-fn ours(next: &str) -> &str {
+pub(crate) fn ours(next: &str) -> &str {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-');
     let stays = next.starts_with('/') && !next.starts_with("//") && next.chars().all(plain);
     if stays { next } else { "" }

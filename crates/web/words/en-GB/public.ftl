@@ -126,6 +126,32 @@ sign-in-name = Your name for signing in
 sign-in-password = Your password
 sign-in-button = Sign in
 
+code-heading = One more step
+code-field = Your code
+code-hint = The six digits that your authenticator app shows now.
+code-lost = No telephone at hand? Type one of your recovery codes instead: each works once. If you have none left, ask whoever gave you your account to invite you again.
+
+invitation-heading = Your account at { $place }
+invitation-whose = This invitation is for { $name }. You will sign in as { $sign_in_name }. If that is not you, close this page and tell whoever gave it to you.
+invitation-first = Choose a password
+invitation-password = Your new password
+invitation-password-hint = 12 letters or more. Three or four words that do not belong together are easy to keep in mind. Use it nowhere else.
+invitation-again = The same password once more
+invitation-second = Set up your second proof
+invitation-why = A password can be seen or guessed. So each time you sign in, we also ask for a code from an authenticator app on your telephone. It needs no network and sends us nothing about you.
+invitation-scan = In the app, add an account and point the camera at this picture.
+invitation-picture = A picture for your authenticator app. The key below says the same.
+invitation-secret = If the camera does not work, type this key into the app:
+invitation-code = The code that the app shows now
+invitation-code-hint = Six digits. If they change while you type, take the new ones.
+invitation-button = Set up my account
+invitation-over = This invitation does not work any more
+invitation-over-more = It was used, or its time is over, or a newer one was made for you. If you have set up your account, sign in. If not, ask whoever gave it to you for a new one.
+recovery-heading = Your account is ready
+recovery-lead = Write these ten codes down now, and keep them away from your telephone. They are not shown again.
+recovery-once = When your telephone is lost or broken, one of them stands in for the code. Each works once.
+recovery-sign-in = Sign in
+
 promises-heading = Our promises, now
 promises-note = Counted from what was recorded, up to a minute ago.
 promises-p1 = P1

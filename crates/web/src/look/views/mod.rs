@@ -22,6 +22,7 @@ pub mod connect;
 pub mod died;
 pub mod find;
 pub mod introduce;
+pub mod invitation;
 pub mod listing;
 pub mod move_due;
 pub mod not_for_me;

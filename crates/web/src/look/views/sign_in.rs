@@ -54,3 +54,41 @@ impl SignIn {
 }
 
 framed!(SignIn, PublicFrame, frame);
+
+/// The second step: the code.
+#[derive(Debug, Clone, Template)]
+#[template(path = "public/code.html")]
+pub struct Code {
+    /// Around it.
+    pub frame: PublicFrame,
+    /// `begun`: what says that the password was right.
+    pub begun: String,
+    /// `go_to`: where to go afterwards; an address of ours.
+    pub go_to: String,
+    /// What is to be mended.
+    pub problems: Problems,
+}
+
+impl Code {
+    fn summary(&self) -> Option<ErrorSummary> {
+        self.problems.summary(self.frame.words)
+    }
+
+    // A recovery code has letters, so that no keyboard of digits alone is asked for.
+    fn code_field(&self) -> Input {
+        let words = self.frame.words;
+        Input {
+            hint: Some(words.say("code-hint").as_str().into()),
+            autocomplete: "one-time-code".to_owned(),
+            spellcheck: Some(false),
+            width: Some(20),
+            ..self.problems.input(words, "code", words.say("code-field"), "")
+        }
+    }
+
+    fn button(&self) -> Button {
+        Button::main(self.frame.words.say("sign-in-button"))
+    }
+}
+
+framed!(Code, PublicFrame, frame);

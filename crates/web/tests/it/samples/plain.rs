@@ -1,11 +1,13 @@
 //! The promises, signing in, and pages of a few words.
 
+use web::look::picture;
+use web::look::views::invitation::{Invitation, RecoveryCodes};
 use web::look::views::plain::{
     HardToUse, HideThatYouWereHere, NotFound, OurMistake, Privacy, PublicRefusal, SignedOut,
     SomeoneElse, Way, WhoWeAre,
 };
 use web::look::views::promises::{Beside, Counted, Promises};
-use web::look::views::sign_in::SignIn;
+use web::look::views::sign_in::{Code, SignIn};
 use web::look::{Html, page};
 
 use super::{Named, problem, public, t};
@@ -64,8 +66,27 @@ pub fn pages() -> Vec<Named> {
         more: t("The door stays open."),
         ways: vec![Way { href: t("/introduce"), words: t("Introduce yourself") }],
     };
+    let code = Code {
+        frame: public(true),
+        begun: t("abc"),
+        go_to: t("/board"),
+        problems: problem("code", "This is not the code of now."),
+    };
+    let invitation = Invitation {
+        frame: public(true),
+        send: t("0190"),
+        name: t("Grace Adeyemi"),
+        sign_in_name: t("grace"),
+        picture: picture::of("otpauth://totp/Lambeth:grace?secret=AAAA", "A picture"),
+        secret: t("GEZD GNBV"),
+        problems: problem("again", "The two passwords are not the same."),
+    };
+    let codes = vec![t("abcd-efgh-jkmn-pqrs")];
     let all = [
         ("sign-in", page(&sign_in)),
+        ("code", page(&code)),
+        ("invitation", page(&invitation)),
+        ("recovery-codes", page(&RecoveryCodes { frame: public(true), codes })),
         ("promises", page(&promises())),
         ("refusal", page(&refusal)),
         ("our-mistake", page(&mistake)),
