@@ -34,7 +34,7 @@ describe("somebody who begins to work here", () => {
   async function takeUp(page, at) {
     await page.goto(at);
     const secret = await page.locator("form strong").innerText();
-    await page.getByLabel(/^your new password/i).fill(password);
+    await page.getByLabel(/your new password/i).fill(password);
     await page.getByLabel(/once more/i).fill(password);
     await page.getByLabel(/the code that the app shows/i).fill(codeOf(secret));
     await button(page, /set up my account/i).click();
@@ -47,7 +47,7 @@ describe("somebody who begins to work here", () => {
     await page.goto(link);
     assert.match(await readable(page), /for Ines Okafor/);
     await takeShots(page, "invitation");
-    await page.getByLabel(/^your new password/i).fill("password1234");
+    await page.getByLabel(/your new password/i).fill("password1234");
     await button(page, /set up my account/i).click();
     assert.match(await readable(page), /first that others would try/);
     await takeShots(page, "invitation-to-mend");

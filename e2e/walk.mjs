@@ -6,8 +6,8 @@ import assert from "node:assert/strict";
 
 const nobody = async () => {};
 const link = (page, name) => page.getByRole("link", { name }).first();
-const button = (page, name) => page.getByRole("button", { name }).first();
-const path = (page) => new URL(page.url()).pathname;
+export const button = (page, name) => page.getByRole("button", { name }).first();
+export const path = (page) => new URL(page.url()).pathname;
 
 /** A day and a time as the fields of a form take them, on London's clock. */
 export function fields(moment) {
