@@ -9,7 +9,7 @@ room-policies = Policies
 reviews-heading = Openings to look at
 reviews-count = { $count ->
     [0] Nobody waits for your look.
-    [one] One opening with a reason waits for your look, due first.
+    [one] One opening with a reason waits for your look.
    *[other] { $count } openings with a reason wait for your look, first due first.
 }
 reviews-none = Nothing is waiting.

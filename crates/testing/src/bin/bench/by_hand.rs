@@ -38,6 +38,7 @@ const INSERTS: &[&str] = &[
      values ($1, $2, $3, $4, null, 0)",
     "insert into reach (stream, person, way, detail, may_leave_message, safe_when, avoid)
      values ($1, $2, 'ring', $3, 0, $4, null)",
+    "insert into known_by (stream, person, kind, value) values ($1, $2, $3, $4)",
     "insert into introduction (stream, id, person, reference, link, first_word_at, words, route,
         same_day, sooner, read_at, spoken_at, ending, ending_said, ended_at)
      values ($1, $2, $3, $4, $5, $6, $7, 'themselves-web', 0, null, null, null, null, null, null)",
@@ -96,9 +97,10 @@ impl Introduction {
         let (introduction, key) = (ids.uuid(now), ids.uuid(now));
         let at = Value::Int(1_763_894_520_000);
         let bytes = |length: usize| Value::Bytes(vec![7; length]);
-        let [command, data_key, stream, event, payload, into_person, reach, into, due] = statements
+        let [command, data_key, stream, event, payload, into_person, reach, known_by, into, due] =
+            statements
         else {
-            return Err(StoreError::Other { detail: "nine statements".to_owned() });
+            return Err(StoreError::Other { detail: "ten statements".to_owned() });
         };
         let kept = [self.command.into(), "Introduce".into(), at.clone(), bytes(32)];
         tx.execute(command, &kept)?;
@@ -129,6 +131,10 @@ impl Introduction {
             self.safe_times.as_str().into(),
         ];
         tx.execute(reach, &way)?;
+        for (kind, value) in [("name", name), ("telephone", self.number.as_str())] {
+            let known = [person.into(), person.into(), kind.into(), value.into()];
+            tx.execute(known_by, &known)?;
+        }
         let link: Vec<u8> = [*introduction.as_bytes(), *person.as_bytes()].concat();
         let row = [
             journey.into(),

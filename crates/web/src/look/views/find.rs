@@ -68,6 +68,10 @@ impl Find {
         }
     }
 
+    fn two_button(&self) -> Button {
+        Button { small: true, ..Button::main(self.frame.words.say("find-two-button")) }
+    }
+
     fn button(&self) -> Button {
         Button { small: true, ..Button::main(self.frame.words.say("find-button")) }
     }
