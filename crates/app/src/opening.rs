@@ -17,7 +17,8 @@ use sharing::{Gate, GateError};
 pub use store::CommitMode;
 use store::erasures::List;
 use store::keys::Master;
-use store::{Db, NotAnAddress, OpenOptions, StoreError, setting};
+use store::migrations::{self, MigrationError};
+use store::{Db, NotAnAddress, OpenOptions, StoreError};
 use uuid::Uuid;
 
 use crate::erasures::Replayed;
@@ -25,9 +26,6 @@ use crate::link::Links;
 use crate::place_in_use::InUse;
 use crate::sign_in::Passwords;
 use crate::{App, AppError, Inner, master_key};
-
-/// The version of the schema that this program writes.
-const SCHEMA_VERSION: &str = "1";
 
 /// Where a place's store is kept.
 #[derive(Clone, Default)]
@@ -102,15 +100,9 @@ pub enum OpenError {
     /// The address of the store is none.
     #[error(transparent)]
     Address(#[from] NotAnAddress),
-    /// A newer program wrote the store.
-    #[error(
-        "this store was written by a newer program (schema {found}; this program knows \
-         {SCHEMA_VERSION}). Nothing was changed. Start the newer program again"
-    )]
-    Newer {
-        /// The version that stands in the store.
-        found: String,
-    },
+    /// The store is newer than this program, or on its way elsewhere.
+    #[error(transparent)]
+    Migration(#[from] MigrationError),
     /// The store could not be opened.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -122,6 +114,15 @@ pub enum OpenError {
     App(#[from] AppError),
 }
 
+/// What may be done to a store that an older program has laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// It is brought up to this program.
+    MayBeBroughtUp,
+    /// Nothing.
+    AsItIs,
+}
+
 impl App {
     /// Opens a place's folder, making it where it is new.
     ///
@@ -129,7 +130,7 @@ impl App {
     /// When the folder, the key, the store or the policies cannot be used.
     pub async fn open(opening: Opening) -> Result<Self, OpenError> {
         let now = opening.now;
-        let opened = Self::over(opening).await?;
+        let opened = Self::over(opening, Standing::MayBeBroughtUp)?;
         opened.note_the_place_in_use().await?;
         if opened.place().version.0 == 0 {
             let command = Command::TakePlace(TakePlace::first(opened.place().clone()));
@@ -152,7 +153,7 @@ impl App {
         if !Db::is_there(&options(&opening)?)? {
             return Err(OpenError::NoStore { path: opening.folder });
         }
-        let opened = Self::over(opening).await?;
+        let opened = Self::over(opening, Standing::AsItIs)?;
         match opened.note_the_place_in_use().await {
             Err(AppError::PlaceUnread { .. }) => opened.note_the_version_in_use().await?,
             other => other?,
@@ -169,12 +170,12 @@ impl App {
         if !Db::is_there(&options(&opening)?)? {
             return Err(OpenError::NoStore { path: opening.folder });
         }
-        let opened = Self::over(opening).await?;
+        let opened = Self::over(opening, Standing::AsItIs)?;
         opened.note_the_place_in_use().await?;
         Ok(opened)
     }
 
-    async fn over(opening: Opening) -> Result<Self, OpenError> {
+    fn over(opening: Opening, standing: Standing) -> Result<Self, OpenError> {
         let options = options(&opening)?;
         let server = match opening.store {
             Kept::InTheFolder => "main".to_owned(),
@@ -186,14 +187,16 @@ impl App {
         fs::create_dir_all(&folder).map_err(file)?;
         let key = master_key::read_or_made(&folder.join("keys"), Db::is_there(&options)?)?;
         let erasures = List::at(folder.join("erasures").join("list.txt"));
-        let schema = store::schema();
-        let db = Db::open(&options, &schema)?;
-        check_schema(&db).await?;
+        let master = Master::new(key.clone());
+        let db = match standing {
+            Standing::MayBeBroughtUp => migrations::open(options, &master)?,
+            Standing::AsItIs => migrations::open_as_it_is(options)?,
+        };
         Ok(Self(Arc::new(Inner {
             db,
             erasures,
             links: Links::under(&key),
-            master: Master::new(key),
+            master,
             gate: Gate::new()?,
             started_with: place.digest.clone(),
             place: InUse::new(place.with_version(PlaceVersion(0))),
@@ -223,17 +226,6 @@ impl App {
         }
         Ok(self)
     }
-}
-
-async fn check_schema(db: &Db) -> Result<(), OpenError> {
-    let known = |tx: &store::Tx<'_>| -> Result<String, StoreError> {
-        match setting::get(tx, "schema")? {
-            Some(found) => Ok(found),
-            None => setting::put(tx, "schema", SCHEMA_VERSION).map(|()| SCHEMA_VERSION.to_owned()),
-        }
-    };
-    let found = db.write(known).await?;
-    if found == SCHEMA_VERSION { Ok(()) } else { Err(OpenError::Newer { found }) }
 }
 
 /// How the store is opened.

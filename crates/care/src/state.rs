@@ -30,6 +30,11 @@ pub enum State {
     Place(PlaceInUse),
 }
 
+/// The reckoning by which rows are made from events. Whoever changes what a row
+/// says, its columns staying as they are, raises it: every store then makes its
+/// tables again.
+pub const ROWS: u32 = 1;
+
 impl State {
     /// The state before the first event.
     pub fn before_the_first(kind: StreamKind) -> Self {

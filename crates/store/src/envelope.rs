@@ -103,6 +103,15 @@ pub(crate) fn precision_from(name: &str) -> Option<Precision> {
     [Precision::Exact, Precision::Minute].into_iter().find(|precision| precision.name() == name)
 }
 
+/// A hash in hexadecimal digits.
+pub(crate) fn hexadecimal(hash: &Hash) -> String {
+    hash.iter().fold(String::new(), |mut digits, byte| {
+        digits.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
+        digits.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
+        digits
+    })
+}
+
 /// Fields with their lengths before them, so that no two envelopes read alike.
 pub(crate) struct Fields(pub(crate) Sha256);
 

@@ -8,23 +8,26 @@
 //! that a test can hand every word to both engines.
 
 pub mod append;
+pub mod carrying;
 pub mod command;
 pub mod engine;
 pub mod envelope;
 pub mod erasures;
 pub mod keys;
+pub mod migrations;
 pub mod outbox;
 pub mod reading;
 pub mod session;
 pub mod setting;
+pub mod standing;
 pub mod streams;
 pub mod tables;
 pub mod trace;
 pub mod verify;
 
 pub use engine::{
-    CommitMode, Constraint, Db, Engine, NotAnAddress, OpenOptions, Row, Statement, Statistics,
-    StoreError, Tx, Value,
+    Access, CommitMode, Constraint, Db, Engine, Guard, NotAnAddress, OpenOptions, Row, Statement,
+    Statistics, StoreError, Tx, Value,
 };
 pub use streams::ReadError;
 
@@ -48,6 +51,7 @@ pub fn schema() -> Vec<&'static str> {
 pub fn all_statements() -> Vec<&'static Statement> {
     let written = [
         setting::ALL,
+        standing::ALL,
         streams::ALL,
         append::ALL,
         command::ALL,

@@ -12,11 +12,8 @@ use jiff::Timestamp;
 use crate::engine::{StoreError, Tx, statements};
 
 /// Sessions; sign-ins that lack the second factor; and the last step of each
-/// worker's factor that was used, so that no code works twice. Sessions of a
-/// program that knew no epochs are gone with their table: those who had one sign
-/// in again.
+/// worker's factor that was used, so that no code works twice.
 pub const SCHEMA: &[&str] = &[
-    "drop table if exists session",
     "create table if not exists worker_session (
         token bytea primary key,
         worker uuid not null,

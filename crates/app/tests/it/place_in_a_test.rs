@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use app::execute::Done;
-use app::opening::{CommitMode, OpenError, Opening, new_command};
+use app::opening::{CommitMode, Kept, OpenError, Opening, new_command};
 use app::{App, AppError};
 use basis::identifiers::Ids;
 use basis::words::Words;
@@ -52,6 +52,12 @@ impl Lambeth {
     /// The same folder, opened anew if it can be.
     pub(crate) async fn try_to_open_again(&self) -> Result<App, OpenError> {
         try_to_open(self.folder.path(), self.now).await
+    }
+
+    /// The same folder, opened as it is to look at it.
+    pub(crate) async fn try_to_look(&self) -> Result<App, OpenError> {
+        let folder = self.folder.path();
+        App::open_as_it_is(opening(folder, crate::engine::kept(folder), self.now)).await
     }
 
     pub(crate) async fn hire(&self, name: &str, team: &str, role: &str) -> Actor {
@@ -196,10 +202,18 @@ pub(crate) async fn open(folder: &Path, now: Timestamp) -> App {
     try_to_open(folder, now).await.unwrap()
 }
 
+/// Where the store is a file, whatever engine the tests run on.
+pub(crate) async fn open_in_a_file(folder: &Path, now: Timestamp) -> App {
+    App::open(opening(folder, Kept::InTheFolder, now)).await.unwrap()
+}
+
 async fn try_to_open(folder: &Path, now: Timestamp) -> Result<App, OpenError> {
+    App::open(opening(folder, crate::engine::kept(folder), now)).await
+}
+
+fn opening(folder: &Path, store: Kept, now: Timestamp) -> Opening {
     let lambeth = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../places/lambeth");
     let place = place::read(&lambeth).unwrap();
-    let store = crate::engine::kept(folder);
     let (folder, ids, commits) = (folder.to_owned(), Ids::from_system(), CommitMode::Shared);
-    App::open(Opening { folder, store, place, ids, commits, now }).await
+    Opening { folder, store, place, ids, commits, now }
 }

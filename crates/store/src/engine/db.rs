@@ -4,10 +4,11 @@ use std::future::Future;
 use std::path::Path;
 use std::sync::{Arc, Mutex, mpsc};
 
+use rusqlite::Connection;
 use tokio::sync::oneshot;
 
 use super::job::UseCase;
-use super::on_server::{self, Purpose, Server};
+use super::on_server::{self, Server};
 use super::options::Place;
 use super::readers;
 use super::scrub;
@@ -15,7 +16,7 @@ use super::sqlite;
 use super::statistics::Counters;
 use super::threads::Threads;
 use super::writer::Writer;
-use super::{OpenOptions, Statistics, StoreError, Tx};
+use super::{Access, OpenOptions, Statistics, StoreError, Tx};
 
 /// An open store. Cloning it is cheap and gives another handle on the same one;
 /// when the last is dropped, what is queued is finished and the files are closed.
@@ -58,17 +59,60 @@ impl Db {
         }
     }
 
-    /// Opens the store as the options say.
+    /// Opens the store as the options say, making the tables of `schema` where
+    /// they are not there yet.
     ///
     /// # Errors
     /// When the file cannot be opened, is no database, or the schema fails.
     pub fn open(options: &OpenOptions, schema: &[&str]) -> Result<Self, StoreError> {
+        let schema: Vec<String> = schema.iter().map(|sql| (*sql).to_owned()).collect();
+        Self::open_prepared(options, move |tx| {
+            tx.define_own()?;
+            schema.iter().try_for_each(|sql| tx.define(sql))
+        })
+    }
+
+    /// Opens the store as the options say, once `prepare` has looked at it and
+    /// made of it what it must be: alone, one program at a time, whole or not at
+    /// all.
+    ///
+    /// # Errors
+    /// When the store cannot be opened, or `prepare` fails: then nothing in it
+    /// was changed.
+    pub fn open_prepared<E, F>(options: &OpenOptions, prepare: F) -> Result<Self, E>
+    where
+        F: FnOnce(&Tx<'_>) -> Result<(), E> + Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
         let counters = Arc::new(Counters::default());
         let (writer, readers) = match &options.place {
-            Place::File(path) => in_a_file(path, options, schema, &counters)?,
-            Place::Server(config) => on_a_server(config, options, schema, &counters)?,
+            Place::File(path) => {
+                let connection = sqlite::open_writer(path, options)?;
+                sqlite::alone(&connection, prepare)?;
+                in_a_file(path, connection, options, &counters)?
+            }
+            Place::Server(config) => {
+                alone_on_a_server(config, prepare)?;
+                on_a_server(config, options, &counters)?
+            }
         };
         Ok(Self(Arc::new(Inner { readers, writer, counters, place: options.place.clone() })))
+    }
+
+    /// Runs `work` on a store without opening it, as `prepare` is run above.
+    ///
+    /// # Errors
+    /// As [`Db::open_prepared`].
+    pub fn alone<T, E, F>(options: &OpenOptions, work: F) -> Result<T, E>
+    where
+        F: FnOnce(&Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        match &options.place {
+            Place::File(path) => sqlite::alone(&sqlite::open_writer(path, options)?, work),
+            Place::Server(config) => alone_on_a_server(config, work),
+        }
     }
 
     /// Runs `work` in a transaction and keeps what it did if it returns `Ok`.
@@ -169,11 +213,10 @@ impl Db {
 /// The one thread that writes to a file, and those that read it.
 fn in_a_file(
     path: &Path,
+    connection: Connection,
     options: &OpenOptions,
-    schema: &[&str],
     counters: &Arc<Counters>,
 ) -> Result<(Threads, Threads), StoreError> {
-    let connection = sqlite::open_writer(path, options, schema)?;
     let (queue, jobs) = mpsc::channel();
     let serving = Writer::new(connection, jobs, options, Arc::clone(counters));
     let writer = Threads::new("writer", queue);
@@ -184,28 +227,32 @@ fn in_a_file(
     let readers = Threads::new("readers", queue);
     for _ in 0..options.readers {
         let connection = sqlite::open_reader(path)?;
-        let jobs = Arc::clone(&jobs);
-        readers.start(move || readers::serve(&connection, &jobs))?;
+        let (jobs, guard) = (Arc::clone(&jobs), options.guard);
+        readers.start(move || readers::serve(&connection, guard.as_ref(), &jobs))?;
     }
     Ok((writer, readers))
+}
+
+/// In a thread of its own: the caller may be asynchronous.
+fn alone_on_a_server<T, E, F>(config: &tokio_postgres::Config, work: F) -> Result<T, E>
+where
+    F: FnOnce(&Tx<'_>) -> Result<T, E> + Send + 'static,
+    T: Send + 'static,
+    E: From<StoreError> + Send + 'static,
+{
+    let config = config.clone();
+    let working = std::thread::spawn(move || on_server::alone(&config, work));
+    working.join().map_err(|_| StoreError::Panicked)?
 }
 
 /// The threads that write to a server, and those that read from it.
 fn on_a_server(
     config: &tokio_postgres::Config,
     options: &OpenOptions,
-    schema: &[&str],
     counters: &Arc<Counters>,
 ) -> Result<(Threads, Threads), StoreError> {
-    let (server, owned): (_, Vec<String>) =
-        (config.clone(), schema.iter().map(|sql| (*sql).to_owned()).collect());
-    // In a thread of its own: the caller may be asynchronous.
-    let made = std::thread::spawn(move || {
-        let schema: Vec<&str> = owned.iter().map(String::as_str).collect();
-        on_server::make_schema(&server, &schema)
-    });
-    made.join().map_err(|_| StoreError::Panicked)??;
-    let threads = |name, purpose, many| {
+    let guard = options.guard;
+    let threads = |name, access, many| {
         let (queue, jobs) = mpsc::channel();
         let jobs = Arc::new(Mutex::new(jobs));
         let threads = Threads::new(name, queue);
@@ -213,13 +260,13 @@ fn on_a_server(
             let (config, jobs, counters) =
                 (config.clone(), Arc::clone(&jobs), Arc::clone(counters));
             let number = u32::try_from(number).unwrap_or(u32::MAX);
-            let server = Server { config, number, purpose, jobs, counters };
+            let server = Server { config, number, access, guard, jobs, counters };
             threads.start(move || server.serve())?;
         }
         Ok(threads)
     };
-    let writers = threads("writers", Purpose::Write, options.writers)?;
-    let readers = threads("readers", Purpose::Read, options.readers)?;
+    let writers = threads("writers", Access::Write, options.writers)?;
+    let readers = threads("readers", Access::Read, options.readers)?;
     Ok((writers, readers))
 }
 

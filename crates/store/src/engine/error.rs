@@ -84,6 +84,13 @@ pub enum StoreError {
         encoding: String,
     },
 
+    /// The store is not open to this program any more: see [`super::Guard`].
+    #[error("{why}")]
+    Shut {
+        /// What has become of it, what was kept, and what to do.
+        why: String,
+    },
+
     /// The store was closed before the work was begun.
     #[error("the store is closed. This change was not begun and nothing of it was kept")]
     Closed,

@@ -11,6 +11,7 @@
 mod db;
 mod dialect;
 mod error;
+mod guard;
 mod job;
 mod on_server;
 mod options;
@@ -30,6 +31,7 @@ mod writer;
 pub use db::Db;
 pub use dialect::{Engine, in_words_of, own_schema};
 pub use error::{Constraint, StoreError};
+pub use guard::{Access, Guard};
 pub use options::{CommitMode, NotAnAddress, OpenOptions};
 pub use row::Row;
 pub use statement::Statement;

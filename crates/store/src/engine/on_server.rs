@@ -9,35 +9,32 @@ use std::time::Duration;
 
 use tokio_postgres::Config;
 
-use super::dialect::{Engine, in_words_of, own_schema};
 use super::job::Job;
 use super::session::Session;
 use super::statistics::Counters;
-use super::{Statement, StoreError, Tx};
+use super::{Access, Engine, Guard, Statement, StoreError, Tx};
 
 /// How often a change that meets others is run again before it is given up.
 const TRIES: u32 = 50;
 
-/// Holds other programs off while tables are made; any number will do, so long
+/// Holds other programs off while a store is prepared; any number will do, so long
 /// as every version of the program has the same.
-const MAKING_TABLES: i64 = 0x004c_6976_696e_6757;
+const ALONE: i64 = 0x004c_6976_696e_6757;
 
-/// What a thread does with the jobs that it takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Purpose {
-    /// Changing.
-    Write,
-    /// Reading the store as it stands.
-    Read,
-}
-
-impl Purpose {
-    fn begin(self) -> &'static str {
-        match self {
-            Self::Write => "begin isolation level serializable",
-            Self::Read => "begin isolation level repeatable read, read only",
-        }
-    }
+/// How a transaction begins. The table is shared before the first statement is
+/// looked at, so that a snapshot is never older than the answer in it.
+fn beginning(access: Access, guard: Option<&Guard>) -> String {
+    let begin = match access {
+        Access::Write => "begin isolation level serializable",
+        Access::Read => "begin isolation level repeatable read, read only",
+    };
+    guard.map_or_else(
+        || begin.to_owned(),
+        |Guard { table, asks, .. }| {
+            let asked = asks.text(Engine::Postgres);
+            format!("{begin}; lock table {table} in access share mode; {asked}")
+        },
+    )
 }
 
 /// The queue that the threads take turns at.
@@ -47,7 +44,8 @@ pub(super) type Shared = Arc<Mutex<Receiver<Box<dyn Job>>>>;
 pub(super) struct Server {
     pub(super) config: Config,
     pub(super) number: u32,
-    pub(super) purpose: Purpose,
+    pub(super) access: Access,
+    pub(super) guard: Option<Guard>,
     pub(super) jobs: Shared,
     pub(super) counters: Arc<Counters>,
 }
@@ -91,8 +89,16 @@ impl Server {
         }
     }
 
+    fn begin(&self, session: &Session) -> Result<(), StoreError> {
+        let begun = session.ask(&beginning(self.access, self.guard.as_ref()));
+        let judged = begun.and_then(|answer| {
+            self.guard.map_or(Ok(()), |guard| (guard.judge)(answer.as_deref(), self.access))
+        });
+        judged.inspect_err(|_| drop(session.control("rollback")))
+    }
+
     fn once(&self, session: &Session, job: &mut dyn Job) -> Result<(), StoreError> {
-        session.control(self.purpose.begin())?;
+        self.begin(session)?;
         let tx = Tx::on_postgres(session);
         let kept = job.run(&tx);
         match tx.undone() {
@@ -103,7 +109,7 @@ impl Server {
             // The use-case has seen the error; one that goes on regardless would
             // believe in a commit that the server turns into a rollback.
             Some(cause) if kept => session.control("rollback").and(Err(cause)),
-            None if kept && self.purpose == Purpose::Write => {
+            None if kept && self.access == Access::Write => {
                 session.control("commit").inspect_err(|_| {
                     drop(session.control("rollback"));
                 })?;
@@ -115,19 +121,22 @@ impl Server {
     }
 }
 
-/// Makes what is not there yet, whole or not at all, one program at a time.
-pub(super) fn make_schema(config: &Config, schema: &[&str]) -> Result<(), StoreError> {
+/// Runs `work` in one transaction, whole or not at all, one program at a time.
+pub(super) fn alone<T, E: From<StoreError>>(
+    config: &Config,
+    work: impl FnOnce(&Tx<'_>) -> Result<T, E>,
+) -> Result<T, E> {
     let session = Session::connect(config, 0)?;
     suits(&session)?;
-    session.control("set client_min_messages = warning; begin")?;
-    let made = session.control(&format!("select pg_advisory_xact_lock({MAKING_TABLES})"));
-    let made = made.and_then(|()| {
-        let mut all = own_schema(Engine::Postgres).iter().chain(schema);
-        all.try_for_each(|sql| session.control(&in_words_of(Engine::Postgres, sql)))
-    });
-    match made {
-        Ok(()) => session.control("commit"),
-        Err(cause) => session.control("rollback").and(Err(cause)),
+    // Each statement sees what was committed before it, also by whoever was waited for.
+    session.control("set client_min_messages = warning; begin isolation level read committed")?;
+    session.control(&format!("select pg_advisory_xact_lock({ALONE})"))?;
+    let tx = Tx::on_postgres(&session);
+    let done = work(&tx);
+    match (done, tx.undone()) {
+        (Ok(done), None) => session.control("commit").map(|()| done).map_err(E::from),
+        (Ok(_), Some(cause)) => session.control("rollback").and(Err(cause)).map_err(E::from),
+        (Err(cause), _) => session.control("rollback").map_err(E::from).and(Err(cause)),
     }
 }
 

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use super::Guard;
+
 /// Whether transactions share durable commits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum CommitMode {
@@ -44,6 +46,7 @@ pub struct OpenOptions {
     pub(super) writers: usize,
     pub(super) readers: usize,
     pub(super) page_limit: Option<u32>,
+    pub(super) guard: Option<Guard>,
 }
 
 impl OpenOptions {
@@ -58,6 +61,7 @@ impl OpenOptions {
             writers: 1,
             readers: 4,
             page_limit: None,
+            guard: None,
         }
     }
 
@@ -105,6 +109,13 @@ impl OpenOptions {
     #[must_use]
     pub fn readers(mut self, readers: usize) -> Self {
         self.readers = readers.max(1);
+        self
+    }
+
+    /// What the store must say of itself at the beginning of every transaction.
+    #[must_use]
+    pub fn guard(mut self, guard: Guard) -> Self {
+        self.guard = Some(guard);
         self
     }
 

@@ -8,15 +8,15 @@ use rusqlite::Connection;
 
 use super::job::Job;
 use super::sqlite;
-use super::{StoreError, Tx};
+use super::{Access, Guard, StoreError, Tx};
 
 /// The queue that the readers take turns at.
 pub(super) type Shared = Arc<Mutex<Receiver<Box<dyn Job>>>>;
 
 /// Serves until the store is closed.
-pub(super) fn serve(connection: &Connection, jobs: &Shared) {
+pub(super) fn serve(connection: &Connection, guard: Option<&Guard>, jobs: &Shared) {
     while let Some(mut job) = take(jobs) {
-        if let Err(cause) = in_snapshot(connection, job.as_mut()) {
+        if let Err(cause) = in_snapshot(connection, guard, job.as_mut()) {
             job.fail(cause);
         }
         job.answer();
@@ -28,14 +28,21 @@ fn take(jobs: &Shared) -> Option<Box<dyn Job>> {
     jobs.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
 }
 
-fn in_snapshot(connection: &Connection, job: &mut dyn Job) -> Result<(), StoreError> {
+fn in_snapshot(
+    connection: &Connection,
+    guard: Option<&Guard>,
+    job: &mut dyn Job,
+) -> Result<(), StoreError> {
     let control = |sql| {
         let run = || connection.prepare_cached(sql)?.execute([]);
         run().map_err(|cause| sqlite::error(&cause, sql))
     };
     control("begin")?;
     let tx = Tx::on_sqlite(connection);
-    job.run(&tx);
+    match tx.judged_by(guard, Access::Read) {
+        Ok(()) => drop(job.run(&tx)),
+        Err(cause) => job.fail(cause),
+    }
     match tx.undone() {
         Some(cause) => Err(cause),
         None => control("rollback").map(drop),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use tokio::runtime::{Builder, Runtime};
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{Client, Config, NoTls};
+use tokio_postgres::{Client, Config, NoTls, SimpleQueryMessage};
 
 use super::postgres;
 use super::{Engine, Row, Statement, StoreError, Value};
@@ -55,6 +55,17 @@ impl Session {
     pub(super) fn control(&self, sql: &str) -> Result<(), StoreError> {
         let done = self.runtime.block_on(self.client.batch_execute(sql));
         done.map_err(|cause| postgres::error(&cause, sql))
+    }
+
+    /// Runs several statements without parameters in one message, and gives the
+    /// first text of the first row that any of them answers.
+    pub(super) fn ask(&self, sql: &str) -> Result<Option<String>, StoreError> {
+        let answers = self.runtime.block_on(self.client.simple_query(sql));
+        let answers = answers.map_err(|cause| postgres::error(&cause, sql))?;
+        Ok(answers.iter().find_map(|answer| match answer {
+            SimpleQueryMessage::Row(row) => row.get(0).map(str::to_owned),
+            _ => None,
+        }))
     }
 
     /// Every row that answers.

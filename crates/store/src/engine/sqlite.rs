@@ -6,8 +6,7 @@ use std::time::Duration;
 use rusqlite::types::{ToSql, ToSqlOutput, Value as SqliteValue, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 
-use super::dialect::{Engine, in_words_of, own_schema};
-use super::{Constraint, OpenOptions, Row, StoreError, Value};
+use super::{Constraint, OpenOptions, Row, StoreError, Tx, Value};
 
 /// How long to wait for another program (a backup, the command line) that
 /// holds the file, before giving up.
@@ -18,11 +17,7 @@ const PREPARED: usize = 512;
 
 /// The writer's connection: every commit is flushed to the disk before it
 /// returns, and what is deleted is overwritten.
-pub(super) fn open_writer(
-    path: &Path,
-    options: &OpenOptions,
-    schema: &[&str],
-) -> Result<Connection, StoreError> {
+pub(super) fn open_writer(path: &Path, options: &OpenOptions) -> Result<Connection, StoreError> {
     let opening = |cause| error(&cause, "opening the store");
     make_private(path)?;
     let connection =
@@ -41,7 +36,6 @@ pub(super) fn open_writer(
     if let Some(pages) = options.page_limit {
         connection.execute_batch(&format!("pragma max_page_count = {pages}")).map_err(opening)?;
     }
-    make_schema(&connection, schema)?;
     Ok(connection)
 }
 
@@ -76,18 +70,23 @@ fn make_private(path: &Path) -> Result<(), StoreError> {
         .map_err(|cause| StoreError::Unreadable { detail: cause.to_string() })
 }
 
-fn make_schema(connection: &Connection, schema: &[&str]) -> Result<(), StoreError> {
+/// Runs `work` alone in one transaction, kept whole or not at all.
+pub(super) fn alone<T, E: From<StoreError>>(
+    connection: &Connection,
+    work: impl FnOnce(&Tx<'_>) -> Result<T, E>,
+) -> Result<T, E> {
     let run = |sql: &str| {
-        connection.execute_batch(sql).map_err(|cause| error(&cause, "making the tables"))
+        connection.execute_batch(sql).map_err(|cause| error(&cause, "preparing the store"))
     };
     run("begin immediate")?;
-    for sql in own_schema(Engine::Sqlite).iter().chain(schema) {
-        if let Err(cause) = run(&in_words_of(Engine::Sqlite, sql)) {
-            // Closing the connection would undo it as well.
-            return run("rollback").and(Err(cause));
-        }
+    let tx = Tx::on_sqlite(connection);
+    let done = work(&tx);
+    match (done, tx.undone()) {
+        (Ok(done), None) => run("commit").map(|()| done).map_err(E::from),
+        (Ok(_), Some(cause)) => Err(cause.into()),
+        (Err(cause), None) => run("rollback").map_err(E::from).and(Err(cause)),
+        (Err(cause), Some(_)) => Err(cause),
     }
-    run("commit")
 }
 
 impl ToSql for Value {

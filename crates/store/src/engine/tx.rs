@@ -4,9 +4,10 @@ use std::cell::RefCell;
 
 use rusqlite::Connection;
 
+use super::dialect::{in_words_of, own_schema};
 use super::session::Session;
 use super::sqlite;
-use super::{Engine, Row, Statement, StoreError, Value};
+use super::{Access, Engine, Guard, Row, Statement, StoreError, Value};
 
 /// A transaction under way. Whether it is kept is decided by what the use-case
 /// returns: `Ok` keeps all of it, an error or a panic none of it.
@@ -100,6 +101,63 @@ impl<'a> Tx<'a> {
             },
             |session| session.execute(statement, values),
         )
+    }
+
+    /// Changes the schema: a table, an index, a sequence. The text is the
+    /// program's own, never anything that somebody typed.
+    ///
+    /// # Errors
+    /// When the database refuses, or an earlier statement undid the transaction.
+    pub fn define(&self, sql: &str) -> Result<(), StoreError> {
+        if let Some(cause) = self.undone() {
+            return Err(cause);
+        }
+        match self.under {
+            Under::Sqlite(connection) => connection
+                .execute_batch(&in_words_of(Engine::Sqlite, sql))
+                .map_err(|cause| sqlite::error(&cause, "changing the tables")),
+            Under::Postgres(session) => session
+                .control(&in_words_of(Engine::Postgres, sql))
+                .inspect_err(|error| drop(self.undone.replace(Some(error.clone())))),
+        }
+    }
+
+    /// Makes what the engine needs for itself, where it is not there yet.
+    ///
+    /// # Errors
+    /// As [`Tx::define`].
+    pub fn define_own(&self) -> Result<(), StoreError> {
+        let engine = match self.under {
+            Under::Sqlite(_) => Engine::Sqlite,
+            Under::Postgres(_) => Engine::Postgres,
+        };
+        own_schema(engine).iter().try_for_each(|sql| self.define(sql))
+    }
+
+    /// Waits until no other transaction shares this table, and keeps all others
+    /// from it until this one ends. A file has one writer, who is alone anyway.
+    ///
+    /// # Errors
+    /// As [`Tx::define`].
+    pub fn hold_alone(&self, table: &'static str) -> Result<(), StoreError> {
+        match self.under {
+            Under::Sqlite(_) => Ok(()),
+            Under::Postgres(_) => {
+                self.define(&format!("lock table {table} in access exclusive mode"))
+            }
+        }
+    }
+
+    /// Whether the store is open to what this transaction is for.
+    pub(super) fn judged_by(
+        &self,
+        guard: Option<&Guard>,
+        access: Access,
+    ) -> Result<(), StoreError> {
+        let Some(guard) = guard else { return Ok(()) };
+        let answer = self.query_one_or_none(guard.asks, &[])?;
+        let answer = answer.as_ref().map(|row| row.text(0)).transpose()?;
+        (guard.judge)(answer, access)
     }
 
     /// Why nothing of this transaction is left, where the database undid it.

@@ -14,7 +14,7 @@ use rusqlite::Connection;
 use super::job::Job;
 use super::sqlite;
 use super::statistics::Counters;
-use super::{CommitMode, OpenOptions, StoreError, Tx};
+use super::{Access, CommitMode, Guard, OpenOptions, StoreError, Tx};
 
 /// The writer's own things, moved into its thread.
 pub(super) struct Writer {
@@ -23,6 +23,7 @@ pub(super) struct Writer {
     mode: CommitMode,
     batch_jobs: usize,
     batch_time: Duration,
+    guard: Option<Guard>,
     counters: Arc<Counters>,
 }
 
@@ -39,6 +40,7 @@ impl Writer {
             mode: options.commit_mode,
             batch_jobs: options.batch_jobs,
             batch_time: options.batch_time,
+            guard: options.guard,
             counters,
         }
     }
@@ -92,7 +94,7 @@ impl Writer {
         while let Some(job) = next {
             batch.push(job);
             if !begun {
-                self.control("begin immediate")?;
+                self.begin()?;
                 begun = true;
             }
             if let Some(job) = batch.last_mut() {
@@ -130,13 +132,18 @@ impl Writer {
     }
 
     fn in_own_transaction(&self, job: &mut dyn Job) -> Result<(), StoreError> {
-        self.control("begin immediate")?;
+        self.begin()?;
         let tx = Tx::on_sqlite(&self.connection);
         let kept = job.run(&tx);
         if let Some(cause) = tx.undone() {
             return Err(cause);
         }
         if kept { self.commit() } else { self.control("rollback") }
+    }
+
+    fn begin(&self) -> Result<(), StoreError> {
+        self.control("begin immediate")?;
+        Tx::on_sqlite(&self.connection).judged_by(self.guard.as_ref(), Access::Write)
     }
 
     fn commit(&self) -> Result<(), StoreError> {

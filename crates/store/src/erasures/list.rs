@@ -28,7 +28,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::told::{Erasure, Kept, What};
-use crate::envelope::Hash;
+use crate::envelope::{Hash, hexadecimal};
 
 /// What the file begins with.
 pub const FIRST_LINE: &str = "living well, list of erasures, version 1";
@@ -231,14 +231,6 @@ fn streams(text: &str) -> Option<Vec<StreamId>> {
 fn check(line: &str) -> String {
     let hash: Hash = Sha256::digest(line.as_bytes()).into();
     hexadecimal(&hash).chars().take(CHECK).collect()
-}
-
-fn hexadecimal(hash: &Hash) -> String {
-    hash.iter().fold(String::new(), |mut digits, byte| {
-        digits.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
-        digits.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
-        digits
-    })
 }
 
 fn from_hexadecimal(text: &str) -> Option<Hash> {
