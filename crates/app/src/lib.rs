@@ -11,8 +11,10 @@
 //! | answering a question | [`questions`] |
 //! | signing in and out | [`sign_in`] |
 //! | verifying | [`verify`] |
+//! | to another store, into a backup and back | [`carrying`] |
 //! | what was erased stays erased | [`erasures`] |
 
+pub mod carrying;
 pub mod change_of_place;
 pub mod erasures;
 mod error;
@@ -31,9 +33,9 @@ use std::sync::{Arc, Mutex};
 use basis::identifiers::Ids;
 use care::place::Place;
 use sharing::Gate;
-use store::Db;
 use store::erasures::List;
 use store::keys::Master;
+use store::{Db, OpenOptions};
 
 pub use error::AppError;
 use place_in_use::InUse;
@@ -47,6 +49,8 @@ pub struct App(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     db: Db,
+    /// How the store is opened.
+    options: OpenOptions,
     erasures: List,
     master: Master,
     links: link::Links,

@@ -47,6 +47,15 @@ pub(crate) fn read_or_made(folder: &Path, store_is_there: bool) -> Result<Key, O
     read(path)
 }
 
+/// The key in this folder, which must be there.
+///
+/// # Errors
+/// When it is not, or holds no key.
+pub(crate) fn read_at(folder: &Path) -> Result<Key, OpenError> {
+    let path = folder.join("master.key");
+    if path.exists() { read(path) } else { Err(OpenError::KeyGone { path }) }
+}
+
 fn read(path: PathBuf) -> Result<Key, OpenError> {
     let text = fs::read_to_string(&path);
     let text = text.map_err(|source| OpenError::File { path: path.clone(), source })?;

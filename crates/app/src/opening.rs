@@ -129,6 +129,11 @@ impl App {
     /// # Errors
     /// When the folder, the key, the store or the policies cannot be used.
     pub async fn open(opening: Opening) -> Result<Self, OpenError> {
+        Ok(Self::open_and_replay(opening).await?.0)
+    }
+
+    /// As [`App::open`], telling what was erased again.
+    pub(crate) async fn open_and_replay(opening: Opening) -> Result<(Self, Replayed), OpenError> {
         let now = opening.now;
         let opened = Self::over(opening, Standing::MayBeBroughtUp)?;
         opened.note_the_place_in_use().await?;
@@ -141,7 +146,9 @@ impl App {
             }
             opened.note_the_place_in_use().await?;
         }
-        opened.say_what_was_replayed(now).await
+        let replayed = opened.replay_erasures(now).await?;
+        opened.say_what_was_replayed(replayed);
+        Ok((opened, replayed))
     }
 
     /// Opens a place's folder to change the place that is in use, also where this
@@ -186,14 +193,15 @@ impl App {
         let file = |source| OpenError::File { path: folder.clone(), source };
         fs::create_dir_all(&folder).map_err(file)?;
         let key = master_key::read_or_made(&folder.join("keys"), Db::is_there(&options)?)?;
-        let erasures = List::at(folder.join("erasures").join("list.txt"));
+        let erasures = List::at(list_file(&folder));
         let master = Master::new(key.clone());
         let db = match standing {
-            Standing::MayBeBroughtUp => migrations::open(options, &master)?,
-            Standing::AsItIs => migrations::open_as_it_is(options)?,
+            Standing::MayBeBroughtUp => migrations::open(options.clone(), &master)?,
+            Standing::AsItIs => migrations::open_as_it_is(options.clone())?,
         };
         Ok(Self(Arc::new(Inner {
             db,
+            options,
             erasures,
             links: Links::under(&key),
             master,
@@ -206,9 +214,8 @@ impl App {
         })))
     }
 
-    /// Brings the list of erasures and the store together, and says so.
-    async fn say_what_was_replayed(self, now: Timestamp) -> Result<Self, OpenError> {
-        let Replayed { on_the_list, again, list_was_gone } = self.replay_erasures(now).await?;
+    fn say_what_was_replayed(&self, replayed: Replayed) {
+        let Replayed { on_the_list, again, list_was_gone } = replayed;
         let list = self.0.erasures.path().display().to_string();
         if list_was_gone {
             tracing::warn!(
@@ -224,17 +231,21 @@ impl App {
                 "this store was restored from before some erasures; they were carried out again"
             );
         }
-        Ok(self)
     }
 }
 
 /// How the store is opened.
-fn options(opening: &Opening) -> Result<OpenOptions, NotAnAddress> {
+pub(crate) fn options(opening: &Opening) -> Result<OpenOptions, NotAnAddress> {
     let options = match &opening.store {
         Kept::InTheFolder => OpenOptions::sqlite(store_file(&opening.folder)),
         Kept::OnAServer(address) => OpenOptions::postgres(address)?,
     };
     Ok(options.commit_mode(opening.commits))
+}
+
+/// Where the list of erasures lies in the folder.
+pub(crate) fn list_file(folder: &Path) -> PathBuf {
+    folder.join("erasures").join("list.txt")
 }
 
 /// Where the store lies in its folder.

@@ -2,6 +2,7 @@
 //! through `app`, like every page.
 
 mod account;
+mod carry;
 mod check_place;
 mod demo;
 mod log;
@@ -32,6 +33,12 @@ enum Command {
     Demo(demo::Demo),
     /// Verify every chain, fold and row of a store. Exits with 1 if anything is wrong.
     Verify(verify::Verify),
+    /// Carry a place from one store to another, and verify it there.
+    Move(carry::Move),
+    /// Make a sealed backup of a place while it is served, its keys in a file apart.
+    Backup(carry::BackUp),
+    /// Bring a place back from a backup into an empty store.
+    Restore(carry::Restore),
     /// The accounts of people who work here.
     Account {
         #[command(subcommand)]
@@ -83,6 +90,9 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             Command::Serve(serve) => serve.run().await,
             Command::Demo(demo) => demo.run().await,
             Command::Verify(verify) => verify.run().await,
+            Command::Move(moving) => moving.run().await,
+            Command::Backup(backup) => backup.run().await,
+            Command::Restore(restore) => restore.run().await,
             Command::Account { command } => command.run().await,
             Command::Place { command } => command.run().await,
             Command::Check(check) => Ok(check.run()),

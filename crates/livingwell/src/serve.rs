@@ -71,7 +71,8 @@ pub(crate) async fn open_to_change_the_place(
     Ok((app.context("the place could not be opened")?, place))
 }
 
-fn opening(at: &Where, now: jiff::Timestamp) -> Result<Opening> {
+/// How the place in a folder is opened.
+pub(crate) fn opening(at: &Where, now: jiff::Timestamp) -> Result<Opening> {
     let place = check_place::read(&at.place)?;
     let commits = app::opening::CommitMode::Shared;
     let folder = at.data.clone();

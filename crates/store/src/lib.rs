@@ -75,5 +75,10 @@ pub fn all_statements() -> Vec<&'static Statement> {
         reading::search::ALL,
         reading::workers::ALL,
     ];
-    written.concat().into_iter().chain(tables::all_statements()).collect()
+    written
+        .concat()
+        .into_iter()
+        .chain(carrying::all_statements())
+        .chain(tables::all_statements())
+        .collect()
 }

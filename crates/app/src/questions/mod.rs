@@ -20,7 +20,7 @@ use crate::{App, AppError};
 
 impl App {
     /// Leaves a trace of what is about to be shown.
-    async fn trace(
+    pub(crate) async fn trace(
         &self,
         actor: &Actor,
         now: Timestamp,
@@ -51,7 +51,7 @@ impl App {
 }
 
 /// What is about to be shown.
-enum Shown {
+pub(crate) enum Shown {
     /// One record, or part of it.
     Record(PersonId),
     /// A listing, with these people in it.
@@ -105,4 +105,10 @@ pub enum Question {
     SeeInvitation,
     /// Whether everything that is kept is as it was written.
     Verify,
+    /// Everything that is kept, into a sealed file.
+    BackUp,
+    /// Everything that is kept, out of such a file.
+    RestorePlace,
+    /// Everything that is kept, from one store to another.
+    MovePlace,
 }

@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod brought_up;
 #[cfg(test)]
+mod carried;
+#[cfg(test)]
 mod engine;
 #[cfg(test)]
 mod erased;

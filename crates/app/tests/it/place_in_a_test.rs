@@ -23,7 +23,7 @@ use uuid::Uuid;
 pub(crate) struct Lambeth {
     pub(crate) app: App,
     pub(crate) now: Timestamp,
-    folder: tempfile::TempDir,
+    pub(crate) folder: tempfile::TempDir,
 }
 
 fn memory() -> PathBuf {
@@ -183,6 +183,16 @@ impl Lambeth {
         care::state::TABLES.iter().filter(|table| holding(table)).map(|table| table.name).collect()
     }
 
+    /// The number that a statement counts.
+    pub(crate) fn count(&self, sql: &str) -> i64 {
+        let db = Db::open(&crate::engine::options(self.folder.path()), &[]).unwrap();
+        let statement = Statement::generated("count".to_owned(), sql.to_owned());
+        let count = db.read_blocking::<_, StoreError, _>(move |tx| {
+            tx.query_one_or_none(&statement, &[])?.map_or(Ok(0), |row| row.int(0))
+        });
+        count.unwrap()
+    }
+
     /// Changes the store behind the program's back, as somebody with the file
     /// in hand could.
     pub(crate) fn tamper(&self, sql: &str) {
@@ -207,11 +217,11 @@ pub(crate) async fn open_in_a_file(folder: &Path, now: Timestamp) -> App {
     App::open(opening(folder, Kept::InTheFolder, now)).await.unwrap()
 }
 
-async fn try_to_open(folder: &Path, now: Timestamp) -> Result<App, OpenError> {
+pub(crate) async fn try_to_open(folder: &Path, now: Timestamp) -> Result<App, OpenError> {
     App::open(opening(folder, crate::engine::kept(folder), now)).await
 }
 
-fn opening(folder: &Path, store: Kept, now: Timestamp) -> Opening {
+pub(crate) fn opening(folder: &Path, store: Kept, now: Timestamp) -> Opening {
     let lambeth = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../places/lambeth");
     let place = place::read(&lambeth).unwrap();
     let (folder, ids, commits) = (folder.to_owned(), Ids::from_system(), CommitMode::Shared);

@@ -165,7 +165,7 @@ pub struct Case {
     pub about: About,
 }
 
-const OF_THE_PLACE: [&str; 23] = [
+const OF_THE_PLACE: [&str; 26] = [
     "Introduce",
     "SeeProgress",
     "SeePromises",
@@ -184,6 +184,9 @@ const OF_THE_PLACE: [&str; 23] = [
     "AddWorker",
     "TakePlace",
     "Verify",
+    "BackUp",
+    "RestorePlace",
+    "MovePlace",
     "InviteWorker",
     "InviteAgain",
     "SeeInvitation",
@@ -288,8 +291,10 @@ impl Case {
         match self.about {
             About::Place => match action {
                 "Introduce" | "SeeProgress" | "SeePromises" => true,
-                "AddWorker" | "TakePlace" | "ReplayErasure" | "Verify" | "InviteWorker"
-                | "InviteAgain" => who == Who::Program,
+                "AddWorker" | "TakePlace" | "ReplayErasure" | "Verify" | "BackUp"
+                | "RestorePlace" | "MovePlace" | "InviteWorker" | "InviteAgain" => {
+                    who == Who::Program
+                }
                 "SeeInvitation" | "AcceptInvitation" | "UseRecoveryCode" => who == Who::Anyone,
                 "SeeOffersRoom" => who == Who::Service,
                 "SeeReviews" | "SeeWalls" | "SeeWhatOpened" | "SeeWhoSaw" | "SeePolicies"

@@ -5,9 +5,28 @@
 //! ([`crate::migrations`]), so that it says what the events say and nothing else.
 //! [`Fate`] says of each table of the schema what becomes of it, and why.
 
+mod backup;
+mod error;
+mod filling;
+mod moving;
+mod parcel;
+mod restoring;
+mod row_bytes;
+mod seal;
 mod shape;
 
+pub use backup::{BackedUp, Halves, back_up};
+pub use error::CarryError;
+pub use moving::{Moved, Streams, call_off, move_place, streams_of};
+pub use restoring::{Restored, restore};
+pub use row_bytes::Counted;
+pub use seal::{Opens, Seal};
 pub use shape::{Shape, shapes};
+
+/// Every statement of this module.
+pub(crate) fn all_statements() -> Vec<&'static crate::Statement> {
+    [backup::ALL, filling::ALL].concat()
+}
 
 /// What becomes of a table when a place is carried, or a backup made of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

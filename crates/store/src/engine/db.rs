@@ -115,6 +115,28 @@ impl Db {
         }
     }
 
+    /// Runs `work` once on a store as it stands, without opening it, for reading
+    /// all of it: others go on reading and writing meanwhile.
+    ///
+    /// # Errors
+    /// What `work` returned, or why the store could not be read.
+    pub fn snapshot<T, E, F>(options: &OpenOptions, work: F) -> Result<T, E>
+    where
+        F: FnOnce(&Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let guard = options.guard;
+        match &options.place {
+            Place::File(path) => readers::once(&sqlite::open_reader(path)?, guard.as_ref(), work),
+            Place::Server(config) => {
+                let config = config.clone();
+                let read = move || on_server::snapshot(&config, guard.as_ref(), work);
+                std::thread::spawn(read).join().map_err(|_| StoreError::Panicked)?
+            }
+        }
+    }
+
     /// Runs `work` in a transaction and keeps what it did if it returns `Ok`.
     /// The answer comes when that is durable.
     ///

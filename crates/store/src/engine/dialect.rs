@@ -26,6 +26,13 @@ const TOKENS: &[Token] = &[
         sqlite: "(select coalesce(max(position), 0) + 1 from event)",
         postgres: "nextval('event_position')",
     },
+    // Rows that were brought with their positions leave the sequence where it was.
+    Token {
+        written: "{past_the_last_position}",
+        sqlite: "0",
+        postgres: "setval('event_position',
+            (select coalesce(max(position), 0) + 1 from event), false)",
+    },
 ];
 
 /// What one engine needs in its schema that the other must not see. It runs

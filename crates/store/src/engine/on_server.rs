@@ -140,6 +140,22 @@ pub(super) fn alone<T, E: From<StoreError>>(
     }
 }
 
+/// Runs `work` once in a snapshot of its own.
+pub(super) fn snapshot<T, E: From<StoreError>>(
+    config: &Config,
+    guard: Option<&Guard>,
+    work: impl FnOnce(&Tx<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    let session = Session::connect(config, 0)?;
+    let answer = session.ask(&beginning(Access::Read, guard))?;
+    if let Some(guard) = guard {
+        (guard.judge)(answer.as_deref(), Access::Read)?;
+    }
+    let read = work(&Tx::on_postgres(&session))?;
+    session.control("rollback")?;
+    Ok(read)
+}
+
 static COMPARES: Statement = Statement::written(
     "how the database compares words",
     "select cast(datcollate as text), cast(pg_encoding_to_char(encoding) as text)

@@ -23,6 +23,23 @@ pub(super) fn serve(connection: &Connection, guard: Option<&Guard>, jobs: &Share
     }
 }
 
+/// Runs `work` once in a snapshot of its own.
+pub(super) fn once<T, E: From<StoreError>>(
+    connection: &Connection,
+    guard: Option<&Guard>,
+    work: impl FnOnce(&Tx<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    let control = |sql: &str| {
+        connection.execute_batch(sql).map_err(|cause| sqlite::error(&cause, "reading all of it"))
+    };
+    control("begin")?;
+    let tx = Tx::on_sqlite(connection);
+    tx.judged_by(guard, Access::Read)?;
+    let read = work(&tx)?;
+    control("rollback")?;
+    Ok(read)
+}
+
 fn take(jobs: &Shared) -> Option<Box<dyn Job>> {
     // Nothing that can panic runs under the lock.
     jobs.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()

@@ -37,11 +37,19 @@ statements! {
         join payload p on p.position = e.position
         where e.stream = $1 and e.data_key = $2";
 
-    /// Where an entry stands whose words are there.
-    ENTRY_WITH_WORDS = "
-        select e.sequence from event e
-        join payload p on p.position = e.position
-        where e.stream = $1 and e.hash = $2";
+    /// Where an entry stands, and whether its words are there.
+    ENTRY = "
+        select e.sequence, count(p.position) from event e
+        left join payload p on p.position = e.position
+        where e.stream = $1 and e.hash = $2
+        group by e.sequence";
+
+    /// Whether an erasure is known here, or went with the whole person's.
+    IS_KNOWN = "
+        select count(*) from erasure where id = $1 or (person = $2 and extent = 'person')";
+
+    /// Whether a stream is there.
+    HAS_STREAM = "select count(*) from stream where id = $1";
 }
 
 /// An erasure as the list tells of it: no name and no word.
@@ -143,19 +151,25 @@ fn kept(tx: &Tx<'_>, person: PersonId, of: impl Fn(&StreamRef) -> bool) -> Resul
     Ok(kept)
 }
 
-/// How much of an erasure a store has back, having been restored from before it;
-/// none where it has nothing back.
+/// How much of an erasure a store has back, having been restored from before it:
+/// words, keys, or, where those were left out on the way, streams that nothing says
+/// were erased. None where it has nothing back.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn is_back(tx: &Tx<'_>, erasure: &Erasure) -> Result<Option<Extent>, ReadError> {
+    let known = some(tx, &IS_KNOWN, &[erasure.id.0.into(), erasure.person.0.into()])?;
+    let unmarked = |kept: &Kept| -> Result<bool, StoreError> {
+        let mut there = kept.streams.iter().map(|id| some(tx, &HAS_STREAM, &[id.0.into()]));
+        if known { Ok(false) } else { there.try_fold(false, |any, one| Ok(any || one?)) }
+    };
     Ok(match &erasure.what {
         What::Person(kept) => {
             let has_key = some(tx, &HAS_ANY_KEY, &[erasure.person.0.into()])?;
-            (has_key || has_words(tx, kept)?).then_some(Extent::Person)
+            (has_key || has_words(tx, kept)? || unmarked(kept)?).then_some(Extent::Person)
         }
         What::Compartment(compartment, kept) => {
-            let mut back = has_words(tx, kept)?;
+            let mut back = has_words(tx, kept)? || unmarked(kept)?;
             for key in &kept.keys {
                 back |= keys::is_there(tx, *key)?;
             }
@@ -163,12 +177,10 @@ pub fn is_back(tx: &Tx<'_>, erasure: &Erasure) -> Result<Option<Extent>, ReadErr
         }
         What::Entry { stream, event } => {
             let at = [stream.0.into(), event.to_vec().into()];
-            let found = tx.query_one_or_none(&ENTRY_WITH_WORDS, &at)?;
-            let sequence = found.map(|row| row.int(0)).transpose()?;
-            sequence.map(|sequence| Extent::Entry {
-                stream: *stream,
-                sequence: u64::try_from(sequence).unwrap_or(0),
-            })
+            let Some(found) = tx.query_one_or_none(&ENTRY, &at)? else { return Ok(None) };
+            let sequence = u64::try_from(found.int(0)?).unwrap_or(0);
+            let back = found.int(1)? > 0 || !known;
+            back.then_some(Extent::Entry { stream: *stream, sequence })
         }
     })
 }

@@ -21,4 +21,6 @@ mod kills_of_three_servers;
 #[cfg(test)]
 mod model;
 #[cfg(test)]
+mod moved;
+#[cfg(test)]
 mod who_sees;
