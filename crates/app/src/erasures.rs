@@ -91,6 +91,7 @@ impl App {
             self.scrub().await?;
         }
         let list_was_gone = !list_was_there && self.0.erasures.exists();
+        self.0.erasures.begin()?;
         Ok(Replayed { on_the_list, again, list_was_gone })
     }
 }

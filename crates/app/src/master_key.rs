@@ -53,7 +53,7 @@ pub(crate) fn read_or_made(folder: &Path, store_is_there: bool) -> Result<Key, O
 /// When it is not, or holds no key.
 pub(crate) fn read_at(folder: &Path) -> Result<Key, OpenError> {
     let path = folder.join("master.key");
-    if path.exists() { read(path) } else { Err(OpenError::KeyGone { path }) }
+    if path.exists() { read(path) } else { Err(OpenError::NoKey { path }) }
 }
 
 fn read(path: PathBuf) -> Result<Key, OpenError> {

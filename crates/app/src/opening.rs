@@ -91,6 +91,15 @@ pub enum OpenError {
         /// Where it should be.
         path: PathBuf,
     },
+    /// The key that is needed is not at hand.
+    #[error(
+        "the key file {path} is not there. Nothing was changed. Bring the place's key from where \
+         it is kept; without it nothing that was kept can be read"
+    )]
+    NoKey {
+        /// Where it should be.
+        path: PathBuf,
+    },
     /// The key file does not hold a key.
     #[error("{path} does not hold a key of 64 hexadecimal digits. Nothing was changed")]
     NotAKey {

@@ -222,17 +222,12 @@ impl Keeper {
     }
 }
 
-/// A folder to restore into: with the key, and the list of erasures where there is one.
+/// A folder to restore into: with the key and the list of erasures.
 fn folder_to_restore_into(like: &Path) -> TempDir {
     let folder = another_folder(like);
-    let list = like.join("erasures/list.txt");
     fs::create_dir(folder.path().join("erasures")).unwrap();
-    let to = folder.path().join("erasures/list.txt");
-    if list.exists() {
-        fs::copy(list, to).unwrap();
-    } else {
-        fs::write(to, format!("{}\n", store::erasures::list::FIRST_LINE)).unwrap();
-    }
+    let list = "erasures/list.txt";
+    fs::copy(like.join(list), folder.path().join(list)).unwrap();
     folder
 }
 
@@ -391,9 +386,6 @@ async fn a_backup_that_was_cut_changed_or_mixed_up_restores_nothing() {
     }
     // Into a place that is there nothing is restored, and it stays as it was.
     let before = streams(lambeth.folder());
-    fs::create_dir(lambeth.folder().join("erasures")).unwrap();
-    let list = format!("{}\n", store::erasures::list::FIRST_LINE);
-    fs::write(lambeth.folder().join("erasures/list.txt"), list).unwrap();
     let refused = restored_into(&lambeth, lambeth.folder(), keeper.backup(monday.clone())).await;
     assert!(matches!(refused, Err(CarryingError::Carry(CarryError::NotEmpty))), "{refused:?}");
     assert_eq!(streams(lambeth.folder()), before);

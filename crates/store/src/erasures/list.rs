@@ -72,7 +72,7 @@ pub enum ListError {
 }
 
 impl List {
-    /// The list in a file. It is made when the first erasure is written.
+    /// The list in a file.
     pub fn at(path: impl Into<PathBuf>) -> Self {
         Self { path: path.into() }
     }
@@ -110,6 +110,15 @@ impl List {
             }
         }
         Ok(erasures)
+    }
+
+    /// Begins it where it is not there: a place has a list from its first day, so
+    /// that one without is known to have lost it.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn begin(&self) -> Result<(), ListError> {
+        if self.exists() { Ok(()) } else { self.write(&[]).map_err(|source| self.failed(source)) }
     }
 
     /// Adds those that are not on it, and forces them to the disk.
