@@ -32,7 +32,9 @@ bench: ## introductions per second, against the same rows by hand
 	@scripts/ready build
 	@$(MAKE) --no-print-directory assets faults
 	$(CARGO) build --release -p livingwell
-	$(CARGO) run --release -p testing --bin bench
+	$(CARGO) build --release -p testing --bin bench
+	@scripts/ready test
+	scripts/on-postgres --durable $(TARGET)/release/bench
 
 # The sizes can be set from outside: make soak LW_SEEDS=20000
 soak: export LW_SEEDS ?= 2000

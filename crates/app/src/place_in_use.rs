@@ -1,17 +1,26 @@
 //! The place that is in use, as this program knows it. It is kept in the store when
-//! it is taken, so every program over the same store reads the same one, and takes
-//! note of a change without being started again.
+//! it is taken, so every program over the same store reads the same one. A program
+//! that serves follows what is written, and takes note of a change within a second
+//! without being started again; one that writes under another place hears so at once.
 
+use std::convert::Infallible;
 use std::sync::{PoisonError, RwLock};
+use std::time::Duration;
 
 use care::place::{Place, PlaceVersion};
 use care::place_file::PlaceInUse;
 use care::state::State;
 use care::stream::StreamRef;
+use store::following::{self, At};
 use store::reading::left_behind;
 use store::{StoreError, Tx, streams};
+use tokio::time::{MissedTickBehavior, interval};
 
 use crate::{App, AppError};
+
+/// How often a program that serves looks at what was written by others: another
+/// place is to be noticed within a second.
+const LOOKS_EVERY: Duration = Duration::from_millis(400);
 
 /// The place, for whoever asks. A place changes seldom and is small, so each that
 /// was ever in use stays for as long as the program runs.
@@ -34,6 +43,47 @@ impl InUse {
 }
 
 impl App {
+    /// Follows what any program writes to this store, for as long as this one
+    /// serves, and takes note of another place in use.
+    pub async fn follow(&self) -> Infallible {
+        let mut looks = interval(LOOKS_EVERY);
+        looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let (mut heard, mut well) = (None, true);
+        loop {
+            looks.tick().await;
+            match self.follow_on(&mut heard).await {
+                Ok(()) => well = true,
+                // Said once, not at every look.
+                Err(error) if well => {
+                    well = false;
+                    tracing::error!(%error, "what others write cannot be followed; trying on");
+                }
+                Err(_) => {}
+            }
+        }
+    }
+
+    /// Hears everything after `heard`, which is moved on only past what was dealt with.
+    async fn follow_on(&self, heard: &mut Option<At>) -> Result<(), AppError> {
+        let mut after = if let Some(after) = *heard {
+            after
+        } else {
+            // First where we begin, then what is so: what comes between is heard twice.
+            let now = self.0.db.read::<_, StoreError, _>(following::now).await?;
+            self.note_the_place_in_use().await?;
+            *heard.insert(now)
+        };
+        loop {
+            let read = move |tx: &Tx<'_>| following::next(tx, after);
+            let new = self.0.db.read::<_, StoreError, _>(read).await?;
+            let Some(last) = new.last() else { return Ok(()) };
+            if new.iter().any(|event| event.stream == StreamRef::PLACE.id) {
+                self.note_the_place_in_use().await?;
+            }
+            after = *heard.insert(last.at);
+        }
+    }
+
     /// Takes note of the place in use where it is another than this program knows.
     ///
     /// # Errors

@@ -45,7 +45,8 @@ impl Serve {
             ));
         }
         say(&format!("Living Well answers at http://{}", listener.local_addr()?));
-        answer(listener, Site::new(app, clock, self.behind_https)).await?;
+        let site = Site::new(app.clone(), clock, self.behind_https);
+        answer(listener, &app, site).await?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -89,7 +90,7 @@ pub(crate) async fn listen(address: SocketAddr) -> Result<TcpListener> {
 }
 
 /// Answers until the program is told to stop, then finishes what is under way.
-pub(crate) async fn answer(listener: TcpListener, site: Site) -> Result<()> {
+pub(crate) async fn answer(listener: TcpListener, app: &App, site: Site) -> Result<()> {
     let stopped = async {
         use tokio::signal::unix::{SignalKind, signal};
         let Ok(mut terminated) = signal(SignalKind::terminate()) else {
@@ -100,8 +101,9 @@ pub(crate) async fn answer(listener: TcpListener, site: Site) -> Result<()> {
             _ = terminated.recv() => {}
         }
     };
-    axum::serve(listener, web::router(site))
-        .with_graceful_shutdown(stopped)
-        .await
-        .context("the program stopped answering")
+    let answering = axum::serve(listener, web::router(site)).with_graceful_shutdown(stopped);
+    tokio::select! {
+        answered = answering.into_future() => answered.context("the program stopped answering"),
+        never = app.follow() => match never {},
+    }
 }

@@ -38,9 +38,9 @@ statements! {
     INSERT_EVENT = "
         insert into event (position, stream, sequence, kind, version, happened_at,
             happened_precision, written_at, actor_kind, actor, on_behalf_of, organisation,
-            command, correlation, place_version, data_key, payload_hash, hash)
+            command, correlation, place_version, data_key, payload_hash, hash, written_in)
         values ({next_position}, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
-            $15, $16, $17)
+            $15, $16, $17, {transaction})
         returning position";
 
     /// Keep its payload.

@@ -13,6 +13,7 @@ pub mod command;
 pub mod engine;
 pub mod envelope;
 pub mod erasures;
+pub mod following;
 pub mod keys;
 pub mod migrations;
 pub mod outbox;
@@ -54,6 +55,7 @@ pub fn all_statements() -> Vec<&'static Statement> {
         standing::ALL,
         streams::ALL,
         append::ALL,
+        following::ALL,
         command::ALL,
         keys::ALL,
         outbox::ALL,

@@ -29,9 +29,15 @@ pub struct Migration {
 }
 
 /// Every step, in order; the last leads to [`VERSION`].
-pub const ALL_MIGRATIONS: &[Migration] =
+pub const ALL_MIGRATIONS: &[Migration] = &[
     // Sessions of the first version cannot end everywhere at once: everybody signs in again.
-    &[Migration { to: 2, steps: &["drop table if exists session"] }];
+    Migration { to: 2, steps: &["drop table if exists session"] },
+    // What was written before followers were there comes before everything else for them.
+    Migration {
+        to: 3,
+        steps: &["alter table event add column written_in bigint not null default 0"],
+    },
+];
 
 /// Which tables are made from events and by which reckoning: a digest, and their
 /// names, so that a later program knows what to drop.

@@ -43,8 +43,10 @@ pub const SCHEMA: &[&str] = &[
         data_key uuid not null,
         payload_hash bytea not null,
         hash bytea not null,
+        written_in bigint not null default 0,
         unique (stream, sequence)
     )",
+    "create index if not exists event_in_order on event (written_in, position)",
     "create table if not exists payload (
         position bigint primary key,
         salt bytea not null,

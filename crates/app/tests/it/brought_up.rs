@@ -47,6 +47,15 @@ const AS_AN_OLDER_PROGRAM_LEFT_IT: &[&str] = &[
     "create table due (stream uuid not null, lonely bigint not null, primary key (stream))",
     "delete from introduction",
     "create table session (token bytea primary key)",
+    "drop index event_in_order",
+    "alter table event drop column written_in",
+];
+
+/// The same, with every row where it is.
+const OF_THE_FIRST_VERSION: &[&str] = &[
+    "update setting set value = '1' where name = 'schema'",
+    "drop index event_in_order",
+    "alter table event drop column written_in",
 ];
 
 async fn some_people(lambeth: &Lambeth) -> Actor {
@@ -82,7 +91,7 @@ async fn what_is_only_looked_at_is_not_brought_up() {
     let lambeth = Lambeth::new().await;
     some_people(&lambeth).await;
     lambeth.app.close();
-    change(lambeth.folder(), &["update setting set value = '1' where name = 'schema'"]);
+    change(lambeth.folder(), OF_THE_FIRST_VERSION);
     let before = everything(lambeth.folder());
     let error = refused(lambeth.try_to_look().await);
     assert!(matches!(error, MigrationError::Older { found: 1 }), "{error}");
@@ -98,7 +107,7 @@ async fn a_store_of_a_newer_program_is_refused_in_plain_words_and_left_as_it_is(
     change(
         lambeth.folder(),
         &[
-            "update setting set value = '3' where name = 'schema'",
+            "update setting set value = '99' where name = 'schema'",
             "drop table known_by",
             "create table known_by (quite bigint primary key)",
         ],
@@ -117,7 +126,7 @@ async fn wherever_bringing_up_fails_all_is_as_it_was() {
     let lambeth = Lambeth::new().await;
     some_people(&lambeth).await;
     lambeth.app.close();
-    change(lambeth.folder(), &["update setting set value = '1' where name = 'schema'"]);
+    change(lambeth.folder(), OF_THE_FIRST_VERSION);
     let before = everything(lambeth.folder());
     let broken: &[&[Migration]] = &[
         &[Migration { to: 2, steps: &["drop table trace", "this is no statement"] }],
@@ -166,7 +175,7 @@ async fn of_several_servers_that_start_at_once_one_brings_the_store_up() {
 async fn an_older_program_that_still_runs_neither_reads_nor_writes_any_more() {
     let lambeth = Lambeth::new().await;
     let grace = some_people(&lambeth).await;
-    change(lambeth.folder(), &["update setting set value = '3' where name = 'schema'"]);
+    change(lambeth.folder(), &["update setting set value = '99' where name = 'schema'"]);
     let before = everything(lambeth.folder());
     let introduced = lambeth.introduce(new_command()).await;
     let Err(AppError::Store(StoreError::Shut { why })) = introduced else {

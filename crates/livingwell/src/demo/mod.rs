@@ -51,7 +51,10 @@ impl Demo {
         let address = listener.local_addr()?;
         let name = &app.place().identity.name;
         say(&format!("Living Well, a made-up {name}: http://{address}"));
-        let answering = tokio::spawn(serve::answer(listener, Site::new(app.clone(), clock, false)));
+        let answering = {
+            let (app, site) = (app.clone(), Site::new(app.clone(), clock, false));
+            tokio::spawn(async move { serve::answer(listener, &app, site).await })
+        };
         let bar = ProgressBar::new(people::HOW_MANY as u64);
         if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} made-up people") {
             bar.set_style(style);

@@ -20,6 +20,10 @@ pub struct Shape {
     insert: Statement,
 }
 
+/// The column that says in which transaction of this one store a row was written:
+/// it says nothing in another, where what was brought comes before all else.
+const OF_THIS_STORE: &str = "written_in";
+
 /// How many rows are read at a time.
 const PAGE: usize = 500;
 
@@ -39,7 +43,7 @@ fn read(sql: &str) -> Option<Shape> {
         let (first, second) = (words.next()?, words.next()?);
         if let Some(named) = part.strip_prefix("primary key (") {
             key = named.trim_end_matches(')').split(", ").map(str::to_owned).collect();
-        } else if first != "unique" && first != "check" {
+        } else if first != "unique" && first != "check" && first != OF_THIS_STORE {
             columns.push((first.to_owned(), kind(second)?));
             if part.contains("primary key") {
                 key.push(first.to_owned());

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, mpsc};
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
+use super::address::Address;
 use super::job::UseCase;
 use super::on_server::{self, Server};
 use super::options::Place;
@@ -50,10 +51,10 @@ impl Db {
     pub fn is_there(options: &OpenOptions) -> Result<bool, StoreError> {
         match &options.place {
             Place::File(path) => Ok(path.exists()),
-            Place::Server(config) => {
-                let config = config.clone();
+            Place::Server(address) => {
+                let address = address.clone();
                 // In a thread of its own: the caller may be asynchronous.
-                let asked = std::thread::spawn(move || on_server::is_there(&config));
+                let asked = std::thread::spawn(move || on_server::is_there(&address));
                 asked.join().map_err(|_| StoreError::Panicked)?
             }
         }
@@ -91,9 +92,9 @@ impl Db {
                 sqlite::alone(&connection, prepare)?;
                 in_a_file(path, connection, options, &counters)?
             }
-            Place::Server(config) => {
-                alone_on_a_server(config, prepare)?;
-                on_a_server(config, options, &counters)?
+            Place::Server(address) => {
+                alone_on_a_server(address, prepare)?;
+                on_a_server(address, options, &counters)?
             }
         };
         Ok(Self(Arc::new(Inner { readers, writer, counters, place: options.place.clone() })))
@@ -111,7 +112,7 @@ impl Db {
     {
         match &options.place {
             Place::File(path) => sqlite::alone(&sqlite::open_writer(path, options)?, work),
-            Place::Server(config) => alone_on_a_server(config, work),
+            Place::Server(address) => alone_on_a_server(address, work),
         }
     }
 
@@ -129,9 +130,9 @@ impl Db {
         let guard = options.guard;
         match &options.place {
             Place::File(path) => readers::once(&sqlite::open_reader(path)?, guard.as_ref(), work),
-            Place::Server(config) => {
-                let config = config.clone();
-                let read = move || on_server::snapshot(&config, guard.as_ref(), work);
+            Place::Server(address) => {
+                let address = address.clone();
+                let read = move || on_server::snapshot(&address, guard.as_ref(), work);
                 std::thread::spawn(read).join().map_err(|_| StoreError::Panicked)?
             }
         }
@@ -256,20 +257,20 @@ fn in_a_file(
 }
 
 /// In a thread of its own: the caller may be asynchronous.
-fn alone_on_a_server<T, E, F>(config: &tokio_postgres::Config, work: F) -> Result<T, E>
+fn alone_on_a_server<T, E, F>(address: &Address, work: F) -> Result<T, E>
 where
     F: FnOnce(&Tx<'_>) -> Result<T, E> + Send + 'static,
     T: Send + 'static,
     E: From<StoreError> + Send + 'static,
 {
-    let config = config.clone();
-    let working = std::thread::spawn(move || on_server::alone(&config, work));
+    let address = address.clone();
+    let working = std::thread::spawn(move || on_server::alone(&address, work));
     working.join().map_err(|_| StoreError::Panicked)?
 }
 
 /// The threads that write to a server, and those that read from it.
 fn on_a_server(
-    config: &tokio_postgres::Config,
+    address: &Address,
     options: &OpenOptions,
     counters: &Arc<Counters>,
 ) -> Result<(Threads, Threads), StoreError> {
@@ -279,10 +280,10 @@ fn on_a_server(
         let jobs = Arc::new(Mutex::new(jobs));
         let threads = Threads::new(name, queue);
         for number in 1..=many {
-            let (config, jobs, counters) =
-                (config.clone(), Arc::clone(&jobs), Arc::clone(counters));
+            let (address, jobs, counters) =
+                (address.clone(), Arc::clone(&jobs), Arc::clone(counters));
             let number = u32::try_from(number).unwrap_or(u32::MAX);
-            let server = Server { config, number, access, guard, jobs, counters };
+            let server = Server { address, number, access, guard, jobs, counters };
             threads.start(move || server.serve())?;
         }
         Ok(threads)

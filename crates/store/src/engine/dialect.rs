@@ -26,6 +26,19 @@ const TOKENS: &[Token] = &[
         sqlite: "(select coalesce(max(position), 0) + 1 from event)",
         postgres: "nextval('event_position')",
     },
+    // Which transaction writes, in the order in which transactions began to write.
+    // SQLite writes one after the other, so the position alone says the order.
+    Token {
+        written: "{transaction}",
+        sqlite: "0",
+        postgres: "cast(cast(pg_current_xact_id() as text) as bigint)",
+    },
+    // The first transaction that may still write or be undone: all before are settled.
+    Token {
+        written: "{first_unsettled}",
+        sqlite: "9223372036854775807",
+        postgres: "cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint)",
+    },
     // Rows that were brought with their positions leave the sequence where it was.
     Token {
         written: "{past_the_last_position}",

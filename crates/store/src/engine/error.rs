@@ -59,6 +59,18 @@ pub enum StoreError {
         detail: String,
     },
 
+    /// The database's server did not prove who it is.
+    #[error(
+        "the database server did not prove who it is, so nothing was said to it. Everything that \
+         was acknowledged is kept. Its certificate must be for the very name in the address, by an \
+         authority that this machine trusts or that sslrootcert=FILE in the address names; to go \
+         without encryption say sslmode=disable ({detail})"
+    )]
+    Unproved {
+        /// What the encryption said.
+        detail: String,
+    },
+
     /// The files cannot be read or written, or are not a sound database.
     #[error(
         "the store's files cannot be read or written, or are damaged. This change was not kept. \

@@ -8,6 +8,7 @@
 //! `SQLite` and `PostgreSQL` is in `dialect`, `sqlite` and `postgres`, and nowhere
 //! else.
 
+mod address;
 mod db;
 mod dialect;
 mod error;
@@ -28,11 +29,12 @@ mod tx;
 mod value;
 mod writer;
 
+pub use address::NotAnAddress;
 pub use db::Db;
 pub use dialect::{Engine, in_words_of, own_schema};
 pub use error::{Constraint, StoreError};
 pub use guard::{Access, Guard};
-pub use options::{CommitMode, NotAnAddress, OpenOptions};
+pub use options::{CommitMode, OpenOptions};
 pub use row::Row;
 pub use statement::Statement;
 pub(crate) use statement::statements;

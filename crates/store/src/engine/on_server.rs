@@ -7,8 +7,7 @@ use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use tokio_postgres::Config;
-
+use super::address::Address;
 use super::job::Job;
 use super::session::Session;
 use super::statistics::Counters;
@@ -42,7 +41,7 @@ pub(super) type Shared = Arc<Mutex<Receiver<Box<dyn Job>>>>;
 
 /// A thread's own things.
 pub(super) struct Server {
-    pub(super) config: Config,
+    pub(super) address: Address,
     pub(super) number: u32,
     pub(super) access: Access,
     pub(super) guard: Option<Guard>,
@@ -57,7 +56,7 @@ impl Server {
         let mut session = None;
         while let Some(mut job) = self.take() {
             let kept = session.take().filter(|session: &Session| !session.is_closed());
-            match kept.map_or_else(|| Session::connect(&self.config, self.number), Ok) {
+            match kept.map_or_else(|| Session::connect(&self.address, self.number), Ok) {
                 Ok(connected) => {
                     self.run(&connected, job.as_mut());
                     session = Some(connected);
@@ -123,10 +122,10 @@ impl Server {
 
 /// Runs `work` in one transaction, whole or not at all, one program at a time.
 pub(super) fn alone<T, E: From<StoreError>>(
-    config: &Config,
+    address: &Address,
     work: impl FnOnce(&Tx<'_>) -> Result<T, E>,
 ) -> Result<T, E> {
-    let session = Session::connect(config, 0)?;
+    let session = Session::connect(address, 0)?;
     suits(&session)?;
     // Each statement sees what was committed before it, also by whoever was waited for.
     session.control("set client_min_messages = warning; begin isolation level read committed")?;
@@ -142,11 +141,11 @@ pub(super) fn alone<T, E: From<StoreError>>(
 
 /// Runs `work` once in a snapshot of its own.
 pub(super) fn snapshot<T, E: From<StoreError>>(
-    config: &Config,
+    address: &Address,
     guard: Option<&Guard>,
     work: impl FnOnce(&Tx<'_>) -> Result<T, E>,
 ) -> Result<T, E> {
-    let session = Session::connect(config, 0)?;
+    let session = Session::connect(address, 0)?;
     let answer = session.ask(&beginning(Access::Read, guard))?;
     if let Some(guard) = guard {
         (guard.judge)(answer.as_deref(), Access::Read)?;
@@ -181,8 +180,8 @@ fn suits(session: &Session) -> Result<(), StoreError> {
 }
 
 /// Whether a store was made in this database before.
-pub(super) fn is_there(config: &Config) -> Result<bool, StoreError> {
-    let session = Session::connect(config, 0)?;
+pub(super) fn is_there(address: &Address) -> Result<bool, StoreError> {
+    let session = Session::connect(address, 0)?;
     let rows = session.query(&IS_THERE, &[])?;
     rows.first().map_or(Ok(false), |row| Ok(row.int(0)? > 0))
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::Guard;
+use super::address::{Address, NotAnAddress};
 
 /// Whether transactions share durable commits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,18 +22,7 @@ pub(super) enum Place {
     /// In one file.
     File(PathBuf),
     /// On a server of `PostgreSQL`.
-    Server(Box<tokio_postgres::Config>),
-}
-
-/// An address that names no database server.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "this is no address of a PostgreSQL database ({detail}). It is written \
-     postgres://name@host/database. Nothing was changed"
-)]
-pub struct NotAnAddress {
-    /// What is wrong with it; never the address itself, which may hold a password.
-    pub detail: String,
+    Server(Box<Address>),
 }
 
 /// How to open a store.
@@ -66,14 +56,14 @@ impl OpenOptions {
     }
 
     /// The database at a `postgres://` address, with sixteen connections that
-    /// write and eight that read.
+    /// write and eight that read. Another machine must prove by a certificate who it
+    /// is, unless the address says `sslmode=disable`; `sslrootcert=FILE` names the
+    /// authority where it is none of those that this machine trusts.
     ///
     /// # Errors
     /// When the text is no such address.
     pub fn postgres(address: &str) -> Result<Self, NotAnAddress> {
-        let config = address.parse::<tokio_postgres::Config>();
-        let config = config.map_err(|cause| NotAnAddress { detail: cause.to_string() })?;
-        let place = Place::Server(Box::new(config));
+        let place = Place::Server(Box::new(Address::read(address)?));
         Ok(Self { place, writers: 16, readers: 8, ..Self::sqlite("") })
     }
 

@@ -7,12 +7,11 @@
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
-use tokio_postgres::Config;
-
+use super::address::Address;
 use super::options::Place;
 use super::session::Session;
 use super::{StoreError, sqlite};
+use rusqlite::{Connection, OpenFlags};
 
 /// How long to wait for those who read or write: longer than any of them takes.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -21,7 +20,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 pub(super) fn scrub(place: &Place, tables: &[String]) -> Result<(), StoreError> {
     match place {
         Place::File(path) => in_a_file(path),
-        Place::Server(config) => on_a_server(config, tables),
+        Place::Server(address) => on_a_server(address, tables),
     }
 }
 
@@ -43,7 +42,14 @@ fn in_a_file(path: &Path) -> Result<(), StoreError> {
     Err(StoreError::Busy { detail })
 }
 
-fn on_a_server(config: &Config, tables: &[String]) -> Result<(), StoreError> {
-    let session = Session::connect(config, 0)?;
-    tables.iter().try_for_each(|table| session.control(&format!("vacuum (full) {table}")))
+fn on_a_server(address: &Address, tables: &[String]) -> Result<(), StoreError> {
+    let session = Session::connect(address, 0)?;
+    // What is known about a table for planning holds its most common words and the
+    // ends of its ranges: it is reckoned anew, and its own table written anew too.
+    tables
+        .iter()
+        .try_for_each(|table| session.control(&format!("vacuum (full, analyze) {table}")))?;
+    session.control("vacuum (full) pg_catalog.pg_statistic")?;
+    // The files that were written anew are emptied now and go at the next checkpoint.
+    Ok(())
 }

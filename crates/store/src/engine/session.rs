@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use tokio::runtime::{Builder, Runtime};
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{Client, Config, NoTls, SimpleQueryMessage};
+use tokio_postgres::{Client, SimpleQueryMessage};
 
+use super::address::Address;
 use super::postgres;
 use super::{Engine, Row, Statement, StoreError, Value};
 
@@ -26,18 +27,14 @@ impl Session {
     /// the same program.
     ///
     /// # Errors
-    /// [`StoreError::Unreachable`] when the server cannot be reached.
-    pub(super) fn connect(config: &Config, number: u32) -> Result<Self, StoreError> {
+    /// [`StoreError::Unreachable`] when the server cannot be reached, and
+    /// [`StoreError::Unproved`] when it does not prove who it is.
+    pub(super) fn connect(address: &Address, number: u32) -> Result<Self, StoreError> {
         let runtime = Builder::new_current_thread()
             .enable_all()
             .build()
             .map_err(|cause| StoreError::Other { detail: cause.to_string() })?;
-        let (client, connection) = runtime
-            .block_on(config.connect(NoTls))
-            .map_err(|cause| postgres::error(&cause, "connecting"))?;
-        // What ends the connection ends the statement that waits for it, and is
-        // told there.
-        runtime.spawn(async move { drop(connection.await) });
+        let client = address.connect(&runtime)?;
         Ok(Self { client, prepared: RefCell::default(), number, runtime })
     }
 

@@ -3,6 +3,8 @@
 
 mod both_engines;
 mod db;
+mod encrypted;
+mod following;
 mod full_disk;
 mod on_a_server;
 mod opened;

@@ -21,6 +21,11 @@ impl Postgres {
     /// Starts one. Where `PostgreSQL` is not installed the test is skipped with a
     /// word about it, unless `CI` is set: there it fails.
     pub fn start() -> Option<Self> {
+        Self::start_with(|_| "-c listen_addresses=''".to_owned())
+    }
+
+    /// Starts one with these settings, made when its folder is there.
+    pub fn start_with(settings: impl FnOnce(&Path) -> String) -> Option<Self> {
         let Some(programs) = programs() else {
             let wanted = "PostgreSQL is not installed (Debian: apt-get install postgresql)";
             assert!(std::env::var_os("CI").is_none(), "{wanted}");
@@ -43,8 +48,9 @@ impl Postgres {
             "--no-instructions",
         ]));
         let settings = format!(
-            "-c fsync=off -c listen_addresses='' -c unix_socket_directories='{}'",
-            server.folder.path().display()
+            "-c fsync=off -c unix_socket_directories='{}' {}",
+            server.folder.path().display(),
+            settings(server.folder.path()),
         );
         let log = server.folder.path().join("log");
         run(server.control(&data).arg("--log").arg(log).arg("-o").arg(settings).arg("start"));
@@ -62,6 +68,18 @@ impl Postgres {
             .expect("the server takes connections");
         tokio::spawn(connection);
         client
+    }
+
+    /// Gives a file in its folder to the account that it runs under.
+    pub fn own(file: &Path) {
+        if is_root() {
+            run(Command::new("chown").arg(ACCOUNT).arg(file));
+        }
+    }
+
+    /// Its folder.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// Its address, as an administrator would write it.

@@ -5,13 +5,19 @@
 //! same rows by hand in shared commits; the same rows by hand in a commit each.
 //! They are measured in turn, several rounds, and the medians are compared. Then
 //! once more with every flush 3 ms slower, by the preloaded library of
-//! `tests/faults`. Gates are ratios within one run; the machine's own speed is
+//! `tests/faults`. Then the program on a server of `PostgreSQL`, which `make bench`
+//! starts for it and which flushes as it should, against a loop that inserts the
+//! same rows there. `bench sqlite` and `bench postgres` do one part. Gates are ratios within one run; the machine's own speed is
 //! only reported.
 
 #[path = "bench/by_hand.rs"]
 mod by_hand;
 #[path = "bench/clients.rs"]
 mod clients;
+#[path = "bench/on_postgres.rs"]
+mod on_postgres;
+#[path = "bench/rows.rs"]
+mod rows;
 #[path = "bench/servers.rs"]
 mod servers;
 
@@ -19,6 +25,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use on_postgres::Database;
 use servers::{Contender, Server};
 
 /// How many clients send at once.
@@ -40,7 +47,7 @@ fn main() -> ExitCode {
     };
     let done = match arguments.get(1).map(String::as_str) {
         Some("serve") => runtime.block_on(servers::serve(&arguments[2..])),
-        _ => runtime.block_on(compare()),
+        part => runtime.block_on(compare(part)),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -48,25 +55,58 @@ fn main() -> ExitCode {
     }
 }
 
-async fn compare() -> Result<(), String> {
+async fn compare(part: Option<&str>) -> Result<(), String> {
     say(&format!("{CLIENTS} clients, {ROUNDS} rounds of {} s each, medians:", ROUND.as_secs()));
+    let in_a_file = if part == Some("postgres") { true } else { in_a_file().await? };
+    let on_a_server = if part == Some("sqlite") { true } else { on_a_server().await? };
+    if in_a_file && on_a_server { Ok(()) } else { Err("slower than it must be".to_owned()) }
+}
+
+/// Whether it is fast enough in a file.
+async fn in_a_file() -> Result<bool, String> {
+    say("in a file:");
     let swift = [Contender::Program, Contender::ByHandShared];
     let [program, by_hand] = medians(swift, 0).await?;
     report("the program", program);
     report("the same rows by hand, shared commits", by_hand);
     let share = program / by_hand;
     say(&format!("  the program reaches {share:.2} of it (at least {OF_BY_HAND})"));
-    say("every flush 3 ms slower:");
+    say("in a file, every flush 3 ms slower:");
     let slow = [Contender::Program, Contender::ByHandAlone];
     let [program, alone] = medians(slow, 3).await?;
     report("the program", program);
     report("the same rows by hand, a commit each", alone);
     let times = program / alone;
     say(&format!("  the program is {times:.1} times as fast (at least {TIMES_ALONE})"));
-    if share < OF_BY_HAND || times < TIMES_ALONE {
-        return Err("slower than it must be".to_owned());
+    Ok(share >= OF_BY_HAND && times >= TIMES_ALONE)
+}
+
+/// Whether it is fast enough on a server.
+async fn on_a_server() -> Result<bool, String> {
+    let address = server().ok_or("there is no server of PostgreSQL: run `make bench`")?;
+    say("on PostgreSQL:");
+    let (mut programs, mut by_hand) = (Vec::new(), Vec::new());
+    for round in 0..ROUNDS {
+        let database = Database::new(&address, &format!("program_{round}")).await?;
+        let server = Server::start_on(Contender::Program, 0, Some(&database.address()))?;
+        programs.push(clients::introductions_per_second(server.port, CLIENTS, ROUND).await?);
+        drop(server);
+        database.gone().await?;
+        let database = Database::new(&address, &format!("by_hand_{round}")).await?;
+        by_hand.push(on_postgres::introductions_per_second(&database, CLIENTS, ROUND).await?);
+        database.gone().await?;
     }
-    Ok(())
+    let [program, by_hand] = [median(programs), median(by_hand)];
+    report("the program", program);
+    report("the same rows by hand, without HTTP", by_hand);
+    let share = program / by_hand;
+    say(&format!("  the program reaches {share:.2} of it (at least {OF_BY_HAND})"));
+    Ok(share >= OF_BY_HAND)
+}
+
+#[expect(clippy::disallowed_methods, reason = "scripts/on-postgres says where its server is")]
+fn server() -> Option<String> {
+    std::env::var("LW_POSTGRES").ok()
 }
 
 /// The median speed of two contenders, measured in turn.
@@ -78,10 +118,12 @@ async fn medians(contenders: [Contender; 2], delay: u32) -> Result<[f64; 2], Str
             speeds.push(clients::introductions_per_second(server.port, CLIENTS, ROUND).await?);
         }
     }
-    Ok(speeds.map(|mut speeds| {
-        speeds.sort_by(f64::total_cmp);
-        speeds.get(ROUNDS / 2).copied().unwrap_or(0.0)
-    }))
+    Ok(speeds.map(median))
+}
+
+fn median(mut speeds: Vec<f64>) -> f64 {
+    speeds.sort_by(f64::total_cmp);
+    speeds.get(ROUNDS / 2).copied().unwrap_or(0.0)
 }
 
 fn report(who: &str, speed: f64) {

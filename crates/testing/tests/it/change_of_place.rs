@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use app::AppError;
 use app::execute::Done;
@@ -247,6 +248,22 @@ async fn a_program_that_was_running_decides_by_the_place_in_use() {
     let started_with_the_old = lambeth.place.another(old).await;
     assert!(started_with_the_old.was_started_with_other_files());
     assert_eq!(started_with_the_old.place().digest, reorganised().digest);
+}
+
+#[tokio::test]
+async fn a_program_that_serves_takes_note_within_a_second_and_writes_nothing_meanwhile() {
+    let lambeth = Lambeth::new().await;
+    let other = lambeth.place.another(lambeth.place.app.place().clone()).await;
+    let follows = other.clone();
+    let following = tokio::spawn(async move { follows.follow().await });
+    assert!(lambeth.take(&reorganised(), moves()).await.unwrap());
+    let taken = Instant::now();
+    while other.place().version.0 != 2 {
+        assert!(taken.elapsed() < Duration::from_secs(1), "it did not take note in time");
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(other.place().digest, reorganised().digest);
+    following.abort();
 }
 
 #[tokio::test]

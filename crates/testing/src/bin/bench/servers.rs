@@ -45,12 +45,21 @@ pub(crate) struct Server {
 impl Server {
     /// Starts one, with every flush slower by so many milliseconds.
     pub(crate) fn start(contender: Contender, delay: u32) -> Result<Self, String> {
+        Self::start_on(contender, delay, None)
+    }
+
+    /// Starts one, with its store at this address of a database.
+    pub(crate) fn start_on(
+        contender: Contender,
+        delay: u32,
+        store: Option<&str>,
+    ) -> Result<Self, String> {
         let program = std::env::current_exe().map_err(|error| error.to_string())?;
         let target = program.parent().and_then(Path::parent).ok_or("no target folder")?;
         let folder = target.join(format!("bench-{}", contender.name()));
         let _ = std::fs::remove_dir_all(&folder);
         let mut command = Command::new(&program);
-        command.arg("serve").arg(contender.name()).arg(&folder).stdout(Stdio::piped());
+        command.arg("serve").arg(contender.name()).arg(&folder).args(store).stdout(Stdio::piped());
         if delay > 0 {
             let library = target.join("faults/libflush.so");
             if !library.exists() {
@@ -75,14 +84,15 @@ impl Drop for Server {
     }
 }
 
-/// Runs as one of the contenders: `serve NAME FOLDER`.
+/// Runs as one of the contenders: `serve NAME FOLDER [STORE]`.
 pub(crate) async fn serve(arguments: &[String]) -> Result<(), String> {
-    let [contender, folder] = arguments else {
-        return Err("serve NAME FOLDER".to_owned());
+    let [contender, folder, store @ ..] = arguments else {
+        return Err("serve NAME FOLDER [STORE]".to_owned());
     };
+    let store = store.first().map_or(Kept::InTheFolder, |at| Kept::OnAServer(at.clone()));
     let folder = PathBuf::from(folder);
     let router = match contender.as_str() {
-        "program" => program(folder).await?,
+        "program" => program(folder, store).await?,
         "by-hand-shared" => by_hand::router(&folder, CommitMode::Shared)?,
         _ => by_hand::router(&folder, CommitMode::EachAlone)?,
     };
@@ -93,14 +103,13 @@ pub(crate) async fn serve(arguments: &[String]) -> Result<(), String> {
     axum::serve(listener, router).await.map_err(|error| error.to_string())
 }
 
-async fn program(folder: PathBuf) -> Result<axum::Router, String> {
+async fn program(folder: PathBuf, store: Kept) -> Result<axum::Router, String> {
     let lambeth = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../places/lambeth");
     let place = place::read(&lambeth).map_err(|_| "the place cannot be read".to_owned())?;
     let clock = Arc::new(SystemClock);
     let now = clock.now();
     let (ids, commits) = (Ids::from_system(), CommitMode::Shared);
-    let app =
-        App::open(Opening { folder, store: Kept::InTheFolder, place, ids, commits, now }).await;
+    let app = App::open(Opening { folder, store, place, ids, commits, now }).await;
     let app = app.map_err(|error| error.to_string())?;
     Ok(web::router(web::Site::new(app, clock, false)))
 }
