@@ -71,7 +71,10 @@ impl App {
                 other => other?,
             };
             // Whoever wrote between the look and the act is looked at again.
-            match self.append_where_nothing_is_left(pending, Arc::clone(&place), now).await {
+            let taken = Arc::clone(&place);
+            let nothing_is_left =
+                move |tx: &Tx<'_>| Ok(left_behind::of(tx, &taken, now)?.is_empty());
+            match self.append_where(pending, nothing_is_left).await {
                 Ok(Some(Done::Now(_) | Done::Before)) => {
                     self.note_the_place_in_use().await?;
                     return Ok(true);

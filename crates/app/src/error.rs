@@ -78,6 +78,7 @@ impl From<AppendError> for AppError {
             AppendError::Store(error) => Self::Store(error),
             AppendError::Read(error) => error.into(),
             AppendError::AnotherPlace => Self::AnotherPlace,
+            AppendError::WorksHereNoMore => Self::SignIn,
             AppendError::Clash | AppendError::AlreadyDone => Self::TooBusy,
         }
     }

@@ -9,14 +9,12 @@ use care::command::Command;
 use care::decide::{Decision, decide};
 use care::event::Event;
 use care::keeping::as_it_would_be;
-use care::place::Place;
 use care::refusal::Refusal;
 use care::state::State;
 use care::stream::{StreamId, StreamRef};
 use jiff::Timestamp;
 use store::append::{self, AppendError, Origin, Prepared};
 use store::outbox::Queued;
-use store::reading::left_behind;
 use store::streams::{self, Loaded};
 use store::{Constraint, ReadError, StoreError, Tx, command};
 use uuid::Uuid;
@@ -131,19 +129,18 @@ impl App {
         self.appended(written, pending).await
     }
 
-    /// The same for a change of place: where something would still be left behind
-    /// once all is written, nothing is, and it is to be decided again.
-    pub(crate) async fn append_where_nothing_is_left(
+    /// The same, where something must be so once all is written (that nothing is
+    /// left behind, say): where it is not, nothing is written, and it is to be
+    /// decided again.
+    pub(crate) async fn append_where(
         &self,
         pending: Pending,
-        place: Arc<Place>,
-        now: Timestamp,
+        is_so: impl Fn(&Tx<'_>) -> Result<bool, StoreError> + Send + 'static,
     ) -> Result<Option<Done>, AppError> {
         let prepared = Arc::clone(&pending.prepared);
         let write = move |tx: &Tx<'_>| {
             append::commit(tx, &prepared)?;
-            let left = left_behind::of(tx, &place, now)?;
-            if left.is_empty() { Ok(()) } else { Err(AppendError::Clash) }
+            if is_so(tx)? { Ok(()) } else { Err(AppendError::Clash) }
         };
         let written = self.0.db.write(write).await;
         self.appended(written, pending).await

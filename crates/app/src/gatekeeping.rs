@@ -37,6 +37,10 @@ pub(crate) fn resource_of(
         | Command::InviteAgain(_)
         | Command::AcceptInvitation(_)
         | Command::UseRecoveryCode(_)
+        | Command::ChangePassword(_)
+        | Command::RenewFactor(_)
+        | Command::RenewRecoveryCodes(_)
+        | Command::EndAccount(_)
         | Command::TakePlace(_) => {
             return Ok(Some(Resource::Place));
         }

@@ -36,6 +36,17 @@ impl Links {
         std::array::from_fn(|at| print[at])
     }
 
+    /// A keyed print of what a try at signing in is counted by, or a browser known
+    /// by: each part with its length, so that no two read alike.
+    pub(crate) fn bucket(&self, what: &str, parts: &[&str]) -> [u8; 32] {
+        let mut over = b"sign-in ".to_vec();
+        for part in std::iter::once(&what).chain(parts) {
+            over.extend_from_slice(&(part.len() as u64).to_be_bytes());
+            over.extend_from_slice(part.as_bytes());
+        }
+        print(&self.0, &over)
+    }
+
     /// The link of the introduction that a command makes.
     pub fn of(&self, command: Uuid) -> Token {
         Token::from_bytes(print(&self.0, command.as_bytes()))

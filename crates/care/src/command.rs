@@ -24,7 +24,9 @@ use crate::keeping::retention::KeepOn;
 use crate::place_file::TakePlace;
 use crate::stream::StreamRef;
 use crate::worker::AddWorker;
+use crate::worker::ending::EndAccount;
 use crate::worker::invitation::{AcceptInvitation, InviteAgain, InviteWorker, UseRecoveryCode};
+use crate::worker::own::{ChangePassword, RenewFactor, RenewRecoveryCodes};
 
 /// Something that somebody wants to happen.
 #[derive(
@@ -76,6 +78,14 @@ pub enum Command {
     AcceptInvitation(AcceptInvitation),
     /// A recovery code stands in for the second factor.
     UseRecoveryCode(UseRecoveryCode),
+    /// Somebody who works here chooses another password.
+    ChangePassword(ChangePassword),
+    /// Somebody who works here sets up their second factor anew.
+    RenewFactor(RenewFactor),
+    /// Somebody who works here has new recovery codes.
+    RenewRecoveryCodes(RenewRecoveryCodes),
+    /// Somebody works here no more.
+    EndAccount(EndAccount),
     /// A place file is taken into use.
     TakePlace(TakePlace),
 }
@@ -212,8 +222,16 @@ impl Command {
             | Self::InviteWorker(InviteWorker { worker, .. })
             | Self::InviteAgain(InviteAgain { worker, .. })
             | Self::AcceptInvitation(AcceptInvitation { worker, .. })
-            | Self::UseRecoveryCode(UseRecoveryCode { worker, .. }) => {
+            | Self::UseRecoveryCode(UseRecoveryCode { worker, .. })
+            | Self::ChangePassword(ChangePassword { worker, .. })
+            | Self::RenewFactor(RenewFactor { worker, .. })
+            | Self::RenewRecoveryCodes(RenewRecoveryCodes { worker, .. }) => {
                 vec![StreamRef::worker(*worker)]
+            }
+            Self::EndAccount(command) => {
+                let whose = std::iter::once(StreamRef::worker(command.worker));
+                let colleague = command.colleague.map(StreamRef::worker);
+                whose.chain(colleague).chain(command.holds.iter().copied()).collect()
             }
             Self::TakePlace(command) => {
                 let left_behind = command.left_behind.iter().copied();

@@ -107,13 +107,20 @@ pub fn decide(
         | Command::InviteWorker(_)
         | Command::InviteAgain(_)
         | Command::AcceptInvitation(_)
-        | Command::UseRecoveryCode(_) => {
+        | Command::UseRecoveryCode(_)
+        | Command::ChangePassword(_)
+        | Command::RenewFactor(_)
+        | Command::RenewRecoveryCodes(_) => {
             let stream = command.reads().first().copied().ok_or(Refusal::NotHere)?;
             let Some(State::Worker(state)) = states.get(&stream.id) else {
                 return Err(Refusal::NotHere);
             };
-            let event = worker::decide(state, command, place, now)?;
+            let event = worker::decide(state, command, place, now, actor)?;
             Ok(Decision { events: vec![(stream, Event::Worker(event))], messages: Vec::new() })
+        }
+        Command::EndAccount(command) => {
+            let events = worker::ending::end(states, command, place, now)?;
+            Ok(Decision { events, messages: Vec::new() })
         }
         Command::TakePlace(command) => {
             let events = crate::place_file::take(states, command, now)?;

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result, bail};
 use app::App;
 use app::opening::new_command;
+use app::reading::accounts::{Listed, Stands};
 use app::sign_in::NewAccount;
 use app::sign_in::invitation::NewWorker;
 use app::sign_in::password::SHORTEST;
@@ -29,6 +30,11 @@ pub(crate) enum Account {
     /// Invite somebody anew who lost their password or telephone: what they had
     /// counts no more, and whoever is signed in as them is signed out.
     InviteAgain(InviteAgain),
+    /// Somebody works here no more: they are signed out everywhere, and what waits in
+    /// their name goes to a colleague or back to their team.
+    End(End),
+    /// List every account.
+    List(List),
     /// Add an account with a password and no second factor, for trying things out.
     Add(Add),
 }
@@ -96,6 +102,8 @@ impl Account {
             Self::Invite(invite) => invite.run().await?,
             Self::InviteAgain(again) => again.run().await?,
             Self::Add(add) => add.run().await?,
+            Self::End(end) => end.run().await?,
+            Self::List(list) => list.run().await?,
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -129,6 +137,86 @@ impl InviteAgain {
             "{sign_in_as} is invited anew. Their password, their codes and their sessions are over."
         ));
         self.reached.hand_over(&link);
+        Ok(())
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct End {
+    #[command(flatten)]
+    at: Where,
+    /// What they type to sign in.
+    #[arg(long, alias = "sign-in-name")]
+    sign_in_as: String,
+    /// Why. It stands with everything that goes to somebody else.
+    #[arg(long)]
+    reason: String,
+    /// What the colleague of the same team types to sign in who goes on with what waits;
+    /// it goes back to the team where nobody is named.
+    #[arg(long, value_name = "SIGN-IN-NAME")]
+    hand_over_to: Option<String>,
+    /// Only show what waits in their name.
+    #[arg(long)]
+    look: bool,
+}
+
+impl End {
+    async fn run(self) -> Result<()> {
+        let now = SystemClock.now();
+        let app = serve::open_as_it_is(&self.at, now).await?;
+        let name = |text: &str| Line::read(&text.trim().to_lowercase());
+        let leaves = name(&self.sign_in_as).context("the name for signing in")?;
+        let reason = Line::read(&self.reason).context("the reason")?;
+        let to = self.hand_over_to.as_deref().map(name).transpose();
+        let to = to.context("the colleague's name for signing in")?;
+        let waiting = app.what_waits_for(&Actor::Program, &leaves).await;
+        let waiting = waiting.with_context(|| format!("\"{leaves}\""))?;
+        for waits in &waiting {
+            let zone = &app.place().calendar.zone;
+            let by = jiff::Timestamp::from_millisecond(waits.by).unwrap_or_default();
+            let by = zone.to_datetime(by).strftime("%-d %B %Y, %H:%M");
+            say(&format!("{} of {}, due {by}", waits.kind, waits.team));
+        }
+        if self.look {
+            say(&format!("{} things wait in their name. Nothing was changed.", waiting.len()));
+            return Ok(());
+        }
+        let ended = app.end_account(&Actor::Program, now, &leaves, reason, to.as_ref()).await;
+        let handed = ended.context("the account was not ended")?;
+        let to = to.map_or_else(|| "their team".to_owned(), |to| to.as_str().to_owned());
+        say(&format!(
+            "{leaves} works here no more. They are signed out everywhere; {handed} things that \
+             waited in their name are with {to} now, due when they were due."
+        ));
+        Ok(())
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct List {
+    #[command(flatten)]
+    at: Where,
+}
+
+impl List {
+    async fn run(self) -> Result<()> {
+        let now = SystemClock.now();
+        let app = serve::open_as_it_is(&self.at, now).await?;
+        for account in app.accounts(&Actor::Program, now).await? {
+            let Listed { worker, sign_in_name, stands, seen } = account;
+            let stands = match stands {
+                Stands::Invited { until } if until > now.as_millisecond() => "invited",
+                Stands::Invited { .. } => "invited, and the link has ended",
+                Stands::WithBoth => "password and second factor",
+                Stands::WithAPasswordAlone => "password alone",
+                Stands::Ended => "works here no more",
+            };
+            let seen = if seen.is_some() { ", signed in now" } else { "" };
+            say(&format!(
+                "{sign_in_name}: {}, {} ({}), {stands}{seen}",
+                worker.name, worker.team, worker.role
+            ));
+        }
         Ok(())
     }
 }

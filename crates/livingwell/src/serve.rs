@@ -26,6 +26,10 @@ pub(crate) struct Serve {
     /// Browsers reach us by https (through a proxy): cookies go by https alone.
     #[arg(long)]
     behind_https: bool,
+    /// A proxy of ours stands before us: the last address in `X-Forwarded-For` says where
+    /// a request comes from. Without a proxy anybody could write it.
+    #[arg(long)]
+    behind_proxy: bool,
 }
 
 impl Serve {
@@ -46,7 +50,7 @@ impl Serve {
         }
         say(&format!("Living Well answers at http://{}", listener.local_addr()?));
         let site = Site::new(app.clone(), clock, self.behind_https);
-        answer(listener, &app, site).await?;
+        answer(listener, &app, site.behind_proxy(self.behind_proxy)).await?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -101,7 +105,8 @@ pub(crate) async fn answer(listener: TcpListener, app: &App, site: Site) -> Resu
             _ = terminated.recv() => {}
         }
     };
-    let answering = axum::serve(listener, web::router(site)).with_graceful_shutdown(stopped);
+    let site = web::router(site).into_make_service_with_connect_info::<SocketAddr>();
+    let answering = axum::serve(listener, site).with_graceful_shutdown(stopped);
     tokio::select! {
         answered = answering.into_future() => answered.context("the program stopped answering"),
         never = app.follow() => match never {},

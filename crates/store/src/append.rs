@@ -43,6 +43,9 @@ statements! {
             $15, $16, $17, {transaction})
         returning position";
 
+    /// Whether somebody works here no more.
+    HAS_ENDED = "select count(*) from account where id = $1 and ended = 1";
+
     /// Keep its payload.
     INSERT_PAYLOAD = "insert into payload (position, salt, sealed) values ($1, $2, $3)";
 }
@@ -95,6 +98,9 @@ pub enum AppendError {
     /// Another place file is in use than the one it was decided under.
     #[error("another place file is in use than the one this was decided under")]
     AnotherPlace,
+    /// Whoever gives the command works here no more.
+    #[error("whoever gave this command works here no more; nothing of it was kept")]
+    WorksHereNoMore,
     /// The same command was carried out before.
     #[error("this was carried out already, once")]
     AlreadyDone,
@@ -264,6 +270,12 @@ pub fn commit(tx: &Tx<'_>, prepared: &Prepared) -> Result<(), AppendError> {
     }
     if left_behind::version_in_use(tx)? != i64::from(origin.place_version) {
         return Err(AppendError::AnotherPlace);
+    }
+    if let care::actor::ActorName::Worker(worker) = origin.actor {
+        let row = tx.query_one_or_none(&HAS_ENDED, &[worker.0.into()])?;
+        if row.map_or(Ok(0), |row| row.int(0))? > 0 {
+            return Err(AppendError::WorksHereNoMore);
+        }
     }
     for change in &prepared.streams {
         set_head(tx, change)?;

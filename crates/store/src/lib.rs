@@ -24,6 +24,7 @@ pub mod standing;
 pub mod streams;
 pub mod tables;
 pub mod trace;
+pub mod tries;
 pub mod verify;
 
 pub use engine::{
@@ -43,6 +44,7 @@ pub fn schema() -> Vec<&'static str> {
         outbox::SCHEMA,
         trace::SCHEMA,
         session::SCHEMA,
+        tries::SCHEMA,
     ];
     let made = tables::SCHEMA.iter().map(String::as_str);
     written.concat().into_iter().chain(made).collect()
@@ -61,6 +63,7 @@ pub fn all_statements() -> Vec<&'static Statement> {
         outbox::ALL,
         trace::ALL,
         session::ALL,
+        tries::ALL,
         verify::ALL,
         erasures::carrying_out::ALL,
         erasures::told::ALL,

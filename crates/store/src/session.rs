@@ -20,7 +20,8 @@ pub const SCHEMA: &[&str] = &[
         epoch bigint not null,
         began_at bigint not null,
         seen_at bigint not null,
-        ends_at bigint not null
+        ends_at bigint not null,
+        browser text not null
     )",
     "create table if not exists sign_in_begun (
         token bytea primary key,
@@ -38,14 +39,28 @@ pub const SCHEMA: &[&str] = &[
 statements! {
     /// Begin a session.
     INSERT = "
-        insert into worker_session (token, worker, epoch, began_at, seen_at, ends_at)
-        values ($1, $2, $3, $4, $4, $5)";
+        insert into worker_session (token, worker, epoch, began_at, seen_at, ends_at, browser)
+        values ($1, $2, $3, $4, $4, $5, $6)";
 
     /// Forget a session.
     DELETE = "delete from worker_session where token = $1";
 
     /// Forget those that time has ended.
     SWEEP = "delete from worker_session where ends_at <= $1";
+
+    /// The sessions of a worker that last, the latest first.
+    OF_WORKER = "
+        select s.token, s.began_at, s.seen_at, s.browser from worker_session s
+        left join account a on a.id = s.worker
+        where s.worker = $1 and s.ends_at > $2 and s.seen_at > $3
+            and s.epoch = coalesce(a.epoch, 0)
+        order by s.began_at desc, s.token";
+
+    /// End one of a worker's sessions.
+    END_ONE = "delete from worker_session where worker = $1 and token = $2";
+
+    /// End a worker's sessions but for one.
+    END_OTHERS = "delete from worker_session where worker = $1 and token <> $2";
 
     /// Whose session it is, while it lasts, and when it was last used.
     WHOSE = "
@@ -100,8 +115,8 @@ pub fn begin(
     tx: &Tx<'_>,
     token: Sealed,
     whose: Whose,
-    now: Timestamp,
-    ends: Timestamp,
+    (now, ends): (Timestamp, Timestamp),
+    browser: &str,
 ) -> Result<(), StoreError> {
     tx.execute(&SWEEP, &[now.as_millisecond().into()])?;
     let (now, ends) = (now.as_millisecond(), ends.as_millisecond());
@@ -111,6 +126,7 @@ pub fn begin(
         whose.epoch.into(),
         now.into(),
         ends.into(),
+        browser.into(),
     ];
     tx.execute(&INSERT, &values).map(|_| ())
 }
@@ -121,6 +137,56 @@ pub fn begin(
 /// When the store cannot.
 pub fn end(tx: &Tx<'_>, token: Sealed) -> Result<(), StoreError> {
     tx.execute(&DELETE, &[token.0.to_vec().into()]).map(|_| ())
+}
+
+/// A session that lasts, as its worker sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lasting {
+    /// Its print, by which it can be ended and not used.
+    pub print: Sealed,
+    /// Since when, in milliseconds.
+    pub began: i64,
+    /// When it was last used, in milliseconds; not to the minute.
+    pub seen: i64,
+    /// What the browser calls itself.
+    pub browser: String,
+}
+
+/// The sessions of a worker that last.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn of_worker(
+    tx: &Tx<'_>,
+    worker: WorkerId,
+    now: Timestamp,
+    idle_since: Timestamp,
+) -> Result<Vec<Lasting>, StoreError> {
+    let idle_since = idle_since.as_millisecond();
+    let values = [worker.0.into(), now.as_millisecond().into(), idle_since.into()];
+    let lasting = |row: &crate::Row| {
+        let print = row
+            .bytes(0)?
+            .try_into()
+            .map_err(|_| StoreError::Other { detail: "a session's print is not one".to_owned() })?;
+        let browser = row.text(3)?.to_owned();
+        Ok(Lasting { print: Sealed(print), began: row.int(1)?, seen: row.int(2)?, browser })
+    };
+    tx.query(&OF_WORKER, &values)?.iter().map(lasting).collect()
+}
+
+/// Ends one of a worker's sessions, or all but one.
+///
+/// # Errors
+/// When the store cannot.
+pub fn end_of_worker(
+    tx: &Tx<'_>,
+    worker: WorkerId,
+    token: Sealed,
+    all_but_this: bool,
+) -> Result<(), StoreError> {
+    let statement = if all_but_this { &END_OTHERS } else { &END_ONE };
+    tx.execute(statement, &[worker.0.into(), token.0.to_vec().into()]).map(drop)
 }
 
 /// Whose session it is and when it was last used, while it lasts and where it was

@@ -15,6 +15,7 @@ mod failure;
 mod form;
 mod governance;
 mod kept;
+mod knocking;
 pub mod look;
 mod provider;
 mod public;

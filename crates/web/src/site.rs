@@ -24,6 +24,8 @@ pub struct Site {
     zone: TimeZone,
     /// Whether the browser reaches us by https, so that cookies go by it alone.
     pub(crate) secure: bool,
+    /// Whether a proxy of ours says where requests come from.
+    pub(crate) behind_proxy: bool,
 }
 
 impl std::fmt::Debug for Site {
@@ -43,7 +45,14 @@ impl Site {
             );
             Words::en_gb()
         });
-        Self { app, clock, words, zone: london().unwrap_or(TimeZone::UTC), secure }
+        let zone = london().unwrap_or(TimeZone::UTC);
+        Self { app, clock, words, zone, secure, behind_proxy: false }
+    }
+
+    /// The same behind a proxy of ours, which says where requests come from.
+    #[must_use]
+    pub fn behind_proxy(self, behind_proxy: bool) -> Self {
+        Self { behind_proxy, ..self }
     }
 
     /// The words of the page's language.

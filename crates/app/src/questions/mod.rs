@@ -103,6 +103,10 @@ pub enum Question {
     OpenConnection,
     /// Whom an invitation is for.
     SeeInvitation,
+    /// The accounts of those who work here.
+    SeeAccounts,
+    /// One's own account and its sessions.
+    SeeOwnAccount,
     /// Whether everything that is kept is as it was written.
     Verify,
     /// Everything that is kept, into a sealed file.

@@ -122,7 +122,10 @@ impl App {
         Ok(token)
     }
 
-    async fn worker_called(&self, sign_in_name: &Line) -> Result<Option<WorkerId>, AppError> {
+    pub(crate) async fn worker_called(
+        &self,
+        sign_in_name: &Line,
+    ) -> Result<Option<WorkerId>, AppError> {
         let wanted = sign_in_name.as_str().to_owned();
         let read = move |tx: &Tx<'_>| workers::by_sign_in_name(tx, &wanted);
         let found = self.0.db.read::<_, StoreError, _>(read).await?;

@@ -7,8 +7,12 @@
 //! | codes of the second factor, recovery codes | [`factor`] |
 //! | inviting, taking an invitation up | [`invitation`] |
 //! | the second step of signing in | [`second`] |
+//! | guessing is slowed | [`guessing`] |
+//! | ending an account, the list of all | [`ending`] |
 
+pub mod ending;
 pub mod factor;
+pub mod guessing;
 pub mod invitation;
 pub mod password;
 pub mod second;
@@ -20,6 +24,7 @@ use care::command::Command;
 use care::place::{RoleId, TeamId};
 use care::refusal::Refusal;
 use care::worker::AddWorker;
+pub use guessing::Knock;
 use jiff::{SignedDuration, Timestamp};
 use store::reading::{accounts, workers};
 use store::session::{self, Whose};
@@ -55,10 +60,21 @@ fn ends(now: Timestamp) -> Timestamp {
 pub enum SignIn {
     /// The two do not fit together, and nothing says which is wrong.
     No,
+    /// Too many tries: not before then. Nothing was compared.
+    Wait(Timestamp),
     /// They fit, and the account has no second factor: signed in.
-    In(Token),
+    In(Entered),
     /// They fit: now the code, with this to go on by.
     Code(Token),
+}
+
+/// Somebody is signed in.
+#[derive(Debug, Clone)]
+pub struct Entered {
+    /// What their browser carries until they sign out.
+    pub session: Token,
+    /// What it carries longer, so that strangers who guess do not slow them.
+    pub device: String,
 }
 
 /// A worker's new account.
@@ -110,12 +126,17 @@ impl App {
     pub async fn sign_in(
         &self,
         now: Timestamp,
-        name: String,
+        knock: &Knock,
+        name: &str,
         password: String,
     ) -> Result<SignIn, AppError> {
         let name = name.trim().to_lowercase();
+        if name.is_empty() || password.is_empty() {
+            return Ok(SignIn::No);
+        }
+        let wanted = name.clone();
         let read = move |tx: &Tx<'_>| {
-            let Some((worker, print)) = workers::by_sign_in_name(tx, &name)? else {
+            let Some((worker, print)) = workers::by_sign_in_name(tx, &wanted)? else {
                 return Ok(None);
             };
             let (epoch, factor) = accounts::of(tx, worker.id)?;
@@ -126,6 +147,10 @@ impl App {
             Some((whose, kept, has_factor)) => (Some((whose, has_factor)), kept),
             None => (None, String::new()),
         };
+        let trying = known.map(|(whose, _)| (whose.worker, whose.epoch));
+        if let Some(until) = self.try_password(now, knock, &name, trying).await? {
+            return Ok(SignIn::Wait(until));
+        }
         let right = self.0.passwords.run(move || {
             if kept.is_empty() {
                 print(&password).map(|_| false)
@@ -144,9 +169,26 @@ impl App {
             self.0.db.write::<_, StoreError, _>(begin).await?;
             return Ok(SignIn::Code(token));
         }
-        let begin = move |tx: &Tx<'_>| session::begin(tx, sealed, whose, now, ends(now));
+        let browser = knock.browser.clone();
+        let begin =
+            move |tx: &Tx<'_>| session::begin(tx, sealed, whose, (now, ends(now)), &browser);
         self.0.db.write::<_, StoreError, _>(begin).await?;
-        Ok(SignIn::In(token))
+        self.entered(now, knock, &name, whose, token).await.map(SignIn::In)
+    }
+
+    /// Whoever signed in is known to be who they are: their tries are forgotten, and
+    /// their browser known.
+    async fn entered(
+        &self,
+        now: Timestamp,
+        knock: &Knock,
+        name: &str,
+        whose: Whose,
+        session: Token,
+    ) -> Result<Entered, AppError> {
+        self.forget_tries(now, knock, name, (whose.worker, whose.epoch)).await?;
+        let device = self.device_of(whose.worker, whose.epoch, now);
+        Ok(Entered { session, device })
     }
 
     /// Whose session it is, while it lasts and is used.
@@ -170,6 +212,11 @@ impl App {
             self.0.db.write::<_, StoreError, _>(used).await?;
         }
         Ok(Some(worker))
+    }
+
+    pub(crate) async fn sign_in_name_of(&self, worker: WorkerId) -> Result<String, AppError> {
+        let read = move |tx: &Tx<'_>| workers::sign_in_name(tx, worker);
+        Ok(self.0.db.read::<_, StoreError, _>(read).await?)
     }
 
     /// Ends a session at once.

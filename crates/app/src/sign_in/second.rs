@@ -11,6 +11,7 @@ use store::session::{self, Whose};
 use store::{ReadError, StoreError, Tx};
 
 use super::factor::{self, Factor};
+use super::{Entered, Knock};
 use crate::opening::new_command;
 use crate::{App, AppError};
 
@@ -21,9 +22,11 @@ const TRIES: i64 = 5;
 #[derive(Debug, Clone)]
 pub enum Second {
     /// They are signed in.
-    In(Token),
+    In(Entered),
     /// It is not the code of now, or it was used.
     Wrong,
+    /// Too many tries of late: not before then. Nothing was compared.
+    Wait(Timestamp),
     /// Too many tries, or too long: from the beginning, with the password.
     Over,
 }
@@ -37,6 +40,7 @@ impl App {
     pub async fn second_factor(
         &self,
         now: Timestamp,
+        knock: &Knock,
         begun: &Token,
         typed: &str,
     ) -> Result<Second, AppError> {
@@ -45,6 +49,9 @@ impl App {
         let Some(whose) = self.0.db.write::<_, StoreError, _>(attempt).await? else {
             return Ok(Second::Over);
         };
+        if let Some(until) = self.try_code(now, knock, (whose.worker, whose.epoch)).await? {
+            return Ok(Second::Wait(until));
+        }
         let master = self.0.master.clone();
         let read = move |tx: &Tx<'_>| {
             let (epoch, kept) = accounts::of(tx, whose.worker)?;
@@ -60,13 +67,13 @@ impl App {
             return Ok(Second::Over);
         };
         if let Some(step) = factor.step_of(typed, now) {
-            return self.let_in(now, begun, whose, Some(step)).await;
+            return self.let_in(now, knock, begun, (whose, Some(step))).await;
         }
         let Some(print) = factor::recovery_print(typed) else { return Ok(Second::Wrong) };
         let command = UseRecoveryCode { worker: whose.worker, print };
         let command = Command::UseRecoveryCode(command);
         match self.execute(&Actor::Anyone, now, new_command(), command).await {
-            Ok(_) => self.let_in(now, begun, whose, None).await,
+            Ok(_) => self.let_in(now, knock, begun, (whose, None)).await,
             Err(AppError::Refused(Refusal::NotHere)) => Ok(Second::Wrong),
             Err(error) => Err(error),
         }
@@ -77,12 +84,13 @@ impl App {
     async fn let_in(
         &self,
         now: Timestamp,
+        knock: &Knock,
         begun: &Token,
-        whose: Whose,
-        step: Option<i64>,
+        (whose, step): (Whose, Option<i64>),
     ) -> Result<Second, AppError> {
         let token = Token::new();
         let (begun, sealed) = (begun.sealed(), token.sealed());
+        let browser = knock.browser.clone();
         let let_in = move |tx: &Tx<'_>| {
             if let Some(step) = step
                 && !session::use_step(tx, whose.worker, step)?
@@ -92,10 +100,14 @@ impl App {
             if !session::gone_on(tx, begun)? {
                 return Ok(false);
             }
-            session::begin(tx, sealed, whose, now, super::ends(now))?;
+            session::begin(tx, sealed, whose, (now, super::ends(now)), &browser)?;
             Ok(true)
         };
         let is_in = self.0.db.write::<_, StoreError, _>(let_in).await?;
-        Ok(if is_in { Second::In(token) } else { Second::Wrong })
+        if !is_in {
+            return Ok(Second::Wrong);
+        }
+        let name = self.sign_in_name_of(whose.worker).await?;
+        self.entered(now, knock, &name, whose, token).await.map(Second::In)
     }
 }

@@ -2,11 +2,11 @@
 
 use app::App;
 use app::opening::new_command;
-use app::sign_in::SignIn;
 use app::sign_in::factor::Factor;
 use app::sign_in::invitation::{NewWorker, TakenUp, TakingUp, ToMend};
 use app::sign_in::password::Weak;
 use app::sign_in::second::Second;
+use app::sign_in::{Entered, Knock, SignIn};
 use basis::secret::Token;
 use basis::words::{Line, Words};
 use care::actor::Actor;
@@ -50,15 +50,16 @@ async fn taken_up(app: &App, now: Timestamp, link: &Token) -> Vec<String> {
 }
 
 async fn half_in(app: &App, now: Timestamp) -> Token {
-    let step = app.sign_in(now, "grace".to_owned(), PASSWORD.to_owned()).await.unwrap();
+    let step = app.sign_in(now, &Knock::default(), "grace", PASSWORD.to_owned()).await.unwrap();
     let SignIn::Code(begun) = step else { panic!("{step:?}") };
     begun
 }
 
 async fn signed_in(app: &App, now: Timestamp, factor: &Factor) -> Token {
     let begun = half_in(app, now).await;
-    let second = app.second_factor(now, &begun, &factor.code_at(now)).await.unwrap();
-    let Second::In(token) = second else { panic!("{second:?}") };
+    let second =
+        app.second_factor(now, &Knock::default(), &begun, &factor.code_at(now)).await.unwrap();
+    let Second::In(Entered { session: token, .. }) = second else { panic!("{second:?}") };
     token
 }
 
@@ -69,7 +70,7 @@ async fn looking_at_an_invitation_changes_nothing_and_taking_it_up_uses_it() {
     let link = invited(&lambeth).await;
     let first = factor(app, now, &link).await;
     assert_eq!(factor(app, now, &link).await.written(), first.written());
-    let nobody_yet = app.sign_in(now, "grace".to_owned(), String::new()).await.unwrap();
+    let nobody_yet = app.sign_in(now, &Knock::default(), "grace", String::new()).await.unwrap();
     assert!(matches!(nobody_yet, SignIn::No));
     let codes = taken_up(app, now, &link).await;
     assert_eq!(codes.len(), 10);
@@ -110,17 +111,18 @@ async fn a_password_alone_opens_nothing_and_a_code_works_once() {
     taken_up(app, now, &link).await;
     let begun = half_in(app, now).await;
     assert!(app.who(now, &begun).await.unwrap().is_none());
-    let wrong = app.second_factor(now, &begun, "000000").await.unwrap();
+    let wrong = app.second_factor(now, &Knock::default(), &begun, "000000").await.unwrap();
     assert!(matches!(wrong, Second::Wrong));
     let code = factor.code_at(now);
-    let second = app.second_factor(now, &begun, &code).await.unwrap();
-    let Second::In(token) = second else { panic!("{second:?}") };
+    let second = app.second_factor(now, &Knock::default(), &begun, &code).await.unwrap();
+    let Second::In(Entered { session: token, .. }) = second else { panic!("{second:?}") };
     assert_eq!(app.who(now, &token).await.unwrap().unwrap().name, "Grace Adeyemi");
     let again = half_in(app, now).await;
-    let used = app.second_factor(now, &again, &code).await.unwrap();
+    let used = app.second_factor(now, &Knock::default(), &again, &code).await.unwrap();
     assert!(matches!(used, Second::Wrong));
     let next = later(now, 1);
-    let fresh = app.second_factor(next, &again, &factor.code_at(next)).await.unwrap();
+    let fresh =
+        app.second_factor(next, &Knock::default(), &again, &factor.code_at(next)).await.unwrap();
     assert!(matches!(fresh, Second::In(_)));
 }
 
@@ -133,14 +135,16 @@ async fn five_codes_are_tried_for_one_password_and_then_not_even_the_right_one()
     taken_up(app, now, &link).await;
     let begun = half_in(app, now).await;
     for _ in 0..5 {
-        let wrong = app.second_factor(now, &begun, "wrong").await.unwrap();
+        let wrong = app.second_factor(now, &Knock::default(), &begun, "wrong").await.unwrap();
         assert!(matches!(wrong, Second::Wrong));
     }
-    let right = app.second_factor(now, &begun, &factor.code_at(now)).await.unwrap();
+    let right =
+        app.second_factor(now, &Knock::default(), &begun, &factor.code_at(now)).await.unwrap();
     assert!(matches!(right, Second::Over));
     let late = half_in(app, now).await;
     let at = later(now, 10);
-    let second = app.second_factor(at, &late, &factor.code_at(at)).await.unwrap();
+    let second =
+        app.second_factor(at, &Knock::default(), &late, &factor.code_at(at)).await.unwrap();
     assert!(matches!(second, Second::Over));
 }
 
@@ -151,10 +155,11 @@ async fn a_recovery_code_stands_in_for_a_telephone_once() {
     let link = invited(&lambeth).await;
     let codes = taken_up(app, now, &link).await;
     let begun = half_in(app, now).await;
-    let second = app.second_factor(now, &begun, &codes[3].to_uppercase()).await.unwrap();
+    let second =
+        app.second_factor(now, &Knock::default(), &begun, &codes[3].to_uppercase()).await.unwrap();
     assert!(matches!(second, Second::In(_)));
     let begun = half_in(app, now).await;
-    let again = app.second_factor(now, &begun, &codes[3]).await.unwrap();
+    let again = app.second_factor(now, &Knock::default(), &begun, &codes[3]).await.unwrap();
     assert!(matches!(again, Second::Wrong));
     assert!(lambeth.findings().await.is_empty());
 }
@@ -171,9 +176,9 @@ async fn an_invitation_anew_ends_every_session_and_every_proof_at_once() {
     let again = app.invite_again(&Actor::Program, now, new_command(), &grace()).await.unwrap();
     assert!(app.who(now, &token).await.unwrap().is_none());
     let at = later(now, 1);
-    let second = app.second_factor(at, &half, &old.code_at(at)).await.unwrap();
+    let second = app.second_factor(at, &Knock::default(), &half, &old.code_at(at)).await.unwrap();
     assert!(matches!(second, Second::Over));
-    let step = app.sign_in(now, "grace".to_owned(), PASSWORD.to_owned()).await.unwrap();
+    let step = app.sign_in(now, &Knock::default(), "grace", PASSWORD.to_owned()).await.unwrap();
     assert!(matches!(step, SignIn::No));
     let new = factor(app, at, &again).await;
     assert_ne!(new.written(), old.written());

@@ -12,7 +12,11 @@ mod erased;
 #[cfg(test)]
 mod guarded;
 #[cfg(test)]
+mod guessed;
+#[cfg(test)]
 mod invited;
+#[cfg(test)]
+mod left;
 #[cfg(test)]
 mod once;
 #[cfg(test)]

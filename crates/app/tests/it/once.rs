@@ -3,7 +3,7 @@
 use app::AppError;
 use app::execute::Done;
 use app::opening::new_command;
-use app::sign_in::{NewAccount, SignIn};
+use app::sign_in::{Entered, Knock, NewAccount, SignIn};
 use basis::words::Words;
 use care::actor::Actor;
 use care::place::{RoleId, TeamId};
@@ -56,13 +56,14 @@ async fn a_name_for_signing_in_is_one_persons_and_a_wrong_password_opens_nothing
     app.add_account(&Actor::Program, now, new_command(), account()).await.unwrap();
     let again = app.add_account(&Actor::Program, now, new_command(), account()).await;
     assert!(matches!(again, Err(AppError::Refused(Refusal::SignInNameTaken))));
-    let sign_in =
-        |name: &str, password: &str| app.sign_in(now, name.to_owned(), password.to_owned());
+    let sign_in = async |name: &str, password: &str| {
+        app.sign_in(now, &Knock::default(), name, password.to_owned()).await
+    };
     for (name, password) in [("grace", "another password"), ("nobody", "a long enough password")] {
         assert!(matches!(sign_in(name, password).await.unwrap(), SignIn::No));
     }
     let step = sign_in(" Grace ", "a long enough password").await.unwrap();
-    let SignIn::In(token) = step else { panic!("{step:?}") };
+    let SignIn::In(Entered { session: token, .. }) = step else { panic!("{step:?}") };
     assert_eq!(app.who(now, &token).await.unwrap().unwrap().name, "Grace Adeyemi");
     let tomorrow = now.checked_add(jiff::SignedDuration::from_hours(13)).unwrap();
     assert!(app.who(tomorrow, &token).await.unwrap().is_none());

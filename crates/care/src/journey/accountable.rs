@@ -165,6 +165,17 @@ impl Accountable {
 }
 
 impl Accountable {
+    /// The same next action in the hands of the team that stood behind its worker,
+    /// or, where nobody of it is there before it is due, of the one that then has a
+    /// crisis.
+    #[must_use]
+    pub(super) fn back_to_the_team(&self, now: Timestamp, place: &Place) -> Self {
+        let theirs = self.owner.team();
+        let there = self.next.by <= now || place.staffed_before(theirs, now, self.next.by);
+        let team = if there { theirs } else { &place.on_watch_between(now, self.next.by).id };
+        Self { owner: Owner::Team(team.clone()), next: self.next.clone() }
+    }
+
     /// The same in a place that changed: with a team that is there, and with the
     /// offer that goes on, where the one before is gone; `service` is the team that
     /// answers instead of the one before. The time stays as it was promised, even

@@ -246,7 +246,8 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
                 *moved = moved.saturating_add(1);
             }
         }
-        Event::TakenOver { thing: Thing::Connection(id), accountable: to, .. } => {
+        Event::TakenOver { thing: Thing::Connection(id), accountable: to, .. }
+        | Event::HandedOver { thing: Thing::Connection(id), accountable: to, .. } => {
             let Some(connection) = journey.connections.get_mut(id) else { return };
             connection.sender = to.owner().clone();
             // Not touched: who stays changes nothing of what the service answers.

@@ -68,6 +68,18 @@ pub enum Event {
         /// Who answers now.
         accountable: Accountable,
     },
+    /// Whoever had it works here no more: their team has it now, or a colleague, for
+    /// the same next action.
+    HandedOver {
+        /// What.
+        thing: Thing,
+        /// Who had it.
+        from: WorkerId,
+        /// Why.
+        reason: Line,
+        /// Who answers now.
+        accountable: Accountable,
+    },
     /// A conversation was held.
     ConversationHeld {
         /// The introduction it follows.
@@ -244,6 +256,7 @@ impl Event {
             Self::LocalitySaid { .. } => "journey.locality_said",
             Self::IntroductionTaken { .. } => "journey.introduction_taken",
             Self::TakenOver { .. } => "journey.taken_over",
+            Self::HandedOver { .. } => "journey.handed_over",
             Self::ConversationHeld { .. } => "journey.conversation_held",
             Self::ConnectionAsked { .. } => "journey.connection_asked",
             Self::ConnectionAccepted { .. } => "journey.connection_accepted",

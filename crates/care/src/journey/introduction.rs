@@ -209,6 +209,7 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
                 Event::DueMoved { .. } => moved.saturating_add(1),
                 Event::IntroductionTaken { .. }
                 | Event::TakenOver { .. }
+                | Event::HandedOver { .. }
                 | Event::MovedWithThePlace { .. } => *moved,
                 _ => 0,
             };
@@ -244,6 +245,7 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
         }
         Event::NextAgreed { thing: Thing::Introduction(id), accountable }
         | Event::TakenOver { thing: Thing::Introduction(id), accountable, .. }
+        | Event::HandedOver { thing: Thing::Introduction(id), accountable, .. }
         | Event::CameToClose { thing: Thing::Introduction(id), accountable }
         | Event::MovedWithThePlace { thing: Thing::Introduction(id), accountable, .. }
         | Event::DueMoved { thing: Thing::Introduction(id), accountable, .. } => {

@@ -46,7 +46,7 @@ pub static DUE: Table = Table {
         full("by_at", Kind::Number),
         full("moved", Kind::Number),
     ],
-    indexes: &["kind, by_at, thing", "owner_team, by_at", "person"],
+    indexes: &["kind, by_at, thing", "owner_team, by_at", "person", "owner_worker"],
     unique: &[],
 };
 

@@ -78,6 +78,32 @@ pub fn take_over(
     Ok(events.collect())
 }
 
+/// Everything of a journey that waits in the name of somebody who works here no
+/// more: a colleague of their team has it now, or, where none is named, the team
+/// that stood behind them. What was promised keeps its time (P2).
+pub(crate) fn hand_over(
+    journey: &Journey,
+    from: WorkerId,
+    to: Option<&Worker>,
+    reason: &Line,
+    place: &Place,
+    now: Timestamp,
+) -> Vec<Event> {
+    let theirs = |open: &Accountable| open.owner().worker() == Some(from);
+    let open = journey.open().into_iter().filter(|(_, open)| theirs(open));
+    let events = open.map(|(thing, open)| {
+        // A support stays with its service, whoever else goes on with the rest.
+        let to =
+            to.filter(|to| !matches!(thing, Thing::Support(_)) || *open.owner().team() == to.team);
+        let accountable = match to {
+            Some(to) => open.taken_by(to, now, place),
+            None => open.back_to_the_team(now, place),
+        };
+        Event::HandedOver { thing, from, reason: reason.clone(), accountable }
+    });
+    events.collect()
+}
+
 impl Journey {
     /// Everything that is open, with who answers for it.
     pub(crate) fn open(&self) -> Vec<(Thing, &Accountable)> {
@@ -91,7 +117,9 @@ impl Journey {
 
 /// What was taken over after one more event.
 pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
-    let Event::TakenOver { thing, from, reason, .. } = event else {
+    let (Event::TakenOver { thing, from, reason, .. }
+    | Event::HandedOver { thing, from, reason, .. }) = event
+    else {
         return;
     };
     let number = u32::try_from(journey.taken_over.len()).unwrap_or(u32::MAX).saturating_add(1);

@@ -3,7 +3,9 @@
 //! chooses a password and sets up a second factor. One that was added with a
 //! password at the command line has no second factor until it is invited again.
 
+pub mod ending;
 pub mod invitation;
+pub mod own;
 mod rows;
 
 use basis::secret::Sealed;
@@ -11,7 +13,7 @@ use basis::words::Line;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::actor::WorkerId;
+use crate::actor::{Actor, WorkerId};
 use crate::command::Command;
 use crate::place::{OrganisationId, Place, RoleId, TeamId};
 use crate::place_file::Moving;
@@ -100,6 +102,28 @@ pub enum Event {
         /// Its print.
         print: Sealed,
     },
+    /// They chose another password; their sessions end.
+    PasswordChanged {
+        /// Its print.
+        password_print: String,
+    },
+    /// They set up their second factor anew; their sessions end.
+    FactorRenewed {
+        /// Its secret, sealed under a key of the place.
+        factor: Vec<u8>,
+        /// The prints of new recovery codes.
+        recovery: Vec<Sealed>,
+    },
+    /// They have new recovery codes.
+    RecoveryCodesRenewed {
+        /// Their prints.
+        recovery: Vec<Sealed>,
+    },
+    /// They work here no more; their sessions end.
+    Ended {
+        /// Why.
+        reason: Line,
+    },
 }
 
 /// What somebody is handed to take up their account: a link that works once.
@@ -132,6 +156,10 @@ impl Event {
             Self::InvitedAgain { .. } => "worker.invited_again",
             Self::InvitationAccepted { .. } => "worker.invitation_accepted",
             Self::RecoveryCodeUsed { .. } => "worker.recovery_code_used",
+            Self::PasswordChanged { .. } => "worker.password_changed",
+            Self::FactorRenewed { .. } => "worker.factor_renewed",
+            Self::RecoveryCodesRenewed { .. } => "worker.recovery_codes_renewed",
+            Self::Ended { .. } => "worker.ended",
         }
     }
 }
@@ -174,9 +202,11 @@ pub struct Account {
     pub holder: Option<Holder>,
     /// What it is opened by.
     pub opens: Opens,
-    /// How often that has changed by invitation. A session that began under another
-    /// number has ended.
+    /// How often that has changed. A session that began under another number has
+    /// ended.
     pub epoch: i64,
+    /// Whether they work here no more.
+    pub has_ended: bool,
 }
 
 impl Account {
@@ -205,6 +235,7 @@ impl Account {
                 self.opened_anew(Opens::Invitation(invitation));
             }
             Event::InvitedAgain { invitation } => {
+                self.has_ended = false;
                 self.opened_anew(Opens::Invitation(invitation));
             }
             Event::InvitationAccepted { proof } => self.opened_anew(Opens::Both(proof)),
@@ -212,6 +243,30 @@ impl Account {
                 if let Opens::Both(proof) = &mut self.opens {
                     proof.recovery.retain(|known| *known != print);
                 }
+            }
+            Event::PasswordChanged { password_print } => {
+                let opens = match self.opens.clone() {
+                    Opens::Both(proof) => Opens::Both(Proof { password_print, ..proof }),
+                    _ => Opens::PasswordAlone(password_print),
+                };
+                self.opened_anew(opens);
+            }
+            Event::FactorRenewed { factor, recovery } => {
+                let password_print = match self.opens.clone() {
+                    Opens::Both(proof) => proof.password_print,
+                    Opens::PasswordAlone(print) => print,
+                    Opens::Nothing | Opens::Invitation(_) => return,
+                };
+                self.opened_anew(Opens::Both(Proof { password_print, factor, recovery }));
+            }
+            Event::RecoveryCodesRenewed { recovery } => {
+                if let Opens::Both(proof) = &mut self.opens {
+                    proof.recovery = recovery;
+                }
+            }
+            Event::Ended { .. } => {
+                self.has_ended = true;
+                self.opened_anew(Opens::Nothing);
             }
         }
     }
@@ -248,8 +303,12 @@ pub fn decide(
     command: &Command,
     place: &Place,
     now: Timestamp,
+    by: &Actor,
 ) -> Result<Event, Refusal> {
     match command {
+        Command::ChangePassword(command) => own::change_password(state, command, by),
+        Command::RenewFactor(command) => own::renew_factor(state, command, by),
+        Command::RenewRecoveryCodes(command) => own::renew_recovery_codes(state, command, by),
         Command::AddWorker(command) => add(state, command, place),
         Command::InviteWorker(command) => invitation::invite(state, command, place, now),
         Command::InviteAgain(command) => invitation::invite_again(state, command, now),
@@ -264,7 +323,9 @@ pub fn decide(
 /// # Errors
 /// When there is none for them.
 pub(crate) fn moved(state: &Account, moving: &Moving<'_>) -> Result<Option<Event>, Refusal> {
-    let Some(Holder { team, role, organisation, .. }) = &state.holder else {
+    let Some(Holder { team, role, organisation, .. }) =
+        state.holder.as_ref().filter(|_| !state.has_ended)
+    else {
         return Ok(None);
     };
     let (now_team, now_role) = (moving.team(team)?, moving.role(role)?);
@@ -276,3 +337,6 @@ pub(crate) fn moved(state: &Account, moving: &Moving<'_>) -> Result<Option<Event
     let reason = moving.reason.clone();
     Ok(Some(Event::Moved { team: now_team, role: now_role, organisation: employs, reason }))
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,7 +25,8 @@ pub static WORKER: Table = Table {
 };
 
 /// Accounts that were made by invitation: the link while it is open, the second
-/// factor once it is set up, and the number that sessions are held against.
+/// factor once it is set up, the number that sessions are held against, and whether
+/// they work here no more. Accounts that were added and never changed have none.
 pub static ACCOUNT: Table = Table {
     name: "account",
     key: &["id"],
@@ -36,6 +37,7 @@ pub static ACCOUNT: Table = Table {
         open("link", Kind::Bytes),
         open("link_until", Kind::Number),
         open("factor", Kind::Bytes),
+        full("ended", Kind::Number),
     ],
     indexes: &["link"],
     unique: &[],
@@ -83,6 +85,7 @@ impl Account {
                 invitation.map(|invitation| invitation.link.0.to_vec()).into(),
                 invitation.map(|invitation| invitation.until).into(),
                 factor.into(),
+                self.has_ended.into(),
             ];
             rows.push(Row::of(&ACCOUNT, cells));
         }

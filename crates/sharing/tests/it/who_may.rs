@@ -165,7 +165,7 @@ pub struct Case {
     pub about: About,
 }
 
-const OF_THE_PLACE: [&str; 26] = [
+const OF_THE_PLACE: [&str; 32] = [
     "Introduce",
     "SeeProgress",
     "SeePromises",
@@ -189,6 +189,12 @@ const OF_THE_PLACE: [&str; 26] = [
     "MovePlace",
     "InviteWorker",
     "InviteAgain",
+    "EndAccount",
+    "SeeAccounts",
+    "SeeOwnAccount",
+    "ChangePassword",
+    "RenewFactor",
+    "RenewRecoveryCodes",
     "SeeInvitation",
     "AcceptInvitation",
     "UseRecoveryCode",
@@ -292,8 +298,10 @@ impl Case {
             About::Place => match action {
                 "Introduce" | "SeeProgress" | "SeePromises" => true,
                 "AddWorker" | "TakePlace" | "ReplayErasure" | "Verify" | "BackUp"
-                | "RestorePlace" | "MovePlace" | "InviteWorker" | "InviteAgain" => {
-                    who == Who::Program
+                | "RestorePlace" | "MovePlace" | "InviteWorker" | "InviteAgain" | "EndAccount"
+                | "SeeAccounts" => who == Who::Program,
+                "SeeOwnAccount" | "ChangePassword" | "RenewFactor" | "RenewRecoveryCodes" => {
+                    !matches!(who, Who::Anyone | Who::Program)
                 }
                 "SeeInvitation" | "AcceptInvitation" | "UseRecoveryCode" => who == Who::Anyone,
                 "SeeOffersRoom" => who == Who::Service,

@@ -59,6 +59,7 @@ const FATES: &[(&str, Fate)] = &[
     ("worker_session", Fate::LeftOut("who works here signs in again")),
     ("sign_in_begun", Fate::LeftOut("who works here signs in again")),
     ("factor_used", Fate::Carried),
+    ("sign_in_tries", Fate::LeftOut("whoever guesses begins anew, and is slowed anew")),
 ];
 
 /// What becomes of a table; none where nobody has said.

@@ -14,6 +14,15 @@ statements! {
         from account a join worker w on w.id = a.id
         where a.link = $1 and a.link_until > $2";
 
+    /// Every account, by name.
+    ALL_ACCOUNTS = "
+        select w.id, w.name, w.role, w.team, w.organisation, w.sign_in_name, w.password_print,
+               a.link_until, a.factor, coalesce(a.ended, 0),
+               (select max(s.seen_at) from worker_session s
+                where s.worker = w.id and s.ends_at > $1 and s.epoch = coalesce(a.epoch, 0))
+        from worker w left join account a on a.id = w.id
+        order by w.name, w.id";
+
     /// What an account is opened by beside the password.
     OF = "select epoch, factor from account where id = $1";
 }
@@ -51,4 +60,53 @@ pub fn of(tx: &Tx<'_>, worker: WorkerId) -> Result<(i64, Option<Vec<u8>>), Store
         Some(row) => Ok((row.int(0)?, row.bytes_or_null(1)?.map(<[u8]>::to_vec))),
         None => Ok((0, None)),
     }
+}
+
+/// How an account stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// Invited, and not taken up; until when the link works, in milliseconds.
+    Invited {
+        /// Until when.
+        until: i64,
+    },
+    /// A password and a second factor open it.
+    WithBoth,
+    /// A password alone opens it.
+    WithAPasswordAlone,
+    /// They work here no more.
+    Ended,
+}
+
+/// An account, as whoever runs the place sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Whose.
+    pub worker: Worker,
+    /// What they type to sign in.
+    pub sign_in_name: String,
+    /// How it stands.
+    pub stands: Stands,
+    /// When the session that they have was last used, in milliseconds.
+    pub seen: Option<i64>,
+}
+
+/// Every account.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn all(tx: &Tx<'_>, now: Timestamp) -> Result<Vec<Listed>, StoreError> {
+    let listed = |row: &crate::Row| {
+        let (has_password, has_factor) =
+            (!row.text(6)?.is_empty(), row.bytes_or_null(8)?.is_some());
+        let stands = match (row.int(9)?, has_factor, has_password, row.int_or_null(7)?) {
+            (1, ..) => Stands::Ended,
+            (_, true, ..) => Stands::WithBoth,
+            (_, _, true, _) => Stands::WithAPasswordAlone,
+            (_, _, _, until) => Stands::Invited { until: until.unwrap_or_default() },
+        };
+        let (worker, sign_in_name) = (workers::worker(row)?, row.text(5)?.to_owned());
+        Ok(Listed { worker, sign_in_name, stands, seen: row.int_or_null(10)? })
+    };
+    tx.query(&ALL_ACCOUNTS, &[now.as_millisecond().into()])?.iter().map(listed).collect()
 }

@@ -2,7 +2,7 @@
 //! whose team, offer or role is not in the new place, and what is due at a time at
 //! which nobody is there. Read whole, because a place changes seldom.
 
-use care::actor::PersonId;
+use care::actor::{PersonId, WorkerId};
 use care::place::{OfferId, Place, RoleId, TeamId};
 use care::stream::{StreamId, StreamKind, StreamRef};
 use jiff::Timestamp;
@@ -23,7 +23,16 @@ statements! {
         order by s.began_at, s.id";
 
     /// Everybody who works here.
-    WORKERS = "select stream, name, team, role from worker order by name, id";
+    WORKERS = "
+        select w.stream, w.name, w.team, w.role from worker w
+        where not exists (select 1 from account a where a.id = w.id and a.ended = 1)
+        order by w.name, w.id";
+
+    /// What waits in the name of one worker.
+    OF_WORKER = "
+        select stream, person, kind, owner_team, by_at from due
+        where owner_worker = $1
+        order by by_at, thing";
 
     /// Walls that stand.
     WALLS = "select stream, person, team from wall order by person";
@@ -105,6 +114,32 @@ pub fn of(tx: &Tx<'_>, place: &Place, now: Timestamp) -> Result<Vec<LeftBehind>,
         }
     }
     Ok(found)
+}
+
+/// Something that waits in somebody's name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// The journey.
+    pub stream: StreamRef,
+    /// What kind of thing: `introduction`, `connection` or `support`.
+    pub kind: String,
+    /// The team that stands behind them.
+    pub team: String,
+    /// By when it is due, in milliseconds.
+    pub by: i64,
+}
+
+/// Everything that waits in the name of a worker.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn of_worker(tx: &Tx<'_>, worker: WorkerId) -> Result<Vec<Waiting>, StoreError> {
+    let waiting = |row: &crate::Row| {
+        let stream = StreamRef::journey(StreamId(row.id(0)?), PersonId(row.id(1)?));
+        let (kind, team) = (row.text(2)?.to_owned(), row.text(3)?.to_owned());
+        Ok(Waiting { stream, kind, team, by: row.int(4)? })
+    };
+    tx.query(&OF_WORKER, &[worker.0.into()])?.iter().map(waiting).collect()
 }
 
 fn open(tx: &Tx<'_>, place: &Place, now: Timestamp) -> Result<Vec<LeftBehind>, StoreError> {

@@ -11,6 +11,9 @@ statements! {
         select id, name, role, team, organisation, password_print from worker
         where sign_in_name = $1";
 
+    /// What a worker types to sign in.
+    SIGN_IN_NAME = "select sign_in_name from worker where id = $1";
+
     /// By who they are.
     BY_ID = "
         select id, name, role, team, organisation, password_print from worker
@@ -47,4 +50,13 @@ pub fn by_sign_in_name(tx: &Tx<'_>, name: &str) -> Result<Option<(Worker, String
 /// When the store cannot be read.
 pub fn by_id(tx: &Tx<'_>, id: WorkerId) -> Result<Option<Worker>, StoreError> {
     tx.query_one_or_none(&BY_ID, &[id.0.into()])?.map(|row| worker(&row)).transpose()
+}
+
+/// What a worker types to sign in; nothing where they are not known.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn sign_in_name(tx: &Tx<'_>, id: WorkerId) -> Result<String, StoreError> {
+    let row = tx.query_one_or_none(&SIGN_IN_NAME, &[id.0.into()])?;
+    row.map_or(Ok(String::new()), |row| row.text(0).map(str::to_owned))
 }

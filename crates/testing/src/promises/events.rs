@@ -14,7 +14,7 @@ impl Checker {
                 no_wrong_door::still_open(followed, event, event.text("introduction"));
             }
             "IntroductionTaken" => self.taken(followed, event),
-            "TakenOver" => self.taken_over(followed, event),
+            "TakenOver" | "HandedOver" => self.taken_over(followed, event),
             "ConversationHeld" => self.held(followed, event),
             "ConnectionAsked" => self.asked(followed, event),
             "ConnectionAccepted" => self.accepted(followed, event),
@@ -89,8 +89,15 @@ impl Checker {
             followed.wrong(event, "taking it over changed what is next");
         }
         let from = before.worker.as_deref();
-        if from.is_none() || from != event.body["from"].as_str() || after.worker != event.by {
-            followed.wrong(event, "it was taken over from nobody, or for somebody else");
+        if from.is_none() || from != event.body["from"].as_str() {
+            followed.wrong(event, "it was taken over from nobody");
+        }
+        let handed = event.name == "HandedOver";
+        if handed && (event.by.is_some() || after.worker.as_deref() == from) {
+            followed.wrong(event, "it was handed over by somebody, or to whoever had it");
+        }
+        if !handed && after.worker != event.by {
+            followed.wrong(event, "it was taken over for somebody else");
         }
         match kind {
             "Introduction" => set(followed, id, after),
@@ -100,7 +107,8 @@ impl Checker {
                 }
             }
             _ => {
-                if event.of.as_deref() != Some(before.team.as_str()) {
+                let of = if handed { Some(after.team.as_str()) } else { event.of.as_deref() };
+                if of != Some(before.team.as_str()) {
                     followed.wrong(event, "a support was taken over by another service");
                 }
                 if let Some(support) = followed.supports.get_mut(id) {

@@ -2,16 +2,15 @@
 
 use app::sign_in::second::Second;
 use axum::extract::State;
-use axum::response::{IntoResponse, Redirect};
 use axum_extra::extract::CookieJar;
 use basis::secret::Token;
 
-use crate::failure::{Failure, Page, give};
+use crate::failure::{Page, give};
 use crate::form::Form;
+use crate::knocking::Knocking;
 use crate::look::fields::{Problem, Problems};
-use crate::look::views::sign_in::{Code, SignIn};
-use crate::public::sign_in::{ours, room};
-use crate::signed_in;
+use crate::look::views::sign_in::Code;
+use crate::public::sign_in::{again, let_in, ours, wait};
 use crate::site::Site;
 
 /// Asks for the code.
@@ -21,30 +20,26 @@ pub(crate) fn ask(site: &Site, begun: &Token, go_to: &str) -> Page {
 }
 
 /// Signs in, where the code is the one of now.
-pub(crate) async fn post(State(site): State<Site>, jar: CookieJar, form: Form) -> Page {
+pub(crate) async fn post(
+    State(site): State<Site>,
+    Knocking(knock): Knocking,
+    jar: CookieJar,
+    form: Form,
+) -> Page {
     let go_to = ours(form.at("go_to")).to_owned();
     let second = match Token::read(form.at("begun")) {
-        Ok(begun) => site.app.second_factor(site.now(), &begun, form.at("code")).await?,
+        Ok(begun) => site.app.second_factor(site.now(), &knock, &begun, form.at("code")).await?,
         Err(_) => Second::Over,
     };
     let (frame, words) = (site.frame(true), site.words());
     match second {
-        Second::In(token) => {
-            let worker = site.app.who(site.now(), &token).await?.ok_or(Failure::SignIn)?;
-            let go_to = if go_to.is_empty() { room(&site, &worker) } else { &go_to };
-            let jar = jar.add(signed_in::cookie(&token, site.secure));
-            Ok((jar, Redirect::to(go_to)).into_response())
-        }
+        Second::In(entered) => let_in(&site, jar, &entered, &go_to).await,
+        Second::Wait(until) => wait(&site, String::new(), go_to, until),
         Second::Wrong => {
             let message = words.say("problem-code");
             let problems = Problems(vec![Problem { field: "code", message }]);
             give(&Code { frame, begun: form.at("begun").to_owned(), go_to, problems })
         }
-        Second::Over => {
-            let message = words.say("problem-code-over");
-            let problems = Problems(vec![Problem { field: "name", message }]);
-            let (name, typed) = (String::new(), Vec::new());
-            give(&SignIn { frame, name, go_to, typed, problems })
-        }
+        Second::Over => again(&site, String::new(), go_to, words.say("problem-code-over")),
     }
 }

@@ -1,14 +1,17 @@
 //! Signing in and out, for those who work here.
 
-use app::sign_in::SignIn as FirstStep;
+use app::sign_in::{Entered, SignIn as FirstStep};
 use axum::extract::{RawQuery, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use care::actor::Worker;
 use care::place::Work;
+use jiff::Timestamp;
 
 use crate::failure::{Failure, Page, give};
 use crate::form::Form;
+use crate::knocking::{self, Knocking};
 use crate::look::fields::{Problem, Problems};
 use crate::look::views::plain::SignedOut;
 use crate::look::views::sign_in::SignIn;
@@ -33,24 +36,47 @@ pub(crate) async fn get(
 }
 
 /// The first step. A wrong name and a wrong password read the same.
-pub(crate) async fn post(State(site): State<Site>, jar: CookieJar, form: Form) -> Page {
+pub(crate) async fn post(
+    State(site): State<Site>,
+    Knocking(knock): Knocking,
+    jar: CookieJar,
+    form: Form,
+) -> Page {
     let (name, password) = (form.at("name").to_owned(), form.at("password").to_owned());
     let go_to = ours(form.at("go_to")).to_owned();
-    match site.app.sign_in(site.now(), name.clone(), password).await? {
-        FirstStep::No => {
-            let message = site.words().say("problem-sign-in");
-            let problems = Problems(vec![Problem { field: "name", message }]);
-            let (frame, typed) = (site.frame(true), Vec::new());
-            give(&SignIn { frame, name, go_to, typed, problems })
-        }
+    match site.app.sign_in(site.now(), &knock, &name, password).await? {
+        FirstStep::No => again(&site, name, go_to, site.words().say("problem-sign-in")),
+        FirstStep::Wait(until) => wait(&site, name, go_to, until),
         FirstStep::Code(begun) => code::ask(&site, &begun, &go_to),
-        FirstStep::In(token) => {
-            let worker = site.app.who(site.now(), &token).await?.ok_or(Failure::SignIn)?;
-            let go_to = if go_to.is_empty() { room(&site, &worker) } else { &go_to };
-            let jar = jar.add(signed_in::cookie(&token, site.secure));
-            Ok((jar, Redirect::to(go_to)).into_response())
-        }
+        FirstStep::In(entered) => let_in(&site, jar, &entered, &go_to).await,
     }
+}
+
+/// Sends somebody who is signed in to where they wanted, or to their room.
+pub(crate) async fn let_in(site: &Site, jar: CookieJar, entered: &Entered, go_to: &str) -> Page {
+    let Entered { session, device } = entered;
+    let worker = site.app.who(site.now(), session).await?.ok_or(Failure::SignIn)?;
+    let go_to = if go_to.is_empty() { room(site, &worker) } else { go_to };
+    let known = knocking::cookie(&jar, device, site.secure);
+    let jar = jar.add(signed_in::cookie(session, site.secure)).add(known);
+    Ok((jar, Redirect::to(go_to)).into_response())
+}
+
+/// The form again, with what is to be mended.
+pub(crate) fn again(site: &Site, name: String, go_to: String, message: String) -> Page {
+    let problems = Problems(vec![Problem { field: "name", message }]);
+    let (frame, typed) = (site.frame(true), Vec::new());
+    give(&SignIn { frame, name, go_to, typed, problems })
+}
+
+/// Too many tries: when to come back, and whom to ring. The same for a name that
+/// nobody has.
+pub(crate) fn wait(site: &Site, name: String, go_to: String, until: Timestamp) -> Page {
+    let seconds = until.duration_since(site.now()).as_secs().max(1);
+    let minutes = u64::try_from(seconds.saturating_add(59) / 60).unwrap_or(1);
+    let message = site.words().say_with("problem-sign-in-wait", &[("minutes", &minutes)]);
+    let page = again(site, name, go_to, message)?;
+    Ok((StatusCode::TOO_MANY_REQUESTS, page).into_response())
 }
 
 /// Signs out, at once.

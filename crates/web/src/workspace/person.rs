@@ -143,12 +143,19 @@ fn next(site: &Site, record: &Record, due: &Due, times: &Times) -> Next {
 fn taken_over(site: &Site, record: &Record, times: &Times) -> Vec<String> {
     let mut said: Vec<String> = Vec::new();
     for taken in &record.taken_over {
-        let who = taken.worker.clone().unwrap_or_default();
+        let who = taken.worker.clone();
         let from = taken.from.clone().unwrap_or_default();
         let when = times.stamp(at(taken.at));
         let put: &[crate::look::words::Put<'_>] =
-            &[("who", &who), ("from", &from), ("at", &when), ("reason", &taken.reason)];
-        let line = site.words().say_with("person-taken-over", put);
+            &[("from", &from), ("at", &when), ("reason", &taken.reason)];
+        let line = match who {
+            Some(who) => {
+                let put: Vec<_> = put.iter().copied().chain([("who", &who as _)]).collect();
+                site.words().say_with("person-taken-over", &put)
+            }
+            // It was nobody's act but the place's: whoever had it has left.
+            None => site.words().say_with("person-handed-over", put),
+        };
         // An introduction and its handovers are taken over together.
         if !said.contains(&line) {
             said.push(line);

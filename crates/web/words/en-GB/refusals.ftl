@@ -101,6 +101,10 @@ problem-suggestion = Say who might be better.
 problem-answer = Choose an answer.
 problem-meeting-place = Say where you will meet.
 problem-sign-in = This name and password do not fit together. Try again, or ask whoever gave you your account.
+problem-sign-in-wait = There were many tries to sign in, so we wait a little. Try again in { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+}. If it is urgent, ring whoever gave you your account.
 problem-code = This is not the code of now, or it was used already. Wait for the next one, and type that.
 problem-code-over = That took too long, or too many codes were tried. Begin again with your password.
 problem-password-short = Choose a password of 12 letters or more.

@@ -210,6 +210,7 @@ person-needs-are = { $language }. { $interpreter }
 person-owner = Owner: { $name }
 person-behind = Behind them: { $team }
 person-owner-you = Owner: { $name } (you)
+person-handed-over = It was with { $from } until { $at }: { $reason }
 person-taken-over = { $who } took over from { $from }, { $at }: { $reason }
 person-moved = { $who } moved it from { $from }: { $reason }
 person-ended-choice = Their own choice, { $on }, in their words:

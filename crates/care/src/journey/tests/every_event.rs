@@ -85,6 +85,10 @@ fn every_kind() -> Vec<journey::Event> {
     let mut taken_over = walk.clone();
     taken_over.as_another();
     all.extend(taken_over.take_over().unwrap());
+    let (grace, left) = (walk.grace.id, line("Grace works elsewhere now"));
+    let handed =
+        journey::taking_over::hand_over(&walk.journey, grace, None, &left, &walk.place, walk.now);
+    all.extend(handed);
     let accountable = walk.introduction().open().unwrap().clone();
     let (reason, team) = (line("The teams were joined"), Some(walk.grace.team.clone()));
     let thing = Thing::Introduction(walk.introduction);

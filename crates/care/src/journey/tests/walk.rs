@@ -51,7 +51,7 @@ fn worker(number: u128, name: &str, team: &str) -> Worker {
 /// A journey, the time it has come to, and who walks it.
 #[derive(Clone)]
 pub(super) struct Walk {
-    place: Place,
+    pub(super) place: Place,
     pub(super) journey: Journey,
     pub(super) stream: StreamRef,
     pub(super) sequence: u64,

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use app::opening::new_command;
-use app::sign_in::{NewAccount, SignIn};
+use app::sign_in::{Entered, Knock, NewAccount, SignIn};
 use axum::Router;
 use basis::clock::{Clock, SetClock};
 use basis::reach::Telephone;
@@ -171,8 +171,9 @@ async fn signed_in_at(
     };
     let (app, program) = (&place.app, Actor::Program);
     app.add_account(&program, now, new_command(), account.clone()).await.unwrap();
-    let step = app.sign_in(now, name.to_lowercase(), account.password).await.unwrap();
-    let SignIn::In(token) = step else { panic!("{name}: {step:?}") };
+    let step =
+        app.sign_in(now, &Knock::default(), &name.to_lowercase(), account.password).await.unwrap();
+    let SignIn::In(Entered { session: token, .. }) = step else { panic!("{name}: {step:?}") };
     (app.who(now, &token).await.unwrap().unwrap(), token.written())
 }
 

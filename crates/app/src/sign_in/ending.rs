@@ -1,0 +1,90 @@
+//! Ending an account, and the list of all: for whoever runs the place.
+
+use basis::words::Line;
+use care::actor::{Actor, WorkerId};
+use care::command::Command;
+use care::refusal::Refusal;
+use care::stream::StreamRef;
+use care::worker::ending::EndAccount;
+use jiff::Timestamp;
+use sharing::Resource;
+use store::reading::accounts::{self, Listed};
+use store::reading::left_behind::{self, Waiting};
+use store::{StoreError, Tx};
+
+use crate::execute::{Done, TRIES};
+use crate::opening::new_command;
+use crate::questions::Question;
+use crate::{App, AppError};
+
+impl App {
+    /// Every account, by name.
+    ///
+    /// # Errors
+    /// When whoever asks may not, or the store cannot be read.
+    pub async fn accounts(&self, actor: &Actor, now: Timestamp) -> Result<Vec<Listed>, AppError> {
+        self.pass(actor, Question::SeeAccounts, &Resource::Place)?;
+        let read = move |tx: &Tx<'_>| accounts::all(tx, now);
+        Ok(self.0.db.read::<_, StoreError, _>(read).await?)
+    }
+
+    /// What waits in the name of whoever signs in by this name.
+    ///
+    /// # Errors
+    /// When whoever asks may not, nobody signs in by that name, or the store cannot
+    /// be read.
+    pub async fn what_waits_for(
+        &self,
+        actor: &Actor,
+        sign_in_name: &Line,
+    ) -> Result<Vec<Waiting>, AppError> {
+        self.pass(actor, Question::SeeAccounts, &Resource::Place)?;
+        let worker = self.worker_called(sign_in_name).await?.ok_or(Refusal::NotHere)?;
+        self.waits_for(worker).await
+    }
+
+    async fn waits_for(&self, worker: WorkerId) -> Result<Vec<Waiting>, AppError> {
+        let read = move |tx: &Tx<'_>| left_behind::of_worker(tx, worker);
+        Ok(self.0.db.read::<_, StoreError, _>(read).await?)
+    }
+
+    /// Ends somebody's account: they are signed out everywhere and can sign in no
+    /// more, and what waits in their name has another owner, all in one act. Tells
+    /// how much that was.
+    ///
+    /// # Errors
+    /// A refusal, or why it could not be done. Nothing was changed.
+    pub async fn end_account(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        sign_in_name: &Line,
+        reason: Line,
+        colleague: Option<&Line>,
+    ) -> Result<usize, AppError> {
+        let worker = self.worker_called(sign_in_name).await?.ok_or(Refusal::NotHere)?;
+        let colleague = match colleague {
+            Some(name) => Some(self.worker_called(name).await?.ok_or(Refusal::NotHere)?),
+            None => None,
+        };
+        let id = new_command();
+        for _ in 0..TRIES {
+            let waiting = self.waits_for(worker).await?;
+            let mut holds: Vec<StreamRef> = waiting.iter().map(|waits| waits.stream).collect();
+            holds.sort_unstable();
+            holds.dedup();
+            let end = EndAccount { worker, reason: reason.clone(), colleague, holds };
+            let pending = self.decide(actor, now, id, &Command::EndAccount(end)).await?;
+            // Whoever gave them something meanwhile is looked at again.
+            let nothing_waits =
+                move |tx: &Tx<'_>| Ok(left_behind::of_worker(tx, worker)?.is_empty());
+            match self.append_where(pending, nothing_waits).await {
+                Ok(Some(Done::Now(_) | Done::Before)) => return Ok(waiting.len()),
+                Ok(None) => {}
+                Err(AppError::AnotherPlace) => self.note_the_place_in_use().await?,
+                Err(error) => return Err(error),
+            }
+        }
+        Err(AppError::TooBusy)
+    }
+}
