@@ -40,11 +40,14 @@ bench: ## introductions per second, against the same rows by hand
 soak: export LW_SEEDS ?= 2000
 soak: export LW_COMMANDS ?= 500
 soak: export LW_KILLS ?= 300
+soak: export LW_SERVER_KILLS ?= 200
 soak: ## the same tests with far more seeds, commands and kills
 	@scripts/ready test
 	@$(MAKE) --no-print-directory assets faults
 	$(CARGO) build --release --workspace --bins --tests
 	$(CARGO) nextest run --release -p testing --profile soak
+	scripts/on-postgres $(CARGO) nextest run --release -p testing --profile soak \
+		--ignore-default-filter -E 'test(of_three_servers)'
 
 assets: $(LOOK) ## the style sheet and pictures that are built into the program
 

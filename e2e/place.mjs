@@ -1,8 +1,8 @@
 // A whole place of its own for a test: the real program on a free loopback port,
-// with a data folder that is gone afterwards, and accounts made as an
+// with a data folder (and on a server of PostgreSQL a database) that is gone afterwards, and accounts made as an
 // administrator makes them, at the command line.
 import { execFile, spawn } from "node:child_process";
-import { createHmac } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -16,6 +16,21 @@ export const program = resolve(
   root,
   process.env.LIVINGWELL ?? join(process.env.CARGO_TARGET_DIR ?? "target", "debug", "livingwell"),
 );
+
+/** The server of PostgreSQL that keeps the stores, where scripts/on-postgres started one. */
+export const server = process.env.LW_POSTGRES;
+
+/** Asks the server for something. */
+const onServer = (sql) => promisify(execFile)("psql", ["--quiet", "--no-psqlrc", "--command", sql, server]);
+
+/** A database of its own for a place; what the program hears of it by its environment. */
+async function newDatabase() {
+  if (!server) return { env: process.env, drop: async () => {} };
+  const name = `e2e_${randomBytes(8).toString("hex")}`;
+  await onServer(`create database ${name}`);
+  const store = server.replace(/\/[^/]*$/, `/${name}`);
+  return { env: { ...process.env, LIVINGWELL_STORE: store }, drop: () => onServer(`drop database ${name}`) };
+}
 
 /** How the command line is spoken to; the only lines that know its options. */
 const speak = {
@@ -38,8 +53,8 @@ async function answers(address) {
 }
 
 /** What the command line says. */
-async function said(words) {
-  return (await promisify(execFile)(program, words, { cwd: root })).stdout;
+async function said(place, words) {
+  return (await promisify(execFile)(program, words, { cwd: root, env: place.env })).stdout;
 }
 
 /** The link of an invitation, as the command line printed it. */
@@ -51,7 +66,7 @@ function invitationIn(told) {
 
 /** Invites somebody anew, while the place answers. */
 export async function inviteAgain(place, signInAs) {
-  return { link: place.address + invitationIn(await said(speak.inviteAgain(place, signInAs))) };
+  return { link: place.address + invitationIn(await said(place, speak.inviteAgain(place, signInAs))) };
 }
 
 /** The code that an authenticator app shows now for a key (RFC 6238), written anew. */
@@ -73,9 +88,10 @@ export function codeOf(key) {
  * `password`, as the command line printed them.
  */
 export async function openPlace({ accounts = [], invitations = [], files = "places/lambeth" } = {}) {
-  const place = { files, data: await mkdtemp(join(tmpdir(), "livingwell-e2e-")), said: "", accounts: [] };
+  const { env, drop } = await newDatabase();
+  const place = { files, env, data: await mkdtemp(join(tmpdir(), "livingwell-e2e-")), said: "", accounts: [] };
   for (const account of accounts) {
-    const { stdout } = await promisify(execFile)(program, speak.account(place, account), { cwd: root });
+    const { stdout } = await promisify(execFile)(program, speak.account(place, account), { cwd: root, env });
     const [, signInAs] = stdout.match(/sign in as (\S+)/) ?? [];
     const [, password] = stdout.match(/Password, shown this once:\s*(\S+)/) ?? [];
     if (!signInAs || !password) throw new Error(`the account was not told:\n${stdout}`);
@@ -83,23 +99,24 @@ export async function openPlace({ accounts = [], invitations = [], files = "plac
   }
 
   const paths = [];
-  for (const one of invitations) paths.push(invitationIn(await said(speak.invite(place, one))));
+  for (const one of invitations) paths.push(invitationIn(await said(place, speak.invite(place, one))));
 
-  const server = spawn(program, speak.serve(place), { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
-  const ended = new Promise((done) => server.once("exit", done));
-  for (const stream of [server.stdout, server.stderr]) {
+  const serving = spawn(program, speak.serve(place), { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  const ended = new Promise((done) => serving.once("exit", done));
+  for (const stream of [serving.stdout, serving.stderr]) {
     stream.on("data", (bytes) => (place.said += bytes));
   }
   place.close = async () => {
-    server.kill("SIGTERM");
+    serving.kill("SIGTERM");
     await ended;
     await rm(place.data, { recursive: true, force: true });
+    await drop();
   };
 
   const latest = Date.now() + START;
   const opened = () => place.said.match(/answers at (http:\/\/\S+)/)?.[1];
   while (!opened() || !(await answers(opened()))) {
-    if (server.exitCode !== null || Date.now() > latest) {
+    if (serving.exitCode !== null || Date.now() > latest) {
       await place.close();
       throw new Error(`the place did not open; it said:\n${place.said}`);
     }

@@ -1,17 +1,19 @@
 // Runs every browser test with Node's own runner, one file after the other, and
-// ends with its counts and its exit code. `node e2e/run.mjs path` runs the files
-// whose name contains "path".
+// ends with its counts and its exit code. `node e2e/run.mjs path districts` runs the
+// files whose name contains one of these. Under `scripts/on-postgres` every place
+// keeps its store on that server, and no picture is taken.
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { program } from "./place.mjs";
+import { program, server } from "./place.mjs";
 import { chromium } from "./browser.mjs";
 
 const folder = dirname(fileURLToPath(import.meta.url));
-const wanted = process.argv[2] ?? "";
+const wanted = process.argv.slice(2);
 const files = readdirSync(folder)
-  .filter((name) => name.endsWith(".test.mjs") && name.includes(wanted))
+  .filter((name) => name.endsWith(".test.mjs"))
+  .filter((name) => wanted.length === 0 || wanted.some((word) => name.includes(word)))
   .sort();
 
 for (const [path, hint] of [
@@ -24,14 +26,14 @@ for (const [path, hint] of [
   }
 }
 if (files.length === 0) {
-  console.error(`browser tests: no file is named like "${wanted}"`);
+  console.error(`browser tests: no file is named like ${wanted.join(" or ")}`);
   process.exit(1);
 }
 
 // Old pictures beside new ones would be looked at as if they were true.
-if (wanted === "") rmSync(join(folder, "shots"), { recursive: true, force: true });
+if (wanted.length === 0 && !server) rmSync(join(folder, "shots"), { recursive: true, force: true });
 
-console.log(`browser tests: ${files.join(", ")} with ${chromium}`);
+console.log(`browser tests: ${files.join(", ")} with ${chromium}${server ? ", on PostgreSQL" : ""}`);
 const tests = spawn(
   process.execPath,
   ["--test", "--test-concurrency=1", "--test-reporter=spec", ...files.map((name) => join(folder, name))],

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
 use app::opening::Kept;
+use basis::secret::Token;
 use reqwest::{Client, redirect};
 use uuid::Uuid;
 
@@ -116,6 +117,16 @@ impl Reply {
     }
 }
 
+/// What somebody is called who sends this form: nobody else is.
+pub fn name_of(send: Uuid) -> String {
+    format!("Maya {:x}", send.as_u128())
+}
+
+/// The number that they are rung at, of those that are nobody's.
+pub fn number_of(send: Uuid) -> String {
+    format!("07700 900{:03}", send.as_u128() % 1000)
+}
+
 /// Somebody at the door, with a connection of their own.
 #[derive(Debug, Clone)]
 pub struct Visitor {
@@ -132,15 +143,18 @@ impl Visitor {
 
     /// Sends an introduction's last page; none where no whole reply came back.
     pub async fn introduce(&self, send: Uuid) -> Option<Reply> {
+        let (name, number) = (name_of(send), number_of(send));
         let send = send.to_string();
         let form = [
             ("send", send.as_str()),
             ("step", "reach"),
             ("own_words", OWN_WORDS),
-            ("call_me", "Maya"),
+            ("call_me", name.as_str()),
             ("soon", "today"),
             ("why_sooner", "I am frightened of tonight"),
-            ("way", "none"),
+            ("way", "ring"),
+            ("ring_number", number.as_str()),
+            ("message", "no"),
         ];
         let request = self.client.post(format!("{}/introduce", self.address));
         let response = request.form(&form).send().await.ok()?;
@@ -151,6 +165,20 @@ impl Visitor {
             location,
             page: response.text().await.ok()?,
         })
+    }
+
+    /// How many people somebody who works here finds by the two things that whoever
+    /// sent this form told; none where no whole reply came back.
+    pub async fn finds(&self, session: &Token, send: Uuid) -> Option<usize> {
+        let (name, number) = (name_of(send), number_of(send));
+        let form = [("name", name.as_str()), ("other", number.as_str())];
+        let request = self.client.post(format!("{}/find/two", self.address));
+        let request = request.header("cookie", format!("living-well={}", session.written()));
+        let response = request.form(&form).send().await.ok()?;
+        let found = response.status() == 200;
+        let page = response.text().await.ok()?;
+        assert!(found, "nobody may look: {page}");
+        Some(page.matches("href=\"/people/").count())
     }
 
     /// The page at a path; none where no whole reply came back.

@@ -2,7 +2,8 @@
 //! or its files, nothing returns with yesterday's copy, and `verify` is clean.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::mpsc::channel;
 
 use app::opening::new_command;
 use app::{App, AppError};
@@ -18,10 +19,13 @@ use care::keeping::restriction::RestrictRecord;
 use care::refusal::Refusal;
 use care::stream::StreamRef;
 use jiff::SignedDuration;
+use store::{Db, Statement, StoreError};
 
+use crate::kept_files::{Copy, found, looked_at};
 use crate::place_in_a_test::{Lambeth, words};
 
-/// Words that stand nowhere but in one person's record.
+/// Words that stand nowhere but in one person's record; each test adds its own to
+/// them, since on a server all tests lie in the same files.
 const PLANTED: [&str; 3] = ["Zephyrine", "quagmire of rhubarb", "velvet thunderclap"];
 
 /// A place with two information governance leads, a worker, and somebody whose
@@ -34,6 +38,7 @@ struct Planted {
     person: PersonId,
     journey: StreamRef,
     introduction: IntroductionId,
+    words: Vec<String>,
 }
 
 fn ground() -> Ground {
@@ -48,9 +53,13 @@ impl Planted {
         let omar = lambeth.hire("Omar", "front-door", "information-governance-lead").await;
         // Somebody else, who stays.
         lambeth.introduced().await;
-        let (journey, introduction, person) = lambeth.introduced_with(PLANTED[0], PLANTED[1]).await;
+        let own = lambeth.folder().file_name().unwrap().to_str().unwrap().replace('.', "");
+        let planted: Vec<String> = PLANTED.iter().map(|words| format!("{words} {own}")).collect();
+        let (journey, introduction, person) =
+            lambeth.introduced_with(&planted[0], &planted[1]).await;
         lambeth.take(&grace, journey, introduction).await.unwrap();
-        let planted = Self { lambeth, grace, ruth, omar, person, journey, introduction };
+        let words = planted;
+        let planted = Self { lambeth, grace, ruth, omar, person, journey, introduction, words };
         planted.converse().await;
         planted
     }
@@ -61,7 +70,7 @@ impl Planted {
             held: self.lambeth.now,
             means: Means::Telephone,
             said: None,
-            note: Some(words(PLANTED[2])),
+            note: Some(words(&self.words[2])),
             next: words("Look at the offers together"),
             by: self.lambeth.now + SignedDuration::from_hours(48),
         };
@@ -99,15 +108,11 @@ impl Planted {
     fn folder(&self) -> PathBuf {
         self.lambeth.folder().to_owned()
     }
-}
 
-/// Which of the planted words any file of the store holds.
-fn found_in_files(folder: &Path) -> Vec<&'static str> {
-    let files = ["livingwell.sqlite", "livingwell.sqlite-wal", "livingwell.sqlite-shm"];
-    let bytes: Vec<u8> =
-        files.iter().flat_map(|file| fs::read(folder.join(file)).unwrap_or_default()).collect();
-    let holds = |word: &str| bytes.windows(word.len()).any(|some| some == word.as_bytes());
-    PLANTED.into_iter().filter(|word| holds(word)).collect()
+    /// Which of the planted words stand in the store's files.
+    fn found_in_files(&self) -> Vec<String> {
+        found(self.lambeth.folder(), &self.words)
+    }
 }
 
 async fn findings(app: &App) -> (Vec<String>, u64) {
@@ -120,9 +125,10 @@ async fn findings(app: &App) -> (Vec<String>, u64) {
 async fn an_erased_person_leaves_the_store_its_files_and_every_list() {
     let planted = Planted::new().await;
     planted.end().await;
-    assert_eq!(found_in_files(&planted.folder()), PLANTED);
+    looked_at(&planted.folder());
+    assert_eq!(planted.found_in_files(), planted.words);
     planted.erase().await;
-    assert_eq!(found_in_files(&planted.folder()), Vec::<&str>::new());
+    assert_eq!(planted.found_in_files(), [""; 0]);
     let (found, erased) = findings(&planted.lambeth.app).await;
     assert_eq!(found, Vec::<String>::new());
     assert_eq!(erased, 6, "five of the person's own, and the proposal");
@@ -133,26 +139,49 @@ async fn an_erased_person_leaves_the_store_its_files_and_every_list() {
 }
 
 #[tokio::test]
+async fn an_erasure_waits_for_whoever_still_reads_what_was_there_before() {
+    static READ: Statement = Statement::written("read", "select value from setting");
+    let planted = Planted::new().await;
+    planted.end().await;
+    let options = crate::engine::options(planted.lambeth.folder());
+    let ((started, is_started), (stop, is_to_stop)) = (channel(), channel());
+    let reading = std::thread::spawn(move || {
+        Db::snapshot::<_, StoreError, _>(&options, move |tx| {
+            tx.query(&READ, &[])?;
+            started.send(()).unwrap();
+            is_to_stop.recv().unwrap();
+            Ok(())
+        })
+    });
+    is_started.recv().unwrap();
+    // What was erased cannot be found any more; then they stop reading.
+    let once_erased = async {
+        let lambeth = &planted.lambeth;
+        while lambeth.app.keeping(&planted.ruth, lambeth.now, planted.person).await.is_ok() {}
+        stop.send(()).unwrap();
+    };
+    tokio::join!(planted.erase(), once_erased);
+    reading.join().unwrap().unwrap();
+    assert_eq!(planted.found_in_files(), [""; 0]);
+}
+
+#[tokio::test]
 async fn nothing_of_an_erased_person_returns_with_yesterdays_copy() {
     let planted = Planted::new().await;
     // Yesterday somebody still answered for them.
     planted.lambeth.app.close();
-    let (folder, copy) = (planted.folder(), planted.folder().join("yesterday"));
-    fs::copy(folder.join("livingwell.sqlite"), &copy).unwrap();
+    let (folder, copy) = (planted.folder(), Copy::of(planted.lambeth.folder()));
     let planted = Planted { lambeth: planted.lambeth.opened_again().await, ..planted };
     planted.end().await;
     planted.erase().await;
     let list = fs::read_to_string(folder.join("erasures/list.txt")).unwrap();
     assert_eq!(list.lines().count(), 2, "{list}");
-    assert!(!PLANTED.iter().any(|word| list.contains(word)), "{list}");
+    assert!(!PLANTED.iter().any(|words| list.contains(words)), "{list}");
     planted.lambeth.app.close();
-    for log in ["livingwell.sqlite-wal", "livingwell.sqlite-shm"] {
-        fs::remove_file(folder.join(log)).ok();
-    }
-    fs::rename(copy, folder.join("livingwell.sqlite")).unwrap();
-    assert_eq!(found_in_files(&folder), PLANTED);
+    copy.put_back(&folder);
+    assert_eq!(planted.found_in_files(), planted.words);
     let lambeth = planted.lambeth.opened_again().await;
-    assert_eq!(found_in_files(&folder), Vec::<&str>::new());
+    assert_eq!(found(&folder, &planted.words), [""; 0]);
     assert_eq!(findings(&lambeth.app).await.0, Vec::<String>::new());
     let opened = lambeth.app.person(&planted.grace, lambeth.now, planted.person).await;
     assert!(matches!(opened, Err(AppError::NotHere)));

@@ -16,6 +16,8 @@ mod guessed;
 #[cfg(test)]
 mod invited;
 #[cfg(test)]
+mod kept_files;
+#[cfg(test)]
 mod left;
 #[cfg(test)]
 mod once;

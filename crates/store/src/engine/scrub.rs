@@ -5,16 +5,18 @@
 //! log and its archives are the server's to let go of (docs/keeping.md).
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::address::Address;
 use super::options::Place;
 use super::session::Session;
-use super::{StoreError, sqlite};
+use super::{Row, Statement, StoreError, sqlite};
 use rusqlite::{Connection, OpenFlags};
 
 /// How long to wait for those who read or write: longer than any of them takes.
 const PATIENCE: Duration = Duration::from_mins(1);
+/// How often it is looked whether they are done.
+const LOOKS_EVERY: Duration = Duration::from_millis(10);
 
 /// Writes the store anew, without what was deleted. Blocks.
 pub(super) fn scrub(place: &Place, tables: &[String]) -> Result<(), StoreError> {
@@ -42,14 +44,43 @@ fn in_a_file(path: &Path) -> Result<(), StoreError> {
     Err(StoreError::Busy { detail })
 }
 
+static THIS_ONE: Statement = Statement::written(
+    "which transaction this is",
+    "select cast(cast(pg_current_xact_id() as text) as bigint)",
+);
+
+static STILL_SEE_IT: Statement = Statement::written(
+    "who may still see what was there before",
+    "select count(*) from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid()
+       and greatest(age(backend_xid), age(backend_xmin))
+           >= cast(cast(pg_snapshot_xmax(pg_current_snapshot()) as text) as bigint) - $1",
+);
+
 fn on_a_server(address: &Address, tables: &[String]) -> Result<(), StoreError> {
     let session = Session::connect(address, 0)?;
     // What is known about a table for planning holds its most common words and the
-    // ends of its ranges: it is reckoned anew, and its own table written anew too.
+    // ends of its ranges: it is reckoned anew, and where it is kept written anew too.
+    nobody_sees_it(&session)?;
     tables
         .iter()
         .try_for_each(|table| session.control(&format!("vacuum (full, analyze) {table}")))?;
-    session.control("vacuum (full) pg_catalog.pg_statistic")?;
-    // The files that were written anew are emptied now and go at the next checkpoint.
+    nobody_sees_it(&session)?;
+    session.control("vacuum (full) pg_catalog.pg_statistic")
+}
+
+/// Waits until nobody is under way who began before now: what was deleted meanwhile
+/// is still there for them, so that writing a table anew would carry it along.
+fn nobody_sees_it(session: &Session) -> Result<(), StoreError> {
+    let first = |rows: Vec<Row>| rows.first().map_or(Ok(0), |row| row.int(0));
+    let now = first(session.query(&THIS_ONE, &[])?)?;
+    let began = Instant::now();
+    while first(session.query(&STILL_SEE_IT, &[now.into()])?)? > 0 {
+        if began.elapsed() > PATIENCE {
+            let detail = "somebody was reading all the while, so no table was written anew";
+            return Err(StoreError::Busy { detail: detail.to_owned() });
+        }
+        std::thread::sleep(LOOKS_EVERY);
+    }
     Ok(())
 }
