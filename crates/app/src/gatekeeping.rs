@@ -143,9 +143,10 @@ fn thing(
         return of_journey(tx, journey, now);
     };
     let Some(due) = connections::due_of(tx, support.0)? else { return Ok(None) };
-    let person = journey.subject.map(|person| keeping::restricted(tx, person)).transpose()?;
-    let (team, restricted) = (due.owner_team, person.flatten().is_some());
-    Ok(Some(Resource::Support { support, team, restricted }))
+    let person = journey.subject.unwrap_or(PersonId(Uuid::nil()));
+    let restricted = keeping::restricted(tx, person)?.is_some();
+    let inside = guard::guarded(tx, &[person], now)?.remove(&person).and_then(|it| it.inside);
+    Ok(Some(Resource::Support { support, team: due.owner_team, inside, restricted }))
 }
 
 impl App {

@@ -88,6 +88,8 @@ pub enum Resource {
         support: SupportId,
         /// The team that supports them.
         team: String,
+        /// The teams inside the wall around the person, where one stands.
+        inside: Option<Vec<String>>,
         /// Whether the person's record is kept and not used.
         restricted: bool,
     },
@@ -140,10 +142,12 @@ pub(crate) fn principal(actor: &Actor) -> Result<Entity, GateError> {
     }
 }
 
-/// What a team has, and whether it may be used.
-fn of_a_team(team: &str, restricted: bool) -> Attributes {
+/// What a team has, who is inside a wall around it, and whether it may be used.
+fn of_a_team(team: &str, inside: Option<&[String]>, restricted: bool) -> Attributes {
     Attributes::from([
         ("team".to_owned(), text(team)),
+        ("walled".to_owned(), yes_or_no(inside.is_some())),
+        ("inside".to_owned(), texts(inside.unwrap_or_default())),
         ("restricted".to_owned(), yes_or_no(restricted)),
     ])
 }
@@ -188,14 +192,11 @@ pub(crate) fn resource(resource: &Resource) -> Result<Entity, GateError> {
             entity("Listed", &person.to_string(), attributes)
         }
         Resource::Connection { connection, team, inside, restricted } => {
-            let mut attributes = of_a_team(team, *restricted);
-            attributes.insert("walled".to_owned(), yes_or_no(inside.is_some()));
-            let inside = texts(inside.as_deref().unwrap_or_default());
-            attributes.insert("inside".to_owned(), inside);
+            let attributes = of_a_team(team, inside.as_deref(), *restricted);
             entity("Connection", &connection.to_string(), attributes)
         }
-        Resource::Support { support, team, restricted } => {
-            let attributes = of_a_team(team, *restricted);
+        Resource::Support { support, team, inside, restricted } => {
+            let attributes = of_a_team(team, inside.as_deref(), *restricted);
             entity("Support", &support.to_string(), attributes)
         }
     }

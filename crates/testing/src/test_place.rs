@@ -82,6 +82,11 @@ impl TestPlace {
         Self { app, clock: SetClock::at(now), raw: RawStore::open(folder.path()), folder }
     }
 
+    /// The folder of its keys, and of its store where that is a file.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// Another program over the same store, started with these files.
     pub async fn another(&self, place: care::place::Place) -> App {
         let opening = Opening {

@@ -117,8 +117,8 @@ impl Site {
         WorkspaceFrame {
             words,
             place_name: self.place().identity.name.clone(),
-            rooms: if self.place().work(&worker.role) == Some(Work::Governance) {
-                vec![
+            rooms: match self.place().work(&worker.role) {
+                Some(Work::Governance) => vec![
                     room("/governance", "room-reviews"),
                     room("/governance/walls", "room-walls"),
                     room("/governance/record", "room-who-saw"),
@@ -126,14 +126,16 @@ impl Site {
                     room("/governance/keeping", "room-keeping"),
                     room("/governance/policies", "room-policies"),
                     room("/promises", "room-promises"),
-                ]
-            } else {
-                vec![
+                ],
+                Some(Work::Crisis) => {
+                    vec![room("/find", "room-find"), room("/promises", "room-promises")]
+                }
+                _ => vec![
                     room("/front-door", "room-front-door"),
                     room("/overdue", "room-overdue"),
                     room("/find", "room-find"),
                     room("/promises", "room-promises"),
-                ]
+                ],
             },
             who: worker.name.clone(),
             duty: self.duty(&worker.team),

@@ -96,11 +96,11 @@ impl App {
         found.filter(|_| may).ok_or(AppError::NotHere)
     }
 
-    /// Whether the actor may look for somebody by a reference.
+    /// Whether the actor may look for somebody at all.
     ///
     /// # Errors
     /// When not.
     pub fn may_find(&self, actor: &Actor) -> Result<(), AppError> {
-        self.pass(actor, Question::FindByReference, &Resource::Place).map(drop)
+        self.pass(actor, Question::FindByTwo, &Resource::Place).map(drop)
     }
 }

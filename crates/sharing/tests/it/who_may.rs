@@ -15,17 +15,23 @@ pub enum Who {
     FrontDoor,
     OtherFrontDoor,
     Service,
+    Centre,
+    Crisis,
+    Alliance,
     Governance,
     NoRole,
     NoRoleAtTheService,
 }
 
-pub const EVERYBODY: [Who; 8] = [
+pub const EVERYBODY: [Who; 11] = [
     Who::Anyone,
     Who::Program,
     Who::FrontDoor,
     Who::OtherFrontDoor,
     Who::Service,
+    Who::Centre,
+    Who::Crisis,
+    Who::Alliance,
     Who::Governance,
     Who::NoRole,
     Who::NoRoleAtTheService,
@@ -48,6 +54,10 @@ impl Who {
             Self::FrontDoor => worker(1, "front-door-worker", "front-door"),
             Self::OtherFrontDoor => worker(2, "front-door-worker", "crisis-line"),
             Self::Service => worker(3, "offer-worker", "mosaic-kitchen"),
+            Self::Centre => worker(6, "centre-worker", "mosaic-kitchen"),
+            // The same person as at the front door, on another duty.
+            Self::Crisis => worker(1, "crisis-responder", "crisis-line"),
+            Self::Alliance => worker(1, "alliance-lead", "front-door"),
             Self::Governance => worker(4, "information-governance-lead", "governance"),
             // Who was a front-door worker, and has another role now.
             Self::NoRole => worker(1, "gardener", "front-door"),
@@ -58,11 +68,15 @@ impl Who {
     fn team(self) -> &'static str {
         match self {
             Self::Anyone | Self::Program => "",
-            Self::FrontDoor | Self::NoRole => "front-door",
-            Self::OtherFrontDoor => "crisis-line",
-            Self::Service | Self::NoRoleAtTheService => "mosaic-kitchen",
+            Self::FrontDoor | Self::NoRole | Self::Alliance => "front-door",
+            Self::OtherFrontDoor | Self::Crisis => "crisis-line",
+            Self::Service | Self::Centre | Self::NoRoleAtTheService => "mosaic-kitchen",
             Self::Governance => "governance",
         }
+    }
+
+    fn is_of_a_service(self) -> bool {
+        matches!(self, Self::Service | Self::Centre)
     }
 
     fn answers_at_the_door(self) -> bool {
@@ -154,7 +168,7 @@ pub enum About {
     Person(Facts),
     Listed { walled: bool, inside: bool },
     Connection { theirs: bool, walled: bool, inside: bool, restricted: bool },
-    Support { theirs: bool, restricted: bool },
+    Support { theirs: bool, walled: bool, inside: bool, restricted: bool },
 }
 
 /// One thing that somebody could ask.
@@ -261,8 +275,10 @@ impl Case {
                 let connection = ConnectionId(id);
                 Resource::Connection { connection, team, inside, restricted }
             }
-            About::Support { theirs, restricted } => {
-                Resource::Support { support: SupportId(id), team: team(theirs), restricted }
+            About::Support { theirs, walled, inside, restricted } => {
+                let teams = if inside { vec!["mosaic-kitchen".to_owned()] } else { Vec::new() };
+                let (team, inside) = (team(theirs), walled.then_some(teams));
+                Resource::Support { support: SupportId(id), team, inside, restricted }
             }
         }
     }
@@ -282,8 +298,8 @@ impl Case {
             for (walled, inside) in [(false, false), (true, false), (true, true)] {
                 let about = About::Connection { theirs, walled, inside, restricted };
                 add(&OF_A_CONNECTION, about);
+                add(&OF_A_SUPPORT, About::Support { theirs, walled, inside, restricted });
             }
-            add(&OF_A_SUPPORT, About::Support { theirs, restricted });
         }
         for facts in Facts::all() {
             add(&OF_A_PERSON, About::Person(facts));
@@ -304,29 +320,39 @@ impl Case {
                     !matches!(who, Who::Anyone | Who::Program)
                 }
                 "SeeInvitation" | "AcceptInvitation" | "UseRecoveryCode" => who == Who::Anyone,
-                "SeeOffersRoom" => who == Who::Service,
+                "SeeOffersRoom" => who.is_of_a_service(),
+                "FindByTwo" => who.answers_at_the_door() || who == Who::Crisis,
                 "SeeReviews" | "SeeWalls" | "SeeWhatOpened" | "SeeWhoSaw" | "SeePolicies"
                 | "SeeWhatIsDue" => who == Who::Governance,
                 _ => who.answers_at_the_door(),
             },
             About::Person(facts) => may_with_a_record(who, action, facts),
             About::Listed { walled, inside } => {
-                (who.answers_at_the_door() || who == Who::Service)
+                (who.answers_at_the_door() || who.is_of_a_service() || who == Who::Crisis)
                     && (!walled || (inside && who.team() == "front-door"))
             }
             About::Connection { theirs, walled, inside, restricted } => {
                 let used = !restricted || action == "SeeRestriction";
-                who == Who::Service && theirs && (!walled || inside) && used
+                who.is_of_a_service() && theirs && (!walled || inside) && used
             }
-            About::Support { theirs, restricted } => {
+            About::Support { theirs, walled, inside, restricted } => {
                 let used = !restricted || matches!(action, "SeeRestriction" | "CloseAfterDeath");
-                who == Who::Service && theirs && used
+                who.is_of_a_service() && theirs && (!walled || inside) && used
             }
         }
     }
 }
 
 fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
+    if who == Who::Crisis {
+        // A stranger to the person until an emergency, and their own relative still.
+        let needs_reason = facts.close && !facts.with_reason;
+        return match action {
+            "OpenInEmergency" => true,
+            "OpenPerson" => facts.in_emergency && !needs_reason,
+            _ => false,
+        };
+    }
     let of_team = who.team() == "front-door";
     let us = who == Who::FrontDoor;
     if who == Who::Governance {

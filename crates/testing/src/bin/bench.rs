@@ -7,13 +7,16 @@
 //! once more with every flush 3 ms slower, by the preloaded library of
 //! `tests/faults`. Then the program on a server of `PostgreSQL`, which `make bench`
 //! starts for it and which flushes as it should, against a loop that inserts the
-//! same rows there. `bench sqlite` and `bench postgres` do one part. Gates are ratios within one run; the machine's own speed is
+//! same rows there. `bench sqlite`, `bench postgres` and `bench gate`
+//! do one part. Gates are ratios within one run; the machine's own speed is
 //! only reported.
 
 #[path = "bench/by_hand.rs"]
 mod by_hand;
 #[path = "bench/clients.rs"]
 mod clients;
+#[path = "bench/gate.rs"]
+mod gate;
 #[path = "bench/on_postgres.rs"]
 mod on_postgres;
 #[path = "bench/rows.rs"]
@@ -56,10 +59,26 @@ fn main() -> ExitCode {
 }
 
 async fn compare(part: Option<&str>) -> Result<(), String> {
+    let at_the_gate = at_the_gate()?;
+    if part == Some("gate") {
+        return if at_the_gate { Ok(()) } else { Err("slower than it must be".to_owned()) };
+    }
     say(&format!("{CLIENTS} clients, {ROUNDS} rounds of {} s each, medians:", ROUND.as_secs()));
     let in_a_file = if part == Some("postgres") { true } else { in_a_file().await? };
     let on_a_server = if part == Some("sqlite") { true } else { on_a_server().await? };
-    if in_a_file && on_a_server { Ok(()) } else { Err("slower than it must be".to_owned()) }
+    if at_the_gate && in_a_file && on_a_server {
+        Ok(())
+    } else {
+        Err("slower than it must be".to_owned())
+    }
+}
+
+/// Whether the gate is fast enough for a list.
+fn at_the_gate() -> Result<bool, String> {
+    let took = gate::list_of_fifty()?;
+    let (took_ms, at_most) = (took.as_secs_f64() * 1000.0, gate::AT_MOST.as_millis());
+    say(&format!("the gate over a list of 50: {took_ms:.2} ms, the median (at most {at_most})"));
+    Ok(took <= gate::AT_MOST)
 }
 
 /// Whether it is fast enough in a file.

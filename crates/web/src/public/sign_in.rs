@@ -94,7 +94,9 @@ pub(crate) async fn post_out(
 /// The room in which somebody's work is.
 pub(crate) fn room(site: &Site, worker: &Worker) -> &'static str {
     match site.place().work(&worker.role) {
-        Some(Work::Offer) => "/offers-room",
+        Some(Work::Offer | Work::Centre) => "/offers-room",
+        Some(Work::Crisis) => "/find",
+        Some(Work::Alliance) => "/promises",
         Some(Work::Governance) => "/governance",
         _ => "/front-door",
     }

@@ -4,10 +4,12 @@
 use std::sync::Arc;
 
 use app::opening::new_command;
+use app::sign_in::invitation::{NewWorker, TakenUp, TakingUp};
 use app::sign_in::{Entered, Knock, NewAccount, SignIn};
 use axum::Router;
 use basis::clock::{Clock, SetClock};
 use basis::reach::Telephone;
+use basis::secret::Token;
 use basis::words::{Line, Telling};
 use care::actor::{Actor, PersonId, Worker};
 use care::command::{Command, GuardStep, KeepingStep, Step};
@@ -37,6 +39,7 @@ pub const STATES: [&str; 5] = ["ordinary", "walled", "restricted", "died", "eras
 
 /// Somebody who asks.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact that the checks ask about")]
 pub struct Somebody {
     pub name: &'static str,
     /// The cookie that their browser carries.
@@ -45,12 +48,24 @@ pub struct Somebody {
     /// Whether they are inside the wall of whom a wall stands around.
     pub inside: bool,
     pub of_a_service: bool,
+    /// What they are at work, for the table: role, team, organisation.
+    pub at_work: Option<Worker>,
+    /// Whether the invitation that they come with was used.
+    pub with_a_used_link: bool,
 }
 
 impl Somebody {
     /// A name alone, for an address that nobody has.
     pub fn worker(name: &'static str) -> Self {
-        Self { name, cookie: None, is_signed_in: false, inside: false, of_a_service: false }
+        Self {
+            name,
+            cookie: None,
+            is_signed_in: false,
+            inside: false,
+            of_a_service: false,
+            at_work: None,
+            with_a_used_link: false,
+        }
     }
 }
 
@@ -79,6 +94,8 @@ pub struct World {
     pub router: Router,
     pub everybody: Vec<Somebody>,
     pub about: Vec<About>,
+    /// An invitation that was taken up.
+    pub used: Token,
 }
 
 fn line(text: &str) -> Line {
@@ -96,20 +113,31 @@ impl World {
         let router = web::router(Site::new(place.app.clone(), Arc::new(SetClock::at(now)), false));
         let front = "front-door-worker";
         let (grace, grace_in) = signed_in(&place, "Grace", "front-door", front).await;
-        let (_, otis_in) = signed_in(&place, "Otis", "crisis-line", front).await;
+        let (otis, otis_in) = signed_in(&place, "Otis", "crisis-line", front).await;
         let (ovid, ovid_in) = signed_in(&place, "Ovid", "crisis-line", front).await;
-        let (_, bisi_in) = signed_in(&place, "Bisi", "mosaic-kitchen", "offer-worker").await;
-        let (hana, hana_in) = signed_in(&place, "Hana", "housing-advice", "offer-worker").await;
-        let (_, leila_in) = signed_in(&place, "Leila", "short-term-support", "offer-worker").await;
+        let crisis = "crisis-responder";
+        let (cleo, cleo_in) = signed_in(&place, "Cleo", "crisis-line", crisis).await;
+        let (cato, cato_in) = signed_in(&place, "Cato", "crisis-line", crisis).await;
+        let offers = "offer-worker";
+        let (bisi, bisi_in) = signed_in(&place, "Bisi", "mosaic-kitchen", offers).await;
+        let (hana, hana_in) = signed_in(&place, "Hana", "housing-advice", offers).await;
+        let (leila, leila_in) = signed_in(&place, "Leila", "short-term-support", offers).await;
+        let centre = "centre-worker";
+        let (ceri, ceri_in) = signed_in(&place, "Ceri", "short-term-support", centre).await;
+        let (alan, alan_in) = signed_in(&place, "Alan", "front-door", "alliance-lead").await;
         let governance = "information-governance-lead";
         let (ines, ines_in) = signed_in(&place, "Ines", "front-door", governance).await;
         let (noor, _) = signed_in(&place, "Noor", "front-door", governance).await;
-        let (_, ada_in) = signed_in(&place, "Admin", "front-door", "administrator").await;
-        let (_, gone_in) = signed_in(&place, "Gone", "front-door", front).await;
-        let (_, late_in) =
+        let (ada, ada_in) = signed_in(&place, "Admin", "front-door", "administrator").await;
+        let (gone, gone_in) = signed_in(&place, "Gone", "front-door", front).await;
+        let (late, late_in) =
             signed_in_at(&place, now - SignedDuration::from_hours(24), "Late", "front-door", front)
                 .await;
-        let token = basis::secret::Token::read(&gone_in).unwrap();
+        let (left, left_in) = signed_in(&place, "Left", "front-door", front).await;
+        let reason = line("Works elsewhere now");
+        place.app.end_account(&Actor::Program, now, &line("left"), reason, None).await.unwrap();
+        let used = used_link(&place).await;
+        let token = Token::read(&gone_in).unwrap();
         place.app.sign_out(&token).await.unwrap();
         let mut about = Vec::new();
         for state in STATES {
@@ -118,40 +146,73 @@ impl World {
                 made.wall(&place, &grace).await;
             }
             made.opening = made.emergency(&place, &ovid).await;
+            made.emergency(&place, &cato).await;
             made.keep(&place, state, (&grace, &ines, &noor)).await;
             about.push(made);
         }
-        let somebody = |name, cookie: &str| Somebody {
+        let somebody = |name, cookie: &str, at_work: &Worker| Somebody {
             name,
             cookie: Some(format!("living-well={cookie}")),
             is_signed_in: true,
             inside: false,
             of_a_service: false,
+            at_work: Some(at_work.clone()),
+            with_a_used_link: false,
         };
-        let out = |name, cookie: &str| Somebody { is_signed_in: false, ..somebody(name, cookie) };
-        let service =
-            |name, cookie: &str| Somebody { of_a_service: true, ..somebody(name, cookie) };
+        let out = |name, cookie: &str, at_work: &Worker| Somebody {
+            is_signed_in: false,
+            ..somebody(name, cookie, at_work)
+        };
+        let service = |name, cookie: &str, at_work: &Worker| Somebody {
+            of_a_service: true,
+            ..somebody(name, cookie, at_work)
+        };
+        // An emergency reaches behind a wall.
+        let inside = |one: Somebody| Somebody { inside: true, ..one };
         let everybody = vec![
             Somebody::worker("stranger"),
-            out("signed out", &gone_in),
-            out("session over", &late_in),
-            Somebody { inside: true, ..somebody("front door", &grace_in) },
-            somebody("other team", &otis_in),
-            // An emergency reaches behind a wall.
-            Somebody { inside: true, ..somebody("emergency", &ovid_in) },
-            Somebody { inside: true, ..service("service asked", &bisi_in) },
-            service("service handed back", &hana_in),
-            service("other service", &leila_in),
-            somebody("governance", &ines_in),
-            somebody("administrator", &ada_in),
+            Somebody { with_a_used_link: true, ..Somebody::worker("used link") },
+            out("signed out", &gone_in, &gone),
+            out("session over", &late_in, &late),
+            out("left", &left_in, &left),
+            inside(somebody("front door", &grace_in, &grace)),
+            somebody("other team", &otis_in, &otis),
+            inside(somebody("emergency", &ovid_in, &ovid)),
+            somebody("crisis responder", &cleo_in, &cleo),
+            inside(somebody("crisis emergency", &cato_in, &cato)),
+            inside(service("service asked", &bisi_in, &bisi)),
+            service("service handed back", &hana_in, &hana),
+            service("other service", &leila_in, &leila),
+            service("centre worker", &ceri_in, &ceri),
+            somebody("alliance lead", &alan_in, &alan),
+            somebody("governance", &ines_in, &ines),
+            somebody("administrator", &ada_in, &ada),
         ];
-        Self { place, router, everybody, about }
+        Self { place, router, everybody, about, used }
     }
 }
 
 /// Gives somebody an account and signs them in: what their browser carries.
 async fn signed_in(place: &TestPlace, name: &str, team: &str, role: &str) -> (Worker, String) {
     signed_in_at(place, place.clock.now(), name, team, role).await
+}
+
+/// An invitation that somebody has taken up.
+async fn used_link(place: &TestPlace) -> Token {
+    let (app, now) = (&place.app, place.clock.now());
+    let new = NewWorker {
+        name: line("Uma Used"),
+        sign_in_name: line("uma"),
+        team: TeamId::read("front-door").unwrap(),
+        role: RoleId::read("front-door-worker").unwrap(),
+    };
+    let link = app.invite(&Actor::Program, now, new_command(), new).await.unwrap();
+    let open = app.invitation(now, &link).await.unwrap().unwrap();
+    let password = "correct horse battery staple".to_owned();
+    let typed = TakingUp { again: password.clone(), password, code: open.factor.code_at(now) };
+    let taken = app.take_up(now, new_command(), &link, typed).await.unwrap();
+    assert!(matches!(taken, TakenUp::Done { .. }), "{taken:?}");
+    link
 }
 
 /// The same at another time: a session that began long ago is over.

@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use care::actor::Worker;
+
+use super::command_line;
 use super::people::{STATES, World};
 
 const HEAD: &str = "\
@@ -22,15 +25,24 @@ column asks for the address at the left, about a record of the kind in the headi
 | sign in | asked to sign in; nothing shows |
 | nothing | \"nothing here\", the same to the letter as for an address that nobody has |
 
+*Used link*: holds an invitation that was taken up. *Signed out*, *session over* (by
+time), *left*: carry a cookie that ended, the last one because their account did.
 *Front door*: answers for the person. *Other team*: at the front door, of another
-team. *Emergency*: the same, who opened the record in an emergency with a reason.
-*Service asked*: has a connection that waits. *Service handed back*: its connection
-has ended. *Other service*: never had one. *Session over*: by time.
+team. *Emergency*: the same, who opened the record in an emergency with a reason;
+*crisis emergency*: a crisis responder who did. *Service asked*: of another
+organisation, and has a connection that waits. *Service handed back*: its connection
+has ended. *Other service*, *centre worker*: never had one.
 ";
 
 /// The page.
 pub fn written(world: &World, answers: &BTreeMap<(usize, usize), Vec<String>>) -> String {
     let mut page = HEAD.to_owned();
+    page.push_str("\n| who | role | team | organisation |\n| --- | --- | --- | --- |\n");
+    for who in &world.everybody {
+        if let Some(Worker { role, team, organisation, .. }) = &who.at_work {
+            writeln!(page, "| {} | {role} | {team} | {organisation} |", who.name).unwrap();
+        }
+    }
     for (state, name) in STATES.iter().enumerate() {
         let names: Vec<&str> = world.everybody.iter().map(|who| who.name).collect();
         writeln!(page, "\n## A record that is {name}\n").unwrap();
@@ -42,11 +54,6 @@ pub fn written(world: &World, answers: &BTreeMap<(usize, usize), Vec<String>>) -
             writeln!(page, "| {method} `{}` | {} |", route.path, said.join(" | ")).unwrap();
         }
     }
-    page.push_str(
-        "\n## The command line\n\n\
-         `livingwell verify` reads every record to see that it is whole and prints none of it; \
-         it runs as the program, by the policy `whoever-runs-the-program-sets-the-place-up`. \
-         No command prints a record.\n",
-    );
+    page.push_str(&command_line::written());
     page
 }

@@ -1,0 +1,51 @@
+//! How long the gate takes over a list of fifty: each line is put to it by itself.
+
+use std::time::{Duration, Instant};
+
+use care::actor::{Actor, PersonId, Worker, WorkerId};
+use care::place::{OrganisationId, RoleId, TeamId};
+use sharing::{Gate, Resource, Verdict};
+use uuid::Uuid;
+
+/// How many lines a list has.
+const LINES: u128 = 50;
+/// How often it is measured; the median counts.
+const TIMES: usize = 201;
+/// How long it may take.
+pub const AT_MOST: Duration = Duration::from_millis(3);
+
+/// The median time for the whole list.
+pub fn list_of_fifty() -> Result<Duration, String> {
+    let gate = Gate::new().map_err(|error| error.to_string())?;
+    let read = |error: &dyn std::fmt::Display| error.to_string();
+    let grace = Actor::Worker(Worker {
+        id: WorkerId(Uuid::from_u128(1)),
+        name: "Grace".to_owned(),
+        role: RoleId::read("front-door-worker").map_err(|error| read(&error))?,
+        team: TeamId::read("front-door").map_err(|error| read(&error))?,
+        organisation: OrganisationId::read("slam").map_err(|error| read(&error))?,
+    });
+    // One in five stands behind a wall, and every second of those is hers to see.
+    let inside = |number: u128| match number % 10 {
+        0 => Some(vec!["front-door".to_owned()]),
+        5 => Some(vec!["crisis-line".to_owned()]),
+        _ => None,
+    };
+    let person = |number| PersonId(Uuid::from_u128(number));
+    let lines: Vec<Resource> = (0..LINES)
+        .map(|number| Resource::Listed { person: person(number), inside: inside(number) })
+        .collect();
+    let mut took = Vec::with_capacity(TIMES);
+    for _ in 0..TIMES {
+        let began = Instant::now();
+        let seen =
+            lines.iter().filter(|line| gate.ask(&grace, "SeeListed", line) != Verdict::Denied);
+        let seen = seen.count();
+        took.push(began.elapsed());
+        if seen != 45 {
+            return Err(format!("the gate lets {seen} of the list be seen, and not 45"));
+        }
+    }
+    took.sort_unstable();
+    took.get(TIMES / 2).copied().ok_or_else(|| "nothing was measured".to_owned())
+}
