@@ -1,7 +1,8 @@
 // Runs every browser test with Node's own runner, one file after the other, and
 // ends with its counts and its exit code. `node e2e/run.mjs path districts` runs the
 // files whose name contains one of these. Under `scripts/on-postgres` every place
-// keeps its store on that server, and no picture is taken.
+// keeps its store on that server, and no picture is taken
+// and no page searched for what bars anybody: that does not depend on the store.
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
