@@ -21,7 +21,7 @@ const PARAMETERS: &[(&str, &[&str])] = &[("/front-door", &["after"]), ("/sign-in
 
 /// The rooms of those who work here.
 const ROOMS: &[&str] =
-    &["/front-door", "/overdue", "/find", "/people", "/offers-room", "/governance"];
+    &["/account", "/front-door", "/overdue", "/find", "/people", "/offers-room", "/governance"];
 
 /// Lets a request through to its page. An address that others pass on picks up
 /// parameters on its way: on a public page they are dropped.

@@ -10,6 +10,7 @@
 //! | information governance | [`governance`] |
 //! | what pages look like and say | [`look`] |
 
+mod account;
 mod careful;
 mod failure;
 mod form;

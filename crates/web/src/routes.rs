@@ -5,7 +5,7 @@ use axum::Router;
 use axum::routing;
 
 use crate::site::Site;
-use crate::{governance, provider, public, workspace};
+use crate::{account, governance, provider, public, workspace};
 
 /// One address, and how it is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +49,12 @@ routes! {
     get "/invitation/{link}" => public::invitation::get;
     post "/invitation/{link}" => public::invitation::post;
     post "/sign-out" => public::sign_in::post_out;
+    get "/account" => account::get;
+    post "/account/password" => account::post_password;
+    get "/account/factor" => account::get_factor;
+    post "/account/factor" => account::post_factor;
+    post "/account/recovery" => account::post_recovery;
+    post "/account/sessions" => account::post_sessions;
     get "/front-door" => workspace::board::get;
     get "/overdue" => workspace::overdue::get;
     get "/people/{person}" => workspace::person::get;

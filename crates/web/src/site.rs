@@ -127,6 +127,10 @@ impl Site {
                     room("/governance/policies", "room-policies"),
                     room("/promises", "room-promises"),
                 ],
+                Some(Work::Offer | Work::Centre) => vec![room("/offers-room", "provider-room")],
+                Some(Work::Alliance | Work::Administration) => {
+                    vec![room("/promises", "room-promises")]
+                }
                 Some(Work::Crisis) => {
                     vec![room("/find", "room-find"), room("/promises", "room-promises")]
                 }

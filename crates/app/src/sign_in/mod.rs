@@ -8,12 +8,14 @@
 //! | inviting, taking an invitation up | [`invitation`] |
 //! | the second step of signing in | [`second`] |
 //! | guessing is slowed | [`guessing`] |
+//! | one's own account | [`own`] |
 //! | ending an account, the list of all | [`ending`] |
 
 pub mod ending;
 pub mod factor;
 pub mod guessing;
 pub mod invitation;
+pub mod own;
 pub mod password;
 pub mod second;
 
@@ -178,7 +180,7 @@ impl App {
 
     /// Whoever signed in is known to be who they are: their tries are forgotten, and
     /// their browser known.
-    async fn entered(
+    pub(crate) async fn entered(
         &self,
         now: Timestamp,
         knock: &Knock,

@@ -22,6 +22,8 @@ mod left;
 #[cfg(test)]
 mod once;
 #[cfg(test)]
+mod own_account;
+#[cfg(test)]
 mod place_in_a_test;
 #[cfg(test)]
 mod seen;

@@ -58,7 +58,8 @@ async fn open(
     }
 }
 
-fn problems(site: &Site, mend: ToMend) -> Problems {
+/// What is to be mended, in words.
+pub(crate) fn problems(site: &Site, mend: ToMend) -> Problems {
     let weak = mend.password.map(|weak| match weak {
         Weak::Short => ("password", "problem-password-short"),
         Weak::Guessed => ("password", "problem-password-guessed"),

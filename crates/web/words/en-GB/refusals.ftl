@@ -105,6 +105,7 @@ problem-sign-in-wait = There were many tries to sign in, so we wait a little. Tr
     [one] a minute
    *[other] { $minutes } minutes
 }. If it is urgent, ring whoever gave you your account.
+problem-present-password = This is not your present password.
 problem-code = This is not the code of now, or it was used already. Wait for the next one, and type that.
 problem-code-over = That took too long, or too many codes were tried. Begin again with your password.
 problem-password-short = Choose a password of 12 letters or more.

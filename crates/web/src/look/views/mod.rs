@@ -16,6 +16,7 @@ macro_rules! framed {
 }
 
 pub mod about;
+pub mod account;
 pub mod asking;
 pub mod board;
 pub mod connect;
