@@ -36,7 +36,7 @@ export async function launch() {
       "--disable-component-update",
       "--disable-sync",
       // No other host can be reached; not even where a redirect leads to one.
-      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
     ],
   });
 }

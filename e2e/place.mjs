@@ -3,11 +3,13 @@
 // administrator makes them, at the command line.
 import { execFile, spawn } from "node:child_process";
 import { createHmac, randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { client, secret, startProvider } from "./provider.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -34,7 +36,7 @@ async function newDatabase() {
 
 /** How the command line is spoken to; the only lines that know its options. */
 const speak = {
-  serve: (place) => ["serve", "--data", place.data, "--place", place.files, "--listen", "127.0.0.1:0"],
+  serve: (place) => ["serve", "--data", place.data, "--place", place.files, "--listen", `127.0.0.1:${place.port}`, ...place.openid],
   account: (place, { name, team }) => ["account", "add", "--data", place.data, "--place", place.files, "--name", name, "--team", team],
   invite: (place, { name, team }) => ["account", "invite", "--data", place.data, "--place", place.files, "--name", name, "--team", team],
   inviteAgain: (place, signInAs) => ["account", "invite-again", "--data", place.data, "--place", place.files, "--sign-in-as", signInAs, "--address", place.address],
@@ -81,15 +83,37 @@ export function codeOf(key) {
   return String((print.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
+/** A port of this machine that was free a moment ago. */
+async function freePort() {
+  const server = createServer();
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address();
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+/** A trust at which those who work here can sign in, told to the place by a file. */
+async function joinTrust(place) {
+  place.port = await freePort();
+  const address = `http://127.0.0.1:${place.port}`;
+  place.trust = await startProvider(`${address}/sign-in/back`);
+  const file = join(place.data, "openid.toml");
+  const settings = { issuer: place.trust.issuer, client, "secret-file": "openid-secret", name: "the Trust", address };
+  const lines = Object.entries(settings).map(([key, value]) => `${key} = ${JSON.stringify(value)}`);
+  await writeFile(file, [...lines, "[second-proof]", 'acr = ["two-proofs"]', ""].join("\n"));
+  await writeFile(join(place.data, "openid-secret"), `${secret}\n`);
+  place.openid = ["--openid", file];
+}
+
 /**
  * Makes the accounts, starts the place and waits for its first page.
  *
  * `accounts` are `{ name, team }`; each comes back with `signInAs` and
  * `password`, as the command line printed them.
  */
-export async function openPlace({ accounts = [], invitations = [], files = "places/lambeth" } = {}) {
+export async function openPlace({ accounts = [], invitations = [], trust = false, files = "places/lambeth" } = {}) {
   const { env, drop } = await newDatabase();
-  const place = { files, env, data: await mkdtemp(join(tmpdir(), "livingwell-e2e-")), said: "", accounts: [] };
+  const place = { files, env, data: await mkdtemp(join(tmpdir(), "livingwell-e2e-")), said: "", accounts: [], port: 0, openid: [] };
   for (const account of accounts) {
     const { stdout } = await promisify(execFile)(program, speak.account(place, account), { cwd: root, env });
     const [, signInAs] = stdout.match(/sign in as (\S+)/) ?? [];
@@ -101,6 +125,7 @@ export async function openPlace({ accounts = [], invitations = [], files = "plac
   const paths = [];
   for (const one of invitations) paths.push(invitationIn(await said(place, speak.invite(place, one))));
 
+  if (trust) await joinTrust(place);
   const serving = spawn(program, speak.serve(place), { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((done) => serving.once("exit", done));
   for (const stream of [serving.stdout, serving.stderr]) {
@@ -109,6 +134,7 @@ export async function openPlace({ accounts = [], invitations = [], files = "plac
   place.close = async () => {
     serving.kill("SIGTERM");
     await ended;
+    await place.trust?.close();
     await rm(place.data, { recursive: true, force: true });
     await drop();
   };

@@ -40,6 +40,9 @@ pub(crate) fn resource_of(
         | Command::ChangePassword(_)
         | Command::RenewFactor(_)
         | Command::RenewRecoveryCodes(_)
+        | Command::LinkProvider(_)
+        | Command::UnlinkProvider(_)
+        | Command::AcceptInvitationElsewhere(_)
         | Command::EndAccount(_)
         | Command::TakePlace(_) => {
             return Ok(Some(Resource::Place));

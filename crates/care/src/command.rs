@@ -24,6 +24,7 @@ use crate::keeping::retention::KeepOn;
 use crate::place_file::TakePlace;
 use crate::stream::StreamRef;
 use crate::worker::AddWorker;
+use crate::worker::elsewhere::{AcceptInvitationElsewhere, LinkProvider, UnlinkProvider};
 use crate::worker::ending::EndAccount;
 use crate::worker::invitation::{AcceptInvitation, InviteAgain, InviteWorker, UseRecoveryCode};
 use crate::worker::own::{ChangePassword, RenewFactor, RenewRecoveryCodes};
@@ -84,6 +85,12 @@ pub enum Command {
     RenewFactor(RenewFactor),
     /// Somebody who works here has new recovery codes.
     RenewRecoveryCodes(RenewRecoveryCodes),
+    /// Somebody who works here lets a provider of identities open their account.
+    LinkProvider(LinkProvider),
+    /// They let it no more.
+    UnlinkProvider(UnlinkProvider),
+    /// Somebody takes up an invitation with what a provider said.
+    AcceptInvitationElsewhere(AcceptInvitationElsewhere),
     /// Somebody works here no more.
     EndAccount(EndAccount),
     /// A place file is taken into use.
@@ -225,7 +232,10 @@ impl Command {
             | Self::UseRecoveryCode(UseRecoveryCode { worker, .. })
             | Self::ChangePassword(ChangePassword { worker, .. })
             | Self::RenewFactor(RenewFactor { worker, .. })
-            | Self::RenewRecoveryCodes(RenewRecoveryCodes { worker, .. }) => {
+            | Self::RenewRecoveryCodes(RenewRecoveryCodes { worker, .. })
+            | Self::LinkProvider(LinkProvider { worker, .. })
+            | Self::UnlinkProvider(UnlinkProvider { worker })
+            | Self::AcceptInvitationElsewhere(AcceptInvitationElsewhere { worker, .. }) => {
                 vec![StreamRef::worker(*worker)]
             }
             Self::EndAccount(command) => {

@@ -110,7 +110,10 @@ pub fn decide(
         | Command::UseRecoveryCode(_)
         | Command::ChangePassword(_)
         | Command::RenewFactor(_)
-        | Command::RenewRecoveryCodes(_) => {
+        | Command::RenewRecoveryCodes(_)
+        | Command::LinkProvider(_)
+        | Command::UnlinkProvider(_)
+        | Command::AcceptInvitationElsewhere(_) => {
             let stream = command.reads().first().copied().ok_or(Refusal::NotHere)?;
             let Some(State::Worker(state)) = states.get(&stream.id) else {
                 return Err(Refusal::NotHere);

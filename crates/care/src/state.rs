@@ -107,5 +107,6 @@ pub static TABLES: &[&Table] = &[
     &worker::WORKER,
     &worker::ACCOUNT,
     &worker::RECOVERY_CODE,
+    &worker::PROVIDER_LINK,
     &place_file::PLACE_IN_USE,
 ];

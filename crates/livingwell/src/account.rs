@@ -203,17 +203,19 @@ impl List {
         let now = SystemClock.now();
         let app = serve::open_as_it_is(&self.at, now).await?;
         for account in app.accounts(&Actor::Program, now).await? {
-            let Listed { worker, sign_in_name, stands, seen } = account;
+            let Listed { worker, sign_in_name, stands, linked, seen } = account;
             let stands = match stands {
                 Stands::Invited { until } if until > now.as_millisecond() => "invited",
                 Stands::Invited { .. } => "invited, and the link has ended",
                 Stands::WithBoth => "password and second factor",
                 Stands::WithAPasswordAlone => "password alone",
+                Stands::Elsewhere => "signs in elsewhere alone",
                 Stands::Ended => "works here no more",
             };
+            let linked = linked.map_or_else(String::new, |at| format!(", signs in at {at}"));
             let seen = if seen.is_some() { ", signed in now" } else { "" };
             say(&format!(
-                "{sign_in_name}: {}, {} ({}), {stands}{seen}",
+                "{sign_in_name}: {}, {} ({}), {stands}{linked}{seen}",
                 worker.name, worker.team, worker.role
             ));
         }

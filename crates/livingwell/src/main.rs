@@ -6,6 +6,7 @@ mod carry;
 mod check_place;
 mod demo;
 mod log;
+mod openid;
 mod place;
 mod serve;
 mod verify;

@@ -1,6 +1,7 @@
 //! `livingwell serve`: answers browsers for a place until it is told to stop.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use tokio::net::TcpListener;
 use web::Site;
 
 use crate::log::say;
-use crate::{Where, check_place};
+use crate::{Where, check_place, openid};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Serve {
@@ -30,11 +31,16 @@ pub(crate) struct Serve {
     /// a request comes from. Without a proxy anybody could write it.
     #[arg(long)]
     behind_proxy: bool,
+    /// A file that names a provider at which those who work here can sign in too, by
+    /// `OpenID` Connect (docs/accounts.md has one to begin with).
+    #[arg(long, value_name = "FILE")]
+    openid: Option<PathBuf>,
 }
 
 impl Serve {
     pub(crate) async fn run(self) -> Result<ExitCode> {
         let clock = Arc::new(SystemClock);
+        let provider = self.openid.as_deref().map(openid::read).transpose()?;
         let app = open(&self.at, clock.now()).await?;
         let listener = listen(self.listen).await?;
         if app.was_started_with_other_files() {
@@ -50,6 +56,10 @@ impl Serve {
         }
         say(&format!("Living Well answers at http://{}", listener.local_addr()?));
         let site = Site::new(app.clone(), clock, self.behind_https);
+        let site = match provider {
+            Some(provider) => site.with_provider(provider),
+            None => site,
+        };
         answer(listener, &app, site.behind_proxy(self.behind_proxy)).await?;
         Ok(ExitCode::SUCCESS)
     }

@@ -10,6 +10,7 @@
 pub mod append;
 pub mod carrying;
 pub mod command;
+pub mod elsewhere;
 pub mod engine;
 pub mod envelope;
 pub mod erasures;
@@ -45,6 +46,7 @@ pub fn schema() -> Vec<&'static str> {
         trace::SCHEMA,
         session::SCHEMA,
         tries::SCHEMA,
+        elsewhere::SCHEMA,
     ];
     let made = tables::SCHEMA.iter().map(String::as_str);
     written.concat().into_iter().chain(made).collect()
@@ -64,6 +66,7 @@ pub fn all_statements() -> Vec<&'static Statement> {
         trace::ALL,
         session::ALL,
         tries::ALL,
+        elsewhere::ALL,
         verify::ALL,
         erasures::carrying_out::ALL,
         erasures::told::ALL,

@@ -37,6 +37,8 @@ pub const ALL_MIGRATIONS: &[Migration] = &[
         to: 3,
         steps: &["alter table event add column written_in bigint not null default 0"],
     },
+    // Providers of identities: tables that are new.
+    Migration { to: 4, steps: &[] },
 ];
 
 /// Which tables are made from events and by which reckoning: a digest, and their

@@ -3,6 +3,7 @@
 
 use app::opening::new_command;
 use app::sign_in::Knock;
+use app::sign_in::elsewhere::Going;
 use app::sign_in::own::{Change, Changed, Own};
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -15,8 +16,9 @@ use crate::form::Form;
 use crate::knocking::{self, Knocking};
 use crate::look::fields::{Problem, Problems};
 use crate::look::picture;
-use crate::look::views::account::{Account, Session, SetUpFactor};
+use crate::look::views::account::{Account, Elsewhere, Session, SetUpFactor};
 use crate::look::views::invitation::RecoveryCodes;
+use crate::public::elsewhere;
 use crate::public::invitation::problems;
 use crate::signed_in::{self, SignedIn};
 use crate::site::Site;
@@ -77,6 +79,41 @@ pub(crate) async fn post_recovery(
     }
 }
 
+/// Goes elsewhere, so that the provider may open this account too.
+pub(crate) async fn post_elsewhere(
+    State(site): State<Site>,
+    by: SignedIn,
+    Knocking(knock): Knocking,
+    jar: CookieJar,
+    form: Form,
+) -> Page {
+    let provider = site.elsewhere()?;
+    let session = signed_in::token(&jar).ok_or(Failure::SignIn)?;
+    let (about, present) = ((site.now(), &knock), form.at("present_elsewhere").to_owned());
+    let app = &site.app;
+    let field = "present_elsewhere";
+    let message = match app.link_elsewhere(provider, &by.actor(), about, &session, present).await? {
+        Going::NotThePassword => site.words().say("problem-present-password"),
+        Going::Wait(until) => elsewhere::minutes_until(&site, until),
+        going => return elsewhere::go(&site, provider, jar, going),
+    };
+    show(&site, &by, &jar, Problems(vec![Problem { field, message }])).await
+}
+
+/// No provider opens it any more.
+pub(crate) async fn post_here_alone(
+    State(site): State<Site>,
+    by: SignedIn,
+    Knocking(knock): Knocking,
+    jar: CookieJar,
+    form: Form,
+) -> Page {
+    match changed(&site, &by, &knock, &form, "present_elsewhere", Change::Unlink).await? {
+        Ok(done) => Ok(go_on(&site, jar, &done)),
+        Err(problems) => show(&site, &by, &jar, problems).await,
+    }
+}
+
 /// Signs out elsewhere.
 pub(crate) async fn post_sessions(
     State(site): State<Site>,
@@ -111,11 +148,7 @@ async fn changed(
     Ok(match site.app.change_own(&by.actor(), about, present, change).await? {
         done @ Changed::Done { .. } => Ok(done),
         Changed::NotThePassword => problem(site.words().say("problem-present-password")),
-        Changed::Wait(until) => {
-            let seconds = until.duration_since(site.now()).as_secs().max(1);
-            let minutes = u64::try_from(seconds.saturating_add(59) / 60).unwrap_or(1);
-            problem(site.words().say_with("problem-sign-in-wait", &[("minutes", &minutes)]))
-        }
+        Changed::Wait(until) => problem(elsewhere::minutes_until(site, until)),
         Changed::Mend(mend) => Err(problems(site, mend)),
     })
 }
@@ -141,7 +174,7 @@ fn codes(site: &Site, jar: CookieJar, done: Changed) -> Page {
 }
 
 async fn show(site: &Site, by: &SignedIn, jar: &CookieJar, problems: Problems) -> Page {
-    let Own { sign_in_name, has_factor, sessions } =
+    let Own { sign_in_name, has_password, has_factor, linked, sessions } =
         site.app.own_account(&by.actor(), site.now()).await?;
     let this = signed_in::token(jar).map(|token| token.sealed());
     let times = site.times();
@@ -162,7 +195,9 @@ async fn show(site: &Site, by: &SignedIn, jar: &CookieJar, problems: Problems) -
         frame: site.workspace(&by.0, "/account"),
         send: new_command().to_string(),
         sign_in_name,
+        has_password,
         has_factor,
+        elsewhere: site.elsewhere_name().map(|name| Elsewhere { name, linked: linked.is_some() }),
         sessions: sessions.into_iter().map(session).collect(),
         problems,
     })

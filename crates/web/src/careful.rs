@@ -19,6 +19,10 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form
 /// The parameters that an address takes, beside its path.
 const PARAMETERS: &[(&str, &[&str])] = &[("/front-door", &["after"]), ("/sign-in", &["next"])];
 
+/// The address to which another site leads back, with whatever it says beside what is
+/// asked of it.
+const LED_BACK_TO: &str = "/sign-in/back";
+
 /// The rooms of those who work here.
 const ROOMS: &[&str] =
     &["/account", "/front-door", "/overdue", "/find", "/people", "/offers-room", "/governance"];
@@ -77,6 +81,9 @@ fn has_unknown_parameter(request: &Request) -> bool {
         return false;
     };
     let path = request.uri().path();
+    if path == LED_BACK_TO {
+        return false;
+    }
     let known =
         PARAMETERS.iter().find(|(known, _)| *known == path).map_or(&[][..], |(_, names)| names);
     query.split('&').any(|pair| !known.contains(&pair.split('=').next().unwrap_or_default()))

@@ -113,7 +113,8 @@ pub(crate) async fn as_a_page(State(site): State<Site>, request: Request, next: 
         Failure::SignIn if is_form => {
             let (name, go_to) = (String::new(), page_of(&path));
             let (typed, problems) = (kept.typed(&site), Problems::default());
-            shown(status, page(&SignIn { frame, name, go_to, typed, problems }))
+            let elsewhere = site.elsewhere_name();
+            shown(status, page(&SignIn { frame, elsewhere, name, go_to, typed, problems }))
         }
         Failure::SignIn => Redirect::to(&format!("/sign-in?next={path}")).into_response(),
         Failure::NeedsAReason => {

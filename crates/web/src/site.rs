@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use app::App;
+use app::sign_in::elsewhere::Provider;
 use basis::clock::Clock;
 use basis::local_time::london;
 use care::actor::Worker;
@@ -11,6 +12,7 @@ use care::place::{CrisisLineKind, OnDuty, Place, TeamId, Work};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::failure::Failure;
 use crate::look::frame::{RoomLink, Telephone};
 use crate::look::times::Times;
 use crate::look::{CrisisLine, ProviderFrame, PublicFrame, Words, WorkspaceFrame};
@@ -26,6 +28,8 @@ pub struct Site {
     pub(crate) secure: bool,
     /// Whether a proxy of ours says where requests come from.
     pub(crate) behind_proxy: bool,
+    /// The provider at which those who work here can sign in, where there is one.
+    provider: Option<Arc<Provider>>,
 }
 
 impl std::fmt::Debug for Site {
@@ -46,13 +50,29 @@ impl Site {
             Words::en_gb()
         });
         let zone = london().unwrap_or(TimeZone::UTC);
-        Self { app, clock, words, zone, secure, behind_proxy: false }
+        Self { app, clock, words, zone, secure, behind_proxy: false, provider: None }
     }
 
     /// The same behind a proxy of ours, which says where requests come from.
     #[must_use]
     pub fn behind_proxy(self, behind_proxy: bool) -> Self {
         Self { behind_proxy, ..self }
+    }
+
+    /// The same with a provider at which those who work here can sign in too.
+    #[must_use]
+    pub fn with_provider(self, provider: Provider) -> Self {
+        Self { provider: Some(Arc::new(provider)), ..self }
+    }
+
+    /// The provider; where there is none, its addresses are nothing.
+    pub(crate) fn elsewhere(&self) -> Result<&Provider, Failure> {
+        self.provider.as_deref().ok_or(Failure::NotHere)
+    }
+
+    /// What people call it.
+    pub(crate) fn elsewhere_name(&self) -> Option<String> {
+        self.provider.as_deref().map(|provider| provider.name().to_owned())
     }
 
     /// The words of the page's language.

@@ -172,6 +172,24 @@ impl App {
         self.count(buckets, now).await
     }
 
+    /// Counts somebody who wants to go elsewhere to sign in.
+    pub(crate) async fn try_going(
+        &self,
+        now: Timestamp,
+        knock: &Knock,
+    ) -> Result<Option<Timestamp>, AppError> {
+        let bucket = |slowing, what, parts: &[&str]| Bucket {
+            print: self.0.links.bucket(what, parts),
+            slowing,
+        };
+        let address = knock.address();
+        let buckets = vec![
+            bucket(ADDRESS, "elsewhere from address", &[&address]),
+            bucket(STRANGERS, "elsewhere from anywhere", &[]),
+        ];
+        self.count(buckets, now).await
+    }
+
     async fn count(
         &self,
         buckets: Vec<Bucket>,

@@ -9,8 +9,10 @@
 //! | the second step of signing in | [`second`] |
 //! | guessing is slowed | [`guessing`] |
 //! | one's own account | [`own`] |
+//! | signing in at a provider of identities | [`elsewhere`] |
 //! | ending an account, the list of all | [`ending`] |
 
+pub mod elsewhere;
 pub mod ending;
 pub mod factor;
 pub mod guessing;

@@ -5,6 +5,7 @@
 use basis::secret::{Sealed, Token};
 use care::actor::{Actor, Worker};
 use care::command::Command;
+use care::worker::elsewhere::UnlinkProvider;
 use care::worker::own::{ChangePassword, RenewFactor, RenewRecoveryCodes};
 use jiff::Timestamp;
 use sharing::Resource;
@@ -25,8 +26,12 @@ use crate::{App, AppError};
 pub struct Own {
     /// What one types to sign in.
     pub sign_in_name: String,
+    /// Whether there is a password; without one a provider opens the account alone.
+    pub has_password: bool,
     /// Whether there is a second factor.
     pub has_factor: bool,
+    /// The provider that may open it, by its issuer's address.
+    pub linked: Option<String>,
     /// The sessions that last, the latest first.
     pub sessions: Vec<Lasting>,
 }
@@ -48,6 +53,8 @@ pub enum Change {
     },
     /// New recovery codes.
     RecoveryCodes,
+    /// No provider opens it any more.
+    Unlink,
 }
 
 /// What became of it.
@@ -78,9 +85,13 @@ impl App {
         let worker = actor.worker().ok_or(AppError::SignIn)?.id;
         let idle_since = now.checked_sub(IDLE).unwrap_or(now);
         let read = move |tx: &Tx<'_>| -> Result<Own, StoreError> {
+            let sign_in_name = workers::sign_in_name(tx, worker)?;
             Ok(Own {
-                sign_in_name: workers::sign_in_name(tx, worker)?,
+                has_password: workers::by_sign_in_name(tx, &sign_in_name)?
+                    .is_some_and(|(_, print)| !print.is_empty()),
                 has_factor: accounts::of(tx, worker)?.1.is_some(),
+                linked: accounts::linked_to(tx, worker)?,
+                sign_in_name,
                 sessions: session::of_worker(tx, worker, now, idle_since)?,
             })
         };
@@ -148,6 +159,7 @@ impl App {
                 let renew = RenewFactor { worker: id, factor, recovery: prints };
                 (Command::RenewFactor(renew), recovery)
             }
+            Change::Unlink => (Command::UnlinkProvider(UnlinkProvider { worker: id }), Vec::new()),
             Change::RecoveryCodes => {
                 let renew = RenewRecoveryCodes { worker: id, recovery: prints };
                 (Command::RenewRecoveryCodes(renew), recovery)
@@ -163,7 +175,7 @@ impl App {
     }
 
     /// Why the password of now is not proved; none where it is.
-    async fn not_proved(
+    pub(super) async fn not_proved(
         &self,
         now: Timestamp,
         knock: &Knock,
@@ -205,7 +217,7 @@ impl App {
                 let code = self.new_factor(form).step_of(code, now).is_none();
                 ToMend { code, ..ToMend::default() }
             }
-            Change::RecoveryCodes => ToMend::default(),
+            Change::RecoveryCodes | Change::Unlink => ToMend::default(),
         }
     }
 

@@ -3,6 +3,7 @@
 //! chooses a password and sets up a second factor. One that was added with a
 //! password at the command line has no second factor until it is invited again.
 
+pub mod elsewhere;
 pub mod ending;
 pub mod invitation;
 pub mod own;
@@ -19,7 +20,8 @@ use crate::place::{OrganisationId, Place, RoleId, TeamId};
 use crate::place_file::Moving;
 use crate::refusal::Refusal;
 
-pub use rows::{ACCOUNT, RECOVERY_CODE, WORKER};
+use elsewhere::Linked;
+pub use rows::{ACCOUNT, PROVIDER_LINK, RECOVERY_CODE, WORKER};
 
 /// Give somebody who works here an account.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -119,6 +121,18 @@ pub enum Event {
         /// Their prints.
         recovery: Vec<Sealed>,
     },
+    /// A provider of identities may open the account from now on.
+    ProviderLinked {
+        /// Whom it knows.
+        linked: Linked,
+    },
+    /// It may no more; their sessions end.
+    ProviderUnlinked,
+    /// They took the invitation with what a provider said, and have no password here.
+    InvitationAcceptedElsewhere {
+        /// Whom it knows.
+        linked: Linked,
+    },
     /// They work here no more; their sessions end.
     Ended {
         /// Why.
@@ -159,6 +173,9 @@ impl Event {
             Self::PasswordChanged { .. } => "worker.password_changed",
             Self::FactorRenewed { .. } => "worker.factor_renewed",
             Self::RecoveryCodesRenewed { .. } => "worker.recovery_codes_renewed",
+            Self::ProviderLinked { .. } => "worker.provider_linked",
+            Self::ProviderUnlinked => "worker.provider_unlinked",
+            Self::InvitationAcceptedElsewhere { .. } => "worker.invitation_accepted_elsewhere",
             Self::Ended { .. } => "worker.ended",
         }
     }
@@ -181,10 +198,10 @@ pub struct Holder {
     pub organisation: OrganisationId,
 }
 
-/// What an account is opened by.
+/// What an account is opened by here.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Opens {
-    /// Nothing.
+    /// Nothing here; perhaps a provider elsewhere.
     #[default]
     Nothing,
     /// A password alone, by its print: an account that was added with one.
@@ -202,6 +219,8 @@ pub struct Account {
     pub holder: Option<Holder>,
     /// What it is opened by.
     pub opens: Opens,
+    /// The provider that may open it, if one may.
+    pub linked: Option<Linked>,
     /// How often that has changed. A session that began under another number has
     /// ended.
     pub epoch: i64,
@@ -236,6 +255,7 @@ impl Account {
             }
             Event::InvitedAgain { invitation } => {
                 self.has_ended = false;
+                self.linked = None;
                 self.opened_anew(Opens::Invitation(invitation));
             }
             Event::InvitationAccepted { proof } => self.opened_anew(Opens::Both(proof)),
@@ -264,8 +284,18 @@ impl Account {
                     proof.recovery = recovery;
                 }
             }
+            Event::ProviderLinked { linked } => self.linked = Some(linked),
+            Event::ProviderUnlinked => {
+                self.linked = None;
+                self.opened_anew(self.opens.clone());
+            }
+            Event::InvitationAcceptedElsewhere { linked } => {
+                self.linked = Some(linked);
+                self.opened_anew(Opens::Nothing);
+            }
             Event::Ended { .. } => {
                 self.has_ended = true;
+                self.linked = None;
                 self.opened_anew(Opens::Nothing);
             }
         }
@@ -309,6 +339,9 @@ pub fn decide(
         Command::ChangePassword(command) => own::change_password(state, command, by),
         Command::RenewFactor(command) => own::renew_factor(state, command, by),
         Command::RenewRecoveryCodes(command) => own::renew_recovery_codes(state, command, by),
+        Command::LinkProvider(command) => elsewhere::link(state, command, by),
+        Command::UnlinkProvider(command) => elsewhere::unlink(state, command, by),
+        Command::AcceptInvitationElsewhere(command) => elsewhere::accept(state, command, now),
         Command::AddWorker(command) => add(state, command, place),
         Command::InviteWorker(command) => invitation::invite(state, command, place, now),
         Command::InviteAgain(command) => invitation::invite_again(state, command, now),

@@ -37,7 +37,11 @@ pub struct RenewRecoveryCodes {
     pub recovery: Vec<Sealed>,
 }
 
-fn own<'a>(state: &'a Account, worker: WorkerId, by: &Actor) -> Result<&'a Opens, Refusal> {
+pub(super) fn own<'a>(
+    state: &'a Account,
+    worker: WorkerId,
+    by: &Actor,
+) -> Result<&'a Opens, Refusal> {
     let theirs = by.worker().is_some_and(|by| by.id == worker) && !state.has_ended;
     if theirs { Ok(&state.opens) } else { Err(Refusal::NotHere) }
 }

@@ -52,6 +52,21 @@ pub static RECOVERY_CODE: Table = Table {
     unique: &[],
 };
 
+/// The providers of identities that may open an account, each by the keyed print of
+/// what it calls its worker: no two accounts have the same.
+pub static PROVIDER_LINK: Table = Table {
+    name: "provider_link",
+    key: &["id"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("id", Kind::Id),
+        full("issuer", Kind::Text),
+        full("subject", Kind::Bytes),
+    ],
+    indexes: &[],
+    unique: &["subject"],
+};
+
 impl Account {
     /// Its rows.
     pub fn rows(&self, stream: StreamId) -> Vec<Row> {
@@ -88,6 +103,15 @@ impl Account {
                 self.has_ended.into(),
             ];
             rows.push(Row::of(&ACCOUNT, cells));
+        }
+        if let Some(linked) = &self.linked {
+            let cells = vec![
+                stream.0.into(),
+                holder.worker.0.into(),
+                linked.issuer.as_str().into(),
+                linked.subject.0.to_vec().into(),
+            ];
+            rows.push(Row::of(&PROVIDER_LINK, cells));
         }
         rows.extend(recovery.iter().map(|print| {
             let cells = vec![stream.0.into(), holder.worker.0.into(), print.0.to_vec().into()];

@@ -5,6 +5,7 @@ use basis::secret::Sealed;
 use basis::words::Line;
 use uuid::Uuid;
 
+use super::elsewhere::Linked;
 use super::{Account, Event, Invitation, Opens, Proof};
 use crate::actor::WorkerId;
 use crate::event;
@@ -32,6 +33,7 @@ fn every_kind() -> Vec<Event> {
         factor: vec![3; 4],
         recovery: recovery.clone(),
     };
+    let linked = Linked { issuer: "https://id.example".to_owned(), subject: Sealed([5; 32]) };
     vec![
         Event::Added {
             worker,
@@ -63,6 +65,9 @@ fn every_kind() -> Vec<Event> {
         Event::PasswordChanged { password_print: "another print".to_owned() },
         Event::FactorRenewed { factor: vec![4; 4], recovery: recovery.clone() },
         Event::RecoveryCodesRenewed { recovery },
+        Event::ProviderLinked { linked: linked.clone() },
+        Event::ProviderUnlinked,
+        Event::InvitationAcceptedElsewhere { linked },
         Event::Ended { reason: line("Grace has moved to Leeds") },
     ]
 }

@@ -179,7 +179,7 @@ pub struct Case {
     pub about: About,
 }
 
-const OF_THE_PLACE: [&str; 32] = [
+const OF_THE_PLACE: [&str; 35] = [
     "Introduce",
     "SeeProgress",
     "SeePromises",
@@ -209,8 +209,11 @@ const OF_THE_PLACE: [&str; 32] = [
     "ChangePassword",
     "RenewFactor",
     "RenewRecoveryCodes",
+    "LinkProvider",
+    "UnlinkProvider",
     "SeeInvitation",
     "AcceptInvitation",
+    "AcceptInvitationElsewhere",
     "UseRecoveryCode",
 ];
 
@@ -316,10 +319,12 @@ impl Case {
                 "AddWorker" | "TakePlace" | "ReplayErasure" | "Verify" | "BackUp"
                 | "RestorePlace" | "MovePlace" | "InviteWorker" | "InviteAgain" | "EndAccount"
                 | "SeeAccounts" => who == Who::Program,
-                "SeeOwnAccount" | "ChangePassword" | "RenewFactor" | "RenewRecoveryCodes" => {
-                    !matches!(who, Who::Anyone | Who::Program)
-                }
-                "SeeInvitation" | "AcceptInvitation" | "UseRecoveryCode" => who == Who::Anyone,
+                "SeeOwnAccount" | "ChangePassword" | "RenewFactor" | "RenewRecoveryCodes"
+                | "LinkProvider" | "UnlinkProvider" => !matches!(who, Who::Anyone | Who::Program),
+                "SeeInvitation"
+                | "AcceptInvitation"
+                | "AcceptInvitationElsewhere"
+                | "UseRecoveryCode" => who == Who::Anyone,
                 "SeeOffersRoom" => who.is_of_a_service(),
                 "FindByTwo" => who.answers_at_the_door() || who == Who::Crisis,
                 "SeeReviews" | "SeeWalls" | "SeeWhatOpened" | "SeeWhoSaw" | "SeePolicies"

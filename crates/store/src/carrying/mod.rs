@@ -58,6 +58,7 @@ const FATES: &[(&str, Fate)] = &[
     ("trace", Fate::Carried),
     ("worker_session", Fate::LeftOut("who works here signs in again")),
     ("sign_in_begun", Fate::LeftOut("who works here signs in again")),
+    ("sign_in_elsewhere", Fate::LeftOut("who works here signs in again")),
     ("factor_used", Fate::Carried),
     ("sign_in_tries", Fate::LeftOut("whoever guesses begins anew, and is slowed anew")),
 ];

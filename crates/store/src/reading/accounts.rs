@@ -18,10 +18,22 @@ statements! {
     ALL_ACCOUNTS = "
         select w.id, w.name, w.role, w.team, w.organisation, w.sign_in_name, w.password_print,
                a.link_until, a.factor, coalesce(a.ended, 0),
+               (select p.issuer from provider_link p where p.id = w.id),
                (select max(s.seen_at) from worker_session s
                 where s.worker = w.id and s.ends_at > $1 and s.epoch = coalesce(a.epoch, 0))
         from worker w left join account a on a.id = w.id
         order by w.name, w.id";
+
+    /// Whom a provider's subject opens an account for.
+    BY_SUBJECT = "
+        select w.id, w.name, w.role, w.team, w.organisation, w.sign_in_name,
+               coalesce(a.epoch, 0), a.factor
+        from provider_link p join worker w on w.id = p.id
+        left join account a on a.id = w.id
+        where p.subject = $1";
+
+    /// The provider that may open an account.
+    LINKED_TO = "select issuer from provider_link where id = $1";
 
     /// What an account is opened by beside the password.
     OF = "select epoch, factor from account where id = $1";
@@ -62,6 +74,45 @@ pub fn of(tx: &Tx<'_>, worker: WorkerId) -> Result<(i64, Option<Vec<u8>>), Store
     }
 }
 
+/// Somebody whom a provider knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// Who.
+    pub worker: Worker,
+    /// What they type to sign in here.
+    pub sign_in_name: String,
+    /// Their account's epoch.
+    pub epoch: i64,
+    /// Whether they have a second factor here.
+    pub has_factor: bool,
+}
+
+/// Whom a provider's subject opens an account for.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn by_subject(tx: &Tx<'_>, subject: Sealed) -> Result<Option<Known>, StoreError> {
+    let found = tx.query_one_or_none(&BY_SUBJECT, &[subject.0.to_vec().into()])?;
+    let read = |row: crate::engine::Row| {
+        Ok(Known {
+            worker: workers::worker(&row)?,
+            sign_in_name: row.text(5)?.to_owned(),
+            epoch: row.int(6)?,
+            has_factor: row.bytes_or_null(7)?.is_some(),
+        })
+    };
+    found.map(read).transpose()
+}
+
+/// The provider that may open an account, by its issuer's address.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn linked_to(tx: &Tx<'_>, worker: WorkerId) -> Result<Option<String>, StoreError> {
+    let found = tx.query_one_or_none(&LINKED_TO, &[worker.0.into()])?;
+    found.map(|row| row.text(0).map(str::to_owned)).transpose()
+}
+
 /// How an account stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stands {
@@ -74,6 +125,8 @@ pub enum Stands {
     WithBoth,
     /// A password alone opens it.
     WithAPasswordAlone,
+    /// A provider of identities opens it, and nothing here.
+    Elsewhere,
     /// They work here no more.
     Ended,
 }
@@ -87,6 +140,8 @@ pub struct Listed {
     pub sign_in_name: String,
     /// How it stands.
     pub stands: Stands,
+    /// The provider that may open it, by its issuer's address.
+    pub linked: Option<String>,
     /// When the session that they have was last used, in milliseconds.
     pub seen: Option<i64>,
 }
@@ -99,14 +154,16 @@ pub fn all(tx: &Tx<'_>, now: Timestamp) -> Result<Vec<Listed>, StoreError> {
     let listed = |row: &crate::Row| {
         let (has_password, has_factor) =
             (!row.text(6)?.is_empty(), row.bytes_or_null(8)?.is_some());
+        let linked = row.text_or_null(10)?.map(str::to_owned);
         let stands = match (row.int(9)?, has_factor, has_password, row.int_or_null(7)?) {
             (1, ..) => Stands::Ended,
             (_, true, ..) => Stands::WithBoth,
             (_, _, true, _) => Stands::WithAPasswordAlone,
+            (_, _, _, None) if linked.is_some() => Stands::Elsewhere,
             (_, _, _, until) => Stands::Invited { until: until.unwrap_or_default() },
         };
         let (worker, sign_in_name) = (workers::worker(row)?, row.text(5)?.to_owned());
-        Ok(Listed { worker, sign_in_name, stands, seen: row.int_or_null(10)? })
+        Ok(Listed { worker, sign_in_name, stands, linked, seen: row.int_or_null(11)? })
     };
     tx.query(&ALL_ACCOUNTS, &[now.as_millisecond().into()])?.iter().map(listed).collect()
 }

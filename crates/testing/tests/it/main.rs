@@ -9,6 +9,8 @@ mod acknowledged;
 #[cfg(test)]
 mod change_of_place;
 #[cfg(test)]
+mod elsewhere;
+#[cfg(test)]
 mod every_place;
 #[cfg(test)]
 mod faults;

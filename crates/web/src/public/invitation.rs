@@ -21,7 +21,7 @@ pub(crate) async fn get(State(site): State<Site>, Path(link): Path<String>) -> P
     let Some(open) = open(&site, &link).await? else {
         return over(&site);
     };
-    shown(&site, &open, new_command().to_string(), Problems::default())
+    shown(&site, (&link, &open), new_command().to_string(), Problems::default())
 }
 
 /// Takes it up, or says what is to be mended.
@@ -42,7 +42,7 @@ pub(crate) async fn post(State(site): State<Site>, Path(link): Path<String>, for
         }
         TakenUp::Mend(mend) => {
             let problems = problems(&site, mend);
-            shown(&site, &open, command.to_string(), problems)
+            shown(&site, (&link, &open), command.to_string(), problems)
         }
         TakenUp::Over => over(&site),
     }
@@ -71,7 +71,12 @@ pub(crate) fn problems(site: &Site, mend: ToMend) -> Problems {
     Problems(said.map(problem).collect())
 }
 
-fn shown(site: &Site, open: &invitation::Invitation, send: String, problems: Problems) -> Page {
+fn shown(
+    site: &Site,
+    (link, open): (&str, &invitation::Invitation),
+    send: String,
+    problems: Problems,
+) -> Page {
     let frame = site.frame(true);
     let (invited, factor) = (&open.invited, &open.factor);
     let address = factor.address(&frame.place_name, &invited.sign_in_name);
@@ -81,13 +86,15 @@ fn shown(site: &Site, open: &invitation::Invitation, send: String, problems: Pro
         sign_in_name: invited.sign_in_name.clone(),
         picture: picture::of(&address, &site.words().say("invitation-picture")),
         secret: factor.written(),
+        elsewhere: site.elsewhere_name(),
+        link: link.to_owned(),
         problems,
         frame,
     })
 }
 
 /// Used, too late, followed by another, or never there: the four look alike.
-fn over(site: &Site) -> Page {
+pub(crate) fn over(site: &Site) -> Page {
     let words = site.words();
     let sign_in = Way { href: "/sign-in".to_owned(), words: words.say("sign-in-heading") };
     let page = give(&PublicRefusal {

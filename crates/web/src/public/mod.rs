@@ -3,6 +3,7 @@
 pub(crate) mod about;
 pub(crate) mod assets;
 pub(crate) mod code;
+pub(crate) mod elsewhere;
 pub(crate) mod home;
 pub(crate) mod introduce;
 pub(crate) mod introduction_read;

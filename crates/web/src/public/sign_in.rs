@@ -32,7 +32,8 @@ pub(crate) async fn get(
     let frame = site.frame(true);
     let (name, go_to) = (String::new(), ours(next).to_owned());
     let (typed, problems) = (Vec::new(), Problems::default());
-    give(&SignIn { frame, name, go_to, typed, problems })
+    let elsewhere = site.elsewhere_name();
+    give(&SignIn { frame, elsewhere, name, go_to, typed, problems })
 }
 
 /// The first step. A wrong name and a wrong password read the same.
@@ -66,7 +67,8 @@ pub(crate) async fn let_in(site: &Site, jar: CookieJar, entered: &Entered, go_to
 pub(crate) fn again(site: &Site, name: String, go_to: String, message: String) -> Page {
     let problems = Problems(vec![Problem { field: "name", message }]);
     let (frame, typed) = (site.frame(true), Vec::new());
-    give(&SignIn { frame, name, go_to, typed, problems })
+    let elsewhere = site.elsewhere_name();
+    give(&SignIn { frame, elsewhere, name, go_to, typed, problems })
 }
 
 /// Too many tries: when to come back, and whom to ring. The same for a name that

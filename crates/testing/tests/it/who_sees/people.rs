@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use app::opening::new_command;
+use app::sign_in::elsewhere::{Provider, SecondProof, Settings};
 use app::sign_in::invitation::{NewWorker, TakenUp, TakingUp};
 use app::sign_in::{Entered, Knock, NewAccount, SignIn};
 use axum::Router;
@@ -106,11 +107,25 @@ fn telling(text: &str) -> Telling {
     Telling::read(text).unwrap()
 }
 
+/// A provider of identities at a port on which nothing answers.
+fn provider_that_is_gone() -> Provider {
+    let settings = Settings {
+        issuer: "http://localhost:1".to_owned(),
+        client: "living-well".to_owned(),
+        secret: None,
+        name: "The trust".to_owned(),
+        address: "http://localhost:2".to_owned(),
+        second: SecondProof::default(),
+    };
+    Provider::new(settings).unwrap()
+}
+
 impl World {
     pub async fn open() -> Self {
         let now: Timestamp = "2026-11-23T10:42:00Z".parse().unwrap();
         let place = TestPlace::open(1, now).await;
-        let router = web::router(Site::new(place.app.clone(), Arc::new(SetClock::at(now)), false));
+        let site = Site::new(place.app.clone(), Arc::new(SetClock::at(now)), false);
+        let router = web::router(site.with_provider(provider_that_is_gone()));
         let front = "front-door-worker";
         let (grace, grace_in) = signed_in(&place, "Grace", "front-door", front).await;
         let (otis, otis_in) = signed_in(&place, "Otis", "crisis-line", front).await;

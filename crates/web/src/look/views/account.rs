@@ -16,6 +16,15 @@ pub struct Session {
     pub which: String,
 }
 
+/// The provider at which one can sign in.
+#[derive(Debug, Clone)]
+pub struct Elsewhere {
+    /// What people call it.
+    pub name: String,
+    /// Whether it may open this account.
+    pub linked: bool,
+}
+
 /// One's own account.
 #[derive(Debug, Clone, Template)]
 #[template(path = "workspace/account.html")]
@@ -26,8 +35,12 @@ pub struct Account {
     pub send: String,
     /// What one types to sign in.
     pub sign_in_name: String,
+    /// Whether there is a password.
+    pub has_password: bool,
     /// Whether there is a second factor.
     pub has_factor: bool,
+    /// The provider at which one can sign in, where the place has one.
+    pub elsewhere: Option<Elsewhere>,
     /// The sessions that last.
     pub sessions: Vec<Session>,
     /// What is to be mended.
@@ -59,6 +72,18 @@ impl Account {
 
     fn present_field(&self) -> Input {
         self.hidden("present", "account-present", "current-password")
+    }
+
+    fn present_elsewhere_field(&self) -> Input {
+        self.hidden("present_elsewhere", "account-present", "current-password")
+    }
+
+    fn say_of(&self, key: &str, elsewhere: &Elsewhere) -> String {
+        self.frame.words.say_with(key, &[("name", &elsewhere.name)])
+    }
+
+    fn button_of(&self, key: &str, elsewhere: &Elsewhere) -> Button {
+        Button { small: true, ..Button::main(self.say_of(key, elsewhere)) }
     }
 
     fn present_codes_field(&self) -> Input {

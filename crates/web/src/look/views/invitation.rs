@@ -20,6 +20,10 @@ pub struct Invitation {
     pub name: String,
     /// What they will type to sign in.
     pub sign_in_name: String,
+    /// The link, for its addresses.
+    pub link: String,
+    /// What people call the provider that may stand for both proofs, where there is one.
+    pub elsewhere: Option<String>,
     /// The factor's secret as a picture; empty where none could be drawn.
     pub picture: Html,
     /// The same as text.
@@ -41,6 +45,10 @@ impl Invitation {
         let put: &[crate::look::words::Put<'_>] =
             &[("name", &self.name), ("sign_in_name", &self.sign_in_name)];
         self.frame.words.say_with("invitation-whose", put)
+    }
+
+    fn first(&self) -> &'static str {
+        if self.elsewhere.is_some() { "invitation-first-here" } else { "invitation-first" }
     }
 
     fn password_field(&self) -> Input {
@@ -74,6 +82,10 @@ impl Invitation {
             width: Some(10),
             ..self.problems.input(words, "code", words.say("invitation-code"), "")
         }
+    }
+
+    fn elsewhere_button(&self, name: &str) -> Button {
+        Button::main(self.frame.words.say_with("sign-in-elsewhere", &[("name", &name)]))
     }
 
     fn button(&self) -> Button {

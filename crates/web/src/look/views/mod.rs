@@ -21,6 +21,7 @@ pub mod asking;
 pub mod board;
 pub mod connect;
 pub mod died;
+pub mod elsewhere;
 pub mod find;
 pub mod introduce;
 pub mod invitation;

@@ -12,6 +12,8 @@ use crate::look::frame::PublicFrame;
 pub struct SignIn {
     /// Around it.
     pub frame: PublicFrame,
+    /// What people call the provider at which they can sign in, where there is one.
+    pub elsewhere: Option<String>,
     /// `name`, as it was typed.
     pub name: String,
     /// `go_to`: where to go afterwards; an address of ours.
@@ -50,6 +52,10 @@ impl SignIn {
 
     fn button(&self) -> Button {
         Button::main(self.frame.words.say("sign-in-button"))
+    }
+
+    fn elsewhere_button(&self, name: &str) -> Button {
+        Button::main(self.frame.words.say_with("sign-in-elsewhere", &[("name", &name)]))
     }
 }
 

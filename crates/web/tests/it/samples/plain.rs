@@ -1,6 +1,7 @@
 //! The promises, signing in, and pages of a few words.
 
 use web::look::picture;
+use web::look::views::elsewhere::GoingOn;
 use web::look::views::invitation::{Invitation, RecoveryCodes};
 use web::look::views::plain::{
     HardToUse, HideThatYouWereHere, NotFound, OurMistake, Privacy, PublicRefusal, SignedOut,
@@ -50,6 +51,7 @@ fn promises() -> Promises {
 pub fn pages() -> Vec<Named> {
     let sign_in = SignIn {
         frame: public(true),
+        elsewhere: Some(t("your NHS smartcard")),
         name: t("grace"),
         go_to: t("/board"),
         typed: vec![(t("next"), t("Grace rings Ada on Thursday."))],
@@ -77,14 +79,23 @@ pub fn pages() -> Vec<Named> {
         send: t("0190"),
         name: t("Grace Adeyemi"),
         sign_in_name: t("grace"),
+        link: t("abc"),
+        elsewhere: Some(t("your NHS smartcard")),
         picture: picture::of("otpauth://totp/Lambeth:grace?secret=AAAA", "A picture"),
         secret: t("GEZD GNBV"),
         problems: problem("again", "The two passwords are not the same."),
+    };
+    let going_on = GoingOn {
+        frame: public(true),
+        heading: t("Going on to your NHS smartcard"),
+        more: t("You sign in there, and then come back here."),
+        way: Way { href: t("/front-door"), words: t("Go on to your NHS smartcard") },
     };
     let codes = vec![t("abcd-efgh-jkmn-pqrs")];
     let all = [
         ("sign-in", page(&sign_in)),
         ("code", page(&code)),
+        ("going-on", page(&going_on)),
         ("invitation", page(&invitation)),
         ("recovery-codes", page(&RecoveryCodes { frame: public(true), codes })),
         ("promises", page(&promises())),

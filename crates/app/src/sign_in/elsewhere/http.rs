@@ -1,0 +1,82 @@
+//! Asking a provider over HTTP: over an encrypted connection to a server that proves
+//! its name, following no redirection, for a short time and a short answer. On this
+//! machine itself it may do without encryption.
+
+use std::error::Error;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body_util::{BodyExt as _, Full, Limited};
+use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
+use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::TokioExecutor;
+use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
+use rustls::{ClientConfig, RootCertStore};
+
+/// How long an answer may take, with connecting.
+const LONGEST: Duration = Duration::from_secs(8);
+
+/// How many bytes an answer may have: a hundred keys fit in.
+const LARGEST: usize = 512 * 1024;
+
+/// No whole answer came.
+#[derive(Debug, thiserror::Error)]
+#[error("{detail}")]
+pub(super) struct NotAnswered {
+    detail: String,
+}
+
+fn not_answered(cause: &(dyn Error + 'static)) -> NotAnswered {
+    let mut detail = cause.to_string();
+    let mut source = cause.source();
+    while let Some(cause) = source {
+        detail = format!("{detail}: {cause}");
+        source = cause.source();
+    }
+    NotAnswered { detail }
+}
+
+/// What asks.
+#[derive(Debug, Clone)]
+pub(super) struct Http(Client<HttpsConnector<HttpConnector>, Full<Bytes>>);
+
+impl Http {
+    /// One that asks over encrypted connections alone, or (on this machine) others too.
+    pub(super) fn new(encrypted_alone: bool) -> Result<Self, rustls::Error> {
+        let mut roots = RootCertStore::empty();
+        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let config = ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()?
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        let builder = HttpsConnectorBuilder::new().with_tls_config(config);
+        let builder = if encrypted_alone { builder.https_only() } else { builder.https_or_http() };
+        Ok(Self(Client::builder(TokioExecutor::new()).build(builder.enable_http1().build())))
+    }
+
+    async fn ask(&self, request: HttpRequest) -> Result<HttpResponse, NotAnswered> {
+        let asked = async {
+            let request = request.map(|body| Full::new(Bytes::from(body)));
+            let answer = self.0.request(request).await.map_err(|cause| not_answered(&cause))?;
+            let (head, body) = answer.into_parts();
+            let body = Limited::new(body, LARGEST).collect().await;
+            let body = body.map_err(|cause| not_answered(cause.as_ref()))?;
+            Ok(HttpResponse::from_parts(head, body.to_bytes().to_vec()))
+        };
+        let late = |_| NotAnswered { detail: "the answer took too long".to_owned() };
+        tokio::time::timeout(LONGEST, asked).await.map_err(late)?
+    }
+}
+
+impl<'c> AsyncHttpClient<'c> for Http {
+    type Error = NotAnswered;
+    type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, NotAnswered>> + Send + 'c>>;
+
+    fn call(&'c self, request: HttpRequest) -> Self::Future {
+        Box::pin(self.ask(request))
+    }
+}
