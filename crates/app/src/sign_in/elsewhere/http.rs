@@ -55,7 +55,13 @@ impl Http {
             .with_no_client_auth();
         let builder = HttpsConnectorBuilder::new().with_tls_config(config);
         let builder = if encrypted_alone { builder.https_only() } else { builder.https_or_http() };
-        Ok(Self(Client::builder(TokioExecutor::new()).build(builder.enable_http1().build())))
+        // No connection is kept: one that the other side has closed meanwhile would turn
+        // somebody away.
+        Ok(Self(
+            Client::builder(TokioExecutor::new())
+                .pool_max_idle_per_host(0)
+                .build(builder.enable_http1().build()),
+        ))
     }
 
     async fn ask(&self, request: HttpRequest) -> Result<HttpResponse, NotAnswered> {

@@ -259,6 +259,10 @@ impl Provider {
                 if issued.timestamp() <= latest { Ok(()) } else { Err("is of the future".into()) }
             });
         let claims = token.claims(&verifier, nonce)?;
+        // The library leaves this one to whoever asks (OpenID Connect Core 3.1.3.7, 5).
+        if let Some(other) = claims.authorized_party().filter(|to| **to != self.client_id()) {
+            return Err(ClaimsVerificationError::InvalidAudience(format!("for {}", &**other)));
+        }
         let twice = self.was_asked_twice(claims);
         Ok(Proven { subject: claims.subject().to_string(), twice })
     }
@@ -271,10 +275,13 @@ impl Provider {
             || methods.any(|method| amr.contains(&**method))
     }
 
+    fn client_id(&self) -> ClientId {
+        ClientId::new(self.settings.client.clone())
+    }
+
     fn client(&self, says: &CoreProviderMetadata) -> Client {
-        let id = ClientId::new(self.settings.client.clone());
         let secret = self.settings.secret.clone().map(ClientSecret::new);
-        let client = CoreClient::from_provider_metadata(says.clone(), id, secret);
+        let client = CoreClient::from_provider_metadata(says.clone(), self.client_id(), secret);
         let takes = |method| {
             let takes = says.token_endpoint_auth_methods_supported();
             takes.is_some_and(|takes| takes.contains(&method))

@@ -3,7 +3,7 @@
 
 use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Arc;
 
 use app::opening::new_command;
@@ -30,6 +30,8 @@ pub const TWICE: &str = "two-proofs";
 pub struct Trust {
     child: Child,
     issuer: String,
+    // Kept open: what it says must go somewhere.
+    _says: BufReader<ChildStdout>,
 }
 
 impl Trust {
@@ -42,11 +44,15 @@ impl Trust {
         node.arg(root.join("e2e/provider.mjs")).arg(format!("{place}/sign-in/back"));
         let node = node.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = node.spawn().unwrap();
-        let says = BufReader::new(child.stdout.take().unwrap());
-        let said = says.lines().map_while(Result::ok);
-        let issuer = said.filter_map(|line| line.strip_prefix("provider at ").map(str::to_owned));
-        let issuer = { issuer }.next().unwrap();
-        Self { child, issuer }
+        let mut says = BufReader::new(child.stdout.take().unwrap());
+        let issuer = loop {
+            let mut line = String::new();
+            assert!(says.read_line(&mut line).unwrap() > 0, "the provider did not start");
+            if let Some(issuer) = line.trim().strip_prefix("provider at ") {
+                break issuer.to_owned();
+            }
+        };
+        Self { child, issuer, _says: says }
     }
 
     /// Who signs in there next, and how its answer lies.
