@@ -114,6 +114,8 @@ async function joinTrust(place) {
 export async function openPlace({ accounts = [], invitations = [], trust = false, files = "places/lambeth" } = {}) {
   const { env, drop } = await newDatabase();
   const place = { files, env, data: await mkdtemp(join(tmpdir(), "livingwell-e2e-")), said: "", accounts: [], port: 0, openid: [] };
+  // The mark of a place in which nobody is real: accounts with a password alone are for those.
+  await writeFile(join(place.data, "made-up"), "Nobody in here is real.\n");
   for (const account of accounts) {
     const { stdout } = await promisify(execFile)(program, speak.account(place, account), { cwd: root, env });
     const [, signInAs] = stdout.match(/sign in as (\S+)/) ?? [];

@@ -1,6 +1,8 @@
 //! Putting commands and questions to the sharing gate: what the gate must know
 //! of a record is read here, in the same transaction as the record.
 
+use std::collections::BTreeSet;
+
 use care::actor::{Actor, PersonId, Worker};
 use care::command::{Command, Step};
 use care::journey::{ConnectionId, Thing};
@@ -152,6 +154,33 @@ fn thing(
     Ok(Some(Resource::Support { support, team: due.owner_team, inside, restricted }))
 }
 
+/// What a person's page offers to do.
+const STEPS: [&str; 12] = [
+    "TakeIntroduction",
+    "TakeOver",
+    "HoldConversation",
+    "AskConnection",
+    "MoveDue",
+    "EndByOwnChoice",
+    "NotForMe",
+    "RecordDeath",
+    "CloseAfterDeath",
+    "RaiseWall",
+    "NoteTie",
+    "KeepFormerIdentity",
+];
+
+/// The steps that somebody may take with a record, by their names.
+#[derive(Debug, Clone, Default)]
+pub struct Steps(BTreeSet<&'static str>);
+
+impl Steps {
+    /// Whether one of these is among them.
+    pub fn any(&self, steps: &[&str]) -> bool {
+        steps.iter().any(|step| self.0.contains(step))
+    }
+}
+
 impl App {
     /// The actor as the policies know them: a place names its roles as it likes,
     /// the policies name the kind of work. A role that the place does not (or no
@@ -175,7 +204,14 @@ impl App {
         listed.iter().map(may).collect()
     }
 
-    /// Whether the actor may see that a record is restricted.
+    /// The steps that the actor may take with a record.
+    pub(crate) fn steps(&self, actor: &Actor, resource: &Resource) -> Steps {
+        let known = self.as_the_policies_know(actor);
+        let may = |step: &&str| self.0.gate.ask(&known, step, resource) != Verdict::Denied;
+        Steps(STEPS.into_iter().filter(may).collect())
+    }
+
+    /// Whether the actor, as the policies know them, may see that a record is restricted.
     fn sees(&self, actor: &Actor, resource: &Resource) -> bool {
         self.0.gate.ask(actor, Question::SeeRestriction.as_ref(), resource) != Verdict::Denied
     }
@@ -193,7 +229,7 @@ impl App {
             (Verdict::Allowed { rule }, _) => Ok(rule),
             (Verdict::Denied, Actor::Anyone) => Err(AppError::SignIn),
             // Who could do it but for a restriction is told of that, and no more.
-            (Verdict::Denied, _) if resource.is_restricted() && self.sees(actor, resource) => {
+            (Verdict::Denied, _) if resource.is_restricted() && self.sees(&known, resource) => {
                 Err(Refusal::Restricted.into())
             }
             (Verdict::Denied, _) => Err(AppError::NotHere),

@@ -11,9 +11,11 @@
 //! | answering a question | [`questions`] |
 //! | signing in and out | [`sign_in`] |
 //! | verifying | [`verify`] |
+//! | what the gate could not decide | [`alarms`] |
 //! | to another store, into a backup and back | [`carrying`] |
 //! | what was erased stays erased | [`erasures`] |
 
+pub mod alarms;
 pub mod carrying;
 pub mod change_of_place;
 pub mod erasures;
@@ -38,6 +40,7 @@ use store::keys::Master;
 use store::{Db, OpenOptions};
 
 pub use error::AppError;
+pub use gatekeeping::Steps;
 use place_in_use::InUse;
 pub use store::reading;
 pub use store::trace::{Opened, Traced};

@@ -7,6 +7,7 @@ use std::convert::Infallible;
 use std::sync::{PoisonError, RwLock};
 use std::time::Duration;
 
+use basis::clock::Clock;
 use care::place::{Place, PlaceVersion};
 use care::place_file::PlaceInUse;
 use care::state::State;
@@ -44,14 +45,19 @@ impl InUse {
 
 impl App {
     /// Follows what any program writes to this store, for as long as this one
-    /// serves, and takes note of another place in use.
-    pub async fn follow(&self) -> Infallible {
+    /// serves, and takes note of another place in use; and keeps what the gate could
+    /// not decide.
+    pub async fn follow(&self, clock: impl Clock) -> Infallible {
         let mut looks = interval(LOOKS_EVERY);
         looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let (mut heard, mut well) = (None, true);
         loop {
             looks.tick().await;
-            match self.follow_on(&mut heard).await {
+            let followed = match self.follow_on(&mut heard).await {
+                Ok(()) => self.keep_alarms(clock.now()).await,
+                no => no,
+            };
+            match followed {
                 Ok(()) => well = true,
                 // Said once, not at every look.
                 Err(error) if well => {

@@ -21,7 +21,7 @@ use care::place::{RoleId, TeamId, TeamKind, Work};
 use clap::Subcommand;
 
 use crate::log::say;
-use crate::{Where, serve};
+use crate::{Where, demo, serve};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Account {
@@ -35,7 +35,7 @@ pub(crate) enum Account {
     End(End),
     /// List every account.
     List(List),
-    /// Add an account with a password and no second factor, for trying things out.
+    /// Add an account with a password and no second factor, in a made-up place alone.
     Add(Add),
 }
 
@@ -233,6 +233,13 @@ impl Reached {
 
 impl Add {
     async fn run(self) -> Result<()> {
+        if !demo::is_made_up(&self.at.data) {
+            bail!(
+                "an account with a password alone is for a made-up place, and {} is none. Nothing \
+                 was added. Invite them: livingwell account invite",
+                self.at.data.display()
+            );
+        }
         let now = SystemClock.now();
         let app = serve::open(&self.at, now).await?;
         let password = if self.password_from_input { read_password()? } else { make_password() };
@@ -257,7 +264,9 @@ impl Who {
             let teams: Vec<&str> = place.teams.iter().map(|team| team.id.as_str()).collect();
             bail!("there is no team \"{}\". The place has: {}", self.team, teams.join(", "));
         };
+        let has = |work| place.roles.iter().any(|role| role.work == work);
         let work = match known.kind {
+            TeamKind::Crisis if has(Work::Crisis) => Work::Crisis,
             TeamKind::FrontDoor | TeamKind::Crisis => Work::FrontDoor,
             TeamKind::Service => Work::Offer,
             TeamKind::Office => Work::Administration,

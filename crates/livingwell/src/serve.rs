@@ -119,6 +119,6 @@ pub(crate) async fn answer(listener: TcpListener, app: &App, site: Site) -> Resu
     let answering = axum::serve(listener, site).with_graceful_shutdown(stopped);
     tokio::select! {
         answered = answering.into_future() => answered.context("the program stopped answering"),
-        never = app.follow() => match never {},
+        never = app.follow(SystemClock) => match never {},
     }
 }

@@ -18,7 +18,8 @@ pub(crate) struct Verify {
 
 impl Verify {
     pub(crate) async fn run(self) -> Result<ExitCode> {
-        let app = serve::open_as_it_is(&self.at, SystemClock.now()).await?;
+        let now = SystemClock.now();
+        let app = serve::open_as_it_is(&self.at, now).await?;
         let bar = ProgressBar::new(0);
         if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} streams") {
             bar.set_style(style);
@@ -43,6 +44,12 @@ impl Verify {
             report.trace,
             if report.is_clean() { "all as it should be." } else { "NOT as it should be." }
         ));
+        for alarm in app.alarms(&Actor::Program, now).await? {
+            complain(&format!(
+                "the sharing gate could not decide \"{}\" {} times, and refused it each time",
+                alarm.action, alarm.times
+            ));
+        }
         Ok(if report.is_clean() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 }

@@ -1,7 +1,8 @@
 //! The gate itself: an actor, an action and a resource in; yes by a named rule,
 //! or no.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Mutex, PoisonError};
 
 use care::actor::Actor;
 use cedar_policy::{
@@ -59,6 +60,8 @@ pub struct Gate {
     // Each action with the groups it is in: what a policy about a group looks up.
     actions: HashMap<EntityUid, Entity>,
     authorizer: Authorizer,
+    // How often an action could not be decided, since somebody last kept it.
+    alarms: Mutex<BTreeMap<String, u64>>,
 }
 
 impl Gate {
@@ -86,7 +89,13 @@ impl Gate {
         let actions =
             schema.action_entities().map_err(|error| GateError::Schema(error.to_string()))?;
         let actions = actions.iter().map(|action| (action.uid(), action.clone())).collect();
-        Ok(Self { schema, policies, actions, authorizer: Authorizer::new() })
+        Ok(Self {
+            schema,
+            policies,
+            actions,
+            authorizer: Authorizer::new(),
+            alarms: Mutex::default(),
+        })
     }
 
     /// The sharing policies of `policies/`, as one text.
@@ -103,12 +112,27 @@ impl Gate {
     }
 
     /// May this actor do this with that? What cannot be decided is a no, and an
-    /// alarm in the log.
+    /// alarm: in the log, and counted ([`Gate::alarms`]).
     pub fn ask(&self, actor: &Actor, action: &str, resource: &Resource) -> Verdict {
         self.decide(actor, action, resource).unwrap_or_else(|error| {
             tracing::error!(alarm = true, action, %error, "the sharing gate could not decide");
+            self.raise(BTreeMap::from([(action.to_owned(), 1)]));
             Verdict::Denied
         })
+    }
+
+    /// How often each action could not be decided since this was last asked.
+    pub fn alarms(&self) -> BTreeMap<String, u64> {
+        std::mem::take(&mut *self.alarms.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Counts alarms that could not be kept, again.
+    pub fn raise(&self, alarms: BTreeMap<String, u64>) {
+        let mut all = self.alarms.lock().unwrap_or_else(PoisonError::into_inner);
+        for (action, times) in alarms {
+            let known = all.entry(action).or_default();
+            *known = known.saturating_add(times);
+        }
     }
 
     fn decide(

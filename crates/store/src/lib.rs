@@ -7,6 +7,7 @@
 //! rules of `DIALECT.md`; [`schema`] and [`all_statements`] name all of it, so
 //! that a test can hand every word to both engines.
 
+pub mod alarms;
 pub mod append;
 pub mod carrying;
 pub mod command;
@@ -47,6 +48,7 @@ pub fn schema() -> Vec<&'static str> {
         session::SCHEMA,
         tries::SCHEMA,
         elsewhere::SCHEMA,
+        alarms::SCHEMA,
     ];
     let made = tables::SCHEMA.iter().map(String::as_str);
     written.concat().into_iter().chain(made).collect()
@@ -67,6 +69,7 @@ pub fn all_statements() -> Vec<&'static Statement> {
         session::ALL,
         tries::ALL,
         elsewhere::ALL,
+        alarms::ALL,
         verify::ALL,
         erasures::carrying_out::ALL,
         erasures::told::ALL,

@@ -39,6 +39,8 @@ pub const ALL_MIGRATIONS: &[Migration] = &[
     },
     // Providers of identities: tables that are new.
     Migration { to: 4, steps: &[] },
+    // Alarms of the gate: a table that is new.
+    Migration { to: 5, steps: &[] },
 ];
 
 /// Which tables are made from events and by which reckoning: a digest, and their

@@ -10,7 +10,7 @@ use store::trace::{self, Opened};
 use uuid::Uuid;
 
 use super::{Question, Shown};
-use crate::{App, AppError, gatekeeping};
+use crate::{App, AppError, Steps, gatekeeping};
 
 /// How many lines of who opened it a page shows: with a line for each worker and
 /// day, years of a record.
@@ -28,6 +28,15 @@ impl App {
         now: Timestamp,
         id: PersonId,
     ) -> Result<Record, AppError> {
+        self.person_and_steps(actor, now, id).await.map(|(record, _)| record)
+    }
+
+    async fn person_and_steps(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        id: PersonId,
+    ) -> Result<(Record, Steps), AppError> {
         let read = move |tx: &store::Tx<'_>| {
             let resource = gatekeeping::of_person(tx, id, now)?;
             Ok::<_, StoreError>((resource, person::record(tx, id)?))
@@ -36,7 +45,7 @@ impl App {
         let rule = self.may_open(actor, &resource)?;
         let record = record.ok_or(AppError::NotHere)?;
         self.trace(actor, now, Question::OpenPerson, rule, Shown::Record(id)).await?;
-        Ok(record)
+        Ok((record, self.steps(actor, &resource)))
     }
 
     /// The rule by which the actor may open a record.
@@ -52,7 +61,7 @@ impl App {
         }
     }
 
-    /// A person's record, and everybody who opened it before.
+    /// A person's record, everybody who opened it before, and what the actor may do.
     ///
     /// # Errors
     /// As [`App::person`].
@@ -61,11 +70,12 @@ impl App {
         actor: &Actor,
         now: Timestamp,
         id: PersonId,
-    ) -> Result<(Record, Vec<Opened>), AppError> {
+    ) -> Result<(Record, Vec<Opened>, Steps), AppError> {
         let read = move |tx: &store::Tx<'_>| trace::who_opened(tx, id, OPENINGS);
         let opened = self.0.db.read::<_, StoreError, _>(read).await?;
         // Past the gate: without it nothing of either is given.
-        Ok((self.person(actor, now, id).await?, opened))
+        let (record, steps) = self.person_and_steps(actor, now, id).await?;
+        Ok((record, opened, steps))
     }
 
     /// Who has a reference: what somebody reads out who rings. The search leaves

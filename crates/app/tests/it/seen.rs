@@ -12,9 +12,9 @@ async fn opening_a_record_leaves_a_name_on_it_for_the_next_to_see() {
     let lambeth = Lambeth::new().await;
     let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
     let (_, _, person) = lambeth.introduced().await;
-    let (_, before) = lambeth.app.person_and_who_saw(&grace, lambeth.now, person).await.unwrap();
+    let (_, before, _) = lambeth.app.person_and_who_saw(&grace, lambeth.now, person).await.unwrap();
     assert!(before.is_empty());
-    let (_, after) = lambeth.app.person_and_who_saw(&grace, lambeth.now, person).await.unwrap();
+    let (_, after, _) = lambeth.app.person_and_who_saw(&grace, lambeth.now, person).await.unwrap();
     assert_eq!(after.len(), 1);
     assert_eq!(after[0].name.as_deref(), Some("Grace"));
     assert_eq!(after[0].rule, "the-front-door-helps-who-is-at-the-door");

@@ -23,6 +23,11 @@ use crate::{Where, serve};
 /// The file that marks a folder as a demo's, which may be thrown away.
 const MARK: &str = "made-up";
 
+/// Whether nobody in a folder's place is real.
+pub(crate) fn is_made_up(folder: &Path) -> bool {
+    folder.join(MARK).exists()
+}
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct Demo {
     /// The folder of the demo, made new at every start.

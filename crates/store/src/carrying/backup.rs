@@ -90,9 +90,15 @@ pub fn back_up(
         }
         Ok::<_, CarryError>(done)
     })?;
-    keys.keep()?;
-    record.keep()?;
+    keep_both(keys, record)?;
     Ok(done)
+}
+
+/// Both, or neither: half a backup opens nothing, and looks like one.
+fn keep_both(keys: Written, record: Written) -> Result<(), CarryError> {
+    let path = keys.path.clone();
+    keys.keep()?;
+    record.keep().inspect_err(|_| drop(fs::remove_file(path)))
 }
 
 fn waiting(tx: &Tx<'_>) -> Result<i64, CarryError> {
@@ -130,8 +136,9 @@ impl Written {
         let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new("."));
         let kept = self.file.flush().and_then(|()| self.file.sync_all());
-        let kept = kept.and_then(|()| fs::rename(&self.under, &self.path));
-        kept.and_then(|()| File::open(folder)?.sync_all()).map_err(not_written)
+        kept.and_then(|()| fs::rename(&self.under, &self.path)).map_err(not_written)?;
+        let told = File::open(folder).and_then(|folder| folder.sync_all());
+        told.inspect_err(|_| drop(fs::remove_file(&self.path))).map_err(not_written)
     }
 }
 
@@ -139,5 +146,23 @@ impl Drop for Written {
     fn drop(&mut self) {
         // Once it was kept there is none by that name.
         fs::remove_file(&self.under).ok();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_one_file_cannot_be_kept_neither_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name| folder.path().join(name);
+        let (keys, record) = (Written::begin(&at("keys")), Written::begin(&at("record")));
+        // Somebody puts a folder where the record was to go.
+        fs::create_dir_all(at("record").join("full")).unwrap();
+        assert!(keep_both(keys.unwrap(), record.unwrap()).is_err());
+        let mut left = fs::read_dir(folder.path()).unwrap().map(|one| one.unwrap().file_name());
+        assert_eq!(left.next().unwrap(), "record");
+        assert_eq!(left.next(), None);
     }
 }

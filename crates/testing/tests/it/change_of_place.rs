@@ -255,7 +255,7 @@ async fn a_program_that_serves_takes_note_within_a_second_and_writes_nothing_mea
     let lambeth = Lambeth::new().await;
     let other = lambeth.place.another(lambeth.place.app.place().clone()).await;
     let follows = other.clone();
-    let following = tokio::spawn(async move { follows.follow().await });
+    let following = tokio::spawn(async move { follows.follow(basis::clock::SystemClock).await });
     assert!(lambeth.take(&reorganised(), moves()).await.unwrap());
     let taken = Instant::now();
     while other.place().version.0 != 2 {

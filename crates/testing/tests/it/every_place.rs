@@ -4,12 +4,13 @@
 
 use std::sync::Arc;
 
+use app::AppError;
 use app::execute::Done;
 use basis::clock::{Clock as _, SetClock};
 use basis::secret::Sealed;
 use basis::words::Words;
 use care::actor::{Actor, Worker};
-use care::command::{Command, Step};
+use care::command::{Command, KeepingStep, Step};
 use care::event::Event;
 use care::identity::{SafeWay, Understanding, Way};
 use care::journey::connection::{HowMet, Shared};
@@ -18,7 +19,10 @@ use care::journey::ending::Ending;
 use care::journey::handover::{AcceptConnection, AskConnection, RecordMet};
 use care::journey::introduction::{Introduce, Route, TakeIntroduction};
 use care::journey::{ConnectionId, Event as Journeyed, IntroductionId};
+use care::keeping::Ground;
+use care::keeping::restriction::RestrictRecord;
 use care::place::{Came, ClockName, LocalityId, Offer, TeamId, Work};
+use care::refusal::Refusal;
 use care::stream::StreamRef;
 use jiff::{SignedDuration, Timestamp};
 use testing::promises::Checker;
@@ -243,4 +247,27 @@ async fn in_a_language_that_nobody_speaks_no_public_page_holds_a_word_of_english
         assert_eq!(plain_words(&text), Vec::<String>::new(), "{page}");
     }
     serving.abort();
+}
+
+#[tokio::test]
+async fn a_restricted_record_says_so_to_those_who_could_open_it_in_every_place() {
+    for files in every_place() {
+        let name = files.file_name().unwrap().to_string_lossy().into_owned();
+        let mut path = Path::new(&files).await;
+        let locality = path.place.app.place().localities.first().map(|known| known.id.clone());
+        let (journey, events) = path.introduce(locality).await;
+        let (_, team) = made(&events);
+        let worker = path.worker("Ama", &team, Work::FrontDoor).await;
+        let lead = path.worker("Ines", &team, Work::Governance).await;
+        let (now, person) = (path.place.clock.now(), journey.subject.unwrap());
+        let ama = Actor::Worker(worker);
+        assert!(path.place.app.person(&ama, now, person).await.is_ok(), "{name}");
+        let ground = Ground { why: line("Asked for"), rests_on: line("UK GDPR Article 18") };
+        let step = KeepingStep::RestrictRecord(RestrictRecord { ground });
+        let restrict = Command::OnKeeping { person, journey: Some(journey), step };
+        path.send(&Actor::Worker(lead), restrict).await;
+        let said = path.place.app.person(&ama, now, person).await;
+        let restricted = matches!(said, Err(AppError::Refused(Refusal::Restricted)));
+        assert!(restricted, "{name}: {said:?}");
+    }
 }

@@ -113,6 +113,15 @@ impl WorkspaceFrame {
         assets::css_href()
     }
 
+    /// The way back to the front door, and what it is called; empty for those who
+    /// have no such room.
+    pub fn to_the_front_door(&self) -> (String, String) {
+        match self.rooms.iter().find(|room| room.href == "/front-door") {
+            Some(room) => (room.href.clone(), self.words.say("find-back")),
+            None => (String::new(), String::new()),
+        }
+    }
+
     /// The way past the bar.
     pub fn skip(&self) -> SkipLink {
         SkipLink { href: "#main".to_owned(), text: self.words.say("skip") }

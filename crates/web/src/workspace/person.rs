@@ -1,9 +1,9 @@
 //! One person's page: what is next, their words, the story so far, their
 //! connections, and who saw this record.
 
-use app::Opened as Trace;
 use app::reading::due::Due;
 use app::reading::person::{Introduction, Record};
+use app::{Opened as Trace, Steps};
 use axum::extract::{Path, State};
 use basis::reference::Reference;
 use care::actor::{PersonId, Worker};
@@ -13,14 +13,16 @@ use uuid::Uuid;
 use super::path;
 use crate::failure::{Page, give};
 use crate::look::times::{Clock, Times};
-use crate::look::views::person::{Conversation, Head, Next, OwnWords, Person, Seen, Ways};
+use crate::look::views::person::{
+    ConnectionPath, Conversation, Head, Next, OwnWords, Person, Seen, Ways,
+};
 use crate::saying::at;
 use crate::signed_in::SignedIn;
 use crate::site::Site;
 
 /// The page. Opening it leaves the worker's name on the record.
 pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(person): Path<Uuid>) -> Page {
-    let (record, seen) =
+    let (record, seen, steps) =
         site.app.person_and_who_saw(&by.actor(), site.now(), PersonId(person)).await?;
     let times = site.times();
     let introduction = record.introductions.first();
@@ -40,8 +42,9 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(person): Pa
             .connections
             .iter()
             .map(|connection| path::of(&site, &record, connection, &times))
+            .map(|path| as_far_as_may(path, &steps))
             .collect(),
-        ways: ways(&record, introduction, due, &by.0),
+        ways: only(ways(&record, introduction, due, &by.0), &steps),
         openings: openings(&site, &record, &times),
         seen_by: seen.iter().map(|trace| seen_by(&site, trace, &times)).collect(),
     })
@@ -278,6 +281,35 @@ fn ways(
             .filter(|due| due.what == "close-after-death")
             .map(|due| format!("{page}/close/{}/{}", due.thing.name(), due.thing.id()))
             .unwrap_or_default(),
+    }
+}
+
+/// Only what the gate would let them do: a step that is shown and then refused is a
+/// door painted on a wall.
+fn only(ways: Ways, steps: &Steps) -> Ways {
+    let where_may =
+        |way: String, which: &[&str]| if steps.any(which) { way } else { String::new() };
+    Ways {
+        take: where_may(ways.take, &["TakeIntroduction"]),
+        take_over: where_may(ways.take_over, &["TakeOver"]),
+        record: where_may(ways.record, &["HoldConversation"]),
+        connect: where_may(ways.connect, &["AskConnection"]),
+        move_due: where_may(ways.move_due, &["MoveDue"]),
+        guard: where_may(ways.guard, &["RaiseWall", "NoteTie", "KeepFormerIdentity"]),
+        own_choice: where_may(ways.own_choice, &["EndByOwnChoice"]),
+        died: where_may(ways.died, &["RecordDeath"]),
+        close: where_may(ways.close, &["CloseAfterDeath"]),
+        ..ways
+    }
+}
+
+/// The same of one connection.
+fn as_far_as_may(path: ConnectionPath, steps: &Steps) -> ConnectionPath {
+    let where_may = |way: String, which| if steps.any(&[which]) { way } else { String::new() };
+    ConnectionPath {
+        not_for_me: where_may(path.not_for_me, "NotForMe"),
+        move_due: where_may(path.move_due, "MoveDue"),
+        ..path
     }
 }
 

@@ -60,7 +60,7 @@ fn show(
     give(&Asking {
         heading: say("reason-heading"),
         lead: vec![say("reason-lead"), say("reason-lead-more")],
-        back: ("/front-door".to_owned(), say("find-back")),
+        back: frame.to_the_front_door(),
         forms: vec![form],
         problems,
         frame,

@@ -89,6 +89,12 @@ asked-connection = One connection
 asked-governance = What governance looks at
 asked-other = Something else
 
+policies-alarms = Rules that could not be decided
+policies-alarms-lead = Each time, the answer was no, so nothing was shown that should not be. Somebody may have been kept from what they need: tell whoever looks after the program today.
+policies-alarm = { $action }: { $times ->
+    [one] once
+   *[other] { $times } times
+}, the last time { $last }
 policies-heading = The sharing policies
 policies-lead = These rules are in use. Each names what it rests on, the agreement, and who reviews it. A “forbid” wins over every “permit”.
 

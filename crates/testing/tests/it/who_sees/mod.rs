@@ -10,7 +10,7 @@ mod command_line;
 mod people;
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use testing::test_place::root;
@@ -23,6 +23,7 @@ use table::written;
 async fn every_address_shows_everybody_what_the_table_says_and_no_more() {
     let world = World::open().await;
     let mut answers: BTreeMap<(usize, usize), Vec<String>> = BTreeMap::new();
+    let mut followed = BTreeSet::new();
     // What ends a session comes last, or nobody could ask for the rest.
     let ends = |path: &str| matches!(path, "/sign-out" | "/leave");
     let order = |last: bool| {
@@ -39,6 +40,23 @@ async fn every_address_shows_everybody_what_the_table_says_and_no_more() {
             let answer = ask(&world, who, route.method, &address, &form).await;
             let nowhere = ask(&world, who, route.method, "/nowhere", &form).await;
             holds(&answer, who, route, about, &nowhere);
+            if about.state == "erased" && names_somebody(route) && who.name != "governance" {
+                let never = about.who_never_was();
+                let (address, form) = never.request(route);
+                let other = ask(&world, who, route.method, &address, &form).await;
+                let here = format!("{} {} by {}", route.method, route.path, who.name);
+                assert_eq!(answer.status, other.status, "{here}: erased is told from never");
+                let (erased, nobody) =
+                    (without_names(&answer, about), without_names(&other, &never));
+                assert!(erased == nobody, "{here}: erased is told from never:\n{erased}\n{nobody}");
+            }
+            if route.method == "get" {
+                for link in links(&answer, &mut followed, who.name) {
+                    let there = ask(&world, who, "get", &link, &[]).await;
+                    let here = format!("{} offers {} {link}", address, who.name);
+                    assert_ne!(there.status, 404, "{here}, and there is nothing");
+                }
+            }
             let said = answers.entry((state, number)).or_default();
             said.push(answer.said(about).to_owned());
         }
@@ -54,6 +72,38 @@ async fn every_address_shows_everybody_what_the_table_says_and_no_more() {
              beside it; where the change is meant, it takes the other's place"
         );
     }
+}
+
+/// Where a page leads that was not followed for somebody yet: whatever a page offers is
+/// there for whom it is shown to.
+fn links(answer: &Answer, followed: &mut BTreeSet<(String, String)>, who: &str) -> Vec<String> {
+    let links = answer.body.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let ours = links.filter(|link| link.starts_with('/') && !link.starts_with("/assets"));
+    ours.filter(|link| *link != "/leave")
+        .filter(|link| followed.insert((who.to_owned(), (*link).to_owned())))
+        .map(|link| link.replace("&amp;", "&"))
+        .collect()
+}
+
+/// Whether an address, or what is typed there, names somebody.
+fn names_somebody(route: &web::Route) -> bool {
+    let finds = matches!(route.path, "/find" | "/find/two" | "/find/emergency");
+    // An invitation is to whoever works here.
+    (route.path.contains('{') && !route.path.starts_with("/invitation")) || finds
+}
+
+/// A page without what names anybody, and without what differs each time.
+fn without_names(answer: &Answer, about: &About) -> String {
+    let shown = about.reference.parse().map(|known: basis::reference::Reference| known.to_string());
+    let page = answer.body.replace(&about.reference, "#").replace(&shown.unwrap(), "#");
+    let is_a_name = |word: &&str| {
+        uuid::Uuid::parse_str(word).is_ok() || basis::secret::Token::read(word).is_ok()
+    };
+    let apart = |one: char| !one.is_ascii_alphanumeric() && one != '-';
+    let names: Vec<&str> = page.split(apart).filter(is_a_name).collect();
+    names
+        .iter()
+        .fold(format!("{}\n{page}", answer.to.is_empty()), |page, name| page.replace(name, "#"))
 }
 
 /// What holds whatever the table says.

@@ -10,6 +10,7 @@ use app::sign_in::{Entered, Knock, NewAccount, SignIn};
 use axum::Router;
 use basis::clock::{Clock, SetClock};
 use basis::reach::Telephone;
+use basis::reference::Reference;
 use basis::secret::Token;
 use basis::words::{Line, Telling};
 use care::actor::{Actor, PersonId, Worker};
@@ -71,7 +72,7 @@ impl Somebody {
 }
 
 /// Somebody who is asked about.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct About {
     pub state: &'static str,
     pub person: PersonId,
@@ -415,6 +416,21 @@ impl About {
                 send(noor, keep(KeepingStep::Erase(erase))).await;
             }
             _ => {}
+        }
+    }
+
+    /// Somebody who never was, asked about by the same addresses.
+    pub fn who_never_was(&self) -> Self {
+        let never = Uuid::from_u128(0x0193_5a00_0000_7000_8000_0000_0000_0001);
+        let mut chance = |bytes: &mut [u8]| bytes.fill(7);
+        Self {
+            person: PersonId(never),
+            introduction: IntroductionId(never),
+            open: ConnectionId(never),
+            opening: OpeningId(never),
+            reference: Reference::from_chance(&mut chance).plain(),
+            link: Token::new().written(),
+            ..self.clone()
         }
     }
 

@@ -35,9 +35,10 @@ pub struct FoundLine {
 }
 
 impl Find {
-    fn back_link(&self) -> BackLink {
-        let text = self.frame.words.say("find-back");
-        BackLink { href: "/front-door".to_owned(), text, ..BackLink::default() }
+    /// Back to the front door, for those who have it.
+    fn back_link(&self) -> Option<BackLink> {
+        let (href, text) = self.frame.to_the_front_door();
+        (!href.is_empty()).then(|| BackLink { href, text, ..BackLink::default() })
     }
 
     fn summary(&self) -> Option<ErrorSummary> {

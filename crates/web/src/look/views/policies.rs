@@ -10,6 +10,8 @@ use crate::look::frame::WorkspaceFrame;
 pub struct Policies {
     /// Around them.
     pub frame: WorkspaceFrame,
+    /// What could not be decided: empty where all could.
+    pub alarms: Vec<String>,
     /// Their text.
     pub policies: String,
 }

@@ -55,8 +55,11 @@ pub fn pages() -> Vec<Named> {
         below: vec![Html::trusted("<p>Below</p>")],
     };
     let row = vec![Html::from("Thu 26 Nov, 10:42"), Html::from("Otis Bell, Crisis line")];
-    let policies =
-        Policies { frame: workspace(), policies: t("permit (principal, action, resource);") };
+    let policies = Policies {
+        frame: workspace(),
+        alarms: vec![t("SeePromises: once, the last time Today, 10:42")],
+        policies: t("permit (principal, action, resource);"),
+    };
     let wrong = problem("finding", "Say what you found.");
     let all = [
         ("find", page(&find(None))),
