@@ -6,8 +6,8 @@ use std::sync::{Mutex, PoisonError};
 
 use care::actor::Actor;
 use cedar_policy::{
-    Authorizer, Context, Decision, Entities, Entity, EntityUid, PolicySet, Request, Schema,
-    ValidationMode, Validator,
+    ActionConstraint, Authorizer, Context, Decision, Entities, Entity, EntityUid, Policy,
+    PolicySet, Request, Schema, ValidationMode, Validator,
 };
 
 use crate::entities::{self, Resource};
@@ -52,13 +52,21 @@ pub enum Verdict {
     Denied,
 }
 
+/// An action, and what the policies say of it.
+#[derive(Debug)]
+struct Action {
+    /// With the groups that it is in: what a policy about a group looks up.
+    entity: Entity,
+    /// The policies that can say anything of it, and no others: a list is decided line by
+    /// line, and most policies are about something else.
+    policies: PolicySet,
+}
+
 /// The one gate.
 #[derive(Debug)]
 pub struct Gate {
     schema: Schema,
-    policies: PolicySet,
-    // Each action with the groups it is in: what a policy about a group looks up.
-    actions: HashMap<EntityUid, Entity>,
+    actions: HashMap<EntityUid, Action>,
     authorizer: Authorizer,
     // How often an action could not be decided, since somebody last kept it.
     alarms: Mutex<BTreeMap<String, u64>>,
@@ -88,14 +96,14 @@ impl Gate {
         }
         let actions =
             schema.action_entities().map_err(|error| GateError::Schema(error.to_string()))?;
-        let actions = actions.iter().map(|action| (action.uid(), action.clone())).collect();
-        Ok(Self {
-            schema,
-            policies,
-            actions,
-            authorizer: Authorizer::new(),
-            alarms: Mutex::default(),
-        })
+        let known = |entity: &Entity| {
+            let about = |one: &&Policy| is_about(one, &entity.uid(), &actions);
+            let policies = PolicySet::from_policies(policies.policies().filter(about).cloned());
+            let policies = policies.map_err(|error| GateError::Policy(error.to_string()))?;
+            Ok((entity.uid(), Action { entity: entity.clone(), policies }))
+        };
+        let actions = actions.iter().map(known).collect::<Result<_, GateError>>()?;
+        Ok(Self { schema, actions, authorizer: Authorizer::new(), alarms: Mutex::default() })
     }
 
     /// The sharing policies of `policies/`, as one text.
@@ -143,16 +151,16 @@ impl Gate {
     ) -> Result<Verdict, GateError> {
         let (who, what) = (entities::principal(actor)?, entities::resource(resource)?);
         let action = entities::uid("Action", action)?;
-        let action = self.actions.get(&action).ok_or(GateError::Request)?.clone();
+        let Action { entity, policies } = self.actions.get(&action).ok_or(GateError::Request)?;
         let request =
-            Request::new(who.uid(), action.uid(), what.uid(), Context::empty(), Some(&self.schema))
+            Request::new(who.uid(), action, what.uid(), Context::empty(), Some(&self.schema))
                 .map_err(|_| GateError::Request)?;
         // Without the schema, which would bring along and order all actions anew
         // for every decision. An attribute that is not as the schema says makes a
         // policy fail, and that is a no.
-        let entities =
-            Entities::from_entities([action, who, what], None).map_err(|_| GateError::Request)?;
-        let answer = self.authorizer.is_authorized(&request, &self.policies, &entities);
+        let entities = Entities::from_entities([entity.clone(), who, what], None)
+            .map_err(|_| GateError::Request)?;
+        let answer = self.authorizer.is_authorized(&request, policies, &entities);
         if answer.diagnostics().errors().next().is_some() {
             return Err(GateError::Policy("a policy failed while deciding".to_owned()));
         }
@@ -162,8 +170,18 @@ impl Gate {
         // Where several rules allow it, the trace names the first by name: the
         // same one every time.
         let reasons = answer.diagnostics().reason();
-        let named = reasons.filter_map(|id| self.policies.annotation(id, "id"));
+        let named = reasons.filter_map(|id| policies.annotation(id, "id"));
         let rule = named.min().unwrap_or("unnamed");
         Ok(Verdict::Allowed { rule: rule.to_owned() })
+    }
+}
+
+/// Whether a policy can say anything of an action.
+fn is_about(policy: &Policy, action: &EntityUid, actions: &Entities) -> bool {
+    let is_or_holds = |named: &EntityUid| named == action || actions.is_ancestor_of(named, action);
+    match policy.action_constraint() {
+        ActionConstraint::Any => true,
+        ActionConstraint::Eq(one) => one == *action,
+        ActionConstraint::In(some) => some.iter().any(is_or_holds),
     }
 }

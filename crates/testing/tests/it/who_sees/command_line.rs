@@ -3,6 +3,7 @@
 //! shows; and those that read a store are run over one with words planted in it.
 
 use std::fmt::Write as _;
+use std::path::Path;
 use std::process::Command;
 
 use app::opening::Kept;
@@ -86,6 +87,33 @@ pub fn written() -> String {
     page
 }
 
+/// Runs a command over a folder's store: whether it did it, and what it said.
+fn run(arguments: &[&str], folder: &Path) -> (bool, String) {
+    let mut command = program(arguments);
+    if let Kept::OnAServer(address) = kept(folder) {
+        command.env("LIVINGWELL_STORE", address);
+    }
+    let output = command.output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.success(), String::from_utf8_lossy(&said).into_owned())
+}
+
+#[test]
+fn a_password_alone_is_for_a_made_up_place_and_whoever_answers_in_a_crisis_has_that_role() {
+    let folder = testing::test_place::folder();
+    let (data, place) = (folder.path().display().to_string(), lambeth().display().to_string());
+    let whole: &[&str] = &["--data", &data, "--place", &place, "--team", "crisis-line", "--name"];
+    let add = [&["account", "add"], whole, &["Cleo Marsh"]].concat();
+    let (added, said) = run(&add, folder.path());
+    assert!(!added && said.contains("account invite"), "{said}");
+    let invite = [&["account", "invite"], whole, &["Cato Lind"]].concat();
+    let (invited, said) = run(&invite, folder.path());
+    assert!(invited && said.contains("(crisis-responder)"), "{said}");
+    std::fs::write(folder.path().join("made-up"), "Nobody in here is real.\n").unwrap();
+    let (added, said) = run(&add, folder.path());
+    assert!(added && said.contains("(crisis-responder)"), "{said}");
+}
+
 #[tokio::test]
 async fn no_command_that_reads_a_store_prints_a_word_of_a_record() {
     let world = World::open().await;
@@ -106,14 +134,8 @@ async fn no_command_that_reads_a_store_prints_a_word_of_a_record() {
         [&["backup", &record, "--keys", &keys, "--passphrase-file", &passphrase], whole].concat(),
     ];
     for arguments in reads {
-        let mut command = program(arguments);
-        if let Kept::OnAServer(address) = kept(&folder) {
-            command.env("LIVINGWELL_STORE", address);
-        }
-        let output = command.output().unwrap();
-        let said = [output.stdout, output.stderr].concat();
-        let said = String::from_utf8_lossy(&said).into_owned();
-        assert!(output.status.success(), "{arguments:?}: {said}");
+        let (done, said) = run(arguments, &folder);
+        assert!(done, "{arguments:?}: {said}");
         assert!(!said.trim().is_empty(), "{arguments:?} says nothing");
         for about in &world.about {
             for words in &about.planted {
