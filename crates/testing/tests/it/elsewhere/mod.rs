@@ -3,6 +3,9 @@
 
 mod trust;
 
+use app::sign_in::Knock;
+use app::sign_in::elsewhere::Going;
+use basis::clock::Clock as _;
 use serde_json::{Value, json};
 
 use trust::{Joined, twice};
@@ -227,4 +230,24 @@ async fn when_the_trust_is_gone_the_place_says_so_and_the_password_still_opens()
     there.sign_in_here("grace").await;
     assert!(there.is_in().await);
     drop((place, address));
+}
+
+#[tokio::test]
+async fn many_who_go_from_one_address_wait_and_nobody_elsewhere_does() {
+    let joined = Joined::open().await;
+    let (app, now) = (&joined.place.app, joined.place.clock.now());
+    let provider = joined.provider();
+    let from = |address: &str| Knock { from: address.parse().ok(), ..Knock::default() };
+    let go = async |address: &str| {
+        app.sign_in_elsewhere(&provider, now, &from(address), String::new()).await.unwrap()
+    };
+    let mut waits = 0;
+    for _ in 0..200 {
+        if let Going::Wait(until) = go("203.0.113.7").await {
+            assert!(until.duration_since(now).as_secs() <= 2);
+            waits += 1;
+        }
+    }
+    assert!(waits > 50, "{waits} of 200 waited");
+    assert!(matches!(go("198.51.100.4").await, Going::To { .. }));
 }

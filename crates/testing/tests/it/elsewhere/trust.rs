@@ -129,6 +129,11 @@ impl Joined {
         format!("/invitation/{}", link.written())
     }
 
+    /// The provider, as the place knows it.
+    pub fn provider(&self) -> Provider {
+        provider(&self.trust.issuer, &self.address)
+    }
+
     pub fn browser(&self) -> Browser {
         Browser { client: browser(), address: self.address.clone() }
     }
