@@ -23,7 +23,7 @@ statements! {
 
     /// What somebody went for who is not too late.
     WENT_FOR = "
-        select errand, held, go_to from sign_in_elsewhere
+        select errand, held, go_to, ends_at from sign_in_elsewhere
         where carried = $1 and ends_at > $2";
 
     /// They are back.
@@ -74,7 +74,8 @@ pub fn go(
     tx.execute(&GO, &values).map(drop)
 }
 
-/// What somebody went for who comes back: once, and while it is not too late.
+/// What somebody went for who comes back, and when they would have been too late: once,
+/// and while they are not.
 ///
 /// # Errors
 /// When the store cannot.
@@ -82,17 +83,18 @@ pub fn come_back(
     tx: &Tx<'_>,
     carried: Sealed,
     now: Timestamp,
-) -> Result<Option<Errand>, StoreError> {
+) -> Result<Option<(Errand, Timestamp)>, StoreError> {
     let carried = carried.0.to_vec();
     let found =
         tx.query_one_or_none(&WENT_FOR, &[carried.clone().into(), now.as_millisecond().into()])?;
     let went = tx.execute(&BACK, &[carried.into()])?;
     let Some(row) = found.filter(|_| went == 1) else { return Ok(None) };
     let held = row.bytes_or_null(1)?.map(<[u8; 32]>::try_from).and_then(Result::ok).map(Sealed);
-    Ok(match (row.text(0)?, held) {
-        ("sign-in", _) => Some(Errand::SignIn { go_to: row.text(2)?.to_owned() }),
-        ("take-up", Some(link)) => Some(Errand::TakeUp { link }),
-        ("link", Some(session)) => Some(Errand::Link { session }),
-        _ => None,
-    })
+    let errand = match (row.text(0)?, held) {
+        ("sign-in", _) => Errand::SignIn { go_to: row.text(2)?.to_owned() },
+        ("take-up", Some(link)) => Errand::TakeUp { link },
+        ("link", Some(session)) => Errand::Link { session },
+        _ => return Ok(None),
+    };
+    Ok(Timestamp::from_millisecond(row.int(3)?).ok().map(|ends| (errand, ends)))
 }

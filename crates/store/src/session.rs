@@ -62,12 +62,14 @@ statements! {
     /// End a worker's sessions but for one.
     END_OTHERS = "delete from worker_session where worker = $1 and token <> $2";
 
-    /// Whose session it is, while it lasts, and when it was last used.
+    /// Whose session it is, while it lasts, and when it was last used. One that began at
+    /// the moment in which its account was ended or invited anew never lasted.
     WHOSE = "
         select s.worker, s.seen_at from worker_session s
         left join account a on a.id = s.worker
         where s.token = $1 and s.ends_at > $2 and s.seen_at > $3
-            and s.epoch = coalesce(a.epoch, 0)";
+            and s.epoch = coalesce(a.epoch, 0)
+            and coalesce(a.ended, 0) = 0 and a.link is null";
 
     /// It is used.
     USED = "update worker_session set seen_at = $2 where token = $1 and seen_at < $2";

@@ -13,6 +13,7 @@ use store::session::{self, Whose};
 use store::{StoreError, Tx};
 
 use super::super::{Entered, FOR_THE_CODE, IDLE, Knock, ends};
+use super::AWAY;
 use super::provider::{NotProven, Proven, Provider};
 use super::secrets::Secrets;
 use crate::opening::new_command;
@@ -91,7 +92,7 @@ impl App {
         }
         let sealed = carried.sealed();
         let came = move |tx: &Tx<'_>| elsewhere::come_back(tx, sealed, now);
-        let Some(errand) = self.0.db.write::<_, StoreError, _>(came).await? else {
+        let Some((errand, ends)) = self.0.db.write::<_, StoreError, _>(came).await? else {
             return Ok(Back::Lost);
         };
         if answer.issuer.is_some_and(|issuer| issuer != provider.issuer()) {
@@ -99,7 +100,9 @@ impl App {
             return Ok(Back::NoProof);
         }
         let Some(code) = answer.code else { return Ok(Back::Declined) };
-        let Proven { subject, twice } = match provider.prove(now, code, &secrets).await {
+        let away = now.duration_since(ends.checked_sub(AWAY).unwrap_or(ends));
+        let proven = provider.prove((now, away), code, &secrets).await;
+        let Proven { subject, twice } = match proven {
             Ok(proven) => proven,
             Err(why) => {
                 tracing::warn!(issuer = provider.issuer(), %why, "nobody was signed in");
@@ -163,7 +166,7 @@ impl App {
         if self.known_by(linked.subject).await?.is_some() {
             return Ok(Back::Taken);
         }
-        let worker = invited.worker.id;
+        let (worker, subject) = (invited.worker.id, linked.subject);
         let accept = AcceptInvitationElsewhere { worker, link, linked };
         let accept = Command::AcceptInvitationElsewhere(accept);
         match self.execute(&Actor::Anyone, now, new_command(), accept).await {
@@ -172,9 +175,9 @@ impl App {
             Err(error) if is_taken(&error) => return Ok(Back::Taken),
             Err(error) => return Err(error),
         }
-        let read = move |tx: &Tx<'_>| accounts::of(tx, worker);
-        let (epoch, _) = self.0.db.read::<_, StoreError, _>(read).await?;
-        let whose = Whose { worker, epoch };
+        // As of now: at this very moment the account may have been ended.
+        let Some(known) = self.known_by(subject).await? else { return Ok(Back::Over) };
+        let whose = Whose { worker, epoch: known.epoch };
         let entered = self.let_in_from_elsewhere(now, knock, &invited.sign_in_name, whose).await?;
         Ok(Back::In { entered, go_to: String::new() })
     }

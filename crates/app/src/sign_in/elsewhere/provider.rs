@@ -39,6 +39,9 @@ const LEFT_ALONE: SignedDuration = SignedDuration::from_secs(5);
 /// How far its clock may be before ours.
 const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(5);
 
+/// By how much its whole seconds and our milliseconds may differ.
+const ROUNDED: SignedDuration = SignedDuration::from_secs(5);
+
 /// How a signature may be made: with a key that only the provider has.
 const SIGNED_BY: [Algorithm; 9] = [
     Algorithm::RsaSsaPkcs1V15Sha256,
@@ -189,7 +192,9 @@ impl Provider {
     }
 
     /// Where somebody goes to sign in there. They are asked anew even where they are
-    /// signed in there: on a ward's computer that may be somebody else.
+    /// signed in there: on a ward's computer that may be somebody else. Whoever sits
+    /// there can strike that out of the address, so what comes back must say when they
+    /// were asked.
     pub(super) async fn address(
         &self,
         now: Timestamp,
@@ -203,6 +208,7 @@ impl Provider {
             client.authorize_url(flow, move || CsrfToken::new(state), move || Nonce::new(nonce));
         let request = request
             .add_prompt(CoreAuthPrompt::Login)
+            .set_max_age(std::time::Duration::ZERO)
             .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier));
         let mut request = request;
         for acr in self.settings.second.acr.iter().cloned() {
@@ -211,10 +217,11 @@ impl Provider {
         Ok(request.url().0)
     }
 
-    /// Whom the provider has signed in, by the code that they came back with.
+    /// Whom the provider has signed in since they went, by the code that they came back
+    /// with after being away for so long.
     pub(super) async fn prove(
         &self,
-        now: Timestamp,
+        (now, away): (Timestamp, SignedDuration),
         code: String,
         secrets: &Secrets,
     ) -> Result<Proven, NotProven> {
@@ -228,13 +235,13 @@ impl Provider {
         })?;
         let token = answer.id_token().ok_or_else(|| no_proof("no ID token"))?;
         let nonce = Nonce::new(secrets.nonce.clone());
-        match self.read(&client, token, &nonce, now) {
+        match self.read(&client, token, &nonce, (now, away)) {
             // It may have another key since.
             Err(ClaimsVerificationError::SignatureVerification(
                 SignatureVerificationError::NoMatchingKey,
             )) => {
                 let client = self.client(&*self.says(now, ASKED_AGAIN).await?);
-                self.read(&client, token, &nonce, now).map_err(no_proof)
+                self.read(&client, token, &nonce, (now, away)).map_err(no_proof)
             }
             read => read.map_err(no_proof),
         }
@@ -245,7 +252,7 @@ impl Provider {
         client: &Client,
         token: &CoreIdToken,
         nonce: &Nonce,
-        now: Timestamp,
+        (now, away): (Timestamp, SignedDuration),
     ) -> Result<Proven, ClaimsVerificationError> {
         let latest = now.checked_add(CLOCKS_DIFFER).unwrap_or(now).as_second();
         let verifier = client
@@ -262,6 +269,14 @@ impl Provider {
         // The library leaves this one to whoever asks (OpenID Connect Core 3.1.3.7, 5).
         if let Some(other) = claims.authorized_party().filter(|to| **to != self.client_id()) {
             return Err(ClaimsVerificationError::InvalidAudience(format!("for {}", &**other)));
+        }
+        // By its own clock alone, so that no difference between the two matters.
+        let asked = claims.auth_time().map(|asked| asked.timestamp());
+        let longest = away.saturating_add(ROUNDED).as_secs();
+        let since = asked.map(|asked| claims.issue_time().timestamp().saturating_sub(asked));
+        if since.is_none_or(|since| since > longest) {
+            let why = "they were not asked since they went there".to_owned();
+            return Err(ClaimsVerificationError::InvalidAuthTime(why));
         }
         let twice = self.was_asked_twice(claims);
         Ok(Proven { subject: claims.subject().to_string(), twice })

@@ -130,7 +130,7 @@ async fn no_lie_of_the_trust_or_of_one_between_lets_anybody_in() {
     here.sign_in_here("grace").await;
     here.link().await;
     let hour_ago = json!(1_500_000_000);
-    let lies: [(&str, Value); 10] = [
+    let lies: [(&str, Value); 12] = [
         ("another's nonce", json!({ "claims": { "nonce": "of another" } })),
         ("no nonce", json!({ "claims": { "nonce": null } })),
         ("another issuer", json!({ "claims": { "iss": "https://id.example" } })),
@@ -138,6 +138,8 @@ async fn no_lie_of_the_trust_or_of_one_between_lets_anybody_in() {
         ("for another beside us", json!({ "claims": { "aud": ["living-well", "another"] } })),
         ("made for another", json!({ "claims": { "azp": "another-place" } })),
         ("over", json!({ "claims": { "exp": hour_ago } })),
+        ("proved long before", json!({ "claims": { "auth_time": hour_ago } })),
+        ("proved who knows when", json!({ "claims": { "auth_time": null } })),
         ("signed by a stranger", json!({ "hand": "stranger" })),
         (
             "signed by a key that nobody knows",
@@ -197,6 +199,29 @@ async fn an_answer_counts_once_in_the_browser_that_went_and_for_what_it_went() {
     let back = thief.go("/sign-in/elsewhere").await;
     assert!(thief.get(&back).await.body.contains("did not sign you in"));
     assert!(!thief.is_in().await);
+}
+
+#[tokio::test]
+async fn whoever_sits_down_at_a_computer_where_a_colleague_is_signed_in_at_the_trust_is_not_in() {
+    let joined = Joined::open().await;
+    joined.with_a_password("Grace").await;
+    joined.trust.says(twice("g-1")).await;
+    let wards = joined.browser();
+    wards.sign_in_here("grace").await;
+    wards.link().await;
+    wards.sign_out().await;
+    assert!(!wards.is_in().await);
+    // Grace went for tea. The trust would ask again, if the address did not leave it out.
+    let mut going = wards.post("/sign-in/elsewhere", &[]).await;
+    for asks in ["&prompt=login", "&max_age=0"] {
+        assert!(going.to.contains(asks), "{}", going.to);
+        going.to = going.to.replace(asks, "");
+    }
+    let back = wards.without_a_word(&going.to).await;
+    assert!(back.contains("code="), "{back}");
+    let refused = wards.get(&back).await;
+    assert!(refused.body.contains("could not be sure"), "{}", refused.body);
+    assert!(!wards.is_in().await);
 }
 
 #[tokio::test]

@@ -209,6 +209,18 @@ impl Browser {
         panic!("led around in circles")
     }
 
+    /// Goes to the provider where it asks for nothing, and tells where it leads back to.
+    pub async fn without_a_word(&self, there: &str) -> String {
+        let led = self.get(there).await;
+        assert!(!led.to.contains("/interaction/"), "it asks: {}", led.to);
+        led.to
+    }
+
+    /// Signs out here, and not there.
+    pub async fn sign_out(&self) {
+        self.post("/sign-out", &[]).await;
+    }
+
     fn origin(address: &str) -> String {
         address.splitn(4, '/').take(3).collect::<Vec<_>>().join("/")
     }
