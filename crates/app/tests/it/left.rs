@@ -119,6 +119,16 @@ async fn whoever_has_left_writes_nothing_though_they_had_begun() {
 }
 
 #[tokio::test]
+async fn a_session_that_begins_at_the_moment_in_which_its_account_ends_is_none() {
+    let lambeth = Lambeth::new().await;
+    let (_, entered) = signed_in(&lambeth, "Grace").await;
+    end(&lambeth, "grace", None).await.unwrap();
+    // As if it had begun with what the account has been since.
+    lambeth.tamper("update worker_session set epoch = (select epoch from account)");
+    assert!(lambeth.app.who(lambeth.now, &entered.session).await.unwrap().is_none());
+}
+
+#[tokio::test]
 async fn whoever_leaves_while_things_are_given_to_them_leaves_nothing_behind() {
     let lambeth = std::sync::Arc::new(Lambeth::new().await);
     let (grace, _) = signed_in(&lambeth, "Grace").await;

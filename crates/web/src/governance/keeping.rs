@@ -13,7 +13,7 @@ use crate::failure::{Page, give};
 use crate::form::{Form, Reading};
 use crate::look::Html;
 use crate::look::fields::Problems;
-use crate::look::views::asking::{Asking, Fields, OneForm};
+use crate::look::views::asking::{Asking, Fields, OneForm, Shown};
 use crate::look::views::listing::Listing;
 use crate::saying::at;
 use crate::signed_in::SignedIn;
@@ -119,6 +119,7 @@ fn ask(site: &Site, by: &SignedIn, typed: &str, problems: Problems) -> Page {
         send: String::new(),
         fields: vec![fields.line("reference", "find-reference", "find-reference-hint", typed)],
         button: say("keeping-find-button"),
+        shown: Shown::Whole,
     };
     give(&Asking {
         heading: say("keeping-find"),

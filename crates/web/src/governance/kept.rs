@@ -53,7 +53,7 @@ pub(crate) async fn post(
     };
     let command = match decided {
         Ok(command) => command,
-        Err(problems) => return show(&site, &by, &kept, Some(&form), problems),
+        Err(problems) => return show(&site, &by, &kept, Some((&what, &form)), problems),
     };
     match site.app.execute(&actor, now, form.command()?, command).await {
         // What was erased has no page any more.
@@ -70,7 +70,13 @@ pub(crate) async fn post(
     }
 }
 
-fn show(site: &Site, by: &SignedIn, kept: &Kept, typed: Option<&Form>, problems: Problems) -> Page {
+fn show(
+    site: &Site,
+    by: &SignedIn,
+    kept: &Kept,
+    typed: Option<(&str, &Form)>,
+    problems: Problems,
+) -> Page {
     let frame = site.workspace(&by.0, HERE);
     let fields = Fields { frame: &frame, problems: &problems };
     let forms = forms::all(site, by, kept, &fields, typed);
@@ -135,6 +141,9 @@ fn stands(site: &Site, kept: &Kept) -> Vec<String> {
             &[("on", &on), ("number", &number), ("why", &why), ("rests_on", &rests_on)];
         let key = if erased.extent == "entry" { "kept-erased-entry" } else { "kept-erased" };
         said.push(words.say_with(key, put));
+    }
+    if said.len() == 1 {
+        said.push(words.say("kept-nothing-lies"));
     }
     said
 }

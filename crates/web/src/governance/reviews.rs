@@ -14,7 +14,7 @@ use crate::failure::{Page, give};
 use crate::form::{Form, Reading};
 use crate::look::Html;
 use crate::look::fields::Problems;
-use crate::look::views::asking::{Asking, Fields, OneForm};
+use crate::look::views::asking::{Asking, Fields, OneForm, Shown};
 use crate::look::views::listing::Listing;
 use crate::refusals;
 use crate::saying::at;
@@ -132,6 +132,7 @@ async fn show(
             fields.lines("finding", "review-finding", "review-finding-hint", at_field("finding")),
         ],
         button: say("review-button"),
+        shown: Shown::Whole,
     };
     give(&Asking {
         heading: say("review-heading"),

@@ -14,7 +14,7 @@ use crate::failure::{Page, give};
 use crate::form::{Form, Reading};
 use crate::look::Html;
 use crate::look::fields::Problems;
-use crate::look::views::asking::{Asking, Fields, OneForm};
+use crate::look::views::asking::{Asking, Fields, OneForm, Shown};
 use crate::look::views::listing::Listing;
 use crate::refusals;
 use crate::saying::at;
@@ -120,6 +120,7 @@ async fn show(
         send: app::opening::new_command().to_string(),
         fields: vec![fields.lines("reason", "walls-lower-reason", "walls-lower-hint", reason)],
         button: say("walls-lower"),
+        shown: Shown::Whole,
     };
     let (reference, team) = (reference(wall), site.team_called(&wall.team));
     give(&Asking {

@@ -7,7 +7,7 @@ use super::{seen, who_saw};
 use crate::failure::{Page, give};
 use crate::form::{Form, Reading};
 use crate::look::fields::Problems;
-use crate::look::views::asking::{Asking, Fields, OneForm};
+use crate::look::views::asking::{Asking, Fields, OneForm, Shown};
 use crate::signed_in::SignedIn;
 use crate::site::Site;
 
@@ -59,6 +59,7 @@ fn show(site: &Site, by: &SignedIn, typed: Option<&Form>, problems: Problems) ->
             who_saw::as_what(site, &fields, at("as")),
         ],
         button: say("who-saw-button"),
+        shown: Shown::Whole,
     };
     give(&Asking {
         heading: say("what-opened-ask"),

@@ -10,7 +10,7 @@ use crate::failure::{Page, give};
 use crate::form::{Form, Reading};
 use crate::look::Html;
 use crate::look::fields::Problems;
-use crate::look::views::asking::{Asking, Fields, OneForm};
+use crate::look::views::asking::{Asking, Fields, OneForm, Shown};
 use crate::signed_in::SignedIn;
 use crate::site::Site;
 
@@ -66,6 +66,7 @@ fn show(site: &Site, by: &SignedIn, typed: Option<&Form>, problems: Problems) ->
             as_what(site, &fields, at("as")),
         ],
         button: say("who-saw-button"),
+        shown: Shown::Whole,
     };
     give(&Asking {
         heading: say("who-saw-ask"),

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Redirect};
 use crate::failure::{Page, give};
 use crate::form::{Form, Reading};
 use crate::look::fields::Problems;
-use crate::look::views::asking::{Asking, Fields, OneForm};
+use crate::look::views::asking::{Asking, Fields, OneForm, Shown};
 use crate::signed_in::SignedIn;
 use crate::site::Site;
 
@@ -59,6 +59,7 @@ fn show(site: &Site, by: &SignedIn, typed: Option<&Form>, problems: Problems) ->
             fields.lines("reason", "emergency-reason", "emergency-reason-hint", at("reason")),
         ],
         button: say("emergency-button"),
+        shown: Shown::Whole,
     };
     give(&Asking {
         heading: say("emergency-heading"),

@@ -14,7 +14,7 @@ use super::step::Opened;
 use crate::failure::{Failure, Page, give};
 use crate::form::{Form, Reading};
 use crate::look::fields::Problems;
-use crate::look::views::asking::{Asking, Fields, OneForm};
+use crate::look::views::asking::{Asking, Fields, OneForm, Shown};
 use crate::signed_in::SignedIn;
 use crate::site::Site;
 
@@ -152,6 +152,7 @@ fn show(
             fields.lines("reason", "guard-wall-reason", "guard-wall-hint", &at("reason")),
         ],
         button: say("guard-wall-button"),
+        shown: Shown::Whole,
     };
     let tie = OneForm {
         heading: say("guard-tie"),
@@ -159,6 +160,7 @@ fn show(
         send: send(),
         fields: vec![fields.one_of("tie", "guard-tie-how", ties, &at("tie"))],
         button: say("guard-tie-button"),
+        shown: Shown::Whole,
     };
     let former = OneForm {
         heading: say("guard-former"),
@@ -174,6 +176,7 @@ fn show(
             fields.lines("former_note", "guard-former-note", "", &at("former_note")),
         ],
         button: say("guard-former-button"),
+        shown: Shown::Whole,
     };
     let stands = opened.record.guarding.wall.as_ref().map(|wall| {
         let team = site.team_called(&wall.team);

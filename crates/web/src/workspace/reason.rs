@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::failure::{Page, give};
 use crate::form::{Form, Reading};
 use crate::look::fields::Problems;
-use crate::look::views::asking::{Asking, Fields, OneForm};
+use crate::look::views::asking::{Asking, Fields, OneForm, Shown};
 use crate::signed_in::SignedIn;
 use crate::site::Site;
 
@@ -56,6 +56,7 @@ fn show(
         send,
         fields: vec![fields.lines("reason", "reason-label", "reason-hint", reason)],
         button: say("reason-button"),
+        shown: Shown::Whole,
     };
     give(&Asking {
         heading: say("reason-heading"),

@@ -118,6 +118,7 @@ keeping-find-button = Show how it is kept
 keeping-back = Back to the list
 kept-heading = How the record { $reference } is kept
 kept-lead = Every change needs a ground. It is kept longer than the record itself, so write no name in it.
+kept-nothing-lies = Nothing lies on it: no hold, no restriction, and nobody has proposed to erase it.
 kept-died = A death was recorded, { $recorded }. The day is not known.
 kept-died-on = They died on { $on }. Recorded { $recorded }.
 kept-restricted = Restricted since { $since } by { $who }: it is kept, and not used.

@@ -6,7 +6,7 @@ use app::reading::kept::{Entry, Held, Hold, Kept, Proposal};
 use super::super::keeping::HERE;
 use crate::form::Form;
 use crate::look::Html;
-use crate::look::views::asking::{Fields, OneForm};
+use crate::look::views::asking::{Fields, OneForm, Shown};
 use crate::look::words::Put;
 use crate::saying::at;
 use crate::signed_in::SignedIn;
@@ -52,7 +52,7 @@ pub(super) fn all(
     by: &SignedIn,
     kept: &Kept,
     fields: &Fields<'_>,
-    typed: Option<&Form>,
+    typed: Option<(&str, &Form)>,
 ) -> Vec<OneForm> {
     let say = |key: &str| site.words().say(key);
     let post = |name: &str| format!("{HERE}/{}/{name}", kept.person);
@@ -66,6 +66,7 @@ pub(super) fn all(
             send: send(),
             fields: vec![fields.one_of("proposal", "kept-agree-which", options, "")],
             button: say("kept-agree-button"),
+            shown: Shown::Whole,
         }
     });
     let useful = |what: &&What| match what.name {
@@ -76,8 +77,10 @@ pub(super) fn all(
         "move" => !kept.conversations.is_empty(),
         _ => true,
     };
-    let at = |name: &str| typed.map_or("", |form| form.at(name));
+    let at = |name: &str| typed.map_or("", |(_, form)| form.at(name));
     let form = |what: &What| {
+        let to_mend = typed.is_some_and(|(name, _)| name == what.name);
+        let shown = if to_mend { Shown::Unfolded } else { Shown::Folded };
         let mut asked = own_fields(site, kept, what.name, fields, &at);
         asked.push(fields.lines(what.why, "kept-why", "kept-why-hint", at(what.why)));
         asked.push(fields.line(
@@ -92,6 +95,7 @@ pub(super) fn all(
             send: send(),
             fields: asked,
             button: say(what.button),
+            shown,
         }
     };
     agree.into_iter().chain(WHATS.iter().filter(useful).map(form)).collect()

@@ -26,6 +26,19 @@ pub struct Asking {
     pub problems: Problems,
 }
 
+/// How much of a form is seen before anybody asks for it. Where many stand on one page,
+/// most are folded away: nobody reads six, and one of them may not be undone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shown {
+    /// All of it, always.
+    #[default]
+    Whole,
+    /// What it is for; the rest unfolds.
+    Folded,
+    /// It can be folded and is not: there is something to mend.
+    Unfolded,
+}
+
 /// One form on the page.
 #[derive(Debug, Clone)]
 pub struct OneForm {
@@ -39,6 +52,8 @@ pub struct OneForm {
     pub fields: Vec<Html>,
     /// The words on the button.
     pub button: String,
+    /// How much of it is seen at first.
+    pub shown: Shown,
 }
 
 impl OneForm {

@@ -1,7 +1,7 @@
 //! Looking things up: finding somebody, forms that ask, lists, the policies.
 
 use web::look::fields::Problems;
-use web::look::views::asking::{Asking, Fields, OneForm};
+use web::look::views::asking::{Asking, Fields, OneForm, Shown};
 use web::look::views::find::{Find, FoundLine};
 use web::look::views::listing::Listing;
 use web::look::views::policies::Policies;
@@ -24,6 +24,7 @@ fn asking(problems: Problems) -> Asking {
             fields.lines("finding", "review-finding", "review-finding-hint", "I asked <them>."),
         ],
         button: t("Keep this"),
+        shown: Shown::Whole,
     };
     Asking {
         back: (t("/governance"), t("Back to the list")),
