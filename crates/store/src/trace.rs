@@ -183,7 +183,9 @@ fn hash(before: &[u8], chain: &[Value; 2], row: &[Value]) -> Hash {
 /// Somebody who opened a record on one day, once or often.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opened {
-    /// Their name, where they are a worker.
+    /// Who, where they are a worker.
+    pub worker: Option<WorkerId>,
+    /// Their name.
     pub name: Option<String>,
     /// Their team.
     pub team: Option<String>,
@@ -208,6 +210,7 @@ pub fn who_opened(tx: &Tx<'_>, person: PersonId, most: i64) -> Result<Vec<Opened
     let rows = tx.query(&OPENED, &[person.0.into(), most.into()])?;
     let opened = |row: &crate::engine::Row| {
         Ok(Opened {
+            worker: row.id_or_null(0)?.map(WorkerId),
             name: row.text_or_null(1)?.map(str::to_owned),
             team: row.text_or_null(2)?.map(str::to_owned),
             question: row.text(3)?.to_owned(),

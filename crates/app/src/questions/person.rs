@@ -73,6 +73,7 @@ impl App {
     ) -> Result<(Record, Vec<Opened>, Steps), AppError> {
         let read = move |tx: &store::Tx<'_>| trace::who_opened(tx, id, OPENINGS);
         let opened = self.0.db.read::<_, StoreError, _>(read).await?;
+        let opened = without_saying_who_they_were(opened);
         // Past the gate: without it nothing of either is given.
         let (record, steps) = self.person_and_steps(actor, now, id).await?;
         Ok((record, opened, steps))
@@ -113,4 +114,28 @@ impl App {
     pub fn may_find(&self, actor: &Actor) -> Result<(), AppError> {
         self.pass(actor, Question::FindByTwo, &Resource::Place).map(drop)
     }
+}
+
+/// Whoever opens a record may read who opened it before, and must not learn from that
+/// list that there is a former identity to be read (Gender Recognition Act 2004 s.22): a
+/// reading of it counts as one more opening of the record, which it was.
+fn without_saying_who_they_were(opened: Vec<Opened>) -> Vec<Opened> {
+    const DAY: i64 = 24 * 60 * 60 * 1000;
+    let was_read = |opened: &Opened| opened.question == Question::SeeFormerIdentity.as_ref();
+    let (former, mut all): (Vec<_>, Vec<_>) = opened.into_iter().partition(was_read);
+    for read in former {
+        let same = |other: &&mut Opened| {
+            other.question == Question::OpenPerson.as_ref()
+                && (other.worker, &other.team) == (read.worker, &read.team)
+                && other.first.div_euclid(DAY) == read.first.div_euclid(DAY)
+        };
+        if let Some(line) = all.iter_mut().find(same) {
+            line.times = line.times.saturating_add(read.times);
+            (line.first, line.last) = (line.first.min(read.first), line.last.max(read.last));
+        } else {
+            all.push(Opened { question: Question::OpenPerson.as_ref().to_owned(), ..read });
+        }
+    }
+    all.sort_by_key(|opened| std::cmp::Reverse(opened.last));
+    all
 }

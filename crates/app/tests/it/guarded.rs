@@ -193,6 +193,14 @@ async fn a_former_identity_is_read_by_the_named_team_and_never_by_an_override() 
     assert!(lambeth.app.person(&otis, lambeth.now, person).await.is_ok());
     let read = lambeth.app.former_identity(&otis, lambeth.now, person).await;
     assert!(matches!(read, Err(AppError::NotHere)));
+    // Nor does the list of those who opened the record say that there is one.
+    for opens in [&grace, &otis] {
+        let (_, seen, _) =
+            lambeth.app.person_and_who_saw(opens, lambeth.now, person).await.unwrap();
+        assert!(seen.iter().all(|line| line.question == "OpenPerson"), "{seen:?}");
+        let graces = seen.iter().filter(|line| line.name.as_deref() == Some("Grace"));
+        assert_eq!(graces.count(), 1);
+    }
     let reference = reference_of(&lambeth, &grace, person).await;
     let found = lambeth.app.find_by_two(&grace, lambeth.now, two("Formerly Wystan", &reference));
     assert!(found.await.unwrap().is_empty(), "search knows nothing of it");

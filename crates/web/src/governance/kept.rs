@@ -135,10 +135,13 @@ fn stands(site: &Site, kept: &Kept) -> Vec<String> {
     for erased in &kept.erased {
         let on = times.stamp(at(erased.first));
         let number = u64::try_from(erased.sequence.unwrap_or(0)).unwrap_or(0);
-        let why = erased.why.clone().unwrap_or_else(|| words.say("kept-erased-again"));
+        let Some(why) = &erased.why else {
+            said.push(words.say_with("kept-erased-again", &[("on", &on)]));
+            continue;
+        };
         let rests_on = erased.rests_on.clone().unwrap_or_default();
         let put: &[Put<'_>] =
-            &[("on", &on), ("number", &number), ("why", &why), ("rests_on", &rests_on)];
+            &[("on", &on), ("number", &number), ("why", why), ("rests_on", &rests_on)];
         let key = if erased.extent == "entry" { "kept-erased-entry" } else { "kept-erased" };
         said.push(words.say_with(key, put));
     }

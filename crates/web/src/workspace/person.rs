@@ -350,6 +350,7 @@ fn seen_by(site: &Site, trace: &Trace, times: &Times) -> Seen {
         why: site.words().say(match trace.question.as_str() {
             "OpenConnection" => "seen-connection",
             "SeeProgress" => "seen-progress",
+            "SeeKeeping" => "seen-keeping",
             _ if trace.rule == "a-record-stays-open-for-the-emergency" => "seen-emergency",
             _ if trace.rule == "the-sender-goes-on-co-ordinating" => "seen-sender",
             _ => "seen-front-door",

@@ -249,6 +249,7 @@ person-seen-nobody = Nobody else has opened this record yet.
 seen-private-link = Somebody with the private link
 seen-connection = Answering a connection
 seen-progress = Looked at what is next: no name, no words
+seen-keeping = Looked at how it is kept: no words
 seen-sender = Spoke with them, or sent them on
 seen-front-door = At the front door
 overdue-heading = Overdue now
