@@ -49,6 +49,13 @@ struct Read {
     would_be: Option<(StreamId, State)>,
 }
 
+impl Pending {
+    /// What would happen.
+    pub fn events(&self) -> &[(StreamRef, Event)] {
+        &self.events
+    }
+}
+
 impl App {
     /// Carries out a command, once, however often it is sent with the same
     /// identifier. When this returns, it is durable.
@@ -166,6 +173,18 @@ impl App {
         }
     }
 
+    /// What became of a command, where it was carried out before.
+    pub(crate) async fn done_before(
+        &self,
+        actor: &Actor,
+        command_id: Uuid,
+        command: &Command,
+    ) -> Result<Option<Done>, AppError> {
+        let kept = self.print_of(command_id).await?;
+        let print = self.0.links.print_of(actor.named(), command);
+        kept.map(|kept| before(&kept, print)).transpose()
+    }
+
     /// The print of a command that was carried out before.
     async fn print_of(&self, id: Uuid) -> Result<Option<Vec<u8>>, AppError> {
         let read = move |tx: &Tx<'_>| command::print_of(tx, id);
@@ -180,7 +199,9 @@ impl App {
         now: Timestamp,
         command: &Command,
     ) -> Result<Read, AppError> {
-        let reads = command.reads();
+        let mut reads = command.reads();
+        let theirs = command.gives_to(actor).filter(|theirs| !reads.contains(theirs));
+        reads.extend(theirs);
         if reads.is_empty() {
             self.pass(actor, command.name(), &sharing::Resource::Place)?;
             return Ok(Read { loaded: Vec::new(), would_be: None });

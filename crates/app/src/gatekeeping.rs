@@ -46,6 +46,9 @@ pub(crate) fn resource_of(
         | Command::UnlinkProvider(_)
         | Command::AcceptInvitationElsewhere(_)
         | Command::EndAccount(_)
+        | Command::GoAway(_)
+        | Command::ReturnToWork(_)
+        | Command::CloseTeam(_)
         | Command::TakePlace(_) => {
             return Ok(Some(Resource::Place));
         }

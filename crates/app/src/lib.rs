@@ -10,12 +10,14 @@
 //! | carrying out a command | [`execute`] |
 //! | answering a question | [`questions`] |
 //! | signing in and out | [`sign_in`] |
+//! | leave, the end of a shift, a team that closes | [`away`] |
 //! | verifying | [`verify`] |
 //! | what the gate could not decide | [`alarms`] |
 //! | to another store, into a backup and back | [`carrying`] |
 //! | what was erased stays erased | [`erasures`] |
 
 pub mod alarms;
+pub mod away;
 pub mod carrying;
 pub mod change_of_place;
 pub mod erasures;

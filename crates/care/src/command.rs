@@ -1,7 +1,7 @@
 //! Commands: what somebody wants to happen. Every page, API, import and test
 //! changes things by sending one of these and in no other way.
 
-use crate::actor::PersonId;
+use crate::actor::{Actor, PersonId};
 use crate::former_identity::KeepFormerIdentity;
 use crate::guard::openings::{OpenDespiteTie, OpenInEmergency, ReviewOpening};
 use crate::guard::ties::NoteTie;
@@ -24,6 +24,8 @@ use crate::keeping::retention::KeepOn;
 use crate::place_file::TakePlace;
 use crate::stream::StreamRef;
 use crate::worker::AddWorker;
+use crate::worker::away::{self, GoAway, ReturnToWork};
+use crate::worker::closing::CloseTeam;
 use crate::worker::elsewhere::{AcceptInvitationElsewhere, LinkProvider, UnlinkProvider};
 use crate::worker::ending::EndAccount;
 use crate::worker::invitation::{AcceptInvitation, InviteAgain, InviteWorker, UseRecoveryCode};
@@ -93,6 +95,12 @@ pub enum Command {
     AcceptInvitationElsewhere(AcceptInvitationElsewhere),
     /// Somebody works here no more.
     EndAccount(EndAccount),
+    /// Somebody is away, and others have their things.
+    GoAway(GoAway),
+    /// Somebody is back.
+    ReturnToWork(ReturnToWork),
+    /// A team closes, and another has its things.
+    CloseTeam(CloseTeam),
     /// A place file is taken into use.
     TakePlace(TakePlace),
 }
@@ -243,11 +251,46 @@ impl Command {
                 let colleague = command.colleague.map(StreamRef::worker);
                 whose.chain(colleague).chain(command.holds.iter().copied()).collect()
             }
+            Self::GoAway(command) => {
+                let colleague = match &command.cover {
+                    away::Cover::Colleague(colleague) => Some(StreamRef::worker(*colleague)),
+                    away::Cover::Team(_) => None,
+                };
+                let colleague = colleague.filter(|it| *it != StreamRef::worker(command.worker));
+                let whose = std::iter::once(StreamRef::worker(command.worker)).chain(colleague);
+                whose.chain(away::with_their_guards(command.holds.iter().copied())).collect()
+            }
+            Self::ReturnToWork(command) => {
+                let takes = command.takes.iter().map(|(stream, _)| *stream);
+                let takes: std::collections::BTreeSet<StreamRef> = takes.collect();
+                std::iter::once(StreamRef::worker(command.worker)).chain(takes).collect()
+            }
+            Self::CloseTeam(command) => {
+                away::with_their_guards(command.holds.iter().copied()).collect()
+            }
             Self::TakePlace(command) => {
                 let left_behind = command.left_behind.iter().copied();
                 std::iter::once(StreamRef::PLACE).chain(left_behind).collect()
             }
         }
+    }
+
+    /// The account of whoever gives it, where it gives them something: nothing is
+    /// given to somebody who is away (P2).
+    pub fn gives_to(&self, actor: &Actor) -> Option<StreamRef> {
+        let gives = match self {
+            Self::OnJourney { step, .. } => matches!(
+                step,
+                Step::Take(_)
+                    | Step::TakeOver(_)
+                    | Step::HoldConversation(_)
+                    | Step::AskConnection(_)
+                    | Step::RecordMet(_)
+            ),
+            Self::RecordDeath(_) => true,
+            _ => false,
+        };
+        actor.worker().filter(|_| gives).map(|worker| StreamRef::worker(worker.id))
     }
 
     /// The journey that it must also be decided over as it would be without one

@@ -47,6 +47,9 @@ pub fn decide(
     ids: &mut Ids,
     actor: &Actor,
 ) -> Result<Decision, Refusal> {
+    if let Some(worker) = actor.worker().filter(|_| command.gives_to(actor).is_some()) {
+        worker::away::is_there(states, worker.id, now)?;
+    }
     match command {
         Command::Introduce(command) => introduce(command, place, now, ids),
         Command::OnJourney { journey, seen, step } => {
@@ -123,6 +126,18 @@ pub fn decide(
         }
         Command::EndAccount(command) => {
             let events = worker::ending::end(states, command, place, now)?;
+            Ok(Decision { events, messages: Vec::new() })
+        }
+        Command::GoAway(command) => {
+            let events = worker::away::go(states, command, place, now, actor)?;
+            Ok(Decision { events, messages: Vec::new() })
+        }
+        Command::ReturnToWork(command) => {
+            let events = worker::away::back(states, command, place, now, actor)?;
+            Ok(Decision { events, messages: Vec::new() })
+        }
+        Command::CloseTeam(command) => {
+            let events = worker::closing::close(states, command, place, now, actor)?;
             Ok(Decision { events, messages: Vec::new() })
         }
         Command::TakePlace(command) => {

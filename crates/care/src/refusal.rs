@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use crate::actor::{ActorName, WorkerId};
 use crate::journey::Thing;
+use crate::journey::passing_on::Left;
 use crate::place::{OfferId, TeamId};
 
 /// Why a command was not carried out. Nothing was changed.
@@ -171,4 +172,18 @@ pub enum Refusal {
     /// The place has no such role.
     #[error("there is no such role")]
     NoSuchRole,
+    /// They are away: nothing is given to them until they are back (P2).
+    #[error("they are away")]
+    IsAway {
+        /// Who.
+        worker: WorkerId,
+        /// Until when.
+        until: Timestamp,
+    },
+    /// Something would be left without an owner who is there in time (P2).
+    #[error("something would be left without somebody who is there before it is due")]
+    WouldBeLeft {
+        /// What.
+        left: Vec<Left>,
+    },
 }

@@ -108,5 +108,6 @@ pub static TABLES: &[&Table] = &[
     &worker::ACCOUNT,
     &worker::RECOVERY_CODE,
     &worker::PROVIDER_LINK,
+    &worker::AWAY,
     &place_file::PLACE_IN_USE,
 ];

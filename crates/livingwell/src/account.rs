@@ -21,7 +21,7 @@ use care::place::{RoleId, TeamId, TeamKind, Work};
 use clap::Subcommand;
 
 use crate::log::say;
-use crate::{Where, demo, serve};
+use crate::{Where, demo, leave, serve};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Account {
@@ -33,6 +33,8 @@ pub(crate) enum Account {
     /// Somebody works here no more: they are signed out everywhere, and what waits in
     /// their name goes to a colleague or back to their team.
     End(End),
+    /// Somebody is away: what waits in their name moves to a colleague or their team.
+    Away(leave::Away),
     /// List every account.
     List(List),
     /// Add an account with a password and no second factor, in a made-up place alone.
@@ -102,6 +104,7 @@ impl Account {
             Self::Invite(invite) => invite.run().await?,
             Self::InviteAgain(again) => again.run().await?,
             Self::Add(add) => add.run().await?,
+            Self::Away(away) => return away.run().await,
             Self::End(end) => end.run().await?,
             Self::List(list) => list.run().await?,
         }

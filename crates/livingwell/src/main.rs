@@ -5,6 +5,7 @@ mod account;
 mod carry;
 mod check_place;
 mod demo;
+mod leave;
 mod log;
 mod openid;
 mod place;
@@ -44,6 +45,11 @@ enum Command {
     Account {
         #[command(subcommand)]
         command: account::Account,
+    },
+    /// The teams of the place.
+    Team {
+        #[command(subcommand)]
+        command: leave::Team,
     },
     /// The place's files that are in use.
     Place {
@@ -95,6 +101,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,
             Command::Account { command } => command.run().await,
+            Command::Team { command } => command.run().await,
             Command::Place { command } => command.run().await,
             Command::Check(check) => Ok(check.run()),
         }

@@ -80,6 +80,8 @@ pub fn all_statements() -> Vec<&'static Statement> {
         reading::keeping::ALL,
         reading::kept::ALL,
         reading::left_behind::ALL,
+        reading::away::ALL,
+        reading::taken_over::ALL,
         reading::person::ALL,
         reading::progress::ALL,
         reading::promises::ALL,

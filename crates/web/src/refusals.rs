@@ -27,6 +27,11 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
         | Refusal::LeftBehind { .. }
         | Refusal::NeedsAReason
         | Refusal::NoSuchRole => (say("refusal-not-here"), String::new()),
+        Refusal::IsAway { until, .. } => {
+            let until = times.stamp(*until);
+            (say("refusal-away"), words.say_with("refusal-away-more", &[("until", &until)]))
+        }
+        Refusal::WouldBeLeft { .. } => (say("refusal-left"), String::new()),
         Refusal::SentOtherwise => {
             (say("refusal-sent-otherwise"), say("refusal-sent-otherwise-more"))
         }

@@ -60,6 +60,11 @@ routes! {
     post "/account/elsewhere" => account::post_elsewhere;
     post "/account/here-alone" => account::post_here_alone;
     post "/account/sessions" => account::post_sessions;
+    get "/away" => workspace::away::get;
+    post "/away" => workspace::away::post;
+    post "/away/back" => workspace::away::post_back;
+    get "/teams/{team}/closing" => workspace::closing::get;
+    post "/teams/{team}/closing" => workspace::closing::post;
     get "/front-door" => workspace::board::get;
     get "/overdue" => workspace::overdue::get;
     get "/people/{person}" => workspace::person::get;

@@ -147,17 +147,24 @@ impl Site {
                     room("/governance/policies", "room-policies"),
                     room("/promises", "room-promises"),
                 ],
-                Some(Work::Offer | Work::Centre) => vec![room("/offers-room", "provider-room")],
+                Some(Work::Offer | Work::Centre) => {
+                    vec![room("/offers-room", "provider-room"), room("/away", "room-away")]
+                }
                 Some(Work::Alliance | Work::Administration) => {
                     vec![room("/promises", "room-promises")]
                 }
                 Some(Work::Crisis) => {
-                    vec![room("/find", "room-find"), room("/promises", "room-promises")]
+                    vec![
+                        room("/find", "room-find"),
+                        room("/away", "room-away"),
+                        room("/promises", "room-promises"),
+                    ]
                 }
                 _ => vec![
                     room("/front-door", "room-front-door"),
                     room("/overdue", "room-overdue"),
                     room("/find", "room-find"),
+                    room("/away", "room-away"),
                     room("/promises", "room-promises"),
                 ],
             },

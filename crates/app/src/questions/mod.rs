@@ -107,6 +107,8 @@ pub enum Question {
     SeeAccounts,
     /// One's own account and its sessions.
     SeeOwnAccount,
+    /// What waits in one's own name or one's team's, and who is away.
+    SeeAway,
     /// Whether everything that is kept is as it was written.
     Verify,
     /// Everything that is kept, into a sealed file.

@@ -39,7 +39,7 @@ impl App {
     ) -> Result<(Record, Steps), AppError> {
         let read = move |tx: &store::Tx<'_>| {
             let resource = gatekeeping::of_person(tx, id, now)?;
-            Ok::<_, StoreError>((resource, person::record(tx, id)?))
+            Ok::<_, StoreError>((resource, person::record(tx, id, now.as_millisecond())?))
         };
         let (resource, record) = self.0.db.read(read).await?;
         let rule = self.may_open(actor, &resource)?;

@@ -2,6 +2,8 @@
 //! what looks like nothing being there, and what `verify` finds.
 
 #[cfg(test)]
+mod away;
+#[cfg(test)]
 mod brought_up;
 #[cfg(test)]
 mod carried;

@@ -153,6 +153,13 @@ impl Guard {
     }
 }
 
+impl Guard {
+    /// Whether somebody who works here is close to the person, or is the person.
+    pub fn is_close(&self, worker: WorkerId) -> bool {
+        self.ties.contains_key(&worker)
+    }
+}
+
 /// What a step is decided over besides what guards the record already.
 #[derive(Debug, Clone, Copy)]
 pub struct About<'a> {

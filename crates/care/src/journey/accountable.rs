@@ -217,6 +217,47 @@ impl Accountable {
     }
 }
 
+impl Accountable {
+    /// The same next action in other hands, done by `service` where another does it
+    /// now; none where nobody of the owner's team is there before it is due. What is
+    /// overdue stays overdue: passing it on is what mends it.
+    #[must_use]
+    pub(super) fn passed_on(
+        &self,
+        owner: Owner,
+        service: Option<&TeamId>,
+        now: Timestamp,
+        place: &Place,
+    ) -> Option<Self> {
+        let by = self.next.by;
+        let there = |team: &TeamId| by <= now || place.staffed_before(team, now, by);
+        place.team(owner.team())?;
+        // What the team had stays the team's, whichever of its workers has it.
+        let stays = owner.team() == self.owner.team() && owner.worker().is_some();
+        if !stays && !there(owner.team()) {
+            return None;
+        }
+        if service.is_some_and(|service| !there(service)) {
+            return None;
+        }
+        let who = match service {
+            Some(service) => Doer::Team(service.clone()),
+            None => self.next.who.clone(),
+        };
+        Some(Self { owner, next: NextAction { who, ..self.next.clone() } })
+    }
+}
+
+impl NextAction {
+    /// The team that does it, where that is not the owner.
+    pub(super) fn doer_team(&self) -> Option<&TeamId> {
+        match &self.who {
+            Doer::Owner => None,
+            Doer::Team(team) => Some(team),
+        }
+    }
+}
+
 impl Owner {
     /// The same owner, with a worker's own team behind them again where it was
     /// another's for a night and it is the worker who acts.

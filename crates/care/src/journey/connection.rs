@@ -255,6 +255,14 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
                 *accountable = to.clone();
             }
         }
+        Event::PassedOn { thing: Thing::Connection(id), team, accountable: to, .. } => {
+            let Some(connection) = journey.connections.get_mut(id) else { return };
+            connection.sender = to.owner().clone();
+            connection.team = team.clone().unwrap_or_else(|| connection.team.clone());
+            if let Stage::Open { accountable, .. } = &mut connection.stage {
+                *accountable = to.clone();
+            }
+        }
         _ => {}
     }
 }

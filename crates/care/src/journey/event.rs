@@ -7,7 +7,7 @@ use basis::words::{Line, Telling};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::accountable::Accountable;
+use super::accountable::{Accountable, Owner};
 use super::connection::{Answer, HowMet, Shared};
 use super::conversation::Means;
 use super::ending::Ending;
@@ -75,6 +75,20 @@ pub enum Event {
         thing: Thing,
         /// Who had it.
         from: WorkerId,
+        /// Why.
+        reason: Line,
+        /// Who answers now.
+        accountable: Accountable,
+    },
+    /// Whoever had it goes on leave, ends a shift, or closes; or is back. Somebody
+    /// else has it now, for the same next action at the same time.
+    PassedOn {
+        /// What.
+        thing: Thing,
+        /// Who had it.
+        from: Owner,
+        /// The service that answers, where it is another.
+        team: Option<TeamId>,
         /// Why.
         reason: Line,
         /// Who answers now.
@@ -257,6 +271,7 @@ impl Event {
             Self::IntroductionTaken { .. } => "journey.introduction_taken",
             Self::TakenOver { .. } => "journey.taken_over",
             Self::HandedOver { .. } => "journey.handed_over",
+            Self::PassedOn { .. } => "journey.passed_on",
             Self::ConversationHeld { .. } => "journey.conversation_held",
             Self::ConnectionAsked { .. } => "journey.connection_asked",
             Self::ConnectionAccepted { .. } => "journey.connection_accepted",

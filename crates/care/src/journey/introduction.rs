@@ -210,6 +210,7 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
                 Event::IntroductionTaken { .. }
                 | Event::TakenOver { .. }
                 | Event::HandedOver { .. }
+                | Event::PassedOn { .. }
                 | Event::MovedWithThePlace { .. } => *moved,
                 _ => 0,
             };
@@ -246,6 +247,7 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
         Event::NextAgreed { thing: Thing::Introduction(id), accountable }
         | Event::TakenOver { thing: Thing::Introduction(id), accountable, .. }
         | Event::HandedOver { thing: Thing::Introduction(id), accountable, .. }
+        | Event::PassedOn { thing: Thing::Introduction(id), accountable, .. }
         | Event::CameToClose { thing: Thing::Introduction(id), accountable }
         | Event::MovedWithThePlace { thing: Thing::Introduction(id), accountable, .. }
         | Event::DueMoved { thing: Thing::Introduction(id), accountable, .. } => {

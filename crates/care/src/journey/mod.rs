@@ -7,6 +7,7 @@
 //! | a person asks for help (P1) | [`introduction`] |
 //! | the introductory conversation | [`conversation`] |
 //! | a colleague cannot go on, and another does (P2) | [`taking_over`] |
+//! | leave, the end of a shift, a team that closes (P2) | [`passing_on`] |
 //! | the place changes under what is open (P2) | `moved_with_the_place` |
 //! | how an introduction ends (P1) | [`ending`] |
 //! | a warm handover to an offer (P4) | [`handover`], [`connection`] |
@@ -24,6 +25,7 @@ pub mod handover;
 pub mod introduction;
 pub(crate) mod moved_with_the_place;
 pub mod next_action;
+pub mod passing_on;
 mod rows;
 pub mod statement;
 pub mod support;

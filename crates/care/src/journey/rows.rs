@@ -14,7 +14,7 @@ use super::tables::{
 };
 use super::{Journey, Thing};
 use crate::actor::{ActorName, PersonId};
-use crate::place::LocalityId;
+use crate::place::{LocalityId, TeamId};
 use crate::row::{Cell, Row};
 use crate::stream::StreamId;
 
@@ -132,7 +132,8 @@ impl Journey {
                 stream.0.into(),
                 i64::from(taken.number).into(),
                 taken.thing.id().into(),
-                taken.from.0.into(),
+                taken.from.map(|from| from.0).into(),
+                taken.from_team.as_ref().map(TeamId::as_str).into(),
                 taken.reason.as_str().into(),
                 worker(taken.by),
                 taken.at.into(),

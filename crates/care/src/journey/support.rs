@@ -117,13 +117,16 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
         | Event::DueMoved { thing: Thing::Support(id), accountable, .. }
         | Event::TakenOver { thing: Thing::Support(id), accountable, .. }
         | Event::HandedOver { thing: Thing::Support(id), accountable, .. }
+        | Event::PassedOn { thing: Thing::Support(id), accountable, .. }
         | Event::CameToClose { thing: Thing::Support(id), accountable } => {
             if let Some(support) = journey.supports.get_mut(id) {
                 support.accountable = accountable.clone();
                 support.touched = *written;
                 support.moved = match event {
                     Event::DueMoved { .. } => support.moved.saturating_add(1),
-                    Event::TakenOver { .. } | Event::HandedOver { .. } => support.moved,
+                    Event::TakenOver { .. } | Event::HandedOver { .. } | Event::PassedOn { .. } => {
+                        support.moved
+                    }
                     _ => 0,
                 };
             }

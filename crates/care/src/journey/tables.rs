@@ -158,12 +158,13 @@ pub static TAKEN_OVER: Table = Table {
         full("stream", Kind::Id),
         full("number", Kind::Number),
         full("thing", Kind::Id),
-        full("from_worker", Kind::Id),
+        open("from_worker", Kind::Id),
+        open("from_team", Kind::Text),
         full("reason", Kind::Text),
         open("worker", Kind::Id),
         full("taken_at", Kind::Number),
     ],
-    indexes: &["thing"],
+    indexes: &["thing", "from_worker, taken_at"],
     unique: &[],
 };
 

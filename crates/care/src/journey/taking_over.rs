@@ -5,10 +5,10 @@
 use basis::words::Line;
 use jiff::Timestamp;
 
-use super::accountable::Accountable;
+use super::accountable::{Accountable, Owner};
 use super::{Event, Journey, Thing};
 use crate::actor::{ActorName, Worker, WorkerId};
-use crate::place::Place;
+use crate::place::{Place, TeamId};
 use crate::refusal::Refusal;
 use crate::stream::Written;
 
@@ -28,11 +28,13 @@ pub struct TakenOver {
     pub number: u32,
     /// What.
     pub thing: Thing,
-    /// From whom.
-    pub from: WorkerId,
+    /// From which worker, where one had it.
+    pub from: Option<WorkerId>,
+    /// From which team, where it was a team's.
+    pub from_team: Option<TeamId>,
     /// Why.
     pub reason: Line,
-    /// Who took it over.
+    /// Who took it over; the program where it was passed on to them.
     pub by: ActorName,
     /// When they did.
     pub at: Timestamp,
@@ -117,13 +119,29 @@ impl Journey {
 
 /// What was taken over after one more event.
 pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
-    let (Event::TakenOver { thing, from, reason, .. }
-    | Event::HandedOver { thing, from, reason, .. }) = event
-    else {
-        return;
+    let (thing, from, from_team, reason) = match event {
+        Event::TakenOver { thing, from, reason, .. }
+        | Event::HandedOver { thing, from, reason, .. } => (thing, Some(*from), None, reason),
+        Event::PassedOn { thing, from: Owner::Team(team), reason, .. } => {
+            (thing, None, Some(team.clone()), reason)
+        }
+        Event::PassedOn { thing, from: Owner::Worker { worker, .. }, reason, .. } => {
+            (thing, Some(*worker), None, reason)
+        }
+        _ => return,
     };
     let number = u32::try_from(journey.taken_over.len()).unwrap_or(u32::MAX).saturating_add(1);
     let reason = reason.clone();
-    let (by, at) = (written.by, written.at);
-    journey.taken_over.push(TakenOver { number, thing: *thing, from: *from, reason, by, at });
+    let by = match event {
+        // Whoever passes it on to somebody else has not taken it over.
+        Event::PassedOn { accountable, .. }
+            if accountable.owner().worker().map(ActorName::Worker) != Some(written.by) =>
+        {
+            ActorName::Program
+        }
+        _ => written.by,
+    };
+    let at = written.at;
+    let thing = *thing;
+    journey.taken_over.push(TakenOver { number, thing, from, from_team, reason, by, at });
 }

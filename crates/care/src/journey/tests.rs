@@ -1,5 +1,6 @@
 //! The journey's rules, as sentences about the place.
 
+mod away;
 mod every_event;
 mod walk;
 

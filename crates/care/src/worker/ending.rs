@@ -5,7 +5,8 @@
 use basis::words::Line;
 use jiff::Timestamp;
 
-use super::{Account, Event, Holder};
+use super::away::working;
+use super::{Event, Holder, away};
 use crate::actor::{Worker, WorkerId};
 use crate::decide::States;
 use crate::event;
@@ -49,6 +50,7 @@ pub fn end(
         if colleague.team != holder.team || colleague.worker == holder.worker {
             return Err(Refusal::NotThisService { team: holder.team.clone() });
         }
+        away::is_there(states, colleague.worker, now)?;
         let Holder { worker, name, team, role, organisation, .. } = colleague.clone();
         Ok(Worker { id: worker, name: name.as_str().to_owned(), team, role, organisation })
     });
@@ -66,12 +68,4 @@ pub fn end(
         events.extend(handed.map(|event| (*stream, event)));
     }
     Ok(events)
-}
-
-fn working(account: &Account) -> Result<&Holder, Refusal> {
-    match &account.holder {
-        None => Err(Refusal::NotHere),
-        Some(_) if account.has_ended => Err(Refusal::AlreadyEnded),
-        Some(holder) => Ok(holder),
-    }
 }

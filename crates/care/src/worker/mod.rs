@@ -3,6 +3,8 @@
 //! chooses a password and sets up a second factor. One that was added with a
 //! password at the command line has no second factor until it is invited again.
 
+pub mod away;
+pub mod closing;
 pub mod elsewhere;
 pub mod ending;
 pub mod invitation;
@@ -20,8 +22,9 @@ use crate::place::{OrganisationId, Place, RoleId, TeamId};
 use crate::place_file::Moving;
 use crate::refusal::Refusal;
 
+use away::Away;
 use elsewhere::Linked;
-pub use rows::{ACCOUNT, PROVIDER_LINK, RECOVERY_CODE, WORKER};
+pub use rows::{ACCOUNT, AWAY, PROVIDER_LINK, RECOVERY_CODE, WORKER};
 
 /// Give somebody who works here an account.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -138,6 +141,13 @@ pub enum Event {
         /// Why.
         reason: Line,
     },
+    /// They are away, and others have their things.
+    WentAway {
+        /// From when until when, who has their things, and why.
+        away: Away,
+    },
+    /// They are back.
+    Returned,
 }
 
 /// What somebody is handed to take up their account: a link that works once.
@@ -177,6 +187,8 @@ impl Event {
             Self::ProviderUnlinked => "worker.provider_unlinked",
             Self::InvitationAcceptedElsewhere { .. } => "worker.invitation_accepted_elsewhere",
             Self::Ended { .. } => "worker.ended",
+            Self::WentAway { .. } => "worker.went_away",
+            Self::Returned => "worker.returned",
         }
     }
 }
@@ -226,6 +238,8 @@ pub struct Account {
     pub epoch: i64,
     /// Whether they work here no more.
     pub has_ended: bool,
+    /// That they are or were away, until they say that they are back.
+    pub away: Option<Away>,
 }
 
 impl Account {
@@ -295,9 +309,12 @@ impl Account {
             }
             Event::Ended { .. } => {
                 self.has_ended = true;
+                self.away = None;
                 self.linked = None;
                 self.opened_anew(Opens::Nothing);
             }
+            Event::WentAway { away } => self.away = Some(away),
+            Event::Returned => self.away = None,
         }
     }
 

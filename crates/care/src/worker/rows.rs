@@ -1,6 +1,7 @@
 //! The rows that an account gives: the worker by name, and what an account that
 //! was made by invitation is opened by.
 
+use super::away::Cover;
 use super::{Account, Opens};
 use crate::row::{Kind, Row, Table, full, open};
 use crate::stream::StreamId;
@@ -67,6 +68,24 @@ pub static PROVIDER_LINK: Table = Table {
     unique: &["subject"],
 };
 
+/// Who is away, or was and has not said that they are back.
+pub static AWAY: Table = Table {
+    name: "away",
+    key: &["worker"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("worker", Kind::Id),
+        full("from_at", Kind::Number),
+        full("until_at", Kind::Number),
+        full("everything", Kind::Number),
+        open("cover_worker", Kind::Id),
+        open("cover_team", Kind::Text),
+        full("reason", Kind::Text),
+    ],
+    indexes: &[],
+    unique: &[],
+};
+
 impl Account {
     /// Its rows.
     pub fn rows(&self, stream: StreamId) -> Vec<Row> {
@@ -112,6 +131,23 @@ impl Account {
                 linked.subject.0.to_vec().into(),
             ];
             rows.push(Row::of(&PROVIDER_LINK, cells));
+        }
+        if let Some(away) = &self.away {
+            let (colleague, team) = match &away.cover {
+                Cover::Colleague(worker) => (Some(worker.0), None),
+                Cover::Team(team) => (None, Some(team.as_str())),
+            };
+            let cells = vec![
+                stream.0.into(),
+                holder.worker.0.into(),
+                away.from.into(),
+                away.until.into(),
+                away.everything.into(),
+                colleague.into(),
+                team.into(),
+                away.reason.as_str().into(),
+            ];
+            rows.push(Row::of(&AWAY, cells));
         }
         rows.extend(recovery.iter().map(|print| {
             let cells = vec![stream.0.into(), holder.worker.0.into(), print.0.to_vec().into()];

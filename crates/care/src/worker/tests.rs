@@ -5,6 +5,7 @@ use basis::secret::Sealed;
 use basis::words::Line;
 use uuid::Uuid;
 
+use super::away::{Away, Cover};
 use super::elsewhere::Linked;
 use super::{Account, Event, Invitation, Opens, Proof};
 use crate::actor::WorkerId;
@@ -69,6 +70,16 @@ fn every_kind() -> Vec<Event> {
         Event::ProviderUnlinked,
         Event::InvitationAcceptedElsewhere { linked },
         Event::Ended { reason: line("Grace has moved to Leeds") },
+        Event::WentAway {
+            away: Away {
+                from: until,
+                until,
+                everything: true,
+                cover: Cover::Colleague(worker),
+                reason: line("Annual leave"),
+            },
+        },
+        Event::Returned,
     ]
 }
 

@@ -179,7 +179,7 @@ pub struct Case {
     pub about: About,
 }
 
-const OF_THE_PLACE: [&str; 35] = [
+const OF_THE_PLACE: [&str; 39] = [
     "Introduce",
     "SeeProgress",
     "SeePromises",
@@ -215,6 +215,10 @@ const OF_THE_PLACE: [&str; 35] = [
     "AcceptInvitation",
     "AcceptInvitationElsewhere",
     "UseRecoveryCode",
+    "GoAway",
+    "ReturnToWork",
+    "SeeAway",
+    "CloseTeam",
 ];
 
 const OF_A_PERSON: [&str; 32] = [
@@ -321,6 +325,11 @@ impl Case {
                 | "SeeAccounts" => who == Who::Program,
                 "SeeOwnAccount" | "ChangePassword" | "RenewFactor" | "RenewRecoveryCodes"
                 | "LinkProvider" | "UnlinkProvider" => !matches!(who, Who::Anyone | Who::Program),
+                "GoAway" | "SeeAway" => who != Who::Anyone,
+                "ReturnToWork" => !matches!(who, Who::Anyone | Who::Program),
+                "CloseTeam" => {
+                    who == Who::Program || who.answers_at_the_door() || who.is_of_a_service()
+                }
                 "SeeInvitation"
                 | "AcceptInvitation"
                 | "AcceptInvitationElsewhere"

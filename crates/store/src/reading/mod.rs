@@ -2,6 +2,7 @@
 //! plain struct; whether somebody may ask is decided above, in `app`.
 
 pub mod accounts;
+pub mod away;
 pub mod board;
 pub mod connections;
 pub mod due;
@@ -13,4 +14,5 @@ pub mod person;
 pub mod progress;
 pub mod promises;
 pub mod search;
+pub mod taken_over;
 pub mod workers;

@@ -10,6 +10,8 @@ use super::connections::{self, Connection};
 use super::due::{self, Due, due_columns};
 use super::guard::{self, Guarding};
 use super::keeping::{self, Died, Statement};
+use super::taken_over;
+
 use crate::engine::{StoreError, Tx, statements};
 
 statements! {
@@ -53,15 +55,6 @@ statements! {
         left join worker w on w.id = m.worker
         where m.stream = $1
         order by m.number desc";
-
-    /// What of theirs one worker took over from another, newest first.
-    TAKEN_OVER = "
-        select t.thing, f.name, t.reason, w.name, t.taken_at
-        from taken_over t
-        left join worker f on f.id = t.from_worker
-        left join worker w on w.id = t.worker
-        where t.stream = $1
-        order by t.number desc";
 
     /// Their supports, newest first.
     SUPPORTS = "
@@ -187,21 +180,6 @@ pub struct Moved {
     pub at: i64,
 }
 
-/// Something that one worker took over from another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TakenOver {
-    /// What.
-    pub thing: Uuid,
-    /// From whom.
-    pub from: Option<String>,
-    /// Why.
-    pub reason: String,
-    /// Who took it over.
-    pub worker: Option<String>,
-    /// When they did.
-    pub at: i64,
-}
-
 /// A support, as their page shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Support {
@@ -233,7 +211,9 @@ pub struct Record {
     /// What was moved.
     pub moved: Vec<Moved>,
     /// What was taken over.
-    pub taken_over: Vec<TakenOver>,
+    pub taken_over: Vec<taken_over::TakenOver>,
+    /// Who of those who have or had something open of theirs is away.
+    pub away: Vec<super::away::Colleague>,
     /// What guards the record.
     pub guarding: Guarding,
     /// What they say about entries that they dispute.
@@ -306,7 +286,7 @@ pub fn at_the_front_door(tx: &Tx<'_>, id: PersonId) -> Result<bool, StoreError> 
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn record(tx: &Tx<'_>, id: PersonId) -> Result<Option<Record>, StoreError> {
+pub fn record(tx: &Tx<'_>, id: PersonId, now: i64) -> Result<Option<Record>, StoreError> {
     let Some(person) = person(tx, id)? else {
         return Ok(None);
     };
@@ -316,7 +296,6 @@ pub fn record(tx: &Tx<'_>, id: PersonId) -> Result<Option<Record>, StoreError> {
     let conversations = tx.query(&CONVERSATIONS, &all)?;
     let supports = tx.query(&SUPPORTS, &all)?;
     let moved = tx.query(&MOVED, &[person.journey.0.into()])?;
-    let taken_over = tx.query(&TAKEN_OVER, &[person.journey.0.into()])?;
     Ok(Some(Record {
         introductions: introductions.iter().map(introduction).collect::<Result<_, _>>()?,
         open: open.iter().map(|row| due::from(row, 0)).collect::<Result<_, _>>()?,
@@ -324,7 +303,8 @@ pub fn record(tx: &Tx<'_>, id: PersonId) -> Result<Option<Record>, StoreError> {
         connections: connections::of_person(tx, id)?,
         supports: supports.iter().map(support).collect::<Result<_, _>>()?,
         moved: moved.iter().map(moved_row).collect::<Result<_, _>>()?,
-        taken_over: taken_over.iter().map(taken_over_row).collect::<Result<_, _>>()?,
+        taken_over: taken_over::of_journey(tx, person.journey)?,
+        away: super::away::away_from(tx, id, now)?,
         guarding: guard::guarding(tx, id)?,
         statements: keeping::statements(tx, id)?,
         died: keeping::died(tx, id)?,
@@ -375,16 +355,6 @@ fn moved_row(row: &Row) -> Result<Moved, StoreError> {
         reason: row.text(3)?.to_owned(),
         worker: text(row, 4)?,
         at: row.int(5)?,
-    })
-}
-
-fn taken_over_row(row: &Row) -> Result<TakenOver, StoreError> {
-    Ok(TakenOver {
-        thing: row.id(0)?,
-        from: text(row, 1)?,
-        reason: row.text(2)?.to_owned(),
-        worker: text(row, 3)?,
-        at: row.int(4)?,
     })
 }
 

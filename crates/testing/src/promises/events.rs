@@ -15,6 +15,7 @@ impl Checker {
             }
             "IntroductionTaken" => self.taken(followed, event),
             "TakenOver" | "HandedOver" => self.taken_over(followed, event),
+            "PassedOn" => self.passed_on(followed, event),
             "ConversationHeld" => self.held(followed, event),
             "ConnectionAsked" => self.asked(followed, event),
             "ConnectionAccepted" => self.accepted(followed, event),
@@ -308,7 +309,7 @@ impl Checker {
     }
 }
 
-fn set(followed: &mut Followed, introduction: &str, answering: Answering) {
+pub(super) fn set(followed: &mut Followed, introduction: &str, answering: Answering) {
     if let Some(introduction) = followed.introductions.get_mut(introduction) {
         introduction.answering = answering;
     }

@@ -117,7 +117,7 @@ impl Followed {
     }
 
     /// Who answers for each open thing.
-    fn answered_for(&self) -> impl Iterator<Item = &Answering> {
+    pub fn answered_for(&self) -> impl Iterator<Item = &Answering> {
         let introductions = self.introductions.values();
         let introductions = introductions.filter(|introduction| introduction.ended.is_none());
         let connections = self.connections.values().filter(|connection| connection.open);

@@ -12,6 +12,7 @@
 //! | each event in turn | `events` |
 //! | P1 | `no_wrong_door` |
 //! | P2 | `nobody_lost` |
+//! | what changes hands before somebody goes | `passing_on` |
 //! | what was open when somebody died | `after_death` |
 //! | when each team is there | [`hours`] |
 
@@ -22,6 +23,7 @@ pub mod following;
 pub mod hours;
 mod no_wrong_door;
 mod nobody_lost;
+mod passing_on;
 
 #[cfg(test)]
 mod made_up;
@@ -37,26 +39,56 @@ use answering::only;
 use following::{Followed, Happening};
 use hours::PlaceHours;
 
+/// Ends the last time away where it goes on.
+fn shorten(away: &mut [(Timestamp, Timestamp)], at: Timestamp) {
+    if let Some((_, until)) = away.last_mut() {
+        *until = at.min(*until);
+    }
+}
+
 /// Checks journeys of one place.
 #[derive(Debug)]
 pub struct Checker {
     hours: PlaceHours,
     teams_of: BTreeMap<String, String>,
+    /// When each worker was away, and until when they are.
+    away: BTreeMap<String, Vec<(Timestamp, Timestamp)>>,
 }
 
 impl Checker {
     /// A checker of the place whose files are in a folder.
     pub fn of(place: &Path) -> Self {
-        Self { hours: PlaceHours::read(place), teams_of: BTreeMap::new() }
+        Self { hours: PlaceHours::read(place), teams_of: BTreeMap::new(), away: BTreeMap::new() }
     }
 
-    /// Takes note of who works in which team, from a worker's own stream.
+    /// Takes note of who works in which team, and when they were away, from a
+    /// worker's own stream.
     pub fn knows_worker(&mut self, stream: &[RawEvent]) {
+        let mut known = None;
+        let mut away: Vec<(Timestamp, Timestamp)> = Vec::new();
         for event in stream {
             let added = &event.body["Added"];
             let (worker, team) = (added["worker"].as_str(), added["team"].as_str());
+            known = known.or(worker.map(str::to_owned));
             self.teams_of.extend(worker.map(str::to_owned).zip(team.map(str::to_owned)));
+            let went = &event.body["WentAway"]["away"];
+            let time = |field: &str| went[field].as_str().and_then(|time| time.parse().ok());
+            if let (Some(from), Some(until)) = (time("from"), time("until")) {
+                shorten(&mut away, from);
+                away.push((from, until));
+            }
+            if event.body.as_str() == Some("Returned") {
+                let back = Timestamp::from_millisecond(event.envelope.written).unwrap();
+                shorten(&mut away, back);
+            }
         }
+        self.away.extend(known.map(|worker| (worker, away)));
+    }
+
+    /// Until when a worker is away at a moment, if they are.
+    fn away_at(&self, worker: &str, at: Timestamp) -> Option<Timestamp> {
+        let spells = self.away.get(worker)?;
+        spells.iter().find(|(from, until)| *from < at && at < *until).map(|(_, until)| *until)
     }
 
     /// Follows a journey from its first event, and notes what is wrong.

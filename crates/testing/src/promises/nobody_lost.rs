@@ -51,6 +51,15 @@ impl Checker {
                 wrong.push(format!("the worker who answers is not of {team}"));
             }
         }
+        // What is in a worker's name before they go stays so at the end of a shift;
+        // nothing new is put in the name of somebody who is away.
+        let gets = worker.as_ref().filter(|worker| {
+            taken_over.is_some_and(|before| before.worker.as_ref() != Some(*worker))
+                || event.by.as_ref() == Some(*worker)
+        });
+        if let Some(until) = gets.and_then(|worker| self.away_at(worker, event.at)) {
+            wrong.push(format!("it was given to somebody who is away until {until}"));
+        }
         let was_overdue = taken_over.is_some_and(|before| before.by <= event.at);
         if *by <= event.at && !was_overdue {
             wrong.push(format!("what is next was due at {by}, before it was written"));

@@ -1,7 +1,10 @@
 //! The workspace of the front door: who waits, one person's page, and what is
 //! done there.
 
+pub(crate) mod away;
+mod away_lines;
 pub(crate) mod board;
+pub(crate) mod closing;
 pub(crate) mod connect;
 pub(crate) mod died;
 pub(crate) mod emergency;

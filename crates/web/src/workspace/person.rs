@@ -10,7 +10,7 @@ use care::actor::{PersonId, Worker};
 use care::journey::Thing;
 use uuid::Uuid;
 
-use super::path;
+use super::{away_lines, path};
 use crate::failure::{Page, give};
 use crate::look::times::{Clock, Times};
 use crate::look::views::person::{
@@ -33,6 +33,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(person): Pa
         frame: site.workspace(&by.0, "/front-door"),
         head: head(&site, &record, due, &by.0, &times),
         next: due.map(|due| next(&site, &record, due, &times)),
+        away: away(&site, &record, &times),
         taken_over: taken_over(&site, &record, &times),
         ended: introduction.map(|known| ended(&site, known, &times)).unwrap_or_default(),
         ended_said: introduction.and_then(|known| known.ending_said.clone()).unwrap_or_default(),
@@ -142,12 +143,25 @@ fn next(site: &Site, record: &Record, due: &Due, times: &Times) -> Next {
     }
 }
 
+/// Who is away of those who have, or had, something of theirs; and who covers.
+fn away(site: &Site, record: &Record, times: &Times) -> Vec<String> {
+    let said = |one: &app::reading::away::Colleague| {
+        let away = one.away.as_ref()?;
+        let (until, cover) = (times.stamp(at(away.until)), away_lines::cover(site, away));
+        let put: &[crate::look::words::Put<'_>] =
+            &[("name", &one.name), ("until", &until), ("cover", &cover)];
+        Some(site.words().say_with("away-person", put))
+    };
+    record.away.iter().filter_map(said).collect()
+}
+
 /// Who took over from whom, and why: all of it, latest first.
 fn taken_over(site: &Site, record: &Record, times: &Times) -> Vec<String> {
     let mut said: Vec<String> = Vec::new();
     for taken in &record.taken_over {
         let who = taken.worker.clone();
-        let from = taken.from.clone().unwrap_or_default();
+        let team = taken.from_team.as_deref().map(|team| site.team_called(team));
+        let from = taken.from.clone().or(team).unwrap_or_default();
         let when = times.stamp(at(taken.at));
         let put: &[crate::look::words::Put<'_>] =
             &[("from", &from), ("at", &when), ("reason", &taken.reason)];

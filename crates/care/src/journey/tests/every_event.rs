@@ -90,6 +90,14 @@ fn every_kind() -> Vec<journey::Event> {
         journey::taking_over::hand_over(&walk.journey, grace, None, &left, &walk.place, walk.now);
     all.extend(handed);
     let accountable = walk.introduction().open().unwrap().clone();
+    let passed_on = journey::Event::PassedOn {
+        thing: Thing::Introduction(walk.introduction),
+        from: accountable.owner().clone(),
+        team: None,
+        reason: line("Annual leave"),
+        accountable: accountable.clone(),
+    };
+    all.push(passed_on);
     let (reason, team) = (line("The teams were joined"), Some(walk.grace.team.clone()));
     let thing = Thing::Introduction(walk.introduction);
     all.push(journey::Event::MovedWithThePlace { thing, reason, offer: None, team, accountable });

@@ -60,6 +60,8 @@ pub(super) struct Walk {
     pub(super) bisi: Worker,
     pub(super) introduction: IntroductionId,
     pub(super) connection: ConnectionId,
+    /// States of other streams that the walk's commands are decided over.
+    pub(super) others: States,
     chance: u8,
 }
 
@@ -85,6 +87,7 @@ impl Walk {
             bisi: worker(2, "Bisi", KITCHEN),
             introduction: IntroductionId(Uuid::nil()),
             connection: ConnectionId(Uuid::nil()),
+            others: States::new(),
             chance: 0,
         };
         let introduce = Introduce {
@@ -113,14 +116,20 @@ impl Walk {
         walk
     }
 
-    fn send(&mut self, actor: &Actor, command: &Command) -> Events {
+    pub(super) fn send(&mut self, actor: &Actor, command: &Command) -> Events {
         self.chance = self.chance.wrapping_add(31);
         let chance = self.chance;
         let mut ids = Ids::from_chance(move |bytes| bytes.fill(chance));
-        let states = States::from([(self.stream.id, State::Journey(self.journey.clone()))]);
+        let mut states = States::from([(self.stream.id, State::Journey(self.journey.clone()))]);
+        states.extend(self.others.clone());
         let decision = decide(&states, command, &self.place, self.now, &mut ids, actor)?;
         let mut happened = Vec::new();
         for (stream, event) in decision.events {
+            if let (Event::Worker(event), Some(State::Worker(account))) =
+                (&event, self.others.get_mut(&stream.id))
+            {
+                account.evolve(event);
+            }
             let Event::Journey(event) = event else {
                 continue;
             };

@@ -1,6 +1,8 @@
 //! One place lived through: commands are decided, held, and written later in
 //! another order, while the clock moves on.
 
+mod away;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::AppError;
@@ -8,6 +10,7 @@ use app::execute::{Done, Pending};
 use care::actor::{Actor, Worker};
 use care::command::{Command, Step};
 use care::event::Event;
+use care::refusal::Refusal;
 use care::stream::{StreamId, StreamKind, StreamRef};
 use jiff::{SignedDuration, Timestamp};
 use rand::{RngExt, SeedableRng};
@@ -122,6 +125,7 @@ impl Run {
             24..30 if !self.sent.is_empty() => {
                 self.sent[self.chance.random_range(0..self.sent.len())].clone()
             }
+            95..100 => return self.somebody_goes().await,
             30..34 if !self.held.is_empty() => {
                 self.held[self.chance.random_range(0..self.held.len())].0.clone()
             }
@@ -160,9 +164,7 @@ impl Run {
             }
             Ok(pending) => Ok(Some(pending)),
             Err(AppError::Refused(refusal)) => {
-                let name = format!("{refusal:?}");
-                let name = name.split(|c: char| !c.is_alphanumeric()).next();
-                self.tally.count(format!("refused {}", name.unwrap_or_default()));
+                self.refused(&refusal);
                 Ok(None)
             }
             Err(AppError::NotHere) => {
@@ -179,6 +181,12 @@ impl Run {
             }
             Err(error) => Err(format!("{} was not answered: {error}", command.name())),
         }
+    }
+
+    fn refused(&mut self, refusal: &Refusal) {
+        let name = format!("{refusal:?}");
+        let name = name.split(|c: char| !c.is_alphanumeric()).next();
+        self.tally.count(format!("refused {}", name.unwrap_or_default()));
     }
 
     async fn write(&mut self, planned: Planned, mut pending: Pending) -> Result<(), String> {

@@ -15,6 +15,7 @@ const EVENTS: &[&str] = &[
     "journey.introduction_made",
     "journey.introduction_taken",
     "journey.taken_over",
+    "journey.passed_on",
     "journey.conversation_held",
     "journey.connection_asked",
     "journey.connection_accepted",
@@ -49,6 +50,8 @@ const REFUSALS: &[&str] = &[
     "refused PlaceInUse",
     "refused NoSuchTeam",
     "refused NoSuchRole",
+    "refused IsAway",
+    "refused WouldBeLeft",
 ];
 
 /// What else a run must come across.
@@ -60,6 +63,8 @@ const OTHERS: &[&str] = &[
     "overdue at the end",
     "overdue, taken over",
     "under another person's keys",
+    "somebody went, nothing left",
+    "somebody was back",
 ];
 
 impl Tally {

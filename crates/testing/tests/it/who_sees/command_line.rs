@@ -32,6 +32,12 @@ const SAID: &[(&str, &str, &str)] = &[
         INVITES,
         "how much waits in their name, of which team, due when; nobody's record",
     ),
+    (
+        "account away",
+        AWAY,
+        "kinds of things, of which team, due when, and which colleague has them; nobody's record",
+    ),
+    ("team close", AWAY, "the same"),
     ("account list", INVITES, "who works here, and how their accounts are opened"),
     ("account add", SET_UP, "a password, once"),
     ("place take", SET_UP, "how much the change leaves behind, of which team; nobody's record"),
@@ -39,6 +45,7 @@ const SAID: &[(&str, &str, &str)] = &[
 ];
 
 const SET_UP: &str = "`whoever-runs-the-program-sets-the-place-up`";
+const AWAY: &str = "`whoever-runs-the-program-says-who-is-away`";
 const INVITES: &str = "`whoever-runs-the-program-invites`";
 
 fn program(arguments: &[&str]) -> Command {

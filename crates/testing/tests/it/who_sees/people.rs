@@ -443,6 +443,7 @@ impl About {
             "what" => "hold".to_owned(),
             "kind" => "introduction".to_owned(),
             "thing" => self.introduction.0.to_string(),
+            "team" => "front-door".to_owned(),
             "link" => self.link.clone(),
             "opening" => self.opening.to_string(),
             other => panic!("{}: say what {{{other}}} stands for", route.path),

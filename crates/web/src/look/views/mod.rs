@@ -18,6 +18,7 @@ macro_rules! framed {
 pub mod about;
 pub mod account;
 pub mod asking;
+pub mod away;
 pub mod board;
 pub mod connect;
 pub mod died;

@@ -16,6 +16,8 @@ pub struct Person {
     pub head: Head,
     /// What is next; none when nothing of theirs is open.
     pub next: Option<Next>,
+    /// Who is away, until when, and who covers.
+    pub away: Vec<String>,
     /// Who took over from whom, and why, latest first.
     pub taken_over: Vec<String>,
     /// How it ended, if it did: "They chose to stop, and said so, 20 Nov."

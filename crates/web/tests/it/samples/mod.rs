@@ -1,5 +1,6 @@
 //! Every page with made-up people, for the tests and for looking at.
 
+mod away;
 mod board;
 mod forms;
 mod introduce;
@@ -88,6 +89,7 @@ pub fn all() -> Vec<Named> {
         overdue::pages(),
         provider::pages(),
         rooms::pages(),
+        away::pages(),
     ]
     .concat()
 }

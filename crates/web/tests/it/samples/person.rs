@@ -71,6 +71,7 @@ fn person() -> Person {
             owner: t("Owner: Grace Adeyemi"),
             moved: t("Moved from Wed 25, 10:00 by Grace Adeyemi: the group is on Thursdays."),
         }),
+        away: vec![t("Grace Adeyemi is away until Mon 7 Dec, 08:00. Tomasz Nowak covers.")],
         taken_over: taken_over(),
         ended: String::new(),
         ended_said: String::new(),

@@ -1,0 +1,176 @@
+//! Somebody goes, somebody is back, a team closes: at any moment, while others write.
+
+use app::AppError;
+use app::away::{Closing, Going};
+use app::execute::Done;
+use basis::words::Line;
+use care::actor::{Actor, Worker, WorkerId};
+use care::stream::StreamRef;
+use care::worker::away::Cover;
+use jiff::SignedDuration;
+use rand::RngExt;
+use uuid::Uuid;
+
+use super::super::choosing::Journey;
+use super::Run;
+
+impl Run {
+    /// One of the three.
+    pub(super) async fn somebody_goes(&mut self) -> Result<(), String> {
+        match self.chance.random_range(0..10) {
+            0..5 => self.goes().await,
+            5..9 => self.is_back().await,
+            _ => self.closes().await,
+        }
+    }
+
+    async fn goes(&mut self) -> Result<(), String> {
+        let who = self.somebody_who_has_something();
+        let other = self.workers[self.chance.random_range(0..self.workers.len())].clone();
+        let cover = match self.chance.random_range(0..8) {
+            0..3 => Cover::Colleague(other.id),
+            3..6 => Cover::Team(other.team.clone()),
+            _ => Cover::Team(who.team.clone()),
+        };
+        let everything = self.chance.random_bool(0.5);
+        let until = self.now + SignedDuration::from_mins(self.chance.random_range(-60..30 * 60));
+        let going = Going {
+            worker: who.id,
+            until,
+            everything,
+            cover,
+            otherwise: self.chance.random_bool(0.2).then(|| other.team.clone()),
+            reason: Line::read("Away").unwrap(),
+        };
+        let by = match self.chance.random_range(0..10) {
+            0 => Actor::Program,
+            1 => Actor::Worker(other),
+            _ => Actor::Worker(who.clone()),
+        };
+        let id = Uuid::from_u128(self.chance.random());
+        let answer = self.place.app.go_away(&by, self.now, id, &going).await;
+        if !self.went(id, answer)? {
+            return Ok(());
+        }
+        self.knows(who.id);
+        self.follow_all()?;
+        let left = |journey: &Journey| {
+            let name = who.id.to_string();
+            journey.followed.answered_for().any(|answering| {
+                let theirs = answering.worker.as_deref() == Some(&name);
+                theirs && (everything || answering.by < until)
+            })
+        };
+        if self.journeys.iter().any(left) {
+            return Err(format!("{} went, and something is left in their name", who.name));
+        }
+        self.tally.count("somebody went, nothing left");
+        Ok(())
+    }
+
+    /// Mostly a worker in whose name something waits.
+    fn somebody_who_has_something(&mut self) -> Worker {
+        let open = self.journeys.iter().flat_map(|journey| journey.followed.answered_for());
+        let names: Vec<String> = open.filter_map(|answering| answering.worker.clone()).collect();
+        let at = self.chance.random_range(0..names.len().max(1));
+        let named = names.get(at).filter(|_| self.chance.random_bool(0.8));
+        let found = self.workers.iter().find(|worker| named == Some(&worker.id.to_string()));
+        match found {
+            Some(worker) => worker.clone(),
+            None => self.workers[self.chance.random_range(0..self.workers.len())].clone(),
+        }
+    }
+
+    async fn is_back(&mut self) -> Result<(), String> {
+        let who = self.workers[self.chance.random_range(0..self.workers.len())].clone();
+        let by = Actor::Worker(who.clone());
+        let theirs = self.place.app.theirs(&by, self.now, who.id).await;
+        let theirs = theirs.map_err(|error| error.to_string())?;
+        let takes = theirs.held.iter().map(|held| (held.stream, held.due.thing)).collect();
+        let id = Uuid::from_u128(self.chance.random());
+        let reason = Line::read("Back again").unwrap();
+        let done = self.place.app.return_to_work(&by, self.now, id, takes, reason).await;
+        let many = done.map(|done| match done {
+            Done::Now(events) => events.len() - 1,
+            Done::Before => 0,
+        });
+        if self.went(id, many)? {
+            self.knows(who.id);
+            self.follow_all()?;
+            self.tally.count("somebody was back");
+        }
+        Ok(())
+    }
+
+    async fn closes(&mut self) -> Result<(), String> {
+        let who = self.workers[self.chance.random_range(0..self.workers.len())].clone();
+        let other = self.workers[self.chance.random_range(0..self.workers.len())].clone();
+        let team = who.team.clone();
+        let closing = Closing {
+            team: team.clone(),
+            to: other.team.clone(),
+            otherwise: self.chance.random_bool(0.5).then(|| self.workers[3].team.clone()),
+            reason: Line::read("The roof came down").unwrap(),
+        };
+        let by =
+            if self.chance.random_bool(0.3) { Actor::Worker(other) } else { Actor::Worker(who) };
+        let id = Uuid::from_u128(self.chance.random());
+        let answer = self.place.app.close_team(&by, self.now, id, &closing).await;
+        if !self.went(id, answer)? {
+            return Ok(());
+        }
+        self.follow_all()?;
+        let theirs = |journey: &Journey| {
+            let team = team.as_str();
+            journey
+                .followed
+                .answered_for()
+                .any(|answering| answering.team == team || answering.doer.as_deref() == Some(team))
+        };
+        if self.journeys.iter().any(theirs) {
+            return Err(format!("{team} closed, and something is left with it"));
+        }
+        self.tally.count("a team closed, nothing left");
+        Ok(())
+    }
+
+    /// Whether it was done; a refusal is an answer.
+    fn went(&mut self, id: Uuid, answer: Result<usize, AppError>) -> Result<bool, String> {
+        match answer {
+            Ok(many) => {
+                if many > 0 {
+                    self.done.insert(id, many);
+                    self.tally.count("journey.passed_on");
+                }
+                Ok(true)
+            }
+            Err(AppError::Refused(refusal)) => {
+                self.refused(&refusal);
+                Ok(false)
+            }
+            Err(AppError::NotHere) => Ok(false),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    fn knows(&mut self, worker: WorkerId) {
+        self.checker.knows_worker(&self.place.raw.stream(StreamRef::worker(worker)));
+    }
+
+    /// Reads every journey anew, whatever has been written.
+    fn follow_all(&mut self) -> Result<(), String> {
+        for at in 0..self.journeys.len() {
+            let raw = self.place.raw.stream(self.journeys[at].stream);
+            if raw.len() == self.journeys[at].length {
+                continue;
+            }
+            let followed = self.checker.check(&raw);
+            if let Some(violation) = followed.violations.first() {
+                return Err(violation.clone());
+            }
+            self.journeys[at].followed = followed;
+            self.journeys[at].length = raw.len();
+        }
+        Ok(())
+    }
+}
