@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 
 use care::actor::{Actor, PersonId, Worker};
 use care::command::{Command, Step};
-use care::journey::{ConnectionId, Thing};
+use care::journey::{ConnectionId, StoryPartId, Thing};
 use care::place::{RoleId, Work};
 use care::refusal::Refusal;
 use care::stream::StreamRef;
 use jiff::Timestamp;
 use sharing::{Record, Resource, Verdict};
 use store::reading::connections::Connection;
-use store::reading::{connections, guard, keeping, person, search};
+use store::reading::{connections, guard, keeping, person, search, set_aside, story};
 use store::{StoreError, Tx};
 use uuid::Uuid;
 
@@ -66,7 +66,23 @@ pub(crate) fn resource_of(
         | Step::HoldConversation(_)
         | Step::AskConnection(_)
         | Step::NotForMe(_)
-        | Step::EndByOwnChoice(_) => of_journey(tx, *journey, now),
+        | Step::EndByOwnChoice(_)
+        | Step::AskSeveral(_)
+        | Step::RecordAttempt(_)
+        | Step::BringForward(_)
+        | Step::EndNotReached(_)
+        | Step::EndAtAnotherDoor(_)
+        | Step::EndAlreadySupported(_)
+        | Step::ProposeNotAnIntroduction(_)
+        | Step::AnswerProposal(_)
+        | Step::ReopenIntroduction(_)
+        | Step::LookAtEnding(_)
+        | Step::AskSecondView(_)
+        | Step::GiveSecondView(_)
+        | Step::WriteStory(_)
+        | Step::AnswerStory(_)
+        | Step::ConfirmStory(_)
+        | Step::ReadNews(_) => of_journey(tx, *journey, now),
     }
 }
 
@@ -86,6 +102,7 @@ pub(crate) fn of_person(tx: &Tx<'_>, id: PersonId, now: Timestamp) -> Result<Res
         former_identity: guarded.former_identity,
         restricted: keeping::restricted(tx, id)?.is_some(),
         died: keeping::died(tx, id)?.is_some(),
+        set_aside: set_aside::has_one(tx, id)?,
     })))
 }
 
@@ -158,7 +175,7 @@ fn thing(
 }
 
 /// What a person's page offers to do.
-const STEPS: [&str; 12] = [
+const STEPS: [&str; 24] = [
     "TakeIntroduction",
     "TakeOver",
     "HoldConversation",
@@ -171,6 +188,18 @@ const STEPS: [&str; 12] = [
     "RaiseWall",
     "NoteTie",
     "KeepFormerIdentity",
+    "AgreeNext",
+    "RecordAttempt",
+    "BringForward",
+    "EndNotReached",
+    "EndAtAnotherDoor",
+    "EndAlreadySupported",
+    "ProposeNotAnIntroduction",
+    "AnswerProposal",
+    "AskSecondView",
+    "GiveSecondView",
+    "WriteStory",
+    "ReadNews",
 ];
 
 /// The steps that somebody may take with a record, by their names.
@@ -205,6 +234,20 @@ impl App {
         let actor = self.as_the_policies_know(actor);
         let may = |line| self.0.gate.ask(&actor, action.as_ref(), line) != Verdict::Denied;
         listed.iter().map(may).collect()
+    }
+
+    /// The parts of a story that the actor may read: each has its own audience.
+    pub(crate) fn for_them(&self, actor: &Actor, parts: Vec<story::Part>) -> Vec<story::Part> {
+        let known = self.as_the_policies_know(actor);
+        let may = |part: &story::Part| {
+            let resource = Resource::StoryPart {
+                part: StoryPartId(part.id),
+                audience: part.audience.clone(),
+                team: part.team.clone(),
+            };
+            self.0.gate.ask(&known, Question::SeeStoryPart.as_ref(), &resource) != Verdict::Denied
+        };
+        parts.into_iter().filter(may).collect()
     }
 
     /// The steps that the actor may take with a record.

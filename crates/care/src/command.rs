@@ -9,11 +9,24 @@ use crate::guard::walls::{LowerWall, RaiseWall};
 use crate::identity::RecordDeath;
 use crate::journey::Thing;
 use crate::journey::after_death::CloseAfterDeath;
+use crate::journey::already_supported::EndAlreadySupported;
+use crate::journey::another_door::EndAtAnotherDoor;
+use crate::journey::attempt::RecordAttempt;
 use crate::journey::conversation::HoldConversation;
 use crate::journey::ending::EndByOwnChoice;
-use crate::journey::handover::{AcceptConnection, AskConnection, HandBack, NotForMe, RecordMet};
+use crate::journey::handover::{
+    AcceptConnection, AskConnection, AskSeveral, HandBack, NotForMe, RecordMet,
+};
 use crate::journey::introduction::{Introduce, TakeIntroduction};
+use crate::journey::news::ReadNews;
 use crate::journey::next_action::{AgreeNext, MoveDue};
+use crate::journey::not_an_introduction::{
+    AnswerProposal, LookAtEnding, ProposeNotAnIntroduction, ReopenIntroduction,
+};
+use crate::journey::not_reached::EndNotReached;
+use crate::journey::second_view::{AskSecondView, GiveSecondView};
+use crate::journey::sooner::BringForward;
+use crate::journey::story::{AnswerStory, ConfirmStory, WriteStory};
 use crate::journey::support::EndSupport;
 use crate::journey::taking_over::TakeOver;
 use crate::keeping::correction::{AddStatement, MoveConversation};
@@ -137,6 +150,38 @@ pub enum Step {
     EndSupport(EndSupport),
     /// Close what was open when the person died.
     CloseAfterDeath(CloseAfterDeath),
+    /// Connect to several offers in one act.
+    AskSeveral(AskSeveral),
+    /// Record an attempt to reach them.
+    RecordAttempt(RecordAttempt),
+    /// It must be today.
+    BringForward(BringForward),
+    /// They were not reached.
+    EndNotReached(EndNotReached),
+    /// Another door has accepted them.
+    EndAtAnotherDoor(EndAtAnotherDoor),
+    /// A service is with them already.
+    EndAlreadySupported(EndAlreadySupported),
+    /// It is no introduction: the first who thinks so.
+    ProposeNotAnIntroduction(ProposeNotAnIntroduction),
+    /// The second answers.
+    AnswerProposal(AnswerProposal),
+    /// It was an introduction after all.
+    ReopenIntroduction(ReopenIntroduction),
+    /// Such an ending is looked at again.
+    LookAtEnding(LookAtEnding),
+    /// The person sees it otherwise.
+    AskSecondView(AskSecondView),
+    /// Somebody else has looked at it.
+    GiveSecondView(GiveSecondView),
+    /// Add to the story.
+    WriteStory(WriteStory),
+    /// Answer a part of it.
+    AnswerStory(AnswerStory),
+    /// Confirm a part of it.
+    ConfirmStory(ConfirmStory),
+    /// The sender has read what became of a connection.
+    ReadNews(ReadNews),
 }
 
 /// A step that changes how a person's record is kept.
@@ -213,7 +258,12 @@ impl Command {
         match self {
             // Streams that do not exist yet need no reading.
             Self::Introduce(_) => Vec::new(),
-            Self::OnJourney { journey, .. } => vec![*journey],
+            Self::OnJourney { journey, step, .. } => {
+                // How it is safe to reach them is the identity's to say.
+                let reach = matches!(step, Step::RecordAttempt(_));
+                let identity = journey.subject.filter(|_| reach).map(StreamRef::identity);
+                std::iter::once(*journey).chain(identity).collect()
+            }
             Self::OnGuard { person, journey, .. } => {
                 let guard = StreamRef::guard(*person);
                 std::iter::once(guard).chain(*journey).collect()
@@ -334,6 +384,23 @@ impl Step {
             Self::MoveDue(step) => step.thing,
             Self::EndSupport(step) => Thing::Support(step.support),
             Self::CloseAfterDeath(step) => step.thing,
+            Self::AskSeveral(step) => Thing::Introduction(step.introduction),
+            Self::RecordAttempt(step) => Thing::Introduction(step.introduction),
+            Self::BringForward(step) => Thing::Introduction(step.introduction),
+            Self::EndNotReached(step) => Thing::Introduction(step.introduction),
+            Self::EndAtAnotherDoor(step) => Thing::Introduction(step.introduction),
+            Self::EndAlreadySupported(step) => Thing::Introduction(step.introduction),
+            Self::ProposeNotAnIntroduction(step) => Thing::Introduction(step.introduction),
+            Self::AnswerProposal(step) => Thing::Introduction(step.introduction),
+            Self::AskSecondView(step) => Thing::Introduction(step.introduction),
+            Self::GiveSecondView(step) => Thing::Introduction(step.introduction),
+            // What is no longer open, or never was owned, has nobody who wrote first.
+            Self::ReopenIntroduction(_)
+            | Self::LookAtEnding(_)
+            | Self::WriteStory(_)
+            | Self::AnswerStory(_)
+            | Self::ConfirmStory(_)
+            | Self::ReadNews(_) => return None,
         })
     }
 

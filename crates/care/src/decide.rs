@@ -14,7 +14,9 @@ use crate::guard::{self, openings::OpeningId};
 use crate::identity::{self, Identity, RecordDeath};
 use crate::journey::introduction::{self, Introduce};
 use crate::journey::{
-    self, Journey, after_death, conversation, ending, handover, next_action, support, taking_over,
+    self, Journey, after_death, already_supported, another_door, attempt, conversation, ending,
+    handover, news, next_action, not_an_introduction, not_reached, second_view, sooner, story,
+    support, taking_over,
 };
 use crate::message::{Content, Message, Permission};
 use crate::place::Place;
@@ -63,7 +65,10 @@ pub fn decide(
             if let Some(thing) = step.for_the_living() {
                 state.not_to_close(thing)?;
             }
-            let events = on_journey(state, step, worker, place, now, ids)?;
+            let identity =
+                journey.subject.and_then(|person| states.get(&StreamRef::identity(person).id));
+            let about = Walked { state, identity };
+            let events = on_journey(&about, step, worker, place, now, ids)?;
             let events =
                 events.into_iter().map(|event| (*journey, Event::Journey(Box::new(event))));
             Ok(Decision { events: events.collect(), messages: Vec::new() })
@@ -204,14 +209,30 @@ fn died(
     Ok(std::iter::once((identity_stream, Event::Identity(died))).chain(to_close).collect())
 }
 
+/// A journey, and whose it is where the step asks that too.
+struct Walked<'a> {
+    state: &'a Journey,
+    identity: Option<&'a State>,
+}
+
+impl Walked<'_> {
+    fn identity(&self) -> Result<&Identity, Refusal> {
+        match self.identity {
+            Some(State::Identity(identity)) => Ok(identity),
+            _ => Err(Refusal::NotHere),
+        }
+    }
+}
+
 fn on_journey(
-    state: &Journey,
+    about: &Walked<'_>,
     step: &Step,
     worker: &Worker,
     place: &Place,
     now: Timestamp,
     ids: &mut Ids,
 ) -> Result<Vec<journey::Event>, Refusal> {
+    let state = about.state;
     match step {
         Step::Take(step) => introduction::take(state, step, worker, place, now),
         Step::TakeOver(step) => taking_over::take_over(state, step, worker, place, now),
@@ -235,5 +256,31 @@ fn on_journey(
         Step::MoveDue(step) => next_action::move_due(state, step, worker, place, now),
         Step::EndSupport(step) => support::end(state, step, worker),
         Step::CloseAfterDeath(step) => after_death::close(state, step),
+        Step::AskSeveral(step) => {
+            let new = || journey::ConnectionId(ids.uuid(now));
+            handover::ask_several(state, step, new, worker, place, now)
+        }
+        Step::RecordAttempt(step) => {
+            attempt::record(state, about.identity()?, step, worker, place, now)
+        }
+        Step::BringForward(step) => sooner::bring_forward(state, step, worker, place, now),
+        Step::EndNotReached(step) => not_reached::end(state, step, worker, place, now),
+        Step::EndAtAnotherDoor(step) => another_door::end(state, step, worker, now),
+        Step::EndAlreadySupported(step) => already_supported::end(state, step, worker, place, now),
+        Step::ProposeNotAnIntroduction(step) => {
+            not_an_introduction::propose(state, step, worker, place, now)
+        }
+        Step::AnswerProposal(step) => not_an_introduction::answer(state, step, worker, place, now),
+        Step::ReopenIntroduction(step) => not_an_introduction::reopen(state, step, place, now),
+        Step::LookAtEnding(step) => not_an_introduction::look(state, step, worker),
+        Step::AskSecondView(step) => second_view::ask(state, step, worker, place, now),
+        Step::GiveSecondView(step) => second_view::give(state, step, worker, place, now),
+        Step::WriteStory(step) => {
+            let id = journey::StoryPartId(ids.uuid(now));
+            story::write(state, step, id, worker)
+        }
+        Step::AnswerStory(step) => story::answer(state, step, worker),
+        Step::ConfirmStory(step) => story::confirm(state, step, worker),
+        Step::ReadNews(step) => news::read(state, step, worker),
     }
 }

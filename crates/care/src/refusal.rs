@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::actor::{ActorName, WorkerId};
 use crate::journey::Thing;
 use crate::journey::passing_on::Left;
-use crate::place::{OfferId, TeamId};
+use crate::place::{Attempts, OfferId, TeamId};
 
 /// Why a command was not carried out. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -186,4 +186,44 @@ pub enum Refusal {
         /// What.
         left: Vec<Left>,
     },
+    /// It is not a way by which the person said that it is safe to be reached (2a).
+    #[error("they did not say that this way is safe")]
+    NotASafeWay,
+    /// More must be tried before somebody counts as not reached (P1).
+    #[error("more must be tried first")]
+    NotTriedEnough {
+        /// How often it was tried since somebody last spoke with them.
+        attempts: usize,
+        /// On how many days.
+        days: usize,
+        /// What the place requires.
+        needed: Attempts,
+    },
+    /// For the same day it takes a senior's decision (P1).
+    #[error("this takes a senior's decision")]
+    NeedsASenior,
+    /// For the same day it takes a welfare check (P1).
+    #[error("this takes a welfare check")]
+    NeedsAWelfareCheck,
+    /// A service has yet to answer or to meet them.
+    #[error("they are still being connected")]
+    StillConnecting {
+        /// The offer.
+        offer: OfferId,
+    },
+    /// Somebody else has yet to look at it afresh.
+    #[error("a second view waits")]
+    SecondViewWaits,
+    /// Somebody spoke with a person: it is an introduction.
+    #[error("somebody has spoken with them")]
+    TheySpoke,
+    /// It was proposed already.
+    #[error("this was proposed already")]
+    ProposedAlready,
+    /// It is for the same day already.
+    #[error("this is for the same day already")]
+    SameDayAlready,
+    /// Nothing was chosen.
+    #[error("nothing was chosen")]
+    NothingChosen,
 }

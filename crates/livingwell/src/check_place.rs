@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use care::place::Place;
+use care::place::{Place, Work};
 use place::{Assumption, Texts};
 
 use crate::log::{complain, say};
@@ -21,6 +21,10 @@ impl Check {
         let texts = Texts::load(&self.place);
         let read = texts.and_then(|texts| Ok((place::read_texts(&texts)?, texts)));
         match read {
+            Ok((place, _)) if !has_a_senior(&place) => {
+                complain(NO_SENIOR);
+                ExitCode::FAILURE
+            }
             Ok((place, texts)) => {
                 let assumptions = place::assumptions(&texts);
                 for assumed in &assumptions {
@@ -42,6 +46,16 @@ impl Check {
             }
         }
     }
+}
+
+/// What a place that is in use may lack, since it was taken before anybody asked for
+/// it, and a place that is checked anew may not.
+const NO_SENIOR: &str = "roles.toml: no role is marked as a senior's, so somebody who came for \
+    the same day and cannot be reached could never be let go (P1). To mend it: write senior = \
+    true at a role with work = \"front-door\"";
+
+fn has_a_senior(place: &Place) -> bool {
+    place.roles.iter().any(|role| role.senior && role.work == Work::FrontDoor)
 }
 
 /// Reads a place, or says all that is wrong in it.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use care::actor::{Actor, PersonId, WorkerId};
-use care::journey::{ConnectionId, SupportId};
+use care::journey::{ConnectionId, StoryPartId, SupportId};
 use cedar_policy::{Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
 
 use crate::GateError;
@@ -35,6 +35,8 @@ pub struct Record {
     pub restricted: bool,
     /// Whether they have died.
     pub died: bool,
+    /// Whether something of theirs ended as no introduction.
+    pub set_aside: bool,
 }
 
 impl Record {
@@ -53,6 +55,7 @@ impl Record {
             former_identity: None,
             restricted: false,
             died: false,
+            set_aside: false,
         }
     }
 }
@@ -70,6 +73,15 @@ pub enum Resource {
         person: PersonId,
         /// The teams inside the wall, where one stands.
         inside: Option<Vec<String>>,
+    },
+    /// A part of a person's story.
+    StoryPart {
+        /// Which.
+        part: StoryPartId,
+        /// Who may read it, by its stored name.
+        audience: String,
+        /// The author's team.
+        team: String,
     },
     /// A connection.
     Connection {
@@ -158,7 +170,7 @@ impl Resource {
         match self {
             Self::Person(record) => record.restricted,
             Self::Connection { restricted, .. } | Self::Support { restricted, .. } => *restricted,
-            Self::Place | Self::Listed { .. } => false,
+            Self::Place | Self::Listed { .. } | Self::StoryPart { .. } => false,
         }
     }
 }
@@ -181,6 +193,7 @@ pub(crate) fn resource(resource: &Resource) -> Result<Entity, GateError> {
                 ("former_identity".to_owned(), texts(record.former_identity.as_slice())),
                 ("restricted".to_owned(), yes_or_no(record.restricted)),
                 ("died".to_owned(), yes_or_no(record.died)),
+                ("set_aside".to_owned(), yes_or_no(record.set_aside)),
             ]);
             entity("Person", &record.person.to_string(), attributes)
         }
@@ -190,6 +203,13 @@ pub(crate) fn resource(resource: &Resource) -> Result<Entity, GateError> {
                 ("inside".to_owned(), texts(inside.as_deref().unwrap_or_default())),
             ]);
             entity("Listed", &person.to_string(), attributes)
+        }
+        Resource::StoryPart { part, audience, team } => {
+            let attributes = Attributes::from([
+                ("audience".to_owned(), text(audience)),
+                ("team".to_owned(), text(team)),
+            ]);
+            entity("StoryPart", &part.to_string(), attributes)
         }
         Resource::Connection { connection, team, inside, restricted } => {
             let attributes = of_a_team(team, inside.as_deref(), *restricted);

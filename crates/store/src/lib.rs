@@ -74,6 +74,7 @@ pub fn all_statements() -> Vec<&'static Statement> {
         erasures::carrying_out::ALL,
         erasures::told::ALL,
         reading::accounts::ALL,
+        reading::attempts::ALL,
         reading::board::ALL,
         reading::connections::ALL,
         reading::guard::ALL,
@@ -82,10 +83,14 @@ pub fn all_statements() -> Vec<&'static Statement> {
         reading::left_behind::ALL,
         reading::away::ALL,
         reading::taken_over::ALL,
+        reading::moved::ALL,
+        reading::news::ALL,
         reading::person::ALL,
         reading::progress::ALL,
         reading::promises::ALL,
         reading::search::ALL,
+        reading::set_aside::ALL,
+        reading::story::ALL,
         reading::workers::ALL,
     ];
     written

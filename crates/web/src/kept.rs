@@ -61,6 +61,16 @@ const WRITTEN: &[(&str, &str)] = &[
     ("suggestion", "kept-suggestion"),
     ("meanwhile", "kept-suggestion"),
     ("reference", "kept-reference"),
+    ("note", "kept-note"),
+    ("telling", "kept-telling"),
+    ("proposed", "kept-we-propose"),
+    ("finding", "kept-finding"),
+    ("left", "kept-left"),
+    ("checked_by", "kept-checked-by"),
+    ("found", "kept-finding"),
+    ("door", "kept-door"),
+    ("accepted_by", "kept-accepted-by"),
+    ("told", "kept-told"),
 ];
 
 /// What was written, under the names that people read.

@@ -87,6 +87,31 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
             let years = u64::from(years.unsigned_abs());
             (say("refusal-kept"), words.say_with("refusal-kept-more", &[("years", &years)]))
         }
+        Refusal::NotASafeWay => (say("refusal-safe-way"), say("refusal-safe-way-more")),
+        Refusal::NotTriedEnough { attempts, days, needed } => {
+            let number = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+            let (attempts, days) = (number(*attempts), number(*days));
+            let (needed, needed_days) = (u64::from(needed.attempts), u64::from(needed.days));
+            let put: &[Put<'_>] = &[
+                ("attempts", &attempts),
+                ("days", &days),
+                ("needed", &needed),
+                ("needed_days", &needed_days),
+            ];
+            (say("refusal-tried"), words.say_with("refusal-tried-more", put))
+        }
+        Refusal::NeedsASenior => (say("refusal-senior"), say("refusal-senior-more")),
+        Refusal::NeedsAWelfareCheck => (say("refusal-welfare"), say("refusal-welfare-more")),
+        Refusal::StillConnecting { offer } => {
+            let offer = site.offer_name(offer.as_str());
+            let put: &[Put<'_>] = &[("name", &name), ("offer", &offer)];
+            (say("refusal-still"), words.say_with("refusal-still-more", put))
+        }
+        Refusal::SecondViewWaits => (say("refusal-second-view"), say("refusal-second-view-more")),
+        Refusal::TheySpoke => (say("refusal-spoke"), say("refusal-spoke-more")),
+        Refusal::ProposedAlready => (say("refusal-proposed"), say("refusal-proposed-more")),
+        Refusal::SameDayAlready => (say("refusal-same-day"), String::new()),
+        Refusal::NothingChosen => (say("refusal-nothing"), String::new()),
         Refusal::TheyDied => (say("refusal-died"), say("refusal-died-more")),
         Refusal::NobodySaidTheyDied => (say("refusal-not-died"), say("refusal-not-died-more")),
         Refusal::SomeoneWroteFirst { at, .. } => {

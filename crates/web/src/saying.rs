@@ -36,6 +36,12 @@ impl Site {
         }
     }
 
+    /// The ways in as they are stored, each with its name here.
+    pub(crate) fn routes_stored(&self) -> Vec<(String, String)> {
+        let stored = Route::ThemselvesWeb.name();
+        vec![(stored.to_owned(), self.came_by(stored, None))]
+    }
+
     /// The meetings that talk about whoever came by a stored way in.
     pub(crate) fn reviews(&self, route: &str) -> String {
         let route = route_in_the_place(route);
@@ -73,6 +79,17 @@ impl Site {
             "offer-again" => say("next-offer-again-suggested"),
             "close-after-death" => say("next-close-after-death"),
             "restricted" => say("next-restricted"),
+            "try-again" => say("next-try-again"),
+            "speak-today" => say("next-speak-today"),
+            "second-view" => say("next-second-view"),
+            "look-at-proposal" => say("next-look-at-proposal"),
+            "hear-what-is-new" => match &due.more {
+                Some(meant) => words.say_with(
+                    "next-hear-and",
+                    &[("name", &name), ("words", &text), ("meant", meant)],
+                ),
+                None => say("next-hear"),
+            },
             _ => text,
         }
     }
@@ -95,6 +112,11 @@ impl Site {
             "offer-again" => "due-offer-again",
             "close-after-death" => "due-close-after-death",
             "restricted" => "due-restricted",
+            "try-again" => "due-try-again",
+            "speak-today" => "due-speak-today",
+            "second-view" => "due-second-view",
+            "look-at-proposal" => "due-look-at-proposal",
+            "hear-what-is-new" => "due-hear",
             _ => "due-agreed",
         })
     }
@@ -102,13 +124,27 @@ impl Site {
     /// What is next, for whoever holds the private link.
     pub(crate) fn what_is_next_outside(&self, due: &Due, way: &str) -> String {
         self.words().say(match (due.what.as_str(), way) {
-            ("speak-first", "ring") => "outside-ring",
-            ("speak-first", "text") => "outside-text",
-            ("speak-first", "email") => "outside-email",
-            ("speak-first", "letter") => "outside-letter",
-            ("speak-first", "meet") => "outside-meet",
-            ("speak-first", "through") => "outside-through",
-            ("speak-first", _) => "outside-they-come",
+            ("speak-first" | "speak-today" | "try-again" | "look-at-proposal", "ring") => {
+                "outside-ring"
+            }
+            ("speak-first" | "speak-today" | "try-again" | "look-at-proposal", "text") => {
+                "outside-text"
+            }
+            ("speak-first" | "speak-today" | "try-again" | "look-at-proposal", "email") => {
+                "outside-email"
+            }
+            ("speak-first" | "speak-today" | "try-again" | "look-at-proposal", "letter") => {
+                "outside-letter"
+            }
+            ("speak-first" | "speak-today" | "try-again" | "look-at-proposal", "meet") => {
+                "outside-meet"
+            }
+            ("speak-first" | "speak-today" | "try-again" | "look-at-proposal", "through") => {
+                "outside-through"
+            }
+            ("speak-first" | "speak-today" | "try-again" | "look-at-proposal", _) => {
+                "outside-they-come"
+            }
             ("stay-until-met", _) => "outside-stay",
             ("offer-again", _) => "outside-offer-again",
             _ => "outside-agreed",

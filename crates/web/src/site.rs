@@ -162,9 +162,11 @@ impl Site {
                 }
                 _ => vec![
                     room("/front-door", "room-front-door"),
+                    room("/front-door/news", "room-news"),
                     room("/overdue", "room-overdue"),
                     room("/find", "room-find"),
                     room("/away", "room-away"),
+                    room("/front-door/set-aside", "room-set-aside"),
                     room("/promises", "room-promises"),
                 ],
             },

@@ -4,7 +4,7 @@ use care::actor::Actor;
 use jiff::Timestamp;
 use sharing::Resource;
 use store::StoreError;
-use store::reading::board::{self, Summary, Waiting};
+use store::reading::board::{self, Only, Summary, Waiting};
 use store::reading::keeping;
 use uuid::Uuid;
 
@@ -36,11 +36,25 @@ impl App {
         now: Timestamp,
         after: Option<(i64, Uuid)>,
     ) -> Result<Board, AppError> {
+        self.board_of(actor, now, after, Only::default()).await
+    }
+
+    /// The same, of those alone whom `only` leaves.
+    ///
+    /// # Errors
+    /// As [`App::board`].
+    pub async fn board_of(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        after: Option<(i64, Uuid)>,
+        only: Only,
+    ) -> Result<Board, AppError> {
         let rule = self.pass(actor, Question::SeeBoard, &Resource::Place)?;
         let after = after.unwrap_or((i64::MIN, Uuid::nil()));
         let read = move |tx: &store::Tx<'_>| {
             let most = i64::try_from(PAGE).unwrap_or(i64::MAX).saturating_add(1);
-            let waiting = board::waiting(tx, after, most)?;
+            let waiting = board::waiting(tx, after, most, &only)?;
             let people: Vec<_> = waiting.iter().map(|waiting| waiting.person).collect();
             let listed = gatekeeping::listed(tx, &people, now)?;
             let restricted = keeping::all_restricted(tx)?;

@@ -6,10 +6,12 @@ pub mod finding;
 pub mod former_identity;
 pub mod governance;
 pub mod keeping;
+pub mod news;
 pub mod offers_room;
 pub mod person;
 pub mod progress;
 pub mod promises;
+pub mod set_aside;
 
 use care::actor::{Actor, PersonId};
 use jiff::Timestamp;
@@ -79,6 +81,12 @@ pub enum Question {
     SeeListed,
     /// One person's record.
     OpenPerson,
+    /// One part of a person's story.
+    SeeStoryPart,
+    /// What became of the connections that a worker sent.
+    SeeNews,
+    /// What ended as no introduction.
+    SeeSetAside,
     /// Who somebody was before.
     SeeFormerIdentity,
     /// The openings with a reason that nobody has looked at.

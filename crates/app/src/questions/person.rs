@@ -43,7 +43,8 @@ impl App {
         };
         let (resource, record) = self.0.db.read(read).await?;
         let rule = self.may_open(actor, &resource)?;
-        let record = record.ok_or(AppError::NotHere)?;
+        let mut record = record.ok_or(AppError::NotHere)?;
+        record.story = self.for_them(actor, std::mem::take(&mut record.story));
         self.trace(actor, now, Question::OpenPerson, rule, Shown::Record(id)).await?;
         Ok((record, self.steps(actor, &resource)))
     }

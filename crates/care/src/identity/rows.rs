@@ -17,6 +17,7 @@ pub static PERSON: Table = Table {
         full("call_name", Kind::Text),
         open("language", Kind::Text),
         full("interpreter", Kind::Number),
+        open("language_folded", Kind::Text),
     ],
     indexes: &["journey"],
     unique: &[],
@@ -84,6 +85,7 @@ impl Identity {
             known.call_name.as_str().into(),
             text(&known.understanding.language),
             known.understanding.interpreter.into(),
+            known.understanding.language.as_ref().map(|language| folded(language.as_str())).into(),
         ];
         let way = &known.reach.way;
         let (detail, may_leave_message) = match way {

@@ -89,6 +89,21 @@ pub enum What {
     },
     /// Close it: the person died.
     CloseAfterDeath,
+    /// Try again to reach them, in the way they said is safe.
+    TryAgain,
+    /// Speak with them today, whatever else was next.
+    SpeakToday,
+    /// Look afresh at what the person sees otherwise, as somebody else.
+    GiveSecondView,
+    /// Look, as the second, whether it is an introduction at all.
+    LookAtProposal,
+    /// Hear from them what is new: they came again while a service is with them.
+    HearWhatIsNew {
+        /// What the front door tells the service.
+        told: Line,
+        /// What was agreed as next before, which is not forgotten.
+        meant: Option<Line>,
+    },
 }
 
 /// The one next action: who does what by when.
@@ -211,7 +226,12 @@ impl Accountable {
             other @ (What::SpeakFirst
             | What::Agreed { .. }
             | What::OfferAgain { .. }
-            | What::CloseAfterDeath) => other.clone(),
+            | What::CloseAfterDeath
+            | What::TryAgain
+            | What::SpeakToday
+            | What::GiveSecondView
+            | What::LookAtProposal
+            | What::HearWhatIsNew { .. }) => other.clone(),
         };
         Ok(Self { owner, next: NextAction { who, what, by: self.next.by } })
     }

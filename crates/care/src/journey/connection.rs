@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::accountable::{Accountable, Owner};
+use super::news::News;
 use super::{ConnectionId, Event, IntroductionId, Journey, Thing};
 use crate::actor::Worker;
 use crate::place::{OfferId, TeamId};
@@ -155,6 +156,8 @@ pub struct Connection {
     pub sender: Owner,
     /// Open or ended.
     pub stage: Stage,
+    /// What the sender has not read of it yet.
+    pub news: Option<News>,
 }
 
 impl Connection {
@@ -290,5 +293,6 @@ fn asked(event: &Event, written: &Written) -> Option<Connection> {
         asked: written.at,
         sender: accountable.owner().clone(),
         stage: Stage::Open { step, accountable: accountable.clone(), touched, moved: 0 },
+        news: None,
     })
 }

@@ -107,13 +107,7 @@ pub fn hold(
 ) -> Result<Vec<Event>, Refusal> {
     let introduction = journey.introduction(command.introduction)?;
     let open = introduction.open()?;
-    if command.held > now {
-        return Err(Refusal::NotYet);
-    }
-    // Times that a worker types are known to the minute.
-    if command.held.as_second() / 60 < introduction.first_word.as_second() / 60 {
-        return Err(Refusal::BeforeTheFirstWord { first_word: introduction.first_word });
-    }
+    introduction.happened_by(command.held, now)?;
     let owner = match open.owner() {
         Owner::Team(_) => Owner::Worker { worker: worker.id, team: worker.team.clone() },
         named @ Owner::Worker { .. } => named.by_day(worker),

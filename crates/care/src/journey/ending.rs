@@ -3,11 +3,15 @@
 //! is so. Whatever the end, the door stays open.
 
 use basis::words::Line;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::another_door;
 use super::connection::Connection;
 use super::introduction::Introduction;
-use super::{ConnectionId, Event, IntroductionId, Journey};
+use super::not_an_introduction;
+use super::not_reached::WelfareCheck;
+use super::{ConnectionId, Event, IntroductionId, Journey, SupportId};
 use crate::actor::{Worker, WorkerId};
 use crate::refusal::Refusal;
 
@@ -28,6 +32,50 @@ pub enum Ending {
     },
     /// They died.
     Died,
+    /// They were not reached, after all the attempts that the place requires.
+    NotReached {
+        /// What was left for them, so that they know that the door is open.
+        left_for_them: Line,
+        /// The welfare check, which one for the same day needs.
+        welfare: Option<WelfareCheck>,
+        /// Who decided; for the same day a senior.
+        decided_by: WorkerId,
+    },
+    /// Another area's or another age's door has accepted them.
+    AnotherDoor {
+        /// Why it is theirs.
+        why: another_door::Why,
+        /// Which door.
+        door: Line,
+        /// The person there who accepted.
+        accepted_by: Line,
+        /// When they did.
+        accepted: Timestamp,
+        /// What the person said of it.
+        said: Line,
+        /// Who heard them.
+        heard_by: WorkerId,
+    },
+    /// A service of ours is with them, and its owner was told.
+    AlreadySupported {
+        /// The support.
+        support: SupportId,
+        /// What its owner was told.
+        told: Line,
+        /// By whom.
+        told_by: WorkerId,
+    },
+    /// It was none: two people agreed, and it can be taken back.
+    NotAnIntroduction {
+        /// Why.
+        why: not_an_introduction::Why,
+        /// In words.
+        reason: Line,
+        /// Who thought so first.
+        proposed_by: WorkerId,
+        /// Who agreed.
+        agreed_by: WorkerId,
+    },
 }
 
 impl Ending {
@@ -65,6 +113,50 @@ impl Ending {
             Self::Connected { .. } => "connected",
             Self::OwnChoice { .. } => "own-choice",
             Self::Died => "died",
+            Self::NotReached { .. } => "not-reached",
+            Self::AnotherDoor { .. } => "another-door",
+            Self::AlreadySupported { .. } => "already-supported",
+            Self::NotAnIntroduction { .. } => "not-an-introduction",
+        }
+    }
+
+    /// The words that stand beside it: the person's own, or else what was left for
+    /// them, told, or given as the reason.
+    pub fn words(&self) -> Option<&Line> {
+        match self {
+            Self::Connected { .. } | Self::Died => None,
+            Self::OwnChoice { said, .. } | Self::AnotherDoor { said, .. } => Some(said),
+            Self::NotReached { left_for_them, .. } => Some(left_for_them),
+            Self::AlreadySupported { told, .. } => Some(told),
+            Self::NotAnIntroduction { reason, .. } => Some(reason),
+        }
+    }
+
+    /// Who and where, as far as the ending has a name in it: the other door and the
+    /// person there.
+    pub fn named(&self) -> Option<String> {
+        match self {
+            Self::AnotherDoor { door, accepted_by, .. } => Some(format!("{door}, {accepted_by}")),
+            _ => None,
+        }
+    }
+}
+
+impl Journey {
+    /// Whether an introduction can end otherwise than by the person's own word: no
+    /// service has yet to answer or to meet them, and no second view waits.
+    ///
+    /// # Errors
+    /// When something waits.
+    pub(super) fn nothing_waits_for(&self, introduction: &Introduction) -> Result<(), Refusal> {
+        if introduction.second_view_waits().is_some() {
+            return Err(Refusal::SecondViewWaits);
+        }
+        let mut theirs = self.connections.values();
+        let open = theirs.find(|one| one.introduction == introduction.id && one.open().is_ok());
+        match open {
+            Some(open) => Err(Refusal::StillConnecting { offer: open.offer.clone() }),
+            None => Ok(()),
         }
     }
 }

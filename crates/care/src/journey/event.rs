@@ -8,13 +8,17 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::accountable::{Accountable, Owner};
+use super::attempt::{Outcome, Tried};
 use super::connection::{Answer, HowMet, Shared};
 use super::conversation::Means;
 use super::ending::Ending;
 use super::introduction::Route;
+use super::not_an_introduction::Why;
+use super::second_view::View;
 use super::statement::Entry;
+use super::story::{Audience, Heading};
 use super::support::SupportEnding;
-use super::{ConnectionId, ConversationId, IntroductionId, SupportId, Thing};
+use super::{ConnectionId, ConversationId, IntroductionId, StoryPartId, SupportId, Thing};
 use crate::actor::{PersonId, WorkerId};
 use crate::keeping::Ground;
 use crate::place::{LocalityId, OfferId, TeamId};
@@ -248,6 +252,132 @@ pub enum Event {
         /// Who closes it, and by when.
         accountable: Accountable,
     },
+    /// Somebody tried to reach them, by the way that they said is safe.
+    AttemptMade {
+        /// The introduction.
+        introduction: IntroductionId,
+        /// When.
+        at: Timestamp,
+        /// By which way.
+        tried: Tried,
+        /// What came of it.
+        outcome: Outcome,
+        /// What else is good to know.
+        note: Option<Line>,
+        /// Who answers, and by when somebody tries again.
+        accountable: Accountable,
+    },
+    /// It must be today, for a reason.
+    BroughtForward {
+        /// The introduction.
+        introduction: IntroductionId,
+        /// Why.
+        reason: Line,
+        /// Who answers, and by when they speak.
+        accountable: Accountable,
+    },
+    /// The person sees it otherwise than the front door, and somebody else looks at it.
+    SecondViewAsked {
+        /// The introduction.
+        introduction: IntroductionId,
+        /// What the front door proposes, and why.
+        proposed: Line,
+        /// What the person says.
+        said: Line,
+        /// Who heard them.
+        heard_by: WorkerId,
+        /// Who answers, and by when somebody has looked at it.
+        accountable: Accountable,
+    },
+    /// Somebody else has looked at it.
+    SecondViewGiven {
+        /// The introduction.
+        introduction: IntroductionId,
+        /// What they found.
+        view: View,
+        /// In words, as the person was told.
+        words: Line,
+        /// Who looked.
+        by: WorkerId,
+        /// Who answers, and what is next.
+        accountable: Accountable,
+    },
+    /// Somebody thinks that it is no introduction; a second person looks at it.
+    NotAnIntroductionProposed {
+        /// The introduction.
+        introduction: IntroductionId,
+        /// Why it is none.
+        why: Why,
+        /// In words.
+        reason: Line,
+        /// Who thinks so.
+        by: WorkerId,
+        /// Who answers, and by when a second person has looked.
+        accountable: Accountable,
+    },
+    /// The second person sees an introduction in it.
+    ProposalDropped {
+        /// The introduction.
+        introduction: IntroductionId,
+        /// Who sees it so.
+        by: WorkerId,
+        /// Who answers, and by when they speak with them.
+        accountable: Accountable,
+    },
+    /// What had ended as no introduction was one: it is open again, since its first word.
+    IntroductionReopened {
+        /// The introduction.
+        introduction: IntroductionId,
+        /// Why.
+        reason: Line,
+        /// Who answers, and by when they speak with them.
+        accountable: Accountable,
+    },
+    /// Somebody looked again at an ending as no introduction.
+    EndingLookedAt {
+        /// The introduction.
+        introduction: IntroductionId,
+        /// What they found.
+        found: Line,
+        /// Who looked.
+        by: WorkerId,
+    },
+    /// A part was added to the story.
+    StoryWritten {
+        /// The part.
+        part: StoryPartId,
+        /// What it is about.
+        heading: Heading,
+        /// What is told.
+        words: Telling,
+        /// Whether these are the person's own words.
+        own_words: bool,
+        /// Who may read it.
+        audience: Audience,
+        /// Whether the person had to tell again what they had told before.
+        asked_again: bool,
+        /// The team of the author.
+        team: TeamId,
+    },
+    /// Somebody answered a part of the story, which stays as it was.
+    StoryAnswered {
+        /// The part.
+        part: StoryPartId,
+        /// What they wrote.
+        words: Telling,
+    },
+    /// A trusted assessor confirmed a part of the story.
+    StoryConfirmed {
+        /// The part.
+        part: StoryPartId,
+        /// Who.
+        by: WorkerId,
+    },
+    /// The sender has read what became of a connection.
+    NewsRead {
+        /// The connection.
+        connection: ConnectionId,
+    },
     /// A connection was closed after the person died.
     ConnectionClosed {
         /// The connection.
@@ -260,44 +390,4 @@ pub enum Event {
         /// How.
         ending: SupportEnding,
     },
-}
-
-impl Event {
-    /// Its name in the store.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Self::IntroductionMade { .. } => "journey.introduction_made",
-            Self::LocalitySaid { .. } => "journey.locality_said",
-            Self::IntroductionTaken { .. } => "journey.introduction_taken",
-            Self::TakenOver { .. } => "journey.taken_over",
-            Self::HandedOver { .. } => "journey.handed_over",
-            Self::PassedOn { .. } => "journey.passed_on",
-            Self::ConversationHeld { .. } => "journey.conversation_held",
-            Self::ConnectionAsked { .. } => "journey.connection_asked",
-            Self::ConnectionAccepted { .. } => "journey.connection_accepted",
-            Self::PersonMet { .. } => "journey.person_met",
-            Self::ConnectionHandedBack { .. } => "journey.connection_handed_back",
-            Self::ConnectionNotForMe { .. } => "journey.connection_not_for_me",
-            Self::IntroductionEnded { .. } => "journey.introduction_ended",
-            Self::NextAgreed { .. } => "journey.next_agreed",
-            Self::MovedWithThePlace { .. } => "journey.moved_with_the_place",
-            Self::DueMoved { .. } => "journey.due_moved",
-            Self::StatementAdded { .. } => "journey.statement_added",
-            Self::ConversationMovedHere { .. } => "journey.conversation_moved_here",
-            Self::CameToClose { .. } => "journey.came_to_close",
-            Self::ConnectionClosed { .. } => "journey.connection_closed",
-            Self::SupportEnded { .. } => "journey.support_ended",
-        }
-    }
-
-    /// When it happened, where somebody says so; else when it was written.
-    pub fn happened(&self) -> Option<Timestamp> {
-        match self {
-            Self::ConversationHeld { held, .. } | Self::ConversationMovedHere { held, .. } => {
-                Some(*held)
-            }
-            Self::PersonMet { met, .. } => Some(*met),
-            _ => None,
-        }
-    }
 }

@@ -26,6 +26,15 @@ pub struct AskConnection {
     pub shared: Shared,
 }
 
+/// Connect a person to several offers that they chose, in one act.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct AskSeveral {
+    /// The introduction it serves.
+    pub introduction: IntroductionId,
+    /// The offers, each with what its service is told.
+    pub offers: Vec<(OfferId, Shared)>,
+}
+
 /// The service can meet them.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct AcceptConnection {
@@ -116,6 +125,44 @@ pub fn ask(
         accountable,
         meanwhile,
     }])
+}
+
+/// Decides on connecting somebody to several offers, each with its own warm
+/// handover; the sender's next action is with the one that is due first.
+///
+/// # Errors
+/// When none is named, one is named twice, or one of them could not be asked:
+/// nothing is asked then.
+pub fn ask_several(
+    journey: &Journey,
+    command: &AskSeveral,
+    mut new: impl FnMut() -> ConnectionId,
+    worker: &Worker,
+    place: &Place,
+    now: Timestamp,
+) -> Result<Vec<Event>, Refusal> {
+    let mut events: Vec<Event> = Vec::new();
+    for (number, (offer, shared)) in command.offers.iter().enumerate() {
+        let before = command.offers.iter().take(number);
+        if before.clone().any(|(other, _)| other == offer) {
+            return Err(Refusal::AlreadyConnecting { offer: offer.clone() });
+        }
+        let (introduction, shared) = (command.introduction, shared.clone());
+        let one = AskConnection { introduction, offer: offer.clone(), shared };
+        events.extend(ask(journey, &one, new(), worker, place, now)?);
+    }
+    let soonest = events.iter().filter_map(|event| match event {
+        Event::ConnectionAsked { meanwhile, .. } => Some(meanwhile),
+        _ => None,
+    });
+    let soonest = soonest.min_by_key(|meanwhile| meanwhile.next().by).cloned();
+    let soonest = soonest.ok_or(Refusal::NothingChosen)?;
+    for event in &mut events {
+        if let Event::ConnectionAsked { meanwhile, .. } = event {
+            *meanwhile = soonest.clone();
+        }
+    }
+    Ok(events)
 }
 
 /// Decides on a service's "yes". The sender stays on until they have met.

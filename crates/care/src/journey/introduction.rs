@@ -8,7 +8,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::accountable::{Accountable, Doer, NextAction, Owner, What};
+use super::attempt::Attempt;
 use super::ending::Ending;
+use super::not_an_introduction::{LookedAt, Proposal};
+use super::second_view::SecondView;
 use super::{Event, IntroductionId, Journey, Thing};
 use crate::actor::{PersonId, Worker};
 use crate::identity::{SafeWay, Understanding};
@@ -116,12 +119,24 @@ pub struct Introduction {
     pub locality: Option<LocalityId>,
     /// Whether they asked to be spoken to the same day.
     pub same_day: bool,
-    /// Why sooner, in their words.
+    /// Why sooner, in their words or, where so, in a worker's.
     pub sooner: Option<Line>,
+    /// Whether it was a worker who said why.
+    pub sooner_by_us: bool,
     /// When somebody first read it.
     pub read: Option<Timestamp>,
     /// When somebody first spoke with them.
     pub spoken: Option<Timestamp>,
+    /// When somebody last spoke with them.
+    pub last_spoken: Option<Timestamp>,
+    /// The attempts to reach them.
+    pub attempts: Vec<Attempt>,
+    /// What somebody else looked at afresh.
+    pub second_views: Vec<SecondView>,
+    /// That somebody thinks that it is no introduction.
+    pub proposal: Option<Proposal>,
+    /// That somebody looked again at its ending as none.
+    pub looked_at: Option<LookedAt>,
     /// Open or ended.
     pub stage: Stage,
 }
@@ -136,6 +151,22 @@ impl Introduction {
             Stage::Open { accountable, .. } => Ok(accountable),
             Stage::Ended { .. } => Err(Refusal::AlreadyEnded),
         }
+    }
+
+    /// Whether something that somebody says has happened can have: not ahead, and
+    /// not before the first word, both to the minute.
+    ///
+    /// # Errors
+    /// When not.
+    pub(super) fn happened_by(&self, at: Timestamp, now: Timestamp) -> Result<(), Refusal> {
+        if at > now {
+            return Err(Refusal::NotYet);
+        }
+        // Times that a worker types are known to the minute.
+        if at.as_second() / 60 < self.first_word.as_second() / 60 {
+            return Err(Refusal::BeforeTheFirstWord { first_word: self.first_word });
+        }
+        Ok(())
     }
 }
 
@@ -234,7 +265,29 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
             if let Some(introduction) = journey.introductions.get_mut(introduction) {
                 introduction.read.get_or_insert(*held);
                 introduction.spoken.get_or_insert(*held);
+                let last = introduction.last_spoken.map_or(*held, |last| last.max(*held));
+                introduction.last_spoken = Some(last);
             }
+        }
+        Event::AttemptMade { introduction, accountable, .. } => {
+            set(introduction, accountable);
+            if let Some(introduction) = journey.introductions.get_mut(introduction) {
+                introduction.read.get_or_insert(written.at);
+            }
+        }
+        Event::BroughtForward { introduction, reason, accountable } => {
+            set(introduction, accountable);
+            if let Some(introduction) = journey.introductions.get_mut(introduction) {
+                introduction.same_day = true;
+                introduction.sooner = Some(reason.clone());
+                introduction.sooner_by_us = true;
+            }
+        }
+        Event::SecondViewAsked { introduction, accountable, .. }
+        | Event::SecondViewGiven { introduction, accountable, .. }
+        | Event::NotAnIntroductionProposed { introduction, accountable, .. }
+        | Event::ProposalDropped { introduction, accountable, .. } => {
+            set(introduction, accountable);
         }
         Event::ConnectionAsked { introduction, meanwhile, .. } => set(introduction, meanwhile),
         Event::ConnectionAccepted { connection, meanwhile: Some(meanwhile), .. }
@@ -281,8 +334,14 @@ fn made(journey: &mut Journey, event: &Event, written: &Written) {
         locality: None,
         same_day: *same_day,
         sooner: sooner.clone(),
+        sooner_by_us: false,
         read: None,
         spoken: None,
+        last_spoken: None,
+        attempts: Vec::new(),
+        second_views: Vec::new(),
+        proposal: None,
+        looked_at: None,
         stage,
     };
     journey.introductions.insert(*introduction, made);

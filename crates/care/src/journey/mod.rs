@@ -6,28 +6,43 @@
 //! | who answers for an open thing, and what is next (P2) | [`accountable`], [`next_action`] |
 //! | a person asks for help (P1) | [`introduction`] |
 //! | the introductory conversation | [`conversation`] |
+//! | it must be today, for a reason | [`sooner`] |
+//! | attempts to reach them (2a) | [`attempt`] |
+//! | the one story, part by part (P3) | [`story`] |
+//! | somebody else looks at it afresh | [`second_view`] |
 //! | a colleague cannot go on, and another does (P2) | [`taking_over`] |
 //! | leave, the end of a shift, a team that closes (P2) | [`passing_on`] |
 //! | the place changes under what is open (P2) | `moved_with_the_place` |
-//! | how an introduction ends (P1) | [`ending`] |
-//! | a warm handover to an offer (P4) | [`handover`], [`connection`] |
+//! | how an introduction ends (P1) | [`ending`], [`not_reached`], [`another_door`], [`already_supported`], [`not_an_introduction`] |
+//! | a warm handover to an offer (P4) | [`handover`], [`connection`], [`news`] |
 //! | a person is being supported | [`support`] |
 //! | what the person says about an entry that they dispute | [`statement`] |
 //! | what was open when they died | [`after_death`] |
 
 pub mod accountable;
 pub mod after_death;
+pub mod already_supported;
+pub mod another_door;
+pub mod attempt;
 pub mod connection;
 pub mod conversation;
 pub mod ending;
 pub mod event;
+mod event_names;
 pub mod handover;
 pub mod introduction;
 pub(crate) mod moved_with_the_place;
+pub mod news;
 pub mod next_action;
+pub mod not_an_introduction;
+pub mod not_reached;
 pub mod passing_on;
 mod rows;
+pub mod second_view;
+pub mod sooner;
 pub mod statement;
+pub mod story;
+pub(crate) mod story_rows;
 pub mod support;
 pub mod tables;
 pub mod taking_over;
@@ -44,6 +59,7 @@ use conversation::Conversation;
 use introduction::Introduction;
 use next_action::Moved;
 use statement::Statement;
+use story::StoryPart;
 use support::Support;
 use taking_over::TakenOver;
 
@@ -62,6 +78,10 @@ basis::identifier!(
 basis::identifier!(
     /// A support.
     SupportId
+);
+basis::identifier!(
+    /// A part of the story.
+    StoryPartId
 );
 
 /// Something open that somebody answers for (P2).
@@ -96,6 +116,8 @@ pub struct Journey {
     pub taken_over: Vec<TakenOver>,
     /// What they say about entries that they dispute.
     pub statements: Vec<Statement>,
+    /// The one story, part by part.
+    pub story: Vec<StoryPart>,
 }
 
 impl Journey {
@@ -109,6 +131,11 @@ impl Journey {
         next_action::evolve(self, event, written);
         taking_over::evolve(self, event, written);
         statement::evolve(self, event, written);
+        attempt::evolve(self, event, written);
+        second_view::evolve(self, event, written);
+        not_an_introduction::evolve(self, event, written);
+        story::evolve(self, event, written);
+        news::evolve(self, event, written);
         moved_with_the_place::evolve(self, event);
     }
 

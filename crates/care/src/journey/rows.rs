@@ -12,7 +12,7 @@ use super::tables::{
     CONNECTION, CONVERSATION, DUE, INTRODUCTION, MOVED, STATEMENT, SUPPORT, SUPPORT_ENDED,
     TAKEN_OVER,
 };
-use super::{Journey, Thing};
+use super::{Journey, Thing, story_rows};
 use crate::actor::{ActorName, PersonId};
 use crate::place::{LocalityId, TeamId};
 use crate::row::{Cell, Row};
@@ -27,6 +27,7 @@ impl Journey {
         let mut rows = Vec::new();
         for introduction in self.introductions.values() {
             rows.push(introduction_row(introduction, person, stream));
+            rows.extend(story_rows::of_introduction(introduction, person, stream));
             if let introduction::Stage::Open { accountable, moved, .. } = &introduction.stage {
                 let thing = Thing::Introduction(introduction.id);
                 rows.push(due_row(thing, accountable, *moved, person, stream));
@@ -68,6 +69,7 @@ impl Journey {
         rows.extend(self.moved_rows(stream));
         rows.extend(self.taken_over_rows(stream));
         rows.extend(self.statement_rows(person, stream));
+        rows.extend(self.story_rows(person, stream));
         rows
     }
 
@@ -176,10 +178,8 @@ fn introduction_row(introduction: &Introduction, person: PersonId, stream: Strea
         introduction::Stage::Open { .. } => (None, None),
         introduction::Stage::Ended { ending, at } => (Some(ending), Some(*at)),
     };
-    let said = match ending {
-        Some(Ending::OwnChoice { said, .. }) => Some(said.as_str()),
-        Some(Ending::Connected { .. } | Ending::Died) | None => None,
-    };
+    let said = ending.and_then(Ending::words).map(Words::as_str);
+    let in_vain = introduction.attempts_in_vain().count();
     let cells = vec![
         stream.0.into(),
         introduction.id.0.into(),
@@ -197,6 +197,14 @@ fn introduction_row(introduction: &Introduction, person: PersonId, stream: Strea
         ending.map(Ending::name).into(),
         said.into(),
         ended_at.into(),
+        ending.and_then(Ending::named).into(),
+        introduction.sooner_by_us.into(),
+        introduction.second_view_waits().is_some().into(),
+        introduction.proposal.as_ref().map(|proposal| proposal.by.0).into(),
+        introduction.proposal.as_ref().map(|proposal| proposal.reason.as_str()).into(),
+        i64::try_from(in_vain).unwrap_or(i64::MAX).into(),
+        introduction.looked_at.as_ref().map(|looked| looked.at).into(),
+        introduction.looked_at.as_ref().map(|looked| looked.found.as_str()).into(),
     ];
     Row::of(&INTRODUCTION, cells)
 }
@@ -223,6 +231,15 @@ fn due_row(
             ("offer-again", suggestion.as_ref().map(Words::as_str), Some(instead_of.as_str()))
         }
         What::CloseAfterDeath => ("close-after-death", None, None),
+        What::TryAgain => ("try-again", None, None),
+        What::SpeakToday => ("speak-today", None, None),
+        What::GiveSecondView => ("second-view", None, None),
+        What::LookAtProposal => ("look-at-proposal", None, None),
+        What::HearWhatIsNew { told, .. } => ("hear-what-is-new", Some(told.as_str()), None),
+    };
+    let more = match &next.what {
+        What::HearWhatIsNew { meant, .. } => meant.as_ref().map(Words::as_str),
+        _ => None,
     };
     let cells = vec![
         stream.0.into(),
@@ -234,6 +251,7 @@ fn due_row(
         doer_team.into(),
         what.into(),
         words.into(),
+        more.into(),
         offer.into(),
         next.by.into(),
         i64::from(moved).into(),
@@ -313,6 +331,8 @@ fn connection_row(connection: &Connection, person: PersonId, stream: StreamId) -
         stage.again.into(),
         stage.suggestion.into(),
         stage.said.into(),
+        connection.news.map(|news| news.became.name()).into(),
+        connection.news.map(|news| news.at).into(),
     ];
     Row::of(&CONNECTION, cells)
 }

@@ -23,8 +23,16 @@ pub static INTRODUCTION: Table = Table {
         open("ending", Kind::Text),
         open("ending_said", Kind::Text),
         open("ended_at", Kind::Number),
+        open("ending_named", Kind::Text),
+        full("sooner_by_us", Kind::Number),
+        full("second_view", Kind::Number),
+        open("proposed_by", Kind::Id),
+        open("proposed_reason", Kind::Text),
+        full("in_vain", Kind::Number),
+        open("looked_at", Kind::Number),
+        open("looked_found", Kind::Text),
     ],
-    indexes: &["person", "ended_at"],
+    indexes: &["person", "ended_at", "ending, ended_at"],
     unique: &["reference", "link"],
 };
 
@@ -42,6 +50,7 @@ pub static DUE: Table = Table {
         open("doer_team", Kind::Text),
         full("what", Kind::Text),
         open("what_words", Kind::Text),
+        open("what_more", Kind::Text),
         open("offer", Kind::Text),
         full("by_at", Kind::Number),
         full("moved", Kind::Number),
@@ -95,8 +104,10 @@ pub static CONNECTION: Table = Table {
         open("again", Kind::Text),
         open("suggestion", Kind::Text),
         open("said", Kind::Text),
+        open("news", Kind::Text),
+        open("news_at", Kind::Number),
     ],
-    indexes: &["person", "team, asked_at", "introduction"],
+    indexes: &["person", "team, asked_at", "introduction", "sender_team, news_at"],
     unique: &[],
 };
 

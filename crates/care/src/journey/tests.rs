@@ -1,7 +1,9 @@
 //! The journey's rules, as sentences about the place.
 
 mod away;
+mod endings;
 mod every_event;
+mod story;
 mod walk;
 
 use jiff::{SignedDuration, Timestamp};

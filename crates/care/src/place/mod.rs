@@ -142,6 +142,11 @@ impl Place {
         self.role(role).map(|role| role.work)
     }
 
+    /// Whether a role decides what takes a senior; never one that is gone.
+    pub fn is_senior(&self, role: &RoleId) -> bool {
+        self.role(role).is_some_and(|role| role.senior)
+    }
+
     /// A way in by its short name.
     pub fn route(&self, id: &RouteId) -> Option<&Route> {
         self.routes.iter().find(|route| route.id == *id)

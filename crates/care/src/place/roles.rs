@@ -75,4 +75,6 @@ pub struct Role {
     pub name: String,
     /// Which kind of work it is.
     pub work: Work,
+    /// Whether whoever has it decides what takes a senior (P1).
+    pub senior: bool,
 }

@@ -101,7 +101,10 @@ pub(crate) fn place() -> Place {
     let crisis = team("crisis-line", "crisis line team", TeamKind::Crisis, WeeklyHours::always());
     let front_door = team("front-door", "front-door team", TeamKind::FrontDoor, every_day());
     let clock = |kind| Clock { kind, about: "A promise.".to_owned() };
-    let role = |id: &str, work| Role { id: RoleId::read(id).unwrap(), name: id.to_owned(), work };
+    let role = |id: &str, work| {
+        let senior = id == "front-door-lead";
+        Role { id: RoleId::read(id).unwrap(), name: id.to_owned(), work, senior }
+    };
     let round_the_clock = || RoundTheClock::new(vec![front_door.clone(), crisis.clone()]).unwrap();
     Place {
         version: PlaceVersion::FIRST,
@@ -164,6 +167,7 @@ pub(crate) fn place() -> Place {
         attempts: Attempts { attempts: 3, days: 3 },
         roles: vec![
             role("front-door-worker", Work::FrontDoor),
+            role("front-door-lead", Work::FrontDoor),
             role("offer-worker", Work::Offer),
             role("administrator", Work::Administration),
         ],

@@ -21,6 +21,8 @@ struct Entry {
     id: Text,
     name: Text,
     work: Text,
+    #[serde(default)]
+    senior: bool,
 }
 
 /// The work that somebody must be able to do in every place: without it a person
@@ -58,5 +60,5 @@ fn role(entry: Entry, page: &mut Page<'_>) -> Option<Role> {
             format!("write one of {}", all.join(", ")),
         );
     }
-    Some(Role { id: id?, name: name?, work: work? })
+    Some(Role { id: id?, name: name?, work: work?, senior: entry.senior })
 }

@@ -2,7 +2,7 @@
 //! and not the policies: the gate must decide the same for every combination.
 
 use care::actor::{Actor, PersonId, Worker, WorkerId};
-use care::journey::{ConnectionId, SupportId};
+use care::journey::{ConnectionId, StoryPartId, SupportId};
 use care::place::{OrganisationId, RoleId, TeamId};
 use sharing::{Gate, Record, Resource, Verdict};
 use uuid::Uuid;
@@ -100,10 +100,11 @@ pub struct Facts {
     pub former: bool,
     pub restricted: bool,
     pub died: bool,
+    pub set_aside: bool,
 }
 
 impl Facts {
-    const COUNT: u32 = 12;
+    const COUNT: u32 = 13;
 
     fn of_bits(bits: u32) -> Self {
         let bit = |at: u32| bits & (1 << at) != 0;
@@ -120,6 +121,7 @@ impl Facts {
             former: bit(9),
             restricted: bit(10),
             died: bit(11),
+            set_aside: bit(12),
         }
     }
 
@@ -156,6 +158,7 @@ impl Facts {
             former_identity: self.former.then(|| "front-door".to_owned()),
             restricted: self.restricted,
             died: self.died,
+            set_aside: self.set_aside,
             ..Record::of(PersonId(Uuid::from_u128(9)))
         }
     }
@@ -167,6 +170,7 @@ pub enum About {
     Place,
     Person(Facts),
     Listed { walled: bool, inside: bool },
+    StoryPart { for_the_team: bool, ours: bool },
     Connection { theirs: bool, walled: bool, inside: bool, restricted: bool },
     Support { theirs: bool, walled: bool, inside: bool, restricted: bool },
 }
@@ -179,11 +183,13 @@ pub struct Case {
     pub about: About,
 }
 
-const OF_THE_PLACE: [&str; 39] = [
+const OF_THE_PLACE: [&str; 41] = [
     "Introduce",
     "SeeProgress",
     "SeePromises",
     "SeeBoard",
+    "SeeNews",
+    "SeeSetAside",
     "FindByReference",
     "FindByTwo",
     "SeePromiseLists",
@@ -221,12 +227,28 @@ const OF_THE_PLACE: [&str; 39] = [
     "CloseTeam",
 ];
 
-const OF_A_PERSON: [&str; 32] = [
+const OF_A_PERSON: [&str; 48] = [
     "OpenPerson",
     "TakeIntroduction",
     "TakeOver",
     "HoldConversation",
     "AskConnection",
+    "AskSeveral",
+    "RecordAttempt",
+    "BringForward",
+    "EndNotReached",
+    "EndAtAnotherDoor",
+    "EndAlreadySupported",
+    "ProposeNotAnIntroduction",
+    "AnswerProposal",
+    "AskSecondView",
+    "GiveSecondView",
+    "WriteStory",
+    "AnswerStory",
+    "ConfirmStory",
+    "ReadNews",
+    "ReopenIntroduction",
+    "LookAtEnding",
     "AgreeNext",
     "MoveDue",
     "EndByOwnChoice",
@@ -276,6 +298,12 @@ impl Case {
                 let teams = if inside { vec!["front-door".to_owned()] } else { Vec::new() };
                 Resource::Listed { person: PersonId(id), inside: walled.then_some(teams) }
             }
+            About::StoryPart { for_the_team, ours } => {
+                let part = StoryPartId(id);
+                let audience = if for_the_team { "team" } else { "care" }.to_owned();
+                let team = if ours { "front-door" } else { "talking" }.to_owned();
+                Resource::StoryPart { part, audience, team }
+            }
             About::Connection { theirs, walled, inside, restricted } => {
                 let teams = if inside { vec!["mosaic-kitchen".to_owned()] } else { Vec::new() };
                 let (team, inside) = (team(theirs), walled.then_some(teams));
@@ -300,6 +328,9 @@ impl Case {
         add(&OF_THE_PLACE, About::Place);
         for (walled, inside) in [(false, false), (true, false), (true, true)] {
             add(&["SeeListed"], About::Listed { walled, inside });
+        }
+        for (for_the_team, ours) in [(false, false), (true, false), (true, true), (false, true)] {
+            add(&["SeeStoryPart"], About::StoryPart { for_the_team, ours });
         }
         for (theirs, restricted) in [(true, false), (false, false), (true, true), (false, true)] {
             for (walled, inside) in [(false, false), (true, false), (true, true)] {
@@ -344,6 +375,11 @@ impl Case {
             About::Listed { walled, inside } => {
                 (who.answers_at_the_door() || who.is_of_a_service() || who == Who::Crisis)
                     && (!walled || (inside && who.team() == "front-door"))
+            }
+            // Whoever may open the record at all is asked first; this is only about the part.
+            About::StoryPart { for_the_team, ours } => {
+                let somebody = !matches!(who, Who::Anyone | Who::Program);
+                somebody && (!for_the_team || (ours && who.team() == "front-door"))
             }
             About::Connection { theirs, walled, inside, restricted } => {
                 let used = !restricted || action == "SeeRestriction";
@@ -400,6 +436,10 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
         "CloseAfterDeath" => facts.died && answers && !kept_out_by_wall && !needs_reason,
         "NoteTie" => part_in_the_care && !kept_out_by_wall,
         "OpenDespiteTie" => part_in_the_care && close && !kept_out_by_wall,
+        "ReopenIntroduction" | "LookAtEnding" => {
+            let restricted = facts.restricted && !emergency;
+            facts.set_aside && !kept_out_by_wall && !needs_reason && !restricted
+        }
         "RaiseWall" | "KeepFormerIdentity" => {
             part_in_the_care && !kept_out_by_wall && !needs_reason
         }

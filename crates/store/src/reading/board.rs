@@ -1,7 +1,7 @@
 //! The waiting board: every open introduction, soonest due first, so that the
 //! longest overdue comes first.
 
-use care::actor::PersonId;
+use care::actor::{PersonId, WorkerId};
 use uuid::Uuid;
 
 use super::due::{self, Due, due_columns};
@@ -12,13 +12,26 @@ statements! {
     WAITING = concat!("
         select ", due_columns!(), ",
                d.person, p.call_name, i.first_word_at, i.same_day, i.spoken_at, i.sooner,
-               i.route, i.locality, p.language, p.interpreter, r.way, r.may_leave_message
+               i.route, i.locality, p.language, p.interpreter, r.way, r.may_leave_message,
+               i.sooner_by_us, i.second_view
         from due d
         join introduction i on i.id = d.thing
         join person p on p.id = d.person
         join reach r on r.person = d.person
         left join worker w on w.id = d.owner_worker
         where d.kind = 'introduction' and (d.by_at > $1 or (d.by_at = $1 and d.thing > $2))
+            and ($4 = '' or i.route = $4)
+            and ($5 = '' or i.locality = $5)
+            and ($6 = '' or p.language_folded = $6)
+            and ($7 = '' or r.way = $7)
+            and ($8 = '' or d.owner_team = $8)
+            and ($9 = '' or d.what = $9)
+            and ($10 = -1 or p.interpreter = $10)
+            and ($11 = -1 or (case when i.sooner is null then 0 else 1 end) = $11)
+            and ($12 = -1 or (case when d.owner_worker is null then 0 else 1 end) = $12)
+            and ($13 = -1 or (case when i.same_day = 1 and i.spoken_at is null then 1 else 0 end) = $13)
+            and d.by_at >= $14 and d.by_at < $15
+            and ($16 = 0 or d.owner_worker = $17)
         order by d.by_at, d.thing
         limit $3");
 
@@ -70,6 +83,10 @@ pub struct Waiting {
     pub way: String,
     /// Whether a message may be left.
     pub may_leave_message: bool,
+    /// Whether it was a worker who said why sooner.
+    pub sooner_by_us: bool,
+    /// Whether a second view waits.
+    pub second_view: bool,
 }
 
 impl Waiting {
@@ -83,6 +100,56 @@ impl Waiting {
             language: None,
             interpreter: false,
             ..self
+        }
+    }
+}
+
+/// Which of those who wait: by anything that the board shows. Empty words, and no
+/// answer, leave it open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Only {
+    /// By which way they came, as it is stored.
+    pub route: String,
+    /// From which locality.
+    pub locality: String,
+    /// Which language they like best, folded.
+    pub language: String,
+    /// By which way it is safe to reach them.
+    pub way: String,
+    /// Which team answers.
+    pub team: String,
+    /// What is next, by its stored name.
+    pub what: String,
+    /// Whether an interpreter is needed.
+    pub interpreter: Option<bool>,
+    /// Whether somebody said why sooner.
+    pub sooner: Option<bool>,
+    /// Whether a worker has taken it.
+    pub taken: Option<bool>,
+    /// Whether it is for the same day, and nobody has spoken with them.
+    pub same_day: Option<bool>,
+    /// Due from when, and before when, in milliseconds.
+    pub due: (i64, i64),
+    /// Which worker has it.
+    pub worker: Option<WorkerId>,
+}
+
+impl Default for Only {
+    fn default() -> Self {
+        let open = String::new;
+        Self {
+            route: open(),
+            locality: open(),
+            language: open(),
+            way: open(),
+            team: open(),
+            what: open(),
+            interpreter: None,
+            sooner: None,
+            taken: None,
+            same_day: None,
+            due: (i64::MIN, i64::MAX),
+            worker: None,
         }
     }
 }
@@ -108,8 +175,35 @@ pub struct Summary {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn waiting(tx: &Tx<'_>, after: (i64, Uuid), most: i64) -> Result<Vec<Waiting>, StoreError> {
-    let rows = tx.query(&WAITING, &[after.0.into(), after.1.into(), most.into()])?;
+pub fn waiting(
+    tx: &Tx<'_>,
+    after: (i64, Uuid),
+    most: i64,
+    only: &Only,
+) -> Result<Vec<Waiting>, StoreError> {
+    let yes_or_no = |asked: Option<bool>| asked.map_or(-1, i64::from);
+    let rows = tx.query(
+        &WAITING,
+        &[
+            after.0.into(),
+            after.1.into(),
+            most.into(),
+            only.route.as_str().into(),
+            only.locality.as_str().into(),
+            only.language.as_str().into(),
+            only.way.as_str().into(),
+            only.team.as_str().into(),
+            only.what.as_str().into(),
+            yes_or_no(only.interpreter).into(),
+            yes_or_no(only.sooner).into(),
+            yes_or_no(only.taken).into(),
+            yes_or_no(only.same_day).into(),
+            only.due.0.into(),
+            only.due.1.into(),
+            i64::from(only.worker.is_some()).into(),
+            only.worker.map_or(Uuid::nil(), |worker| worker.0).into(),
+        ],
+    )?;
     let c = due::COLUMNS;
     rows.iter()
         .map(|row| {
@@ -127,6 +221,8 @@ pub fn waiting(tx: &Tx<'_>, after: (i64, Uuid), most: i64) -> Result<Vec<Waiting
                 interpreter: row.int(c + 9)? == 1,
                 way: row.text(c + 10)?.to_owned(),
                 may_leave_message: row.int(c + 11)? == 1,
+                sooner_by_us: row.int(c + 12)? == 1,
+                second_view: row.int(c + 13)? == 1,
             })
         })
         .collect()

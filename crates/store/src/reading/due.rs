@@ -26,6 +26,8 @@ pub struct Due {
     pub what: String,
     /// The words that belong to it.
     pub words: Option<String>,
+    /// What was meant to be next before, and is not forgotten.
+    pub more: Option<String>,
     /// The offer that belongs to it.
     pub offer: Option<String>,
     /// By when, in milliseconds.
@@ -39,18 +41,18 @@ impl Due {
     /// and it is not to be used.
     #[must_use]
     pub fn kept_back(self) -> Self {
-        Self { what: "restricted".to_owned(), words: None, offer: None, ..self }
+        Self { what: "restricted".to_owned(), words: None, more: None, offer: None, ..self }
     }
 }
 
 /// The columns of `due d left join worker w`, in the order that [`from`] reads.
-pub(super) const COLUMNS: usize = 11;
+pub(super) const COLUMNS: usize = 12;
 
 /// Those columns, for a statement over `due d left join worker w`.
 macro_rules! due_columns {
     () => {
         "d.thing, d.kind, d.owner_team, d.owner_worker, w.name, d.doer_team, d.what,
-               d.what_words, d.offer, d.by_at, d.moved"
+               d.what_words, d.what_more, d.offer, d.by_at, d.moved"
     };
 }
 pub(super) use due_columns;
@@ -66,9 +68,10 @@ pub(super) fn from(row: &Row, at: usize) -> Result<Due, StoreError> {
         doer_team: text(5)?,
         what: row.text(at + 6)?.to_owned(),
         words: text(7)?,
-        offer: text(8)?,
-        by: row.int(at + 9)?,
-        moved: row.int(at + 10)?,
+        more: text(8)?,
+        offer: text(9)?,
+        by: row.int(at + 10)?,
+        moved: row.int(at + 11)?,
     })
 }
 

@@ -2,6 +2,7 @@
 //! plain struct; whether somebody may ask is decided above, in `app`.
 
 pub mod accounts;
+pub mod attempts;
 pub mod away;
 pub mod board;
 pub mod connections;
@@ -10,9 +11,13 @@ pub mod guard;
 pub mod keeping;
 pub mod kept;
 pub mod left_behind;
+pub mod moved;
+pub mod news;
 pub mod person;
 pub mod progress;
 pub mod promises;
 pub mod search;
+pub mod set_aside;
+pub mod story;
 pub mod taken_over;
 pub mod workers;

@@ -6,12 +6,14 @@ use care::actor::{PersonId, WorkerId};
 use care::stream::StreamId;
 use uuid::Uuid;
 
+use super::attempts::{self, Attempt, SecondView};
 use super::connections::{self, Connection};
 use super::due::{self, Due, due_columns};
 use super::guard::{self, Guarding};
 use super::keeping::{self, Died, Statement};
+use super::moved::{self, Moved};
+use super::story::{self, Part};
 use super::taken_over;
-
 use crate::engine::{StoreError, Tx, statements};
 
 statements! {
@@ -27,7 +29,8 @@ statements! {
     /// Their introductions, newest first.
     INTRODUCTIONS = "
         select id, reference, first_word_at, words, route, locality, same_day, sooner, read_at,
-               spoken_at, ending, ending_said, ended_at
+               spoken_at, ending, ending_said, ended_at, ending_named, sooner_by_us, second_view,
+               proposed_by, proposed_reason, in_vain
         from introduction
         where person = $1
         order by first_word_at desc, id";
@@ -47,14 +50,6 @@ statements! {
         left join worker w on w.id = c.worker
         where c.person = $1
         order by c.held_at desc, c.id";
-
-    /// The due times of theirs that were moved, newest first.
-    MOVED = "
-        select m.thing, m.from_at, m.to_at, m.reason, w.name, m.moved_at
-        from moved m
-        left join worker w on w.id = m.worker
-        where m.stream = $1
-        order by m.number desc";
 
     /// Their supports, newest first.
     SUPPORTS = "
@@ -138,12 +133,24 @@ pub struct Introduction {
     pub read: Option<i64>,
     /// When somebody first spoke with them.
     pub spoken: Option<i64>,
-    /// How it ended: `connected` or `own-choice`.
+    /// How it ended, by its stored name.
     pub ending: Option<String>,
-    /// What they said, where it was their choice.
+    /// What they said where it was their choice, or what else stands beside the ending.
     pub ending_said: Option<String>,
     /// When it ended.
     pub ended: Option<i64>,
+    /// The other door and the person there, where one has accepted them.
+    pub ending_named: Option<String>,
+    /// Whether it was a worker who said why sooner.
+    pub sooner_by_us: bool,
+    /// Whether a second view waits.
+    pub second_view: bool,
+    /// Who proposed that it is no introduction, while that waits for a second.
+    pub proposed_by: Option<WorkerId>,
+    /// Why, in words.
+    pub proposed_reason: Option<String>,
+    /// How often somebody tried since they last spoke.
+    pub in_vain: i64,
 }
 
 /// A conversation, as their page shows it.
@@ -161,23 +168,6 @@ pub struct Conversation {
     pub note: Option<String>,
     /// Who held it.
     pub worker: Option<String>,
-}
-
-/// A due time that was moved.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Moved {
-    /// What it is about.
-    pub thing: Uuid,
-    /// From when.
-    pub from: i64,
-    /// To when.
-    pub to: i64,
-    /// Why.
-    pub reason: String,
-    /// Who moved it.
-    pub worker: Option<String>,
-    /// When they did.
-    pub at: i64,
 }
 
 /// A support, as their page shows it.
@@ -218,6 +208,12 @@ pub struct Record {
     pub guarding: Guarding,
     /// What they say about entries that they dispute.
     pub statements: Vec<Statement>,
+    /// The story, as far as it is for whoever opens it.
+    pub story: Vec<Part>,
+    /// The attempts to reach them.
+    pub attempts: Vec<Attempt>,
+    /// What somebody else looked at afresh.
+    pub second_views: Vec<SecondView>,
     /// Whether they have died.
     pub died: Option<Died>,
 }
@@ -295,18 +291,20 @@ pub fn record(tx: &Tx<'_>, id: PersonId, now: i64) -> Result<Option<Record>, Sto
     let open = tx.query(&OPEN, &all)?;
     let conversations = tx.query(&CONVERSATIONS, &all)?;
     let supports = tx.query(&SUPPORTS, &all)?;
-    let moved = tx.query(&MOVED, &[person.journey.0.into()])?;
     Ok(Some(Record {
         introductions: introductions.iter().map(introduction).collect::<Result<_, _>>()?,
         open: open.iter().map(|row| due::from(row, 0)).collect::<Result<_, _>>()?,
         conversations: conversations.iter().map(conversation).collect::<Result<_, _>>()?,
         connections: connections::of_person(tx, id)?,
         supports: supports.iter().map(support).collect::<Result<_, _>>()?,
-        moved: moved.iter().map(moved_row).collect::<Result<_, _>>()?,
+        moved: moved::moved(tx, person.journey)?,
         taken_over: taken_over::of_journey(tx, person.journey)?,
         away: super::away::away_from(tx, id, now)?,
         guarding: guard::guarding(tx, id)?,
         statements: keeping::statements(tx, id)?,
+        story: story::parts(tx, id)?,
+        attempts: attempts::attempts(tx, id)?,
+        second_views: attempts::second_views(tx, id)?,
         died: keeping::died(tx, id)?,
         person,
     }))
@@ -333,6 +331,12 @@ fn introduction(row: &Row) -> Result<Introduction, StoreError> {
         ending: text(row, 10)?,
         ending_said: text(row, 11)?,
         ended: row.int_or_null(12)?,
+        ending_named: text(row, 13)?,
+        sooner_by_us: row.int(14)? == 1,
+        second_view: row.int(15)? == 1,
+        proposed_by: row.id_or_null(16)?.map(WorkerId),
+        proposed_reason: text(row, 17)?,
+        in_vain: row.int(18)?,
     })
 }
 
@@ -344,17 +348,6 @@ fn conversation(row: &Row) -> Result<Conversation, StoreError> {
         said: text(row, 2)?,
         note: text(row, 3)?,
         worker: text(row, 4)?,
-    })
-}
-
-fn moved_row(row: &Row) -> Result<Moved, StoreError> {
-    Ok(Moved {
-        thing: row.id(0)?,
-        from: row.int(1)?,
-        to: row.int(2)?,
-        reason: row.text(3)?.to_owned(),
-        worker: text(row, 4)?,
-        at: row.int(5)?,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::answering::{Answering, only};
 use super::following::{Connection, Followed, Happening, Introduction, Support};
-use super::{Checker, after_death, no_wrong_door, nobody_lost};
+use super::{Checker, after_death, front_door, no_wrong_door, nobody_lost};
 
 impl Checker {
     /// The journey after one more event.
@@ -21,7 +21,7 @@ impl Checker {
             "ConnectionAccepted" => self.accepted(followed, event),
             "PersonMet" => self.met(followed, event),
             "ConnectionHandedBack" | "ConnectionNotForMe" => self.came_to_nothing(followed, event),
-            "IntroductionEnded" => no_wrong_door::ended(followed, event),
+            "IntroductionEnded" => no_wrong_door::ended(&self.hours, followed, event),
             "NextAgreed" | "DueMoved" => self.agreed(followed, event),
             "CameToClose" => self.came_to_close(followed, event),
             "ConnectionClosed" => after_death::connection_closed(followed, event),
@@ -29,6 +29,17 @@ impl Checker {
             "StatementAdded" | "ConversationMovedHere" => {
                 after_death::changes_nothing_open(followed, event);
             }
+            "AttemptMade" => self.attempted(followed, event),
+            "BroughtForward" => self.brought_forward(followed, event),
+            "SecondViewAsked" => self.second_view_asked(followed, event),
+            "SecondViewGiven" => self.second_view_given(followed, event),
+            "NotAnIntroductionProposed" | "ProposalDropped" => self.proposed(followed, event),
+            "IntroductionReopened" => self.reopened(followed, event),
+            "EndingLookedAt" => front_door::looked_at(followed, event),
+            "StoryWritten" | "StoryAnswered" | "StoryConfirmed" => {
+                front_door::story(followed, event);
+            }
+            "NewsRead" => front_door::news_read(followed, event),
             _ => followed.wrong(event, "the checker does not know this event"),
         }
     }
@@ -42,8 +53,18 @@ impl Checker {
             followed.wrong(event, "the first word was not written when it came");
         }
         if let Some(answering) = self.answering(followed, event, "accountable", None) {
-            let introduction =
-                Introduction { first_word: event.at, spoken: false, answering, ended: None };
+            let introduction = Introduction {
+                first_word: event.at,
+                spoken: false,
+                answering,
+                ended: None,
+                same_day: event.body["same_day"].as_bool() == Some(true),
+                in_vain: Vec::new(),
+                last_spoken: None,
+                second_view: None,
+                proposed_by: None,
+                set_aside_by: Vec::new(),
+            };
             followed.introductions.insert(id, introduction);
         }
     }
@@ -171,6 +192,11 @@ impl Checker {
         };
         let since = introduction.first_word;
         introduction.spoken = true;
+        introduction.proposed_by = None;
+        if let Some(held) = event.time("held") {
+            introduction.in_vain.retain(|tried| *tried > held);
+            introduction.last_spoken = introduction.last_spoken.max(Some(held));
+        }
         introduction.answering = after.unwrap_or_else(|| introduction.answering.clone());
         lies_between(followed, event, "held", since);
     }
@@ -335,7 +361,7 @@ fn by_its_own_team(followed: &mut Followed, event: &Happening<'_>, connection: &
 
 /// What is said to have happened did not happen later than it was written, nor
 /// earlier than it could; times that somebody types are known to the minute.
-fn lies_between(
+pub(super) fn lies_between(
     followed: &mut Followed,
     event: &Happening<'_>,
     field: &str,

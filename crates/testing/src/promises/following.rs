@@ -20,6 +20,18 @@ pub struct Introduction {
     pub answering: Answering,
     /// How it ended.
     pub ended: Option<String>,
+    /// Whether it is for the same day.
+    pub same_day: bool,
+    /// When it was tried to reach them since somebody last spoke with them.
+    pub in_vain: Vec<Timestamp>,
+    /// When somebody last spoke with them.
+    pub last_spoken: Option<Timestamp>,
+    /// Who heard a disagreement that nobody else has looked at yet.
+    pub second_view: Option<String>,
+    /// Who thinks that it is no introduction, and waits for a second.
+    pub proposed_by: Option<String>,
+    /// The two who ended it as none.
+    pub set_aside_by: Vec<String>,
 }
 
 /// A connection as raw events tell it.
@@ -64,6 +76,8 @@ pub struct Followed {
     /// How many entries were erased. What rests on one of them is not judged:
     /// that each erasure was lawful is judged from how the record is kept.
     pub erased: usize,
+    /// The parts of the story, each with the team it is for alone, if it is so.
+    pub story: BTreeMap<String, Option<String>>,
     /// What is wrong, each a sentence.
     pub violations: Vec<String>,
 }
@@ -78,6 +92,8 @@ pub(super) struct Happening<'a> {
     pub(super) by: Option<String>,
     /// The team of that worker.
     pub(super) of: Option<String>,
+    /// Their role.
+    pub(super) role: Option<String>,
     pub(super) raw: &'a RawEvent,
 }
 

@@ -28,6 +28,9 @@ pub struct PlaceHours {
     days_off: BTreeSet<Date>,
     longest: SignedDuration,
     wall: TimeZone,
+    attempts: usize,
+    attempt_days: usize,
+    seniors: BTreeSet<String>,
 }
 
 impl PlaceHours {
@@ -38,6 +41,12 @@ impl PlaceHours {
             text.parse().unwrap()
         };
         let (teams, clocks) = (table("teams.toml"), table("clocks.toml"));
+        let number = |value: &Value| usize::try_from(value.as_integer().unwrap()).unwrap();
+        let roles = table("roles.toml");
+        let roles = roles["roles"].as_array().unwrap().iter();
+        let is_senior =
+            |role: &&Value| role.get("senior").and_then(Value::as_bool).unwrap_or_default();
+        let name_of = |role: &Value| role["id"].as_str().unwrap().to_owned();
         let teams = teams["teams"].as_array().unwrap().iter().map(team);
         let days_off = table("bank-holidays.toml");
         let days_off = days_off["dates"].as_array().unwrap().iter();
@@ -48,7 +57,22 @@ impl PlaceHours {
             days_off: days_off.map(|day| day.to_string().parse().unwrap()).collect(),
             longest: SignedDuration::from_mins(longest["minutes"].as_integer().unwrap()),
             wall: TimeZone::get("Europe/London").unwrap(),
+            attempts: number(&clocks["not-reached"]["attempts"]),
+            attempt_days: number(&clocks["not-reached"]["days"]),
+            seniors: roles.filter(is_senior).map(name_of).collect(),
         }
+    }
+
+    /// Whether so many attempts are enough that somebody counts as not reached.
+    pub fn is_tried_enough(&self, attempts: &[Timestamp]) -> bool {
+        let days = attempts.iter().map(|at| self.wall.to_datetime(*at).date());
+        let days: BTreeSet<Date> = days.collect();
+        attempts.len() >= self.attempts && days.len() >= self.attempt_days
+    }
+
+    /// Whether a role decides what takes a senior.
+    pub fn is_senior(&self, role: &str) -> bool {
+        self.seniors.contains(role)
     }
 
     /// Whether there is such a team.

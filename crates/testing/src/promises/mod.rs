@@ -11,6 +11,7 @@
 //! | an owner and a next action in JSON | [`answering`] |
 //! | each event in turn | `events` |
 //! | P1 | `no_wrong_door` |
+//! | attempts, second views, the story, news (P1, P3, P4) | `front_door` |
 //! | P2 | `nobody_lost` |
 //! | what changes hands before somebody goes | `passing_on` |
 //! | what was open when somebody died | `after_death` |
@@ -20,6 +21,7 @@ mod after_death;
 pub mod answering;
 mod events;
 pub mod following;
+mod front_door;
 pub mod hours;
 mod no_wrong_door;
 mod nobody_lost;
@@ -53,12 +55,18 @@ pub struct Checker {
     teams_of: BTreeMap<String, String>,
     /// When each worker was away, and until when they are.
     away: BTreeMap<String, Vec<(Timestamp, Timestamp)>>,
+    roles_of: BTreeMap<String, String>,
 }
 
 impl Checker {
     /// A checker of the place whose files are in a folder.
     pub fn of(place: &Path) -> Self {
-        Self { hours: PlaceHours::read(place), teams_of: BTreeMap::new(), away: BTreeMap::new() }
+        Self {
+            hours: PlaceHours::read(place),
+            teams_of: BTreeMap::new(),
+            roles_of: BTreeMap::new(),
+            away: BTreeMap::new(),
+        }
     }
 
     /// Takes note of who works in which team, and when they were away, from a
@@ -81,6 +89,8 @@ impl Checker {
                 let back = Timestamp::from_millisecond(event.envelope.written).unwrap();
                 shorten(&mut away, back);
             }
+            let role = added["role"].as_str().map(str::to_owned);
+            self.roles_of.extend(worker.map(str::to_owned).zip(role));
         }
         self.away.extend(known.map(|worker| (worker, away)));
     }
@@ -113,6 +123,7 @@ impl Checker {
                 body,
                 at: Timestamp::from_millisecond(raw.envelope.written).unwrap(),
                 of: by.as_ref().and_then(|by| self.teams_of.get(by)).cloned(),
+                role: by.as_ref().and_then(|by| self.roles_of.get(by)).cloned(),
                 by,
                 raw,
             };

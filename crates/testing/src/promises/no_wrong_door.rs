@@ -2,12 +2,13 @@
 //! and only when what that way says is so.
 
 use super::answering::only;
-use super::following::{Followed, Happening};
+use super::following::{Followed, Happening, Introduction};
+use super::hours::PlaceHours;
 
 /// Judges an ending, and notes it.
-pub(super) fn ended(followed: &mut Followed, event: &Happening<'_>) {
+pub(super) fn ended(hours: &PlaceHours, followed: &mut Followed, event: &Happening<'_>) {
     let id = event.text("introduction").to_owned();
-    let Some(introduction) = followed.introductions.get(&id) else {
+    let Some(introduction) = followed.introductions.get(&id).cloned() else {
         if followed.erased == 0 {
             followed.wrong(event, "what ended never began");
         }
@@ -20,7 +21,59 @@ pub(super) fn ended(followed: &mut Followed, event: &Happening<'_>) {
         followed.wrong(event, "an introduction was ended by nobody who works here");
     }
     let ending = event.body["ending"].clone();
+    let how = only(&ending).map_or_else(|| ending.as_str(), |(how, _)| Some(how));
+    let by_their_word = matches!(how, Some("Connected" | "OwnChoice" | "Died"));
+    if !by_their_word {
+        let waits = followed.connections.values();
+        let mut waits = waits.filter(|one| one.open && one.introduction == id);
+        if waits.next().is_some() {
+            followed.wrong(event, "it ended while a service had yet to answer");
+        }
+        if introduction.second_view.is_some() {
+            followed.wrong(event, "it ended while a second view waited");
+        }
+    }
     let how = match only(&ending) {
+        Some(("NotReached", end)) => {
+            not_reached(hours, followed, event, &introduction, end);
+            "not-reached"
+        }
+        Some(("AnotherDoor", end)) => {
+            if followed.erased == 0 && !introduction.spoken {
+                followed.wrong(event, "they went to another door, and nobody spoke with them");
+            }
+            let says = |field: &str| end[field].as_str().is_some_and(|it| !it.trim().is_empty());
+            if !["door", "accepted_by", "said"].into_iter().all(says) {
+                followed.wrong(event, "nobody is named at the other door, or they said nothing");
+            }
+            let accepted: Option<jiff::Timestamp> =
+                end["accepted"].as_str().and_then(|at| at.parse().ok());
+            if accepted.is_none_or(|at| at > event.at) {
+                followed.wrong(event, "the other door has not accepted");
+            }
+            "another-door"
+        }
+        Some(("AlreadySupported", end)) => {
+            let support = end["support"].as_str().and_then(|id| followed.supports.get(id));
+            let told = support.filter(|one| one.open).map(|one| &one.answering.what);
+            if told.is_none_or(|what| what["HearWhatIsNew"]["told"] != end["told"]) {
+                followed.wrong(event, "the service that is with them was not told");
+            }
+            "already-supported"
+        }
+        Some(("NotAnIntroduction", end)) => {
+            let two = [&end["proposed_by"], &end["agreed_by"]].map(serde_json::Value::as_str);
+            if two[0] == two[1] || two[1] != event.by.as_deref() {
+                followed.wrong(event, "one person alone said that it is no introduction");
+            }
+            if introduction.proposed_by.as_deref() != two[0] || introduction.spoken {
+                followed.wrong(event, "nobody had proposed it, or somebody spoke with them");
+            }
+            if let Some(kept) = followed.introductions.get_mut(&id) {
+                kept.set_aside_by = two.into_iter().flatten().map(str::to_owned).collect();
+            }
+            "not-an-introduction"
+        }
         Some(("Connected", _)) => {
             let connection = ending["Connected"]["connection"].as_str();
             let connection = connection.and_then(|id| followed.connections.get(id));
@@ -49,6 +102,31 @@ pub(super) fn ended(followed: &mut Followed, event: &Happening<'_>) {
     };
     if let Some(introduction) = followed.introductions.get_mut(&id) {
         introduction.ended = Some(how.to_owned());
+    }
+}
+
+/// Not reached: after the attempts that the place requires; for the same day by a
+/// senior, and after a welfare check.
+fn not_reached(
+    hours: &PlaceHours,
+    followed: &mut Followed,
+    event: &Happening<'_>,
+    introduction: &Introduction,
+    end: &serde_json::Value,
+) {
+    if followed.erased == 0 && !hours.is_tried_enough(&introduction.in_vain) {
+        followed.wrong(event, "they count as not reached, and too little was tried");
+    }
+    if end["left_for_them"].as_str().is_none_or(|left| left.trim().is_empty()) {
+        followed.wrong(event, "nothing was left for them by which they find the door");
+    }
+    if introduction.same_day {
+        if !event.role.as_deref().is_some_and(|role| hours.is_senior(role)) {
+            followed.wrong(event, "somebody for the same day was let go, and by no senior");
+        }
+        if end["welfare"]["found"].as_str().is_none_or(|found| found.trim().is_empty()) {
+            followed.wrong(event, "somebody for the same day was let go without a welfare check");
+        }
     }
 }
 

@@ -5,36 +5,51 @@ use app::reading::board::{Summary, Waiting};
 use axum::extract::{RawQuery, State};
 use care::actor::Worker;
 use care::place::{OnDuty, TeamId};
-use uuid::Uuid;
 
-use crate::failure::{Failure, Page, give};
+use super::board_filter::Asked;
+use crate::failure::{Page, give};
 use crate::look::times::{Clock, Times};
 use crate::look::views::board::{Action, Board, Group, GroupKind, Row, Why};
 use crate::saying::at;
 use crate::signed_in::SignedIn;
 use crate::site::Site;
 
-/// The board; `after` is where its next page begins.
+/// The board, of those whom the filters leave; `after` is where its next page begins.
 pub(crate) async fn get(State(site): State<Site>, by: SignedIn, RawQuery(query): RawQuery) -> Page {
-    let after = query.as_deref().map(|query| key(query).ok_or(Failure::NotHere)).transpose()?;
-    let found = site.app.board(&by.actor(), site.now(), after).await?;
+    let asked = match Asked::read(query.as_deref()) {
+        Ok(asked) => asked,
+        Err(unknown) => return unknown.page(&site, &by.0),
+    };
+    let only = match asked.only(&site, &by.0) {
+        Ok(only) => only,
+        Err(unknown) => return unknown.page(&site, &by.0),
+    };
+    let actor = by.actor();
+    let found = site.app.board_of(&actor, site.now(), asked.after, only).await?;
+    let news = site.app.news_count(&actor).await?.unsigned_abs();
     let times = site.times();
+    let frame = site.workspace(&by.0, "/front-door");
+    let news = match news {
+        0 => String::new(),
+        count => site.words().say_with("board-news", &[("count", &count)]),
+    };
     give(&Board {
-        frame: site.workspace(&by.0, "/front-door"),
+        filter: asked.form(&site, &frame),
+        news,
+        frame,
         people: found.summary.people.unsigned_abs(),
         line: line(&site, &found.summary, &times),
         lacking: found.summary.lacking.unsigned_abs(),
         now: times.heading(),
         groups: groups(&site, &found, &by.0, &times),
-        nobody: nobody(&site, &found.summary, &times),
-        next: found.next.map(|(by, thing)| format!("/front-door?after={by}.{thing}")),
+        nobody: if asked.is_anything() {
+            let all = found.summary.people.unsigned_abs();
+            site.words().say_with("filter-nobody", &[("count", &all)])
+        } else {
+            nobody(&site, &found.summary, &times)
+        },
+        next: found.next.map(|(by, thing)| asked.page_after(by, thing)),
     })
-}
-
-/// Where a page of the board begins: a due time and a thing.
-fn key(query: &str) -> Option<(i64, Uuid)> {
-    let (by, thing) = query.strip_prefix("after=")?.split_once('.')?;
-    Some((by.parse().ok()?, thing.parse().ok()?))
 }
 
 fn line(site: &Site, summary: &Summary, times: &Times) -> String {
@@ -124,12 +139,18 @@ fn row(site: &Site, waiting: &Waiting, worker: &Worker, times: &Times) -> Row {
         name: site.called(&waiting.call_name),
         first_word: times.stamp(at(waiting.first_word)),
         next: site.what_is_next_in_short(due, &waiting.call_name),
-        why: waiting.sooner.clone().map_or(Why::NoneSaid, Why::Own),
+        why: match waiting.sooner.clone() {
+            Some(words) if waiting.sooner_by_us => Why::Said(words),
+            Some(words) => Why::Own(words),
+            None => Why::NoneSaid,
+        },
         route: site.came_by(&waiting.route, waiting.locality.as_deref()),
         language: waiting.language.clone().unwrap_or_else(|| words.say("language-english")),
         needs: needs(site, waiting),
         not_ready: if waiting.interpreter {
             words.say("not-ready-interpreter")
+        } else if waiting.second_view {
+            words.say("second-shown-waits")
         } else {
             String::new()
         },

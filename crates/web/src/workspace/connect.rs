@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use care::command::Step;
 use care::journey::connection::Shared;
-use care::journey::handover::AskConnection;
+use care::journey::handover::AskSeveral;
 use care::place::OfferId;
 use uuid::Uuid;
 
@@ -35,8 +35,9 @@ pub(crate) async fn post(
 ) -> Page {
     let opened = Opened::of(site.clone(), by, person).await?;
     let mut reading = Reading::of(&site, &form);
-    let offer = OfferId::read(form.at("offer")).ok();
-    if offer.is_none() {
+    let chosen = form.pairs().iter().filter(|(field, _)| field == "offer");
+    let offers: Vec<OfferId> = chosen.filter_map(|(_, offer)| OfferId::read(offer).ok()).collect();
+    if offers.is_empty() {
         reading.mend("offer", "problem-offer");
     }
     let ask = reading.words("ask", "problem-ask");
@@ -46,12 +47,19 @@ pub(crate) async fn post(
         reading.mend("agreed", "problem-agreed");
     }
     let problems = reading.problems();
-    if let (Some(offer), Some(ask), true) = (offer, ask, problems.0.is_empty()) {
+    if let (Some(ask), true) = (ask, problems.0.is_empty()) {
         let shared = Shared { ask, their_words, good_to_know };
-        let ask = AskConnection { introduction: introduction(id), offer, shared };
-        return opened.send(&form, Step::AskConnection(ask)).await;
+        let offers = offers.into_iter().map(|offer| (offer, shared.clone())).collect();
+        let ask = AskSeveral { introduction: introduction(id), offers };
+        return opened.send(&form, Step::AskSeveral(ask)).await;
     }
     show(&opened, id, Some(&form), problems)
+}
+
+fn chosen(form: Option<&Form>) -> Vec<String> {
+    let pairs = form.map(Form::pairs).unwrap_or_default();
+    let offers = pairs.iter().filter(|(field, _)| field == "offer");
+    offers.map(|(_, offer)| offer.clone()).collect()
 }
 
 fn show(opened: &Opened, id: Uuid, form: Option<&Form>, problems: Problems) -> Page {
@@ -67,7 +75,7 @@ fn show(opened: &Opened, id: Uuid, form: Option<&Form>, problems: Problems) -> P
                 more: format!("{} {} {}", offer.about, offer.place, offer.hours),
             })
             .collect(),
-        offer: at("offer"),
+        chosen: chosen(form),
         ask: at("ask"),
         their_words: at("their_words"),
         good_to_know: at("good_to_know"),

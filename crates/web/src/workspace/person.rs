@@ -7,15 +7,13 @@ use app::{Opened as Trace, Steps};
 use axum::extract::{Path, State};
 use basis::reference::Reference;
 use care::actor::{PersonId, Worker};
-use care::journey::Thing;
 use uuid::Uuid;
 
-use super::{away_lines, path};
+use super::person_ways::{as_far_as_may, only, ways};
+use super::{away_lines, path, told};
 use crate::failure::{Page, give};
 use crate::look::times::{Clock, Times};
-use crate::look::views::person::{
-    ConnectionPath, Conversation, Head, Next, OwnWords, Person, Seen, Ways,
-};
+use crate::look::views::person::{Conversation, Head, Next, OwnWords, Person, Seen, StoryPart};
 use crate::saying::at;
 use crate::signed_in::SignedIn;
 use crate::site::Site;
@@ -39,6 +37,13 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(person): Pa
         ended_said: introduction.and_then(|known| known.ending_said.clone()).unwrap_or_default(),
         words: words(&site, &record, &times),
         conversations: conversations(&site, &record, &times),
+        story: story(&site, &record, &times, &steps),
+        second_views: record
+            .second_views
+            .iter()
+            .flat_map(|view| told::second_view(&site, view, &times))
+            .collect(),
+        doubt: introduction.map(|known| doubt(&site, known)).unwrap_or_default(),
         connections: record
             .connections
             .iter()
@@ -190,6 +195,19 @@ fn ended(site: &Site, introduction: &Introduction, times: &Times) -> String {
             site.words().say_with("person-ended-choice", &[("on", &on)])
         }
         (Some("died"), _) => site.words().say_with("person-ended-died", &[("on", &on)]),
+        (Some("not-reached"), _) => {
+            site.words().say_with("person-ended-not-reached", &[("on", &on)])
+        }
+        (Some("another-door"), _) => {
+            let door = introduction.ending_named.clone().unwrap_or_default();
+            site.words().say_with("person-ended-door", &[("on", &on), ("door", &door)])
+        }
+        (Some("already-supported"), _) => {
+            site.words().say_with("person-ended-supported", &[("on", &on)])
+        }
+        (Some("not-an-introduction"), _) => {
+            site.words().say_with("person-ended-none", &[("on", &on)])
+        }
         _ => site.words().say_with("person-ended-met", &[("on", &on)]),
     }
 }
@@ -230,6 +248,24 @@ fn died(site: &Site, record: &Record, times: &Times) -> String {
     }
 }
 
+/// That a colleague thinks it is no introduction.
+fn doubt(site: &Site, introduction: &Introduction) -> String {
+    let reason = introduction.proposed_reason.as_ref().filter(|_| introduction.ended.is_none());
+    reason
+        .map(|reason| site.words().say_with("person-doubt", &[("reason", reason)]))
+        .unwrap_or_default()
+}
+
+/// The story, with what may be done to each part.
+fn story(site: &Site, record: &Record, times: &Times, steps: &Steps) -> Vec<StoryPart> {
+    let parts = told::story(site, record, times).into_iter();
+    let as_far = |part: StoryPart| {
+        if steps.any(&["WriteStory"]) { part } else { StoryPart { answer: String::new(), ..part } }
+    };
+    parts.map(as_far).collect()
+}
+
+/// The conversations and the attempts, latest first.
 fn conversations(site: &Site, record: &Record, times: &Times) -> Vec<Conversation> {
     let shown = |held: &app::reading::person::Conversation| Conversation {
         when: times.stamp(at(held.held)),
@@ -247,84 +283,11 @@ fn conversations(site: &Site, record: &Record, times: &Times) -> Vec<Conversatio
         by: held.worker.clone().unwrap_or_default(),
         disputed: disputed(record, held.id),
     };
-    record.conversations.iter().map(shown).collect()
-}
-
-fn ways(
-    record: &Record,
-    introduction: Option<&Introduction>,
-    due: Option<&Due>,
-    worker: &Worker,
-) -> Ways {
-    let page = format!("/people/{}", record.person.id);
-    let open = introduction.filter(|introduction| introduction.ended.is_none());
-    let to = |what: &str, when: bool| {
-        let known = open.filter(|_| when);
-        known.map(|known| format!("{page}/{what}/{}", known.id)).unwrap_or_default()
-    };
-    let spoken = open.is_some_and(|known| known.spoken.is_some());
-    let colleagues = |due: &&Due| due.owner_worker.is_some_and(|owner| owner != worker.id);
-    let at_the_front_door =
-        record.open.iter().filter(|due| !matches!(due.thing, Thing::Support(_)));
-    let colleague = at_the_front_door.filter(colleagues).min_by_key(|due| due.thing);
-    let by_a_team = due.is_some_and(|due| due.owner_worker.is_none());
-    Ways {
-        take: to("take", by_a_team),
-        send: app::opening::new_command().to_string(),
-        seen: record.person.seen.to_string(),
-        take_over: colleague
-            .map(|due| format!("{page}/take-over/{}/{}", due.thing.name(), due.thing.id()))
-            .unwrap_or_default(),
-        record: to("record", record.died.is_none()),
-        connect: to("connect", spoken && record.died.is_none()),
-        move_due: due
-            .filter(|due| !matches!(due.thing, Thing::Support(_)))
-            .map(|due| format!("{page}/move/{}/{}", due.thing.name(), due.thing.id()))
-            .unwrap_or_default(),
-        guard: format!("{page}/guard"),
-        former: record
-            .guarding
-            .former_identity
-            .as_ref()
-            .filter(|team| **team == worker.team.as_str())
-            .map(|_| format!("{page}/former-identity"))
-            .unwrap_or_default(),
-        own_choice: to("own-choice", spoken && record.died.is_none()),
-        died: if record.died.is_none() { format!("{page}/died") } else { String::new() },
-        close: due
-            .filter(|due| due.what == "close-after-death")
-            .map(|due| format!("{page}/close/{}/{}", due.thing.name(), due.thing.id()))
-            .unwrap_or_default(),
-    }
-}
-
-/// Only what the gate would let them do: a step that is shown and then refused is a
-/// door painted on a wall.
-fn only(ways: Ways, steps: &Steps) -> Ways {
-    let where_may =
-        |way: String, which: &[&str]| if steps.any(which) { way } else { String::new() };
-    Ways {
-        take: where_may(ways.take, &["TakeIntroduction"]),
-        take_over: where_may(ways.take_over, &["TakeOver"]),
-        record: where_may(ways.record, &["HoldConversation"]),
-        connect: where_may(ways.connect, &["AskConnection"]),
-        move_due: where_may(ways.move_due, &["MoveDue"]),
-        guard: where_may(ways.guard, &["RaiseWall", "NoteTie", "KeepFormerIdentity"]),
-        own_choice: where_may(ways.own_choice, &["EndByOwnChoice"]),
-        died: where_may(ways.died, &["RecordDeath"]),
-        close: where_may(ways.close, &["CloseAfterDeath"]),
-        ..ways
-    }
-}
-
-/// The same of one connection.
-fn as_far_as_may(path: ConnectionPath, steps: &Steps) -> ConnectionPath {
-    let where_may = |way: String, which| if steps.any(&[which]) { way } else { String::new() };
-    ConnectionPath {
-        not_for_me: where_may(path.not_for_me, "NotForMe"),
-        move_due: where_may(path.move_due, "MoveDue"),
-        ..path
-    }
+    let held = record.conversations.iter().map(|one| (one.held, shown(one)));
+    let tried = record.attempts.iter().map(|one| (one.at, told::attempt(site, one, times)));
+    let mut all: Vec<(i64, Conversation)> = held.chain(tried).collect();
+    all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    all.into_iter().map(|(_, one)| one).collect()
 }
 
 /// Every opening that needed a reason, newest first.

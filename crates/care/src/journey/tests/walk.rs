@@ -10,7 +10,7 @@ use crate::actor::{Actor, Worker, WorkerId};
 use crate::command::{Command, Step};
 use crate::decide::{States, decide};
 use crate::event::Event;
-use crate::identity::{SafeWay, Understanding, Way};
+use crate::identity::{Identity, SafeWay, Understanding, Way};
 use crate::journey::connection::{Connection, HowMet, Shared};
 use crate::journey::conversation::{HoldConversation, Means};
 use crate::journey::handover::{AcceptConnection, AskConnection, RecordMet};
@@ -53,6 +53,7 @@ fn worker(number: u128, name: &str, team: &str) -> Worker {
 pub(super) struct Walk {
     pub(super) place: Place,
     pub(super) journey: Journey,
+    pub(super) identity: Identity,
     pub(super) stream: StreamRef,
     pub(super) sequence: u64,
     pub(super) now: Timestamp,
@@ -77,9 +78,15 @@ impl Walk {
     }
 
     fn introduced_by(now: &str, same_day: bool) -> Self {
+        Self::introduced_with(now, same_day, Way::TheyCome)
+    }
+
+    /// Introduced, with a way that is safe.
+    pub(super) fn introduced_with(now: &str, same_day: bool, way: Way) -> Self {
         let mut walk = Self {
             place: sample::place(),
             journey: Journey::default(),
+            identity: Identity::default(),
             stream: StreamRef::PLACE,
             sequence: 0,
             now: at(now),
@@ -93,7 +100,7 @@ impl Walk {
         let introduce = Introduce {
             words: Telling::read("I cannot sleep").unwrap(),
             call_name: line("Ada"),
-            reach: SafeWay { way: Way::TheyCome, when: None, avoid: None },
+            reach: SafeWay { way, when: None, avoid: None },
             understanding: Understanding::default(),
             route: Route::ThemselvesWeb,
             locality: None,
@@ -118,13 +125,24 @@ impl Walk {
 
     pub(super) fn send(&mut self, actor: &Actor, command: &Command) -> Events {
         self.chance = self.chance.wrapping_add(31);
-        let chance = self.chance;
-        let mut ids = Ids::from_chance(move |bytes| bytes.fill(chance));
+        let mut chance = self.chance;
+        let mut ids = Ids::from_chance(move |bytes| {
+            chance = chance.wrapping_add(1);
+            bytes.fill(chance);
+        });
         let mut states = States::from([(self.stream.id, State::Journey(self.journey.clone()))]);
+        if let Some(person) = self.journey.person {
+            let identity = State::Identity(self.identity.clone());
+            states.insert(StreamRef::identity(person).id, identity);
+        }
         states.extend(self.others.clone());
         let decision = decide(&states, command, &self.place, self.now, &mut ids, actor)?;
         let mut happened = Vec::new();
         for (stream, event) in decision.events {
+            let written = Written { sequence: 1, at: self.now, by: actor.named() };
+            if let Event::Identity(event) = &event {
+                self.identity.evolve(event, &written);
+            }
             if let (Event::Worker(event), Some(State::Worker(account))) =
                 (&event, self.others.get_mut(&stream.id))
             {
@@ -164,6 +182,11 @@ impl Walk {
 
     pub(super) fn another_of_the_service(&mut self) {
         self.bisi = worker(4, "Femi", KITCHEN);
+    }
+
+    pub(super) fn as_a_senior(&mut self) {
+        let role = RoleId::read("front-door-lead").unwrap();
+        self.grace = Worker { role, ..worker(6, "Oba", "front-door") };
     }
 
     pub(super) fn as_another(&mut self) {

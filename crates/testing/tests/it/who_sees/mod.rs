@@ -123,6 +123,9 @@ fn holds(answer: &Answer, who: &Somebody, route: &web::Route, about: &About, now
         assert!(!answer.shows(about), "{here}: a restriction that does not hold");
     }
     assert!(about.state != "erased" || !answer.shows(about), "{here}: an erased person shows");
+    let of_the_team = who.at_work.as_ref().is_some_and(|at| at.team.as_str() == "front-door");
+    let alone = answer.body.contains(&about.for_one_team);
+    assert!(of_the_team || !alone, "{here}: shows what is for another team alone");
     for words in &about.kept_from_services {
         assert!(!who.of_a_service || !answer.body.contains(words), "{here}: shows {words}");
     }

@@ -25,7 +25,8 @@ use care::journey::conversation::{HoldConversation, Means};
 use care::journey::ending::EndByOwnChoice;
 use care::journey::handover::{AskConnection, HandBack};
 use care::journey::introduction::{Introduce, Route, TakeIntroduction};
-use care::journey::{ConnectionId, IntroductionId};
+use care::journey::story::{Audience, Heading, WriteStory};
+use care::journey::{ConnectionId, IntroductionId, StoryPartId};
 use care::keeping::Ground;
 use care::keeping::erasing::{Erase, ProposeErasure};
 use care::keeping::restriction::RestrictRecord;
@@ -84,6 +85,10 @@ pub struct About {
     pub open: ConnectionId,
     /// The opening in an emergency that waits for a look.
     pub opening: OpeningId,
+    /// The part of the story that is for the front door alone.
+    pub part: StoryPartId,
+    /// What stands in it.
+    pub for_one_team: String,
     /// What is in the record and nowhere else.
     pub planted: Vec<String>,
     /// What of it no service may see.
@@ -313,6 +318,19 @@ impl About {
             by: now + SignedDuration::from_hours(24),
         };
         step(&grace, Step::HoldConversation(held)).await;
+        let words = telling(&plant("alone"));
+        let (heading, audience) = (Heading::Safety, Audience::Team);
+        let alone = WriteStory { heading, words, own_words: true, audience, asked_again: false };
+        let app::execute::Done::Now(events) = step(&grace, Step::WriteStory(alone)).await else {
+            panic!("written before")
+        };
+        let part = events.iter().find_map(|(_, event)| match event {
+            Event::Journey(event) => match &**event {
+                Journeyed::StoryWritten { part, .. } => Some(*part),
+                _ => None,
+            },
+            _ => None,
+        });
         let mut connections = Vec::new();
         for offer in ["mosaic-kitchen-thursday-group", "thames-reach-housing-advice"] {
             let shared = Shared {
@@ -337,8 +355,8 @@ impl About {
         let answer = Answer::NotUs { suggestion: line(&plant("suggestion")) };
         let back = HandBack { connection: connections[1], answer };
         step(&Actor::Worker(hana.clone()), Step::HandBack(back)).await;
-        let planted = ["words", "name", "avoid", "said", "note", "next", "ask", "good"];
-        let kept_from_services = ["words", "avoid", "said", "note", "next"];
+        let planted = ["words", "name", "avoid", "said", "note", "next", "ask", "good", "alone"];
+        let kept_from_services = ["words", "avoid", "said", "note", "next", "alone"];
         Self {
             state,
             person,
@@ -348,6 +366,8 @@ impl About {
             link: app.link_of(command).written(),
             open: connections[0],
             opening: OpeningId(Uuid::nil()),
+            part: part.unwrap(),
+            for_one_team: plant("alone"),
             planted: planted.iter().map(|what| plant(what)).collect(),
             kept_from_services: kept_from_services.iter().map(|what| plant(what)).collect(),
         }
@@ -428,6 +448,7 @@ impl About {
             introduction: IntroductionId(never),
             open: ConnectionId(never),
             opening: OpeningId(never),
+            part: StoryPartId(never),
             reference: Reference::from_chance(&mut chance).plain(),
             link: Token::new().written(),
             ..self.clone()
@@ -441,6 +462,8 @@ impl About {
             "introduction" => self.introduction.to_string(),
             "connection" => self.open.to_string(),
             "what" => "hold".to_owned(),
+            "how" => "not-reached".to_owned(),
+            "part" => self.part.to_string(),
             "kind" => "introduction".to_owned(),
             "thing" => self.introduction.0.to_string(),
             "team" => "front-door".to_owned(),

@@ -3,6 +3,7 @@
 
 use askama::Template;
 
+use super::about::{Twice, which};
 use crate::look::Html;
 use crate::look::components::{BackLink, Button, Entry, ErrorSummary, Input, Select, Textarea};
 use crate::look::fields::{Problems, bold};
@@ -98,6 +99,30 @@ impl Fields<'_> {
         let words = self.frame.words;
         let input = self.problems.input(words, name, words.say(key), value);
         Html::trusted(Input { kind: "date", width: Some(10), ..input }.to_string())
+    }
+
+    /// A time of the day.
+    pub fn time(&self, name: &'static str, key: &str, value: &str) -> Html {
+        let words = self.frame.words;
+        let input = self.problems.input(words, name, words.say(key), value);
+        Html::trusted(Input { kind: "time", width: Some(5), ..input }.to_string())
+    }
+
+    /// Two fields beside each other, where there is room.
+    pub fn side_by_side(&self, first: &Html, second: &Html) -> Html {
+        Html::trusted(format!("<div class=\"lw-side-by-side\">{first}{second}</div>"))
+    }
+
+    /// Something that goes along and that nobody types.
+    pub fn hidden(&self, name: &'static str, value: &str) -> Html {
+        let value = Html::from(value);
+        Html::trusted(format!("<input type=\"hidden\" name=\"{name}\" value=\"{value}\">"))
+    }
+
+    /// The choice between both moments, for each time that the clocks show twice.
+    pub fn which(&self, twice: &[Twice]) -> Vec<Html> {
+        let selects = which(self.frame.words, twice);
+        selects.iter().map(|select| Html::trusted(select.to_string())).collect()
     }
 
     /// A few lines of words.

@@ -12,6 +12,10 @@ use crate::look::times::Clock;
 pub struct Board {
     /// Around it.
     pub frame: WorkspaceFrame,
+    /// What can be filtered, and what is.
+    pub filter: Filter,
+    /// "2 answers to what you sent"; empty where nothing is new.
+    pub news: String,
     /// How many wait.
     pub people: u64,
     /// "Same-day: 1, by 11:30. Longest since first word: 6 days."
@@ -37,6 +41,17 @@ impl Board {
     fn lacking_line(&self) -> Html {
         self.frame.words.rich("board-lacking", &[("count", &self.lacking)])
     }
+}
+
+/// Filters, folded into one line that says what is chosen.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// The fields.
+    pub fields: Vec<Html>,
+    /// "Everybody", or what is chosen.
+    pub line: String,
+    /// Whether anything is.
+    pub is_chosen: bool,
 }
 
 /// Which group of the board.

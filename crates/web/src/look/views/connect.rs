@@ -3,8 +3,7 @@
 use askama::Template;
 
 use super::about::About;
-use crate::look::components::{Button, ErrorMessage, Radios, Textarea};
-use crate::look::fields::choice_with_hint;
+use crate::look::components::{Button, ErrorMessage, Textarea};
 use crate::look::frame::WorkspaceFrame;
 
 /// An offer that a person can be connected to.
@@ -26,8 +25,8 @@ pub struct Connect {
     pub about: About,
     /// The offers of the place.
     pub offers: Vec<OfferChoice>,
-    /// `offer`: the one chosen.
-    pub offer: String,
+    /// `offer`: those that were chosen.
+    pub chosen: Vec<String>,
     /// `ask`: what we ask.
     pub ask: String,
     /// `their_words`: words that they agreed to share.
@@ -39,17 +38,14 @@ pub struct Connect {
 }
 
 impl Connect {
-    fn offer_field(&self) -> Radios {
-        let about = &self.about;
-        let offers = self
-            .offers
-            .iter()
-            .map(|one| choice_with_hint(&one.id, one.name.clone(), one.more.clone(), &self.offer))
-            .collect();
-        Radios {
-            small: true,
-            ..about.problems.radios(about.frame.words, "offer", about.say("connect-offer"), offers)
-        }
+    fn is_chosen(&self, offer: &OfferChoice) -> bool {
+        self.chosen.contains(&offer.id)
+    }
+
+    /// One box each: a person may choose several.
+    fn offer_error(&self) -> Option<ErrorMessage> {
+        let error = self.about.problems.at(self.about.frame.words, "offer")?;
+        Some(ErrorMessage { id: "offer-error".to_owned(), ..error })
     }
 
     fn ask_field(&self) -> Textarea {

@@ -30,6 +30,12 @@ pub struct Person {
     pub conversations: Vec<Conversation>,
     /// Connections, latest first.
     pub connections: Vec<ConnectionPath>,
+    /// The story, part by part.
+    pub story: Vec<StoryPart>,
+    /// What the person saw otherwise, and what somebody else found.
+    pub second_views: Vec<String>,
+    /// That a colleague thinks it is no introduction; empty where nobody does.
+    pub doubt: String,
     /// What can be done on this page.
     pub ways: Ways,
     /// Every opening that needed a reason, with the reason.
@@ -109,6 +115,18 @@ pub struct Ways {
     pub former: String,
     /// "They have chosen otherwise".
     pub own_choice: String,
+    /// "You tried to reach them".
+    pub attempt: String,
+    /// "It must be today".
+    pub sooner: String,
+    /// "They see it otherwise", or "Give the second view".
+    pub second_view: String,
+    /// "Agree what is next".
+    pub agree_next: String,
+    /// "Add to the story".
+    pub add_story: String,
+    /// "Other ways that this can end".
+    pub end: String,
     /// "They have died".
     pub died: String,
     /// Where "Close it" is sent, after they died.
@@ -126,6 +144,40 @@ pub struct OwnWords {
     pub source: String,
     /// What they say of it where they dispute it.
     pub disputed: Vec<String>,
+}
+
+/// A part of the story.
+#[derive(Debug, Clone, Default)]
+pub struct StoryPart {
+    /// "What matters to them".
+    pub heading: String,
+    /// What is told.
+    pub words: String,
+    /// Whether these are the person's own words.
+    pub own_words: bool,
+    /// "Grace Adeyemi, today, 10:44".
+    pub source: String,
+    /// "For Front door alone"; empty for everybody with a part in the care.
+    pub for_whom: String,
+    /// "Still holds: Tomasz Nowak, today"; empty where nobody said so.
+    pub confirmed: String,
+    /// What others answered.
+    pub answers: Vec<StoryAnswer>,
+    /// Where it is answered; empty where that is not for them.
+    pub answer: String,
+    /// Where "it still holds" is sent.
+    pub confirm: String,
+    /// The command id of it.
+    pub send: String,
+}
+
+/// What somebody answered to a part of the story.
+#[derive(Debug, Clone, Default)]
+pub struct StoryAnswer {
+    /// What they wrote.
+    pub words: String,
+    /// Who, and when.
+    pub source: String,
 }
 
 /// A conversation that was held or tried.

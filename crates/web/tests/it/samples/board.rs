@@ -1,8 +1,8 @@
 //! The waiting board.
 
-use web::look::page;
 use web::look::times::Clock;
-use web::look::views::board::{Action, Board, Group, GroupKind, Row, Why};
+use web::look::views::board::{Action, Board, Filter, Group, GroupKind, Row, Why};
+use web::look::{Html, page};
 
 use super::{Named, t, workspace};
 
@@ -131,9 +131,16 @@ fn today() -> Vec<Row> {
     ]
 }
 
+fn filter() -> Filter {
+    let select = "<label for=\"clock\">Clock</label><select id=\"clock\" name=\"clock\"><option value=\"\">Any</option></select>";
+    Filter { fields: vec![Html::trusted(select)], line: t("Everybody"), is_chosen: false }
+}
+
 fn board(groups: Vec<Group>) -> Board {
     Board {
         frame: workspace(),
+        filter: filter(),
+        news: t("2 answers are new to what you sent"),
         people: groups.iter().map(|group| group.rows.len() as u64).sum(),
         line: t("Same-day: 1, by 11:30. Longest since first word: 6 days."),
         lacking: 0,

@@ -58,7 +58,7 @@ pub fn pages() -> Vec<Named> {
             ),
             offer("thames", "Thames Reach, housing advice", "Rent, damp, moving. One week."),
         ],
-        offer: t("mosaic"),
+        chosen: vec![t("mosaic")],
         ask: String::new(),
         their_words: String::new(),
         good_to_know: String::new(),

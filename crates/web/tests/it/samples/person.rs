@@ -3,7 +3,8 @@
 use web::look::page;
 use web::look::times::Clock;
 use web::look::views::person::{
-    ConnectionPath, Conversation, Head, Next, OwnWords, PathPoint, Person, Seen, Ways,
+    ConnectionPath, Conversation, Head, Next, OwnWords, PathPoint, Person, Seen, StoryAnswer,
+    StoryPart, Ways,
 };
 
 use super::{Named, t, workspace};
@@ -24,9 +25,40 @@ fn ways() -> Ways {
         connect: t("/people/1/connect"),
         move_due: t("/people/1/move"),
         own_choice: t("/people/1/own-choice"),
+        attempt: t("/people/1/attempt/2"),
+        sooner: t("/people/1/sooner/2"),
+        second_view: t("/people/1/second-view/2"),
+        agree_next: t("/people/1/next/introduction/2"),
+        add_story: t("/people/1/story"),
+        end: t("/people/1/end/2"),
         died: t("/people/1/died"),
         close: t("/people/1/close/support/2"),
     }
+}
+
+fn story() -> Vec<StoryPart> {
+    vec![
+        StoryPart {
+            heading: t("What matters to them"),
+            words: t("My boy, and to cook again."),
+            own_words: true,
+            source: t("Grace Adeyemi, today, 09:20."),
+            for_whom: String::new(),
+            confirmed: t("Still holds: Tomasz Wójcik, today."),
+            answers: vec![StoryAnswer { words: t("Ngozi has him on Mondays."), source: t("Bisi") }],
+            answer: t("/people/1/story/1/answer"),
+            confirm: t("/people/1/story/1/confirm"),
+            send: t("0194"),
+        },
+        StoryPart {
+            heading: t("Home and money"),
+            words: t("The flat is damp; the council has the photographs."),
+            own_words: false,
+            source: t("Tomasz Wójcik, Thu 19 Nov."),
+            for_whom: t("For Front door alone."),
+            ..StoryPart::default()
+        },
+    ]
 }
 
 fn taken_over() -> Vec<String> {
@@ -141,6 +173,9 @@ fn person() -> Person {
                 disputed: Vec::new(),
             },
         ],
+        story: story(),
+        second_views: vec![t("They saw it otherwise. They said: I want to see a doctor.")],
+        doubt: t("A colleague thinks that this is no introduction: it came twice."),
         ways: ways(),
         seen_by: seen_by(),
     }

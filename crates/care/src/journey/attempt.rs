@@ -1,0 +1,210 @@
+//! Attempts to reach somebody. Each goes only by the way that the person said is
+//! safe (2a), and none of them is an answer: *not reached* is an ending only after
+//! as many attempts, on as many days, as the place requires (P1).
+
+use std::collections::BTreeSet;
+
+use basis::words::Line;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::accountable::{Accountable, Doer, NextAction, Owner, What};
+use super::introduction::Introduction;
+use super::{Event, IntroductionId, Journey};
+use crate::actor::{ActorName, Worker, WorkerId};
+use crate::identity::{Identity, Way};
+use crate::place::Place;
+use crate::refusal::Refusal;
+use crate::stream::Written;
+
+/// By which way somebody was tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, strum::VariantArray)]
+pub enum Tried {
+    /// Rang.
+    Ring,
+    /// Sent a text message.
+    Text,
+    /// Sent an e-mail.
+    Email,
+    /// Sent a letter.
+    Letter,
+    /// Went to where they said they can be met.
+    Meet,
+    /// Asked the one they trust.
+    Through,
+    /// Looked for them: they have no telephone and no address.
+    LookedFor,
+}
+
+impl Tried {
+    /// Its name in the store and in forms.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ring => "ring",
+            Self::Text => "text",
+            Self::Email => "email",
+            Self::Letter => "letter",
+            Self::Meet => "meet",
+            Self::Through => "through",
+            Self::LookedFor => "looked-for",
+        }
+    }
+
+    /// The way with that name.
+    pub fn named(name: &str) -> Option<Self> {
+        <Self as strum::VariantArray>::VARIANTS.iter().copied().find(|tried| tried.name() == name)
+    }
+
+    /// The ways by which somebody may be tried who said this is safe: no other.
+    pub fn safe_by(way: &Way) -> Option<Self> {
+        Some(match way {
+            Way::Ring { .. } => Self::Ring,
+            Way::Text { .. } => Self::Text,
+            Way::Email { .. } => Self::Email,
+            Way::Letter { .. } => Self::Letter,
+            Way::Meet { .. } => Self::Meet,
+            Way::Through { .. } => Self::Through,
+            Way::TheyCome => Self::LookedFor,
+        })
+    }
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, strum::VariantArray)]
+pub enum Outcome {
+    /// Nobody answered, or nobody was there.
+    NoAnswer,
+    /// A message was left, where they said that one may be.
+    LeftMessage,
+    /// Somebody else answered, and was told nothing.
+    SomebodyElse,
+    /// It was sent, and nothing has come back yet.
+    Sent,
+}
+
+impl Outcome {
+    /// Its name in the store and in forms.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NoAnswer => "no-answer",
+            Self::LeftMessage => "left-message",
+            Self::SomebodyElse => "somebody-else",
+            Self::Sent => "sent",
+        }
+    }
+
+    /// The outcome with that name.
+    pub fn named(name: &str) -> Option<Self> {
+        let all = <Self as strum::VariantArray>::VARIANTS.iter().copied();
+        all.into_iter().find(|outcome| outcome.name() == name)
+    }
+}
+
+/// Record an attempt to reach somebody.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct RecordAttempt {
+    /// The introduction.
+    pub introduction: IntroductionId,
+    /// When it was.
+    pub at: Timestamp,
+    /// By which way.
+    pub tried: Tried,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// What else is good to know.
+    pub note: Option<Line>,
+    /// By when somebody tries again.
+    pub again: Timestamp,
+}
+
+/// An attempt that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attempt {
+    /// Counted from 1 within the introduction.
+    pub number: u32,
+    /// When it was.
+    pub at: Timestamp,
+    /// By which way.
+    pub tried: Tried,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// What else is good to know.
+    pub note: Option<Line>,
+    /// Who tried.
+    pub worker: Option<WorkerId>,
+}
+
+impl Introduction {
+    /// The attempts since somebody last spoke with them.
+    pub fn attempts_in_vain(&self) -> impl Iterator<Item = &Attempt> {
+        let spoken = self.last_spoken;
+        self.attempts.iter().filter(move |attempt| spoken.is_none_or(|spoken| attempt.at > spoken))
+    }
+
+    /// Whether so much was tried that the place lets an introduction end as *not
+    /// reached* (P1).
+    ///
+    /// # Errors
+    /// When more must be tried; the refusal says how much there was and how much it
+    /// takes.
+    pub fn tried_enough(&self, place: &Place) -> Result<(), Refusal> {
+        let attempts = self.attempts_in_vain().count();
+        let days: BTreeSet<_> =
+            self.attempts_in_vain().map(|attempt| place.calendar.day(attempt.at)).collect();
+        let needed = place.attempts;
+        if attempts < usize::from(needed.attempts) || days.len() < usize::from(needed.days) {
+            return Err(Refusal::NotTriedEnough { attempts, days: days.len(), needed });
+        }
+        Ok(())
+    }
+}
+
+/// Decides on an attempt. Trying again is next, in the hands of whoever has it.
+///
+/// # Errors
+/// When the introduction has ended, when the way is not one that the person said
+/// is safe, when it lies ahead, or when what is next breaks P2.
+pub fn record(
+    journey: &Journey,
+    identity: &Identity,
+    command: &RecordAttempt,
+    worker: &Worker,
+    place: &Place,
+    now: Timestamp,
+) -> Result<Vec<Event>, Refusal> {
+    let introduction = journey.introduction(command.introduction)?;
+    let open = introduction.open()?;
+    let reach = &identity.known().ok_or(Refusal::NotHere)?.reach;
+    if Tried::safe_by(&reach.way) != Some(command.tried) {
+        return Err(Refusal::NotASafeWay);
+    }
+    let message_may_be_left = match &reach.way {
+        Way::Ring { may_leave_message, .. } => *may_leave_message,
+        _ => false,
+    };
+    if command.outcome == Outcome::LeftMessage && !message_may_be_left {
+        return Err(Refusal::NotASafeWay);
+    }
+    introduction.happened_by(command.at, now)?;
+    let owner = match open.owner() {
+        Owner::Team(_) => Owner::Worker { worker: worker.id, team: worker.team.clone() },
+        named @ Owner::Worker { .. } => named.by_day(worker),
+    };
+    let next = NextAction { who: Doer::Owner, what: What::TryAgain, by: command.again };
+    let accountable = Accountable::agreed(owner, next, now, place)?;
+    let RecordAttempt { introduction, at, tried, outcome, note, .. } = command.clone();
+    Ok(vec![Event::AttemptMade { introduction, at, tried, outcome, note, accountable }])
+}
+
+/// Attempts after one more event.
+pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
+    let Event::AttemptMade { introduction, at, tried, outcome, note, .. } = event else { return };
+    let Some(introduction) = journey.introductions.get_mut(introduction) else { return };
+    let worker = match written.by {
+        ActorName::Worker(worker) => Some(worker),
+        ActorName::Anyone | ActorName::Program => None,
+    };
+    let number = u32::try_from(introduction.attempts.len()).unwrap_or(u32::MAX).saturating_add(1);
+    let (tried, outcome, note) = (*tried, *outcome, note.clone());
+    introduction.attempts.push(Attempt { number, at: *at, tried, outcome, note, worker });
+}

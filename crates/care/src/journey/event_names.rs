@@ -1,0 +1,58 @@
+//! What each event of a journey is called in the store, and when it happened.
+
+use jiff::Timestamp;
+
+use super::Event;
+
+impl Event {
+    /// Its name in the store.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::IntroductionMade { .. } => "journey.introduction_made",
+            Self::LocalitySaid { .. } => "journey.locality_said",
+            Self::IntroductionTaken { .. } => "journey.introduction_taken",
+            Self::TakenOver { .. } => "journey.taken_over",
+            Self::HandedOver { .. } => "journey.handed_over",
+            Self::PassedOn { .. } => "journey.passed_on",
+            Self::ConversationHeld { .. } => "journey.conversation_held",
+            Self::ConnectionAsked { .. } => "journey.connection_asked",
+            Self::ConnectionAccepted { .. } => "journey.connection_accepted",
+            Self::PersonMet { .. } => "journey.person_met",
+            Self::ConnectionHandedBack { .. } => "journey.connection_handed_back",
+            Self::ConnectionNotForMe { .. } => "journey.connection_not_for_me",
+            Self::IntroductionEnded { .. } => "journey.introduction_ended",
+            Self::NextAgreed { .. } => "journey.next_agreed",
+            Self::MovedWithThePlace { .. } => "journey.moved_with_the_place",
+            Self::DueMoved { .. } => "journey.due_moved",
+            Self::StatementAdded { .. } => "journey.statement_added",
+            Self::ConversationMovedHere { .. } => "journey.conversation_moved_here",
+            Self::CameToClose { .. } => "journey.came_to_close",
+            Self::AttemptMade { .. } => "journey.attempt_made",
+            Self::BroughtForward { .. } => "journey.brought_forward",
+            Self::SecondViewAsked { .. } => "journey.second_view_asked",
+            Self::SecondViewGiven { .. } => "journey.second_view_given",
+            Self::NotAnIntroductionProposed { .. } => "journey.not_an_introduction_proposed",
+            Self::ProposalDropped { .. } => "journey.proposal_dropped",
+            Self::IntroductionReopened { .. } => "journey.introduction_reopened",
+            Self::EndingLookedAt { .. } => "journey.ending_looked_at",
+            Self::StoryWritten { .. } => "journey.story_written",
+            Self::StoryAnswered { .. } => "journey.story_answered",
+            Self::StoryConfirmed { .. } => "journey.story_confirmed",
+            Self::NewsRead { .. } => "journey.news_read",
+            Self::ConnectionClosed { .. } => "journey.connection_closed",
+            Self::SupportEnded { .. } => "journey.support_ended",
+        }
+    }
+
+    /// When it happened, where somebody says so; else when it was written.
+    pub fn happened(&self) -> Option<Timestamp> {
+        match self {
+            Self::ConversationHeld { held, .. } | Self::ConversationMovedHere { held, .. } => {
+                Some(*held)
+            }
+            Self::PersonMet { met, .. } => Some(*met),
+            Self::AttemptMade { at, .. } => Some(*at),
+            _ => None,
+        }
+    }
+}

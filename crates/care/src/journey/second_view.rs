@@ -1,0 +1,168 @@
+//! A second view. The front door may propose a less intensive offer and says why;
+//! it never withholds, and where the person sees it otherwise somebody else looks
+//! at it afresh (P1; D2 Function 3). While a second view waits, an introduction ends
+//! only by the person's own word.
+
+use basis::words::Line;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::accountable::{Accountable, Doer, NextAction, What};
+use super::introduction::Introduction;
+use super::{Event, IntroductionId, Journey};
+use crate::actor::{Worker, WorkerId};
+use crate::place::{ClockName, Place};
+use crate::refusal::Refusal;
+use crate::stream::Written;
+
+/// The person sees it otherwise: somebody else looks at it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct AskSecondView {
+    /// Which introduction.
+    pub introduction: IntroductionId,
+    /// What the front door proposes, and why.
+    pub proposed: Line,
+    /// What the person says, in their words.
+    pub said: Line,
+}
+
+/// What the second one finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, strum::VariantArray)]
+pub enum View {
+    /// As the person wishes.
+    AsTheyWish,
+    /// As was proposed; the person hears why from the one who looked.
+    AsProposed,
+    /// Something else again, which the person agreed to.
+    Otherwise,
+}
+
+impl View {
+    /// Its name in the store and in forms.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AsTheyWish => "as-they-wish",
+            Self::AsProposed => "as-proposed",
+            Self::Otherwise => "otherwise",
+        }
+    }
+
+    /// The view with that name.
+    pub fn named(name: &str) -> Option<Self> {
+        <Self as strum::VariantArray>::VARIANTS.iter().copied().find(|view| view.name() == name)
+    }
+}
+
+/// Give the second view, after speaking with the person.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct GiveSecondView {
+    /// Which introduction.
+    pub introduction: IntroductionId,
+    /// What was found.
+    pub view: View,
+    /// In words, as the person was told.
+    pub words: Line,
+    /// What is next: a sentence with a verb.
+    pub next: Line,
+    /// By when.
+    pub by: Timestamp,
+}
+
+/// A disagreement, and what the second one found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SecondView {
+    /// Counted from 1 within the introduction.
+    pub number: u32,
+    /// What the front door proposed, and why.
+    pub proposed: Line,
+    /// What the person said.
+    pub said: Line,
+    /// Who heard them.
+    pub heard_by: WorkerId,
+    /// When.
+    pub asked: Timestamp,
+    /// What the second one found, in words; who, and when.
+    pub given: Option<(View, Line, WorkerId, Timestamp)>,
+}
+
+impl Introduction {
+    /// The second view that waits, if one does.
+    pub fn second_view_waits(&self) -> Option<&SecondView> {
+        self.second_views.iter().find(|asked| asked.given.is_none())
+    }
+}
+
+/// Decides on asking for a second view: giving it is next.
+///
+/// # Errors
+/// When nobody has spoken with them, one waits already, or nobody is there in time.
+pub fn ask(
+    journey: &Journey,
+    command: &AskSecondView,
+    worker: &Worker,
+    place: &Place,
+    now: Timestamp,
+) -> Result<Vec<Event>, Refusal> {
+    let introduction = journey.introduction(command.introduction)?;
+    let open = introduction.open()?;
+    if introduction.spoken.is_none() {
+        return Err(Refusal::NobodyHasSpoken);
+    }
+    if introduction.second_view_waits().is_some() {
+        return Err(Refusal::SecondViewWaits);
+    }
+    let owner = open.owner().by_day(worker);
+    let by = place.due(ClockName::FirstConversation, owner.team(), now);
+    let next = NextAction { who: Doer::Owner, what: What::GiveSecondView, by };
+    let accountable = Accountable::agreed(owner, next, now, place)?;
+    let AskSecondView { introduction, proposed, said } = command.clone();
+    let heard_by = worker.id;
+    Ok(vec![Event::SecondViewAsked { introduction, proposed, said, heard_by, accountable }])
+}
+
+/// Decides on a second view. It is somebody else's than the one who proposed.
+///
+/// # Errors
+/// When none waits, when it is the same worker, or when what is next breaks P2.
+pub fn give(
+    journey: &Journey,
+    command: &GiveSecondView,
+    worker: &Worker,
+    place: &Place,
+    now: Timestamp,
+) -> Result<Vec<Event>, Refusal> {
+    let introduction = journey.introduction(command.introduction)?;
+    let open = introduction.open()?;
+    let waits = introduction.second_view_waits().ok_or(Refusal::NotHere)?;
+    if waits.heard_by == worker.id {
+        return Err(Refusal::NotByOneself);
+    }
+    let what = What::Agreed { words: command.next.clone() };
+    let next = NextAction { who: Doer::Owner, what, by: command.by };
+    let accountable = Accountable::agreed(open.owner().by_day(worker), next, now, place)?;
+    let GiveSecondView { introduction, view, words, .. } = command.clone();
+    let by = worker.id;
+    Ok(vec![Event::SecondViewGiven { introduction, view, words, by, accountable }])
+}
+
+/// Second views after one more event.
+pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
+    match event.clone() {
+        Event::SecondViewAsked { introduction, proposed, said, heard_by, .. } => {
+            let Some(introduction) = journey.introductions.get_mut(&introduction) else { return };
+            let number = u32::try_from(introduction.second_views.len()).unwrap_or(u32::MAX);
+            let number = number.saturating_add(1);
+            let (asked, given) = (written.at, None);
+            let view = SecondView { number, proposed, said, heard_by, asked, given };
+            introduction.second_views.push(view);
+        }
+        Event::SecondViewGiven { introduction, view, words, by, .. } => {
+            let Some(introduction) = journey.introductions.get_mut(&introduction) else { return };
+            let waits = introduction.second_views.iter_mut().find(|asked| asked.given.is_none());
+            if let Some(waits) = waits {
+                waits.given = Some((view, words, by, written.at));
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,229 @@
+//! How an introduction can end, each way with what it needs (P1). The person's own
+//! choice has a page of its own; a meeting ends it by itself.
+
+use axum::extract::{Path, State};
+use care::command::Step;
+use care::journey::SupportId;
+use care::journey::already_supported::EndAlreadySupported;
+use care::journey::another_door::{self, EndAtAnotherDoor};
+use care::journey::not_an_introduction::{self, AnswerProposal, ProposeNotAnIntroduction};
+use care::journey::not_reached::{EndNotReached, WelfareCheck};
+use uuid::Uuid;
+
+use super::asked::{Above, Asked};
+use super::step::{Opened, introduction};
+use crate::failure::{Failure, Page};
+use crate::form::{Form, Reading};
+use crate::look::Html;
+use crate::look::fields::Problems;
+use crate::look::views::about::Twice;
+use crate::look::views::asking::{OneForm, Shown};
+use crate::signed_in::SignedIn;
+use crate::site::Site;
+
+/// The ways.
+pub(crate) async fn get(
+    State(site): State<Site>,
+    by: SignedIn,
+    Path((person, id)): Path<(Uuid, Uuid)>,
+) -> Page {
+    let opened = Opened::of(site, by, person).await?;
+    show(Asked::fresh(&opened), id, "")
+}
+
+/// Takes one of them.
+pub(crate) async fn post(
+    State(site): State<Site>,
+    by: SignedIn,
+    Path((person, id, how)): Path<(Uuid, Uuid, String)>,
+    form: Form,
+) -> Page {
+    let opened = Opened::of(site.clone(), by, person).await?;
+    let mut reading = Reading::of(&site, &form);
+    let step = match how.as_str() {
+        "not-reached" => not_reached(&mut reading, &form, id),
+        "another-door" => another_door(&mut reading, &form, id),
+        "already-supported" => already_supported(&mut reading, &form, id),
+        "none" => none(&mut reading, &form, id),
+        "proposal" => {
+            let agrees = form.at("agrees") == "yes";
+            Some(Step::AnswerProposal(AnswerProposal { introduction: introduction(id), agrees }))
+        }
+        _ => return Err(Failure::NotHere),
+    };
+    let twice: Vec<Twice> = std::mem::take(&mut reading.twice);
+    let problems: Problems = reading.problems();
+    match step {
+        Some(step) if problems.0.is_empty() => opened.send(&form, step).await,
+        _ => show(Asked::again(&opened, Some(&form), problems, twice), id, &how),
+    }
+}
+
+fn not_reached(reading: &mut Reading<'_>, form: &Form, id: Uuid) -> Option<Step> {
+    let left_for_them = reading.words("left", "problem-left");
+    let checked = !form.at("checked_by").trim().is_empty() || !form.at("found").trim().is_empty();
+    let welfare = if checked {
+        let at = reading.moment("check_day", "check_time");
+        let by = reading.words("checked_by", "problem-checked-by");
+        let found = reading.words("found", "problem-finding");
+        Some(WelfareCheck { at: at?, by: by?, found: found? })
+    } else {
+        None
+    };
+    let introduction = introduction(id);
+    Some(Step::EndNotReached(EndNotReached {
+        introduction,
+        left_for_them: left_for_them?,
+        welfare,
+    }))
+}
+
+fn another_door(reading: &mut Reading<'_>, form: &Form, id: Uuid) -> Option<Step> {
+    let why = another_door::Why::named(form.at("why"));
+    if why.is_none() {
+        reading.mend("why", "problem-choose");
+    }
+    let door = reading.words("door", "problem-door");
+    let accepted_by = reading.words("accepted_by", "problem-accepted-by");
+    let accepted = reading.moment("accepted_day", "accepted_time");
+    let said = reading.words("their_words", "problem-their-words");
+    Some(Step::EndAtAnotherDoor(EndAtAnotherDoor {
+        introduction: introduction(id),
+        why: why?,
+        door: door?,
+        accepted_by: accepted_by?,
+        accepted: accepted?,
+        said: said?,
+    }))
+}
+
+fn already_supported(reading: &mut Reading<'_>, form: &Form, id: Uuid) -> Option<Step> {
+    let support: Option<Uuid> = form.at("support").parse().ok();
+    if support.is_none() {
+        reading.mend("support", "problem-choose");
+    }
+    let told = reading.words("told", "problem-told");
+    let (introduction, support) = (introduction(id), SupportId(support?));
+    Some(Step::EndAlreadySupported(EndAlreadySupported { introduction, support, told: told? }))
+}
+
+fn none(reading: &mut Reading<'_>, form: &Form, id: Uuid) -> Option<Step> {
+    let why = not_an_introduction::Why::named(form.at("why_none"));
+    if why.is_none() {
+        reading.mend("why_none", "problem-choose");
+    }
+    let reason = reading.words("reason", "problem-reason");
+    let (introduction, why, reason) = (introduction(id), why?, reason?);
+    Some(Step::ProposeNotAnIntroduction(ProposeNotAnIntroduction { introduction, why, reason }))
+}
+
+fn show(asked: Asked<'_>, id: Uuid, typed: &str) -> Page {
+    let known = asked.opened.introduction(id)?;
+    if known.ended.is_some() {
+        return Err(Failure::NotHere);
+    }
+    let folded = |form: OneForm, how: &str, heading: &str| {
+        let shown = if typed == how { Shown::Unfolded } else { Shown::Folded };
+        OneForm { heading: asked.say(heading), shown, ..form }
+    };
+    let mut forms = Vec::new();
+    if known.proposed_by.is_some() {
+        forms.push(folded(proposal(&asked, id), "proposal", "end-proposal"));
+    }
+    forms.push(folded(not_reached_form(&asked, id), "not-reached", "end-not-reached"));
+    forms.push(folded(another_door_form(&asked, id), "another-door", "end-another-door"));
+    if let Some(form) = already_supported_form(&asked, id) {
+        forms.push(folded(form, "already-supported", "end-already-supported"));
+    }
+    if known.spoken.is_none() && known.proposed_by.is_none() {
+        forms.push(folded(none_form(&asked, id), "none", "end-none"));
+    }
+    let lead = vec![asked.say("end-lead"), asked.say("end-lead-open")];
+    asked.page(Above { heading: "end-heading", lead }, forms)
+}
+
+fn option(asked: &Asked<'_>, value: &str, key: &str) -> (String, String) {
+    (value.to_owned(), asked.opened.site.words().say(key))
+}
+
+fn proposal(asked: &Asked<'_>, id: Uuid) -> OneForm {
+    let known = asked.opened.introduction(id).ok();
+    let reason = known.and_then(|known| known.proposed_reason.clone()).unwrap_or_default();
+    let reason = asked.opened.site.words().say_with("end-proposal-reason", &[("reason", &reason)]);
+    let answers =
+        vec![option(asked, "no", "end-it-is-one"), option(asked, "yes", "end-it-is-none")];
+    let fields = asked.fields();
+    let all = vec![
+        Html::trusted(format!("<p>{}</p>", Html::from(reason))),
+        fields.one_of("agrees", "end-proposal-answer", answers, "no"),
+    ];
+    asked.form(&format!("end/{id}/proposal"), "end-proposal-button", all)
+}
+
+fn not_reached_form(asked: &Asked<'_>, id: Uuid) -> OneForm {
+    let fields = asked.fields();
+    let mut all = vec![
+        fields.lines("left", "end-left", "end-left-hint", &asked.at("left", "")),
+        fields.line("checked_by", "end-checked-by", "end-check-hint", &asked.at("checked_by", "")),
+        fields.lines("found", "end-found", "", &asked.at("found", "")),
+    ];
+    let check = (("check_day", "end-check-day"), ("check_time", "end-check-time"));
+    all.extend(asked.moment(check.0, check.1, None));
+    asked.form(&format!("end/{id}/not-reached"), "end-not-reached-button", all)
+}
+
+fn another_door_form(asked: &Asked<'_>, id: Uuid) -> OneForm {
+    let whys = vec![
+        option(asked, "", "guard-choose"),
+        option(asked, "other-area", "door-other-area"),
+        option(asked, "other-age", "door-other-age"),
+    ];
+    let fields = asked.fields();
+    let mut all = vec![
+        fields.one_of("why", "end-why-door", whys, &asked.at("why", "")),
+        fields.line("door", "end-door", "end-door-hint", &asked.at("door", "")),
+        fields.line("accepted_by", "end-accepted-by", "", &asked.at("accepted_by", "")),
+    ];
+    let accepted = (("accepted_day", "end-accepted-day"), ("accepted_time", "end-accepted-time"));
+    all.extend(asked.moment(accepted.0, accepted.1, Some(asked.opened.site.now())));
+    let said = asked.at("their_words", "");
+    all.push(fields.lines("their_words", "choice-words", "choice-words-hint", &said));
+    asked.form(&format!("end/{id}/another-door"), "end-door-button", all)
+}
+
+fn already_supported_form(asked: &Asked<'_>, id: Uuid) -> Option<OneForm> {
+    let record = &asked.opened.record;
+    let open = |support: &&app::reading::person::Support| {
+        record.open.iter().any(|due| due.thing.id() == support.id)
+    };
+    let mut supports: Vec<(String, String)> = record
+        .supports
+        .iter()
+        .filter(open)
+        .map(|support| (support.id.to_string(), asked.opened.site.offer_name(&support.offer)))
+        .collect();
+    if supports.is_empty() {
+        return None;
+    }
+    supports.insert(0, option(asked, "", "guard-choose"));
+    let fields = asked.fields();
+    let all = vec![
+        fields.one_of("support", "end-support", supports, &asked.at("support", "")),
+        fields.lines("told", "end-told", "end-told-hint", &asked.at("told", "")),
+    ];
+    Some(asked.form(&format!("end/{id}/already-supported"), "end-supported-button", all))
+}
+
+fn none_form(asked: &Asked<'_>, id: Uuid) -> OneForm {
+    let whys = vec![
+        option(asked, "", "guard-choose"),
+        option(asked, "spam", "none-spam"),
+        option(asked, "entered-in-error", "none-error"),
+    ];
+    let fields = asked.fields();
+    let all = vec![
+        fields.one_of("why_none", "end-why-none", whys, &asked.at("why_none", "")),
+        fields.lines("reason", "end-none-reason", "end-none-hint", &asked.at("reason", "")),
+    ];
+    asked.form(&format!("end/{id}/none"), "end-none-button", all)
+}
