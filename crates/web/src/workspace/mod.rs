@@ -7,7 +7,6 @@ pub(crate) mod attempt;
 pub(crate) mod away;
 mod away_lines;
 pub(crate) mod board;
-pub(crate) mod board;
 mod board_filter;
 pub(crate) mod closing;
 pub(crate) mod connect;
