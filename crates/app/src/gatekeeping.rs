@@ -175,7 +175,7 @@ fn thing(
 }
 
 /// What a person's page offers to do.
-const STEPS: [&str; 24] = [
+const STEPS: &[&str] = &[
     "TakeIntroduction",
     "TakeOver",
     "HoldConversation",
@@ -200,6 +200,7 @@ const STEPS: [&str; 24] = [
     "GiveSecondView",
     "WriteStory",
     "ReadNews",
+    "SeeFormerIdentity",
 ];
 
 /// The steps that somebody may take with a record, by their names.
@@ -254,7 +255,7 @@ impl App {
     pub(crate) fn steps(&self, actor: &Actor, resource: &Resource) -> Steps {
         let known = self.as_the_policies_know(actor);
         let may = |step: &&str| self.0.gate.ask(&known, step, resource) != Verdict::Denied;
-        Steps(STEPS.into_iter().filter(may).collect())
+        Steps(STEPS.iter().copied().filter(may).collect())
     }
 
     /// Whether the actor, as the policies know them, may see that a record is restricted.

@@ -57,7 +57,7 @@ impl State {
             (Self::Journey(state), Some(Event::Journey(event))) => state.evolve(event, written),
             (Self::Guard(state), Some(Event::Guard(event))) => state.evolve(event, written.at),
             (Self::FormerIdentity(state), Some(Event::FormerIdentity(event))) => {
-                state.evolve(event);
+                state.evolve(event, written.by);
             }
             (Self::Keeping(state), Some(Event::Keeping(event))) => state.evolve(event, written),
             (Self::Worker(state), Some(Event::Worker(event))) => state.evolve(event),

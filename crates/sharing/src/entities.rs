@@ -29,8 +29,8 @@ pub struct Record {
     pub with_reason: Vec<WorkerId>,
     /// The workers who have it open in an emergency.
     pub in_emergency: Vec<WorkerId>,
-    /// The team that a former identity is kept for.
-    pub former_identity: Option<String>,
+    /// The teams that a former identity is kept for.
+    pub former_identity: Vec<String>,
     /// Whether it is kept and not used.
     pub restricted: bool,
     /// Whether they have died.
@@ -52,7 +52,7 @@ impl Record {
             colleagues: Vec::new(),
             with_reason: Vec::new(),
             in_emergency: Vec::new(),
-            former_identity: None,
+            former_identity: Vec::new(),
             restricted: false,
             died: false,
             set_aside: false,
@@ -190,7 +190,7 @@ pub(crate) fn resource(resource: &Resource) -> Result<Entity, GateError> {
                 ("colleagues".to_owned(), texts(&record.colleagues)),
                 ("with_reason".to_owned(), workers(&record.with_reason)?),
                 ("in_emergency".to_owned(), workers(&record.in_emergency)?),
-                ("former_identity".to_owned(), texts(record.former_identity.as_slice())),
+                ("former_identity".to_owned(), texts(&record.former_identity)),
                 ("restricted".to_owned(), yes_or_no(record.restricted)),
                 ("died".to_owned(), yes_or_no(record.died)),
                 ("set_aside".to_owned(), yes_or_no(record.set_aside)),

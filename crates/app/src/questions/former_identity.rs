@@ -12,7 +12,7 @@ use super::{Question, Shown};
 use crate::{App, AppError, gatekeeping};
 
 impl App {
-    /// A former identity, where one is kept for the actor's own team.
+    /// What the actor's own team keeps of who somebody was, where it keeps anything.
     ///
     /// # Errors
     /// When none is kept or the actor may not read it (which look alike), or the
@@ -22,7 +22,7 @@ impl App {
         actor: &Actor,
         now: Timestamp,
         person: PersonId,
-    ) -> Result<Former, AppError> {
+    ) -> Result<Vec<Former>, AppError> {
         let read = move |tx: &store::Tx<'_>| gatekeeping::of_person(tx, person, now);
         let record = self.0.db.read::<_, store::StoreError, _>(read).await?;
         let rule = self.pass(actor, Question::SeeFormerIdentity, &record)?;
@@ -31,11 +31,13 @@ impl App {
         let stream = StreamRef::former_identity(person);
         let open = move |tx: &store::Tx<'_>| streams::load(tx, &master, stream);
         let loaded = self.0.db.read::<_, ReadError, _>(open).await?;
-        let former = match loaded.state {
-            State::FormerIdentity(state) => state.former().cloned(),
-            _ => None,
+        let former = match (loaded.state, actor.worker()) {
+            (State::FormerIdentity(state), Some(worker)) => state.of(&worker.team).to_vec(),
+            _ => Vec::new(),
         };
-        let former = former.ok_or(AppError::NotHere)?;
+        if former.is_empty() {
+            return Err(AppError::NotHere);
+        }
         self.trace(actor, now, Question::SeeFormerIdentity, rule, Shown::Record(person)).await?;
         Ok(former)
     }

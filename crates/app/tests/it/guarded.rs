@@ -184,7 +184,7 @@ async fn a_former_identity_is_read_by_the_named_team_and_never_by_an_override() 
     let keep = Command::KeepFormerIdentity(KeepFormerIdentity { person, former });
     lambeth.app.execute(&grace, lambeth.now, new_command(), keep).await.unwrap();
     let read = lambeth.app.former_identity(&grace, lambeth.now, person).await.unwrap();
-    assert_eq!(read.name.as_str(), "Formerly Wystan");
+    assert_eq!(read[0].name.as_str(), "Formerly Wystan");
 
     let reason = Words::read("An emergency").unwrap();
     let step = GuardStep::OpenInEmergency(OpenInEmergency { reason });
@@ -205,6 +205,25 @@ async fn a_former_identity_is_read_by_the_named_team_and_never_by_an_override() 
     let found = lambeth.app.find_by_two(&grace, lambeth.now, two("Formerly Wystan", &reference));
     assert!(found.await.unwrap().is_empty(), "search knows nothing of it");
     assert!(lambeth.holds("Wystan").is_empty(), "no table holds a word of it");
+}
+
+#[tokio::test]
+async fn no_team_writes_over_what_another_keeps_of_who_somebody_was() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let otis = lambeth.hire("Otis", "crisis-line", "front-door-worker").await;
+    let (_, _, person) = lambeth.introduced().await;
+    for (keeps, name) in [(&grace, "Wystan"), (&otis, "Christopher"), (&grace, "Wystan Hugh")] {
+        let former = Former { name: Words::read(name).unwrap(), note: None };
+        let keep = Command::KeepFormerIdentity(KeepFormerIdentity { person, former });
+        lambeth.app.execute(keeps, lambeth.now, new_command(), keep).await.unwrap();
+    }
+    for (reads, name) in [(&grace, "Wystan Hugh"), (&otis, "Christopher")] {
+        let read = lambeth.app.former_identity(reads, lambeth.now, person).await.unwrap();
+        let names: Vec<&str> = read.iter().map(|former| former.name.as_str()).collect();
+        assert_eq!(names, [name], "each team reads its own, and no other");
+    }
+    assert!(lambeth.findings().await.is_empty());
 }
 
 #[tokio::test]

@@ -193,8 +193,8 @@ fn moved(state: &State, moving: &Moving<'_>, now: Timestamp) -> Result<Vec<event
             moved.into_iter().map(event::Event::Guard).collect()
         }
         State::FormerIdentity(former) => {
-            let moved = former.moved(moving)?;
-            moved.into_iter().map(event::Event::FormerIdentity).collect()
+            let handed = former.moved(moving)?;
+            handed.into_iter().map(event::Event::FormerIdentity).collect()
         }
         _ => Vec::new(),
     })

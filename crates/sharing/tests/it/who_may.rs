@@ -155,7 +155,7 @@ impl Facts {
             colleagues: team(self.colleague),
             with_reason: worker(self.with_reason),
             in_emergency: worker(self.in_emergency),
-            former_identity: self.former.then(|| "front-door".to_owned()),
+            former_identity: team(self.former),
             restricted: self.restricted,
             died: self.died,
             set_aside: self.set_aside,

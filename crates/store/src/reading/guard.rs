@@ -53,9 +53,6 @@ statements! {
         select person, 'former', team, cast(null as uuid)
         from former_identity where person in (", fifty!(), ")");
 
-    /// The team that a former identity is kept for.
-    FORMER = "select team from former_identity where person = $1";
-
     /// A person's wall.
     WALL = "
         select kind, team, raised_at from wall where person = $1";
@@ -110,8 +107,8 @@ pub struct Guarded {
     pub with_reason: Vec<WorkerId>,
     /// Who of them has it open in an emergency.
     pub in_emergency: Vec<WorkerId>,
-    /// The team that a former identity is kept for.
-    pub former_identity: Option<String>,
+    /// The teams that a former identity is kept for.
+    pub former_identity: Vec<String>,
 }
 
 /// What guards these people's records now. Whose record nothing guards is not in it.
@@ -137,7 +134,7 @@ pub fn guarded(
                 "inside" => guarded.inside.get_or_insert_default().push(team()?),
                 "close" => guarded.close.push(worker()?),
                 "colleague" => guarded.colleagues.push(team()?),
-                "former" => guarded.former_identity = Some(team()?),
+                "former" => guarded.former_identity.push(team()?),
                 despite => {
                     guarded.with_reason.push(worker()?);
                     if despite == "emergency" {
@@ -210,8 +207,6 @@ pub fn walls(tx: &Tx<'_>) -> Result<Vec<StandingWall>, StoreError> {
 pub struct Guarding {
     /// The wall, where one stands.
     pub wall: Option<Wall>,
-    /// The team that a former identity is kept for.
-    pub former_identity: Option<String>,
     /// Every opening that needed a reason, newest first.
     pub openings: Vec<OpenedWithReason>,
 }
@@ -221,12 +216,7 @@ pub struct Guarding {
 /// # Errors
 /// When the store cannot be read.
 pub fn guarding(tx: &Tx<'_>, person: PersonId) -> Result<Guarding, StoreError> {
-    let former = tx.query_one_or_none(&FORMER, &[person.0.into()])?;
-    Ok(Guarding {
-        wall: wall(tx, person)?,
-        former_identity: former.map(|row| row.text(0).map(str::to_owned)).transpose()?,
-        openings: opened_of(tx, person)?,
-    })
+    Ok(Guarding { wall: wall(tx, person)?, openings: opened_of(tx, person)? })
 }
 
 /// An opening that needed a reason.

@@ -95,10 +95,13 @@ pub(crate) async fn get_former_identity(
     let former = site.app.former_identity(&by.actor(), site.now(), PersonId(person)).await?;
     let frame = site.workspace(&by.0, "/front-door");
     let say = |key: &str| site.words().say(key);
-    let note = former.note.map(|note| note.to_string());
+    let kept = former.into_iter().flat_map(|former| {
+        let note = former.note.map(|note| note.to_string());
+        std::iter::once(former.name.to_string()).chain(note)
+    });
     give(&Asking {
         heading: say("former-heading"),
-        lead: [say("former-lead"), former.name.to_string()].into_iter().chain(note).collect(),
+        lead: std::iter::once(say("former-lead")).chain(kept).collect(),
         back: (format!("/people/{person}"), say("former-back")),
         forms: Vec::new(),
         problems: Problems::default(),

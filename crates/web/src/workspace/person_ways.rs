@@ -42,13 +42,7 @@ pub(super) fn ways(
             .map(|due| format!("{page}/move/{}/{}", due.thing.name(), due.thing.id()))
             .unwrap_or_default(),
         guard: format!("{page}/guard"),
-        former: record
-            .guarding
-            .former_identity
-            .as_ref()
-            .filter(|team| **team == worker.team.as_str())
-            .map(|_| format!("{page}/former-identity"))
-            .unwrap_or_default(),
+        former: format!("{page}/former-identity"),
         own_choice: to("own-choice", spoken && record.died.is_none()),
         attempt: to("attempt", record.died.is_none()),
         sooner: to("sooner", record.died.is_none() && open.is_some_and(|known| !known.same_day)),
@@ -80,6 +74,7 @@ pub(super) fn only(ways: Ways, steps: &Steps) -> Ways {
         connect: where_may(ways.connect, &["AskConnection"]),
         move_due: where_may(ways.move_due, &["MoveDue"]),
         guard: where_may(ways.guard, &["RaiseWall", "NoteTie", "KeepFormerIdentity"]),
+        former: where_may(ways.former, &["SeeFormerIdentity"]),
         own_choice: where_may(ways.own_choice, &["EndByOwnChoice"]),
         attempt: where_may(ways.attempt, &["RecordAttempt"]),
         sooner: where_may(ways.sooner, &["BringForward"]),
