@@ -227,6 +227,29 @@ async fn no_team_writes_over_what_another_keeps_of_who_somebody_was() {
 }
 
 #[tokio::test]
+async fn a_wall_keeps_a_former_identity_too_from_who_is_not_inside() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let otis = lambeth.hire("Otis", "crisis-line", "front-door-worker").await;
+    let (journey, introduction, person) = lambeth.introduced().await;
+    let former = Former { name: Words::read("Wystan").unwrap(), note: None };
+    let keep = Command::KeepFormerIdentity(KeepFormerIdentity { person, former });
+    lambeth.app.execute(&otis, lambeth.now, new_command(), keep).await.unwrap();
+    assert!(lambeth.app.former_identity(&otis, lambeth.now, person).await.is_ok());
+    lambeth.take(&grace, journey, introduction).await.unwrap();
+    guard(&lambeth, &grace, journey, wall("front-door")).await.unwrap();
+    let read = lambeth.app.former_identity(&otis, lambeth.now, person).await;
+    assert!(matches!(read, Err(AppError::NotHere)));
+    // Nor does an emergency, which opens the record itself.
+    let reason = Words::read("An emergency").unwrap();
+    let step = GuardStep::OpenInEmergency(OpenInEmergency { reason });
+    guard(&lambeth, &otis, journey, step).await.unwrap();
+    assert!(lambeth.app.person(&otis, lambeth.now, person).await.is_ok());
+    let read = lambeth.app.former_identity(&otis, lambeth.now, person).await;
+    assert!(matches!(read, Err(AppError::NotHere)));
+}
+
+#[tokio::test]
 async fn governance_sees_all_that_was_opened_and_listed_and_nobody_else_does() {
     let lambeth = Lambeth::new().await;
     let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;

@@ -430,7 +430,8 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
             !needs_reason && !restricted && (emergency || (answers && !kept_out_by_wall))
         }
         "SeeFormerIdentity" => {
-            facts.former && of_team && !needs_reason && (!facts.restricted || emergency)
+            let restricted = facts.restricted && !emergency;
+            facts.former && of_team && !kept_out_by_wall && !needs_reason && !restricted
         }
         "SeeRestriction" | "RecordDeath" => answers && !kept_out_by_wall && !needs_reason,
         "CloseAfterDeath" => facts.died && answers && !kept_out_by_wall && !needs_reason,
