@@ -2,7 +2,7 @@
 //! is shown first, and nothing is left when it is written.
 
 use basis::words::Line;
-use care::actor::{Actor, WorkerId};
+use care::actor::{Actor, PersonId, WorkerId};
 use care::command::Command;
 use care::journey::accountable::Owner;
 use care::journey::passing_on::{Left, WhyLeft};
@@ -15,13 +15,15 @@ use care::worker::closing::CloseTeam;
 use jiff::Timestamp;
 use sharing::Resource;
 use store::reading::away::{self, Colleague, Held};
-use store::reading::{keeping, workers};
+use store::reading::due::KeptBack;
+use store::reading::workers;
 use store::{StoreError, Tx};
 use uuid::Uuid;
 
 use crate::execute::{Done, TRIES};
+use crate::gatekeeping::{self, Shows};
 use crate::questions::{Question, Shown};
-use crate::{App, AppError, gatekeeping};
+use crate::{App, AppError};
 
 /// What somebody sees before they go, or when they are back.
 #[derive(Debug, Clone)]
@@ -304,16 +306,16 @@ impl App {
         now: Timestamp,
         held: Vec<Held>,
     ) -> Result<Vec<Held>, AppError> {
-        let people: Vec<_> = held.iter().filter_map(Held::person).collect();
-        let read = move |tx: &Tx<'_>| {
-            let listed = gatekeeping::listed(tx, &people, now)?;
-            Ok::<_, StoreError>((listed, keeping::all_restricted(tx)?))
-        };
-        let (listed, restricted) = self.0.db.read(read).await?;
-        let may = self.may_each(actor, Question::SeeListed, &listed);
-        let shown = held.into_iter().zip(may).map(|(held, may)| {
-            let is_restricted = held.person().is_none_or(|person| restricted.contains(&person));
-            if may && !is_restricted { held } else { held.kept_back() }
+        let nobody = PersonId(Uuid::nil());
+        let people: Vec<_> = held.iter().map(|held| held.person().unwrap_or(nobody)).collect();
+        let read = move |tx: &Tx<'_>| gatekeeping::listed(tx, &people, now);
+        let listed = self.0.db.read::<_, StoreError, _>(read).await?;
+        let shows = self.shows_each(actor, &listed);
+        let shown = held.into_iter().zip(shows).map(|(held, shows)| match shows {
+            Shows::All if held.person().is_some() => held,
+            Shows::NoWord(why) => held.kept_back(why),
+            // It is theirs to hand on, and not to read.
+            Shows::All | Shows::Nothing => held.kept_back(KeptBack::Restricted),
         });
         Ok(shown.collect())
     }

@@ -10,8 +10,10 @@ use care::place::{RoleId, Work};
 use care::refusal::Refusal;
 use care::stream::StreamRef;
 use jiff::Timestamp;
-use sharing::{Record, Resource, Verdict};
+use sharing::{Around, Record, Resource, Verdict};
 use store::reading::connections::Connection;
+use store::reading::due::KeptBack;
+use store::reading::guard::Guarded;
 use store::reading::{connections, guard, keeping, person, search, set_aside, story};
 use store::{StoreError, Tx};
 use uuid::Uuid;
@@ -106,18 +108,59 @@ pub(crate) fn of_person(tx: &Tx<'_>, id: PersonId, now: Timestamp) -> Result<Res
     })))
 }
 
+/// A line of a list, as the gate sees it.
+#[derive(Debug, Clone)]
+pub(crate) struct Line {
+    listed: Resource,
+    restricted: bool,
+}
+
+/// How much of a line may be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shows {
+    /// Not even that it is there.
+    Nothing,
+    /// That it is there, and no word of it.
+    NoWord(KeptBack),
+    /// All of it.
+    All,
+}
+
+impl Shows {
+    /// As much of something as may be shown.
+    pub(crate) fn of<T>(self, all: T, no_word: impl FnOnce(T, KeptBack) -> T) -> Option<T> {
+        match self {
+            Self::Nothing => None,
+            Self::NoWord(why) => Some(no_word(all, why)),
+            Self::All => Some(all),
+        }
+    }
+}
+
 /// People as lines of a list, as the gate sees them: one for each, in their order.
 pub(crate) fn listed(
     tx: &Tx<'_>,
     people: &[PersonId],
     now: Timestamp,
-) -> Result<Vec<Resource>, StoreError> {
+) -> Result<Vec<Line>, StoreError> {
     let guarded = guard::guarded(tx, people, now)?;
+    let all_restricted = keeping::all_restricted(tx)?;
     let line = |person: &PersonId| {
-        let inside = guarded.get(person).and_then(|guarded| guarded.inside.clone());
-        Resource::Listed { person: *person, inside }
+        let around = around(guarded.get(person).cloned());
+        let listed = Resource::Listed { person: *person, around };
+        Line { listed, restricted: all_restricted.contains(person) }
     };
     Ok(people.iter().map(line).collect())
+}
+
+/// What stands around one person's record, as the gate sees it.
+fn around_one(tx: &Tx<'_>, person: PersonId, now: Timestamp) -> Result<Around, StoreError> {
+    Ok(around(guard::guarded(tx, &[person], now)?.remove(&person)))
+}
+
+fn around(guarded: Option<Guarded>) -> Around {
+    let Guarded { inside, close, colleagues, with_reason, .. } = guarded.unwrap_or_default();
+    Around { inside, close, colleagues, with_reason }
 }
 
 /// A person's record, if they are known at all.
@@ -152,10 +195,10 @@ pub(crate) fn of_connection(
     now: Timestamp,
 ) -> Result<Resource, StoreError> {
     let person = found.map_or(PersonId(Uuid::nil()), |found| found.person);
-    let inside = guard::guarded(tx, &[person], now)?.remove(&person).and_then(|it| it.inside);
+    let around = around_one(tx, person, now)?;
     let team = found.map(|found| found.team.clone()).unwrap_or_default();
     let restricted = keeping::restricted(tx, person)?.is_some();
-    Ok(Resource::Connection { connection: id, team, inside, restricted })
+    Ok(Resource::Connection { connection: id, team, around, restricted })
 }
 
 fn thing(
@@ -170,8 +213,8 @@ fn thing(
     let Some(due) = connections::due_of(tx, support.0)? else { return Ok(None) };
     let person = journey.subject.unwrap_or(PersonId(Uuid::nil()));
     let restricted = keeping::restricted(tx, person)?.is_some();
-    let inside = guard::guarded(tx, &[person], now)?.remove(&person).and_then(|it| it.inside);
-    Ok(Some(Resource::Support { support, team: due.owner_team, inside, restricted }))
+    let around = around_one(tx, person, now)?;
+    Ok(Some(Resource::Support { support, team: due.owner_team, around, restricted }))
 }
 
 /// What a person's page offers to do.
@@ -225,16 +268,19 @@ impl App {
         Actor::Worker(Worker { role, ..worker.clone() })
     }
 
-    /// Asks the gate for each of a list: true where it may be shown.
-    pub(crate) fn may_each(
-        &self,
-        actor: &Actor,
-        action: impl AsRef<str>,
-        listed: &[Resource],
-    ) -> Vec<bool> {
+    /// Asks the gate for each line of a list how much of it may be shown.
+    pub(crate) fn shows_each(&self, actor: &Actor, lines: &[Line]) -> Vec<Shows> {
         let actor = self.as_the_policies_know(actor);
-        let may = |line| self.0.gate.ask(&actor, action.as_ref(), line) != Verdict::Denied;
-        listed.iter().map(may).collect()
+        let may = |question: Question, line: &Line| {
+            self.0.gate.ask(&actor, question.as_ref(), &line.listed) != Verdict::Denied
+        };
+        let shows = |line: &Line| match line {
+            line if !may(Question::SeeListed, line) => Shows::Nothing,
+            line if line.restricted => Shows::NoWord(KeptBack::Restricted),
+            line if !may(Question::ReadListed, line) => Shows::NoWord(KeptBack::NeedsAReason),
+            _ => Shows::All,
+        };
+        lines.iter().map(shows).collect()
     }
 
     /// The parts of a story that the actor may read: each has its own audience.

@@ -60,6 +60,19 @@ impl Record {
     }
 }
 
+/// What stands around the record that a line of a list, a connection or a support is of.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Around {
+    /// The teams inside the wall, where one stands.
+    pub inside: Option<Vec<String>>,
+    /// The workers who are close to the person.
+    pub close: Vec<WorkerId>,
+    /// The teams of whom this is a colleague's own record.
+    pub colleagues: Vec<String>,
+    /// The workers who have it open with a reason.
+    pub with_reason: Vec<WorkerId>,
+}
+
 /// What somebody wants to do something with, or to see.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resource {
@@ -71,8 +84,8 @@ pub enum Resource {
     Listed {
         /// Who.
         person: PersonId,
-        /// The teams inside the wall, where one stands.
-        inside: Option<Vec<String>>,
+        /// What stands around their record.
+        around: Around,
     },
     /// A part of a person's story.
     StoryPart {
@@ -89,8 +102,8 @@ pub enum Resource {
         connection: ConnectionId,
         /// The team of the offer.
         team: String,
-        /// The teams inside the wall around the person, where one stands.
-        inside: Option<Vec<String>>,
+        /// What stands around the person's record.
+        around: Around,
         /// Whether the person's record is kept and not used.
         restricted: bool,
     },
@@ -100,8 +113,8 @@ pub enum Resource {
         support: SupportId,
         /// The team that supports them.
         team: String,
-        /// The teams inside the wall around the person, where one stands.
-        inside: Option<Vec<String>>,
+        /// What stands around the person's record.
+        around: Around,
         /// Whether the person's record is kept and not used.
         restricted: bool,
     },
@@ -154,14 +167,23 @@ pub(crate) fn principal(actor: &Actor) -> Result<Entity, GateError> {
     }
 }
 
-/// What a team has, who is inside a wall around it, and whether it may be used.
-fn of_a_team(team: &str, inside: Option<&[String]>, restricted: bool) -> Attributes {
-    Attributes::from([
-        ("team".to_owned(), text(team)),
+/// What a team has, what stands around it, and whether it may be used.
+fn of_a_team(team: &str, around: &Around, restricted: bool) -> Result<Attributes, GateError> {
+    let mut attributes = attributes_of(around)?;
+    attributes.insert("team".to_owned(), text(team));
+    attributes.insert("restricted".to_owned(), yes_or_no(restricted));
+    Ok(attributes)
+}
+
+fn attributes_of(around: &Around) -> Result<Attributes, GateError> {
+    let Around { inside, close, colleagues, with_reason } = around;
+    Ok(Attributes::from([
         ("walled".to_owned(), yes_or_no(inside.is_some())),
-        ("inside".to_owned(), texts(inside.unwrap_or_default())),
-        ("restricted".to_owned(), yes_or_no(restricted)),
-    ])
+        ("inside".to_owned(), texts(inside.as_deref().unwrap_or_default())),
+        ("close".to_owned(), workers(close)?),
+        ("colleagues".to_owned(), texts(colleagues)),
+        ("with_reason".to_owned(), workers(with_reason)?),
+    ]))
 }
 
 impl Resource {
@@ -197,12 +219,8 @@ pub(crate) fn resource(resource: &Resource) -> Result<Entity, GateError> {
             ]);
             entity("Person", &record.person.to_string(), attributes)
         }
-        Resource::Listed { person, inside } => {
-            let attributes = Attributes::from([
-                ("walled".to_owned(), yes_or_no(inside.is_some())),
-                ("inside".to_owned(), texts(inside.as_deref().unwrap_or_default())),
-            ]);
-            entity("Listed", &person.to_string(), attributes)
+        Resource::Listed { person, around } => {
+            entity("Listed", &person.to_string(), attributes_of(around)?)
         }
         Resource::StoryPart { part, audience, team } => {
             let attributes = Attributes::from([
@@ -211,12 +229,12 @@ pub(crate) fn resource(resource: &Resource) -> Result<Entity, GateError> {
             ]);
             entity("StoryPart", &part.to_string(), attributes)
         }
-        Resource::Connection { connection, team, inside, restricted } => {
-            let attributes = of_a_team(team, inside.as_deref(), *restricted);
+        Resource::Connection { connection, team, around, restricted } => {
+            let attributes = of_a_team(team, around, *restricted)?;
             entity("Connection", &connection.to_string(), attributes)
         }
-        Resource::Support { support, team, inside, restricted } => {
-            let attributes = of_a_team(team, inside.as_deref(), *restricted);
+        Resource::Support { support, team, around, restricted } => {
+            let attributes = of_a_team(team, around, *restricted)?;
             entity("Support", &support.to_string(), attributes)
         }
     }

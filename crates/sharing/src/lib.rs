@@ -8,5 +8,5 @@
 mod entities;
 mod gate;
 
-pub use entities::{Record, Resource};
+pub use entities::{Around, Record, Resource};
 pub use gate::{Gate, GateError, SCHEMA, Verdict};

@@ -135,4 +135,6 @@ routes! {
     get "/offers-room" => provider::connections::get;
     get "/offers-room/{connection}" => provider::connection::get;
     post "/offers-room/{connection}" => provider::connection::post;
+    get "/offers-room/{connection}/reason" => provider::reason::get;
+    post "/offers-room/{connection}/reason" => provider::reason::post;
 }

@@ -54,7 +54,7 @@ impl Site {
 
     /// What to call somebody in a list; of a restricted record not even that.
     pub(crate) fn called(&self, name: &str) -> String {
-        if name.is_empty() { self.words().say("restricted-name") } else { name.to_owned() }
+        if name.is_empty() { self.words().say("kept-back-name") } else { name.to_owned() }
     }
 
     /// A stored team's name, as a title.
@@ -90,6 +90,7 @@ impl Site {
                 ),
                 None => say("next-hear"),
             },
+            "needs-a-reason" => say("next-needs-a-reason"),
             _ => text,
         }
     }
@@ -117,6 +118,7 @@ impl Site {
             "second-view" => "due-second-view",
             "look-at-proposal" => "due-look-at-proposal",
             "hear-what-is-new" => "due-hear",
+            "needs-a-reason" => "due-needs-a-reason",
             _ => "due-agreed",
         })
     }

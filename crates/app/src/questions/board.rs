@@ -5,7 +5,6 @@ use jiff::Timestamp;
 use sharing::Resource;
 use store::StoreError;
 use store::reading::board::{self, Only, Summary, Waiting};
-use store::reading::keeping;
 use uuid::Uuid;
 
 use super::{Question, Shown};
@@ -57,19 +56,16 @@ impl App {
             let waiting = board::waiting(tx, after, most, &only)?;
             let people: Vec<_> = waiting.iter().map(|waiting| waiting.person).collect();
             let listed = gatekeeping::listed(tx, &people, now)?;
-            let restricted = keeping::all_restricted(tx)?;
-            let kept_back = |waiting: Waiting| {
-                if restricted.contains(&waiting.person) { waiting.kept_back() } else { waiting }
-            };
-            let waiting: Vec<Waiting> = waiting.into_iter().map(kept_back).collect();
             Ok::<_, StoreError>((board::summary(tx)?, waiting, listed))
         };
         let (summary, mut waiting, listed) = self.0.db.read(read).await?;
         let more = waiting.len() > PAGE;
         waiting.truncate(PAGE);
         let next = waiting.last().filter(|_| more).map(|last| (last.due.by, last.due.thing.id()));
-        let mut shown = self.may_each(actor, Question::SeeListed, &listed).into_iter();
-        waiting.retain(|_| shown.next().unwrap_or(false));
+        let shows = self.shows_each(actor, &listed).into_iter();
+        let waiting = waiting.into_iter().zip(shows);
+        let waiting = waiting.filter_map(|(one, shows)| shows.of(one, Waiting::kept_back));
+        let waiting: Vec<Waiting> = waiting.collect();
         let people = waiting.iter().map(|waiting| waiting.person).collect();
         self.trace(actor, now, Question::SeeBoard, rule, Shown::List(people)).await?;
         Ok(Board { summary, waiting, next })

@@ -8,10 +8,11 @@ use basis::words::Line;
 use care::actor::{Actor, PersonId};
 use care::command::{Command, GuardStep};
 use care::guard::openings::{OpenDespiteTie, OpenInEmergency};
+use care::journey::ConnectionId;
 use jiff::Timestamp;
 use sharing::Resource;
 use store::StoreError;
-use store::reading::keeping;
+use store::reading::connections;
 use store::reading::search::{self, Found};
 use uuid::Uuid;
 
@@ -54,19 +55,17 @@ impl App {
     ) -> Result<Vec<Found>, AppError> {
         let rule = self.pass(actor, Question::FindByTwo, &Resource::Place)?;
         let read = move |tx: &store::Tx<'_>| {
-            let mut found = search::by_two(tx, &two.name, &two.other)?;
-            let restricted = keeping::all_restricted(tx)?;
-            for one in found.iter_mut().filter(|one| restricted.contains(&one.person)) {
-                one.call_name.clear();
-            }
+            let found = search::by_two(tx, &two.name, &two.other)?;
             let people: Vec<PersonId> = found.iter().map(|found| found.person).collect();
             let listed = gatekeeping::listed(tx, &people, now)?;
             Ok::<_, StoreError>((found, listed))
         };
-        let (mut found, listed) = self.0.db.read(read).await?;
+        let (found, listed) = self.0.db.read(read).await?;
         let people = found.iter().map(|found| found.person).collect();
-        let mut shown = self.may_each(actor, Question::SeeListed, &listed).into_iter();
-        found.retain(|_| shown.next().unwrap_or(false));
+        let shows = self.shows_each(actor, &listed).into_iter();
+        let no_word = |found: Found, _| Found { call_name: String::new(), ..found };
+        let found = found.into_iter().zip(shows);
+        let found = found.filter_map(|(one, shows)| shows.of(one, no_word)).collect();
         self.trace(actor, now, Question::FindByTwo, rule, Shown::List(people)).await?;
         Ok(found)
     }
@@ -109,6 +108,29 @@ impl App {
         let read = move |tx: &store::Tx<'_>| gatekeeping::of_person(tx, person, now);
         let record = self.0.db.read::<_, StoreError, _>(read).await?;
         self.pass(actor, "OpenDespiteTie", &record).map(drop)
+    }
+
+    /// Whether the actor could go on with this connection with a reason, and whose it
+    /// is: by then no more of it is told.
+    ///
+    /// # Errors
+    /// When not, or there is none of their own team (which look alike).
+    pub async fn may_go_on_with_a_reason(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        id: ConnectionId,
+    ) -> Result<PersonId, AppError> {
+        let read = move |tx: &store::Tx<'_>| {
+            let found = connections::one(tx, id)?.map(|(connection, _)| connection);
+            let person = found.as_ref().map_or(PersonId(Uuid::nil()), |found| found.person);
+            Ok::<_, StoreError>((found, gatekeeping::of_person(tx, person, now)?))
+        };
+        let (found, record) = self.0.db.read(read).await?;
+        self.pass(actor, "OpenDespiteTie", &record)?;
+        let team = actor.worker().map(|worker| worker.team.as_str());
+        let own = found.filter(|found| team == Some(found.team.as_str()));
+        own.map(|found| found.person).ok_or(AppError::NotHere)
     }
 
     /// Opens the record of somebody who is close, with a reason.

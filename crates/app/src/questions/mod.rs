@@ -79,6 +79,8 @@ pub enum Question {
     FindByTwo,
     /// Whether somebody may stand in a list or among what is found.
     SeeListed,
+    /// Whether the words of that line may be read.
+    ReadListed,
     /// One person's record.
     OpenPerson,
     /// One part of a person's story.

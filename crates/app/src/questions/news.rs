@@ -4,7 +4,6 @@ use care::actor::Actor;
 use jiff::Timestamp;
 use sharing::Resource;
 use store::StoreError;
-use store::reading::keeping;
 use store::reading::news::{self, News};
 
 use super::{Question, Shown};
@@ -26,16 +25,12 @@ impl App {
             let news = news::news(tx, id, &team, MOST)?;
             let people: Vec<_> = news.iter().map(|news| news.person).collect();
             let listed = gatekeeping::listed(tx, &people, now)?;
-            let restricted = keeping::all_restricted(tx)?;
-            let kept_back = |news: News| {
-                if restricted.contains(&news.person) { news.kept_back() } else { news }
-            };
-            let news: Vec<News> = news.into_iter().map(kept_back).collect();
             Ok::<_, StoreError>((news, listed))
         };
-        let (mut news, listed) = self.0.db.read(read).await?;
-        let mut may = self.may_each(actor, Question::SeeListed, &listed).into_iter();
-        news.retain(|_| may.next().unwrap_or(false));
+        let (news, listed) = self.0.db.read(read).await?;
+        let news = news.into_iter().zip(self.shows_each(actor, &listed));
+        let news = news.filter_map(|(one, shows)| shows.of(one, |one, _| one.kept_back()));
+        let news: Vec<News> = news.collect();
         let people = news.iter().map(|news| news.person).collect();
         self.trace(actor, now, Question::SeeNews, rule, Shown::List(people)).await?;
         Ok(news)

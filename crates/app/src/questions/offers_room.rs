@@ -1,14 +1,14 @@
 //! An offer's own room: the connections that it was asked, and whom it supports.
 
-use care::actor::{Actor, Worker};
+use care::actor::{Actor, PersonId, Worker};
 use care::journey::ConnectionId;
 use jiff::{SignedDuration, Timestamp};
-use sharing::Resource;
+use sharing::{Around, Resource};
 use store::StoreError;
 use store::reading::connections::{self, Connection, Supported};
 use store::reading::due::Due;
-use store::reading::keeping;
 use store::reading::person::{self, Person};
+use uuid::Uuid;
 
 use super::{Question, Shown};
 use crate::{App, AppError, gatekeeping};
@@ -57,25 +57,18 @@ impl App {
             let with: Vec<_> = supported.iter().map(|supported| supported.person).collect();
             let listed =
                 (gatekeeping::listed(tx, &asked, now)?, gatekeeping::listed(tx, &with, now)?);
-            let restricted = keeping::all_restricted(tx)?;
-            let connections = connections.into_iter().map(|(asked, due)| {
-                if restricted.contains(&asked.person) {
-                    (asked.kept_back(), due.map(Due::kept_back))
-                } else {
-                    (asked, due)
-                }
-            });
-            let supported = supported.into_iter().map(|with| {
-                if restricted.contains(&with.person) { with.kept_back() } else { with }
-            });
-            let (connections, supported) = (connections.collect(), supported.collect());
-            Ok::<_, StoreError>((OffersRoom { connections, supported }, listed))
+            Ok::<_, StoreError>((connections, supported, listed))
         };
-        let (mut room, (asked, with)) = self.0.db.read(read).await?;
-        let mut may = self.may_each(actor, Question::SeeListed, &asked).into_iter();
-        room.connections.retain(|_| may.next().unwrap_or(false));
-        let mut may = self.may_each(actor, Question::SeeListed, &with).into_iter();
-        room.supported.retain(|_| may.next().unwrap_or(false));
+        let (connections, supported, (asked, with)) = self.0.db.read(read).await?;
+        let no_word = |(asked, due): (Connection, Option<Due>), why| {
+            (asked.kept_back(), due.map(|due| due.kept_back(why)))
+        };
+        let connections = connections.into_iter().zip(self.shows_each(actor, &asked));
+        let connections = connections.filter_map(|(asked, shows)| shows.of(asked, no_word));
+        let supported = supported.into_iter().zip(self.shows_each(actor, &with));
+        let supported = supported.filter_map(|(with, shows)| shows.of(with, Supported::kept_back));
+        let (connections, supported) = (connections.collect(), supported.collect());
+        let room = OffersRoom { connections, supported };
         let asked = room.connections.iter().map(|(connection, _)| connection.person);
         let people = asked.chain(room.supported.iter().map(|supported| supported.person));
         self.trace(actor, now, Question::SeeOffersRoom, rule, Shown::List(people.collect()))
@@ -100,16 +93,28 @@ impl App {
             let resource = gatekeeping::of_connection(tx, id, about, now)?;
             let support = connections::support_of(tx, id)?;
             let supported = about.filter(|_| support.is_some()).map(|known| known.person);
-            let walled = matches!(&resource, Resource::Connection { inside: Some(_), .. });
+            let walled = matches!(
+                &resource,
+                Resource::Connection { around: Around { inside: Some(_), .. }, .. }
+            );
             let safe_way = match supported.filter(|_| !walled) {
                 Some(person) => person::person(tx, person)?,
                 None => None,
             };
+            let person = about.map_or(PersonId(Uuid::nil()), |known| known.person);
+            let record = gatekeeping::of_person(tx, person, now)?;
             let one = |(connection, due)| OneConnection { connection, due, support, safe_way };
-            Ok::<_, StoreError>((resource, found.map(one)))
+            Ok::<_, StoreError>((resource, record, found.map(one)))
         };
-        let (resource, found) = self.0.db.read(read).await?;
-        let rule = self.pass(actor, Question::OpenConnection, &resource)?;
+        let (resource, record, found) = self.0.db.read(read).await?;
+        let rule = self.pass(actor, Question::OpenConnection, &resource);
+        let own = own_team(actor)?;
+        let of_us = found.as_ref().is_some_and(|found| found.connection.team == own);
+        let or_with_a_reason = |no| match no {
+            no if of_us => self.or_with_a_reason(actor, &record, no),
+            no => no,
+        };
+        let rule = rule.map_err(or_with_a_reason)?;
         let found = found.ok_or(AppError::NotHere)?;
         let shown = Shown::Record(found.connection.person);
         self.trace(actor, now, Question::OpenConnection, rule, shown).await?;

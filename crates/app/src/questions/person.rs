@@ -51,14 +51,21 @@ impl App {
 
     /// The rule by which the actor may open a record.
     fn may_open(&self, actor: &Actor, record: &Resource) -> Result<String, AppError> {
-        let no = match self.pass(actor, Question::OpenPerson, record) {
-            Ok(rule) => return Ok(rule),
-            Err(no) => no,
-        };
-        // Somebody close may open it with a reason, and is asked for one.
+        let passed = self.pass(actor, Question::OpenPerson, record);
+        passed.map_err(|no| self.or_with_a_reason(actor, record, no))
+    }
+
+    /// Why not: somebody close may open it with a reason, and is asked for one.
+    pub(crate) fn or_with_a_reason(
+        &self,
+        actor: &Actor,
+        record: &Resource,
+        no: AppError,
+    ) -> AppError {
+        let is_told_why = matches!(no, AppError::Refused(_));
         match self.pass(actor, "OpenDespiteTie", record) {
-            Ok(_) => Err(AppError::NeedsAReason),
-            Err(_) => Err(no),
+            Ok(_) if !is_told_why => AppError::NeedsAReason,
+            _ => no,
         }
     }
 

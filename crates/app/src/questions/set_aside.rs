@@ -4,7 +4,6 @@ use care::actor::Actor;
 use jiff::{SignedDuration, Timestamp};
 use sharing::Resource;
 use store::StoreError;
-use store::reading::keeping;
 use store::reading::set_aside::{self, SetAside};
 
 use super::{Question, Shown};
@@ -31,16 +30,12 @@ impl App {
             let all = set_aside::since(tx, since, MOST)?;
             let people: Vec<_> = all.iter().map(|one| one.person).collect();
             let listed = gatekeeping::listed(tx, &people, now)?;
-            let restricted = keeping::all_restricted(tx)?;
-            let kept_back = |one: SetAside| {
-                if restricted.contains(&one.person) { one.kept_back() } else { one }
-            };
-            let all: Vec<SetAside> = all.into_iter().map(kept_back).collect();
             Ok::<_, StoreError>((all, listed))
         };
-        let (mut all, listed) = self.0.db.read(read).await?;
-        let mut may = self.may_each(actor, Question::SeeListed, &listed).into_iter();
-        all.retain(|_| may.next().unwrap_or(false));
+        let (all, listed) = self.0.db.read(read).await?;
+        let all = all.into_iter().zip(self.shows_each(actor, &listed));
+        let all = all.filter_map(|(one, shows)| shows.of(one, |one, _| one.kept_back()));
+        let all: Vec<SetAside> = all.collect();
         let people = all.iter().map(|one| one.person).collect();
         self.trace(actor, now, Question::SeeSetAside, rule, Shown::List(people)).await?;
         Ok(all)

@@ -1,178 +1,26 @@
 //! Who may do what, said once more in plain Rust, by somebody who read SYSTEM.md
 //! and not the policies: the gate must decide the same for every combination.
 
-use care::actor::{Actor, PersonId, Worker, WorkerId};
+mod facts;
+mod who;
+
+use care::actor::PersonId;
 use care::journey::{ConnectionId, StoryPartId, SupportId};
-use care::place::{OrganisationId, RoleId, TeamId};
-use sharing::{Gate, Record, Resource, Verdict};
+use sharing::{Gate, Resource, Verdict};
 use uuid::Uuid;
 
-/// Who asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Who {
-    Anyone,
-    Program,
-    FrontDoor,
-    OtherFrontDoor,
-    Service,
-    Centre,
-    Crisis,
-    Alliance,
-    Governance,
-    NoRole,
-    NoRoleAtTheService,
-}
-
-pub const EVERYBODY: [Who; 11] = [
-    Who::Anyone,
-    Who::Program,
-    Who::FrontDoor,
-    Who::OtherFrontDoor,
-    Who::Service,
-    Who::Centre,
-    Who::Crisis,
-    Who::Alliance,
-    Who::Governance,
-    Who::NoRole,
-    Who::NoRoleAtTheService,
-];
-
-impl Who {
-    pub fn actor(self) -> Actor {
-        let worker = |id, role: &str, team: &str| {
-            Actor::Worker(Worker {
-                id: WorkerId(Uuid::from_u128(id)),
-                name: "Grace".to_owned(),
-                role: RoleId::read(role).unwrap(),
-                team: TeamId::read(team).unwrap(),
-                organisation: OrganisationId::read("slam").unwrap(),
-            })
-        };
-        match self {
-            Self::Anyone => Actor::Anyone,
-            Self::Program => Actor::Program,
-            Self::FrontDoor => worker(1, "front-door-worker", "front-door"),
-            Self::OtherFrontDoor => worker(2, "front-door-worker", "crisis-line"),
-            Self::Service => worker(3, "offer-worker", "mosaic-kitchen"),
-            Self::Centre => worker(6, "centre-worker", "mosaic-kitchen"),
-            // The same person as at the front door, on another duty.
-            Self::Crisis => worker(1, "crisis-responder", "crisis-line"),
-            Self::Alliance => worker(1, "alliance-lead", "front-door"),
-            Self::Governance => worker(4, "information-governance-lead", "governance"),
-            // Who was a front-door worker, and has another role now.
-            Self::NoRole => worker(1, "gardener", "front-door"),
-            Self::NoRoleAtTheService => worker(5, "gardener", "mosaic-kitchen"),
-        }
-    }
-
-    fn team(self) -> &'static str {
-        match self {
-            Self::Anyone | Self::Program => "",
-            Self::FrontDoor | Self::NoRole | Self::Alliance => "front-door",
-            Self::OtherFrontDoor | Self::Crisis => "crisis-line",
-            Self::Service | Self::Centre | Self::NoRoleAtTheService => "mosaic-kitchen",
-            Self::Governance => "governance",
-        }
-    }
-
-    fn is_of_a_service(self) -> bool {
-        matches!(self, Self::Service | Self::Centre)
-    }
-
-    fn answers_at_the_door(self) -> bool {
-        matches!(self, Self::FrontDoor | Self::OtherFrontDoor)
-    }
-}
-
-/// What is so of a record. Teams and workers are those of [`Who::FrontDoor`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact that the policies ask about")]
-pub struct Facts {
-    pub at_the_door: bool,
-    pub our_team: bool,
-    pub answered_by_us: bool,
-    pub walled: bool,
-    pub inside: bool,
-    pub close: bool,
-    pub colleague: bool,
-    pub with_reason: bool,
-    pub in_emergency: bool,
-    pub former: bool,
-    pub restricted: bool,
-    pub died: bool,
-    pub set_aside: bool,
-}
-
-impl Facts {
-    const COUNT: u32 = 13;
-
-    fn of_bits(bits: u32) -> Self {
-        let bit = |at: u32| bits & (1 << at) != 0;
-        Self {
-            at_the_door: bit(0),
-            our_team: bit(1),
-            answered_by_us: bit(2),
-            walled: bit(3),
-            inside: bit(4),
-            close: bit(5),
-            colleague: bit(6),
-            with_reason: bit(7),
-            in_emergency: bit(8),
-            former: bit(9),
-            restricted: bit(10),
-            died: bit(11),
-            set_aside: bit(12),
-        }
-    }
-
-    /// Every combination of up to four facts; of up to three with a restriction or
-    /// a death, but for a death behind a wall.
-    pub fn all() -> impl Iterator<Item = Self> {
-        // The plainest first: what is wrong shows in one of them most often.
-        let of = |many| (0..1_u32 << Self::COUNT).filter(move |bits| bits.count_ones() == many);
-        let four = |bits: &u32| bits.count_ones() == 4;
-        let said = move |bits: &u32| {
-            let facts = Self::of_bits(*bits);
-            let kept_otherwise = facts.restricted || facts.died;
-            let died_behind_a_wall = facts.died && facts.inside && !facts.restricted;
-            !four(bits) || !kept_otherwise || died_behind_a_wall
-        };
-        // Nobody is inside a wall that does not stand.
-        let so = |facts: &Self| facts.walled || !facts.inside;
-        (0..=4).flat_map(of).filter(said).map(Self::of_bits).filter(so)
-    }
-
-    fn record(self) -> Record {
-        let us = WorkerId(Uuid::from_u128(1));
-        let team = |yes: bool| if yes { vec!["front-door".to_owned()] } else { Vec::new() };
-        let worker = |yes: bool| if yes { vec![us] } else { Vec::new() };
-        Record {
-            teams: team(self.our_team),
-            workers: worker(self.answered_by_us),
-            at_the_front_door: self.at_the_door,
-            inside: self.walled.then(|| team(self.inside)),
-            close: worker(self.close),
-            colleagues: team(self.colleague),
-            with_reason: worker(self.with_reason),
-            in_emergency: worker(self.in_emergency),
-            former_identity: team(self.former),
-            restricted: self.restricted,
-            died: self.died,
-            set_aside: self.set_aside,
-            ..Record::of(PersonId(Uuid::from_u128(9)))
-        }
-    }
-}
+pub use facts::{Facts, Ringed};
+pub use who::{EVERYBODY, Who};
 
 /// What they ask about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
     Place,
     Person(Facts),
-    Listed { walled: bool, inside: bool },
+    Listed(Ringed),
     StoryPart { for_the_team: bool, ours: bool },
-    Connection { theirs: bool, walled: bool, inside: bool, restricted: bool },
-    Support { theirs: bool, walled: bool, inside: bool, restricted: bool },
+    Connection { theirs: bool, restricted: bool, ringed: Ringed },
+    Support { theirs: bool, restricted: bool, ringed: Ringed },
 }
 
 /// One thing that somebody could ask.
@@ -183,7 +31,7 @@ pub struct Case {
     pub about: About,
 }
 
-const OF_THE_PLACE: [&str; 41] = [
+const OF_THE_PLACE: &[&str] = &[
     "Introduce",
     "SeeProgress",
     "SeePromises",
@@ -227,7 +75,7 @@ const OF_THE_PLACE: [&str; 41] = [
     "CloseTeam",
 ];
 
-const OF_A_PERSON: [&str; 48] = [
+const OF_A_PERSON: &[&str] = &[
     "OpenPerson",
     "TakeIntroduction",
     "TakeOver",
@@ -278,10 +126,10 @@ const OF_A_PERSON: [&str; 48] = [
     "RecordDeath",
 ];
 
-const OF_A_CONNECTION: [&str; 5] =
-    ["OpenConnection", "AcceptConnection", "RecordMet", "HandBack", "SeeRestriction"];
-const OF_A_SUPPORT: [&str; 6] =
-    ["AgreeNext", "MoveDue", "TakeOver", "EndSupport", "CloseAfterDeath", "SeeRestriction"];
+const OF_A_CONNECTION: &[&str] =
+    &["OpenConnection", "AcceptConnection", "RecordMet", "HandBack", "SeeRestriction"];
+const OF_A_SUPPORT: &[&str] =
+    &["AgreeNext", "MoveDue", "TakeOver", "EndSupport", "CloseAfterDeath", "SeeRestriction"];
 
 impl Case {
     pub fn person(facts: Facts) -> Resource {
@@ -294,9 +142,8 @@ impl Case {
         match self.about {
             About::Place => Resource::Place,
             About::Person(facts) => Self::person(facts),
-            About::Listed { walled, inside } => {
-                let teams = if inside { vec!["front-door".to_owned()] } else { Vec::new() };
-                Resource::Listed { person: PersonId(id), inside: walled.then_some(teams) }
+            About::Listed(ringed) => {
+                Resource::Listed { person: PersonId(id), around: ringed.around("front-door", 1) }
             }
             About::StoryPart { for_the_team, ours } => {
                 let part = StoryPartId(id);
@@ -304,16 +151,13 @@ impl Case {
                 let team = if ours { "front-door" } else { "talking" }.to_owned();
                 Resource::StoryPart { part, audience, team }
             }
-            About::Connection { theirs, walled, inside, restricted } => {
-                let teams = if inside { vec!["mosaic-kitchen".to_owned()] } else { Vec::new() };
-                let (team, inside) = (team(theirs), walled.then_some(teams));
-                let connection = ConnectionId(id);
-                Resource::Connection { connection, team, inside, restricted }
+            About::Connection { theirs, restricted, ringed } => {
+                let (team, around) = (team(theirs), ringed.around("mosaic-kitchen", 3));
+                Resource::Connection { connection: ConnectionId(id), team, around, restricted }
             }
-            About::Support { theirs, walled, inside, restricted } => {
-                let teams = if inside { vec!["mosaic-kitchen".to_owned()] } else { Vec::new() };
-                let (team, inside) = (team(theirs), walled.then_some(teams));
-                Resource::Support { support: SupportId(id), team, inside, restricted }
+            About::Support { theirs, restricted, ringed } => {
+                let (team, around) = (team(theirs), ringed.around("mosaic-kitchen", 3));
+                Resource::Support { support: SupportId(id), team, around, restricted }
             }
         }
     }
@@ -325,22 +169,21 @@ impl Case {
             let each = |who| actions.iter().map(move |action| Self { who, action, about });
             all.extend(EVERYBODY.into_iter().flat_map(each));
         };
-        add(&OF_THE_PLACE, About::Place);
-        for (walled, inside) in [(false, false), (true, false), (true, true)] {
-            add(&["SeeListed"], About::Listed { walled, inside });
+        add(OF_THE_PLACE, About::Place);
+        for ringed in Ringed::all() {
+            add(&["SeeListed", "ReadListed"], About::Listed(ringed));
         }
         for (for_the_team, ours) in [(false, false), (true, false), (true, true), (false, true)] {
             add(&["SeeStoryPart"], About::StoryPart { for_the_team, ours });
         }
         for (theirs, restricted) in [(true, false), (false, false), (true, true), (false, true)] {
-            for (walled, inside) in [(false, false), (true, false), (true, true)] {
-                let about = About::Connection { theirs, walled, inside, restricted };
-                add(&OF_A_CONNECTION, about);
-                add(&OF_A_SUPPORT, About::Support { theirs, walled, inside, restricted });
+            for ringed in Ringed::all() {
+                add(OF_A_CONNECTION, About::Connection { theirs, restricted, ringed });
+                add(OF_A_SUPPORT, About::Support { theirs, restricted, ringed });
             }
         }
         for facts in Facts::all() {
-            add(&OF_A_PERSON, About::Person(facts));
+            add(OF_A_PERSON, About::Person(facts));
         }
         all
     }
@@ -372,22 +215,24 @@ impl Case {
                 _ => who.answers_at_the_door(),
             },
             About::Person(facts) => may_with_a_record(who, action, facts),
-            About::Listed { walled, inside } => {
-                (who.answers_at_the_door() || who.is_of_a_service() || who == Who::Crisis)
-                    && (!walled || (inside && who.team() == "front-door"))
+            About::Listed(ringed) => {
+                let of_team = who.team() == "front-door";
+                let asks = who.answers_at_the_door() || who.is_of_a_service();
+                let wants = action == "ReadListed" && ringed.needs_reason(of_team, who.is_us());
+                (asks || who == Who::Crisis) && !ringed.kept_out(of_team) && !wants
             }
             // Whoever may open the record at all is asked first; this is only about the part.
             About::StoryPart { for_the_team, ours } => {
                 let somebody = !matches!(who, Who::Anyone | Who::Program);
                 somebody && (!for_the_team || (ours && who.team() == "front-door"))
             }
-            About::Connection { theirs, walled, inside, restricted } => {
+            About::Connection { theirs, restricted, ringed } => {
                 let used = !restricted || action == "SeeRestriction";
-                who.is_of_a_service() && theirs && (!walled || inside) && used
+                who.goes_on_with(theirs, ringed) && used
             }
-            About::Support { theirs, walled, inside, restricted } => {
+            About::Support { theirs, restricted, ringed } => {
                 let used = !restricted || matches!(action, "SeeRestriction" | "CloseAfterDeath");
-                who.is_of_a_service() && theirs && (!walled || inside) && used
+                who.goes_on_with(theirs, ringed) && used
             }
         }
     }
@@ -405,6 +250,12 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
     }
     let of_team = who.team() == "front-door";
     let us = who == Who::FrontDoor;
+    if who == Who::ServiceOfOurTeam {
+        // No more of a record than that the reason is given.
+        let kept_out_by_wall = facts.walled && !facts.inside;
+        let close = facts.close || facts.colleague;
+        return action == "OpenDespiteTie" && facts.our_team && close && !kept_out_by_wall;
+    }
     if who == Who::Governance {
         return matches!(action, "ReviewOpening" | "LowerWall")
             || how_it_is_kept(action)

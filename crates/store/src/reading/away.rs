@@ -4,7 +4,7 @@
 use care::actor::{PersonId, WorkerId};
 use care::stream::{StreamId, StreamRef};
 
-use super::due::{self, Due, due_columns};
+use super::due::{self, Due, KeptBack, due_columns};
 use crate::engine::{Row, Statement, StoreError, Tx, Value, statements};
 
 statements! {
@@ -89,8 +89,8 @@ impl Held {
 
     /// The same without a word of the record.
     #[must_use]
-    pub fn kept_back(self) -> Self {
-        Self { due: self.due.kept_back(), call_name: String::new(), ..self }
+    pub fn kept_back(self, why: KeptBack) -> Self {
+        Self { due: self.due.kept_back(why), call_name: String::new(), ..self }
     }
 }
 

@@ -4,7 +4,7 @@
 use care::actor::{PersonId, WorkerId};
 use uuid::Uuid;
 
-use super::due::{self, Due, due_columns};
+use super::due::{self, Due, KeptBack, due_columns};
 use crate::engine::{StoreError, Tx, statements};
 
 statements! {
@@ -90,13 +90,14 @@ pub struct Waiting {
 }
 
 impl Waiting {
-    /// The same without a word of the record, which is not to be used.
+    /// The same without a word of the record, nor where they live.
     #[must_use]
-    pub fn kept_back(self) -> Self {
+    pub fn kept_back(self, why: KeptBack) -> Self {
         Self {
-            due: self.due.kept_back(),
+            due: self.due.kept_back(why),
             call_name: String::new(),
             sooner: None,
+            locality: None,
             language: None,
             interpreter: false,
             ..self

@@ -6,7 +6,7 @@ use care::journey::ConnectionId;
 use care::stream::StreamId;
 use uuid::Uuid;
 
-use super::due::{self, Due, due_columns};
+use super::due::{self, Due, KeptBack, due_columns};
 use crate::engine::{Row, StoreError, Tx, statements};
 
 /// The columns of a connection with their tables, in the order that [`connection`]
@@ -132,7 +132,7 @@ pub struct Supported {
 }
 
 impl Connection {
-    /// The same without a word of the record, which is not to be used.
+    /// The same without a word of the record.
     #[must_use]
     pub fn kept_back(self) -> Self {
         let (call_name, ask) = (String::new(), String::new());
@@ -142,10 +142,10 @@ impl Connection {
 }
 
 impl Supported {
-    /// The same without a word of the record, which is not to be used.
+    /// The same without a word of the record.
     #[must_use]
-    pub fn kept_back(self) -> Self {
-        Self { due: self.due.kept_back(), call_name: String::new(), ..self }
+    pub fn kept_back(self, why: KeptBack) -> Self {
+        Self { due: self.due.kept_back(why), call_name: String::new(), ..self }
     }
 }
 

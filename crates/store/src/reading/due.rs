@@ -21,8 +21,8 @@ pub struct Due {
     /// The team that does it, where that is not the owner.
     pub doer_team: Option<String>,
     /// What is next: `speak-first`, `agreed`, `answer`, `meet`,
-    /// `stay-until-met`, `offer-again`, `close-after-death`, or `restricted` where
-    /// it is not to be used.
+    /// `stay-until-met`, `offer-again`, `close-after-death`, or where no word of it
+    /// is shown `restricted` or `needs-a-reason`.
     pub what: String,
     /// The words that belong to it.
     pub words: Option<String>,
@@ -36,12 +36,34 @@ pub struct Due {
     pub moved: i64,
 }
 
+/// Why no word of a record stands in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeptBack {
+    /// It is kept and not used.
+    Restricted,
+    /// Whoever reads the list needs a reason first.
+    NeedsAReason,
+}
+
+impl KeptBack {
+    fn what(self) -> &'static str {
+        match self {
+            Self::Restricted => "restricted",
+            Self::NeedsAReason => "needs-a-reason",
+        }
+    }
+}
+
 impl Due {
-    /// The same without a word of the record: somebody answers for it by a time,
-    /// and it is not to be used.
+    /// The same without a word of the record: somebody answers for it by a time.
     #[must_use]
-    pub fn kept_back(self) -> Self {
-        Self { what: "restricted".to_owned(), words: None, more: None, offer: None, ..self }
+    pub fn kept_back(self, why: KeptBack) -> Self {
+        Self { what: why.what().to_owned(), words: None, more: None, offer: None, ..self }
+    }
+
+    /// Whether no word of it is shown.
+    pub fn is_kept_back(&self) -> bool {
+        ["restricted", "needs-a-reason"].contains(&self.what.as_str())
     }
 }
 

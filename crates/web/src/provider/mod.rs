@@ -4,3 +4,4 @@
 pub(crate) mod answer;
 pub(crate) mod connection;
 pub(crate) mod connections;
+pub(crate) mod reason;

@@ -124,6 +124,7 @@ fn row(site: &Site, waiting: &Waiting, worker: &Worker, times: &Times) -> Row {
     let href = format!("/people/{}", waiting.person);
     let (seen, id) = (String::new(), due.thing.id());
     let action = match due.owner_worker {
+        _ if due.is_kept_back() => None,
         None => Some(Action::Take {
             post: format!("{href}/take/{id}"),
             send: app::opening::new_command().to_string(),

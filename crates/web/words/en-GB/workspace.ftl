@@ -321,8 +321,8 @@ emergency-reason-hint = In your own words. It is read by governance, and the per
 emergency-button = Open it now
 emergency-back = Back to Find
 
-reason-heading = This is somebody close to you
-reason-lead = It is your own record, or one of a colleague, a relative, a neighbour or a friend. If a colleague can do this, ask them.
+reason-heading = This record needs a reason
+reason-lead = Somebody else is better placed to open it. If a colleague can do this, ask them.
 reason-lead-more = If it must be you, say why. Governance reads it. The record then opens until the end of your shift.
 reason-label = Why must it be you?
 reason-hint = A sentence is enough.
@@ -332,7 +332,7 @@ person-guard = Keep this record safe
 person-former = Who they were before
 person-wall = A wall: for { $team } and who answers, alone
 person-opened-emergency = { $who } opened this in an emergency, { $at }: { $reason }
-person-opened-tie = { $who } is close to them and opened this, { $at }: { $reason }
+person-opened-tie = { $who } needed a reason and opened this, { $at }: { $reason }
 seen-emergency = An emergency, with a reason
 
 guard-heading = Keep { $name }’s record safe

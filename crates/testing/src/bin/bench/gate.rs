@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use care::actor::{Actor, PersonId, Worker, WorkerId};
 use care::place::{OrganisationId, RoleId, TeamId};
-use sharing::{Gate, Resource, Verdict};
+use sharing::{Around, Gate, Resource, Verdict};
 use uuid::Uuid;
 
 /// How many lines a list has.
@@ -26,20 +26,24 @@ pub fn list_of_fifty() -> Result<Duration, String> {
         organisation: OrganisationId::read("slam").map_err(|error| read(&error))?,
     });
     // One in five stands behind a wall, and every second of those is hers to see.
-    let inside = |number: u128| match number % 10 {
-        0 => Some(vec!["front-door".to_owned()]),
-        5 => Some(vec!["crisis-line".to_owned()]),
-        _ => None,
+    let around = |number: u128| {
+        let inside = match number % 10 {
+            0 => Some(vec!["front-door".to_owned()]),
+            5 => Some(vec!["crisis-line".to_owned()]),
+            _ => None,
+        };
+        Around { inside, ..Around::default() }
     };
     let person = |number| PersonId(Uuid::from_u128(number));
     let lines: Vec<Resource> = (0..LINES)
-        .map(|number| Resource::Listed { person: person(number), inside: inside(number) })
+        .map(|number| Resource::Listed { person: person(number), around: around(number) })
         .collect();
     let mut took = Vec::with_capacity(TIMES);
     for _ in 0..TIMES {
         let began = Instant::now();
-        let seen =
-            lines.iter().filter(|line| gate.ask(&grace, "SeeListed", line) != Verdict::Denied);
+        // Whether it is seen, and whether its words are.
+        let may = |question, line| gate.ask(&grace, question, line) != Verdict::Denied;
+        let seen = lines.iter().filter(|line| may("SeeListed", line) && may("ReadListed", line));
         let seen = seen.count();
         took.push(began.elapsed());
         if seen != 45 {

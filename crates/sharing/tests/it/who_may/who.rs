@@ -1,0 +1,101 @@
+//! Who asks: each kind of work, and one person on several duties.
+
+use care::actor::{Actor, Worker, WorkerId};
+use care::place::{OrganisationId, RoleId, TeamId};
+use uuid::Uuid;
+
+use super::facts::Ringed;
+
+/// Who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    Anyone,
+    Program,
+    FrontDoor,
+    OtherFrontDoor,
+    Service,
+    ServiceOfOurTeam,
+    Centre,
+    Crisis,
+    Alliance,
+    Governance,
+    NoRole,
+    NoRoleAtTheService,
+}
+
+pub const EVERYBODY: [Who; 12] = [
+    Who::Anyone,
+    Who::Program,
+    Who::FrontDoor,
+    Who::OtherFrontDoor,
+    Who::Service,
+    Who::ServiceOfOurTeam,
+    Who::Centre,
+    Who::Crisis,
+    Who::Alliance,
+    Who::Governance,
+    Who::NoRole,
+    Who::NoRoleAtTheService,
+];
+
+impl Who {
+    pub fn actor(self) -> Actor {
+        let worker = |id, role: &str, team: &str| {
+            Actor::Worker(Worker {
+                id: WorkerId(Uuid::from_u128(id)),
+                name: "Grace".to_owned(),
+                role: RoleId::read(role).unwrap(),
+                team: TeamId::read(team).unwrap(),
+                organisation: OrganisationId::read("slam").unwrap(),
+            })
+        };
+        match self {
+            Self::Anyone => Actor::Anyone,
+            Self::Program => Actor::Program,
+            Self::FrontDoor => worker(1, "front-door-worker", "front-door"),
+            Self::OtherFrontDoor => worker(2, "front-door-worker", "crisis-line"),
+            Self::Service => worker(3, "offer-worker", "mosaic-kitchen"),
+            Self::Centre => worker(6, "centre-worker", "mosaic-kitchen"),
+            // The same person as at the front door, on another duty.
+            Self::ServiceOfOurTeam => worker(1, "offer-worker", "front-door"),
+            Self::Crisis => worker(1, "crisis-responder", "crisis-line"),
+            Self::Alliance => worker(1, "alliance-lead", "front-door"),
+            Self::Governance => worker(4, "information-governance-lead", "governance"),
+            // Who was a front-door worker, and has another role now.
+            Self::NoRole => worker(1, "gardener", "front-door"),
+            Self::NoRoleAtTheService => worker(5, "gardener", "mosaic-kitchen"),
+        }
+    }
+
+    pub fn team(self) -> &'static str {
+        match self {
+            Self::Anyone | Self::Program => "",
+            Self::FrontDoor | Self::NoRole | Self::Alliance | Self::ServiceOfOurTeam => {
+                "front-door"
+            }
+            Self::OtherFrontDoor | Self::Crisis => "crisis-line",
+            Self::Service | Self::Centre | Self::NoRoleAtTheService => "mosaic-kitchen",
+            Self::Governance => "governance",
+        }
+    }
+
+    pub fn is_of_a_service(self) -> bool {
+        matches!(self, Self::Service | Self::ServiceOfOurTeam | Self::Centre)
+    }
+
+    /// Whether it is the one worker whom a record's facts are about, on any duty.
+    pub fn is_us(self) -> bool {
+        self.actor().worker().is_some_and(|worker| worker.id == WorkerId(Uuid::from_u128(1)))
+    }
+
+    /// Whether somebody of a service goes on with what is theirs.
+    pub fn goes_on_with(self, theirs: bool, ringed: Ringed) -> bool {
+        let of_team = self.team() == "mosaic-kitchen";
+        let wants = ringed.needs_reason(of_team, self == Self::Service);
+        self.is_of_a_service() && of_team && theirs && !ringed.kept_out(of_team) && !wants
+    }
+
+    pub fn answers_at_the_door(self) -> bool {
+        matches!(self, Self::FrontDoor | Self::OtherFrontDoor)
+    }
+}
