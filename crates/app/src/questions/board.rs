@@ -7,8 +7,9 @@ use store::StoreError;
 use store::reading::board::{self, Only, Summary, Waiting};
 use uuid::Uuid;
 
-use super::{Question, Shown};
-use crate::{App, AppError, gatekeeping};
+use super::{Question, Shown, own_team};
+use crate::gatekeeping::{self, Shows};
+use crate::{App, AppError};
 
 /// How many people one page of the board lists.
 pub const PAGE: usize = 100;
@@ -16,7 +17,7 @@ pub const PAGE: usize = 100;
 /// One page of the board.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Board {
-    /// What the line above says, of all who wait.
+    /// What the line above says, of all who wait and whom the actor's team may see.
     pub summary: Summary,
     /// Who waits, soonest due first.
     pub waiting: Vec<Waiting>,
@@ -50,22 +51,28 @@ impl App {
         only: Only,
     ) -> Result<Board, AppError> {
         let rule = self.pass(actor, Question::SeeBoard, &Resource::Place)?;
+        let team = own_team(actor)?;
         let after = after.unwrap_or((i64::MIN, Uuid::nil()));
+        // Whoever may not read a word of somebody learns none by asking for it either.
+        let asks_for_words = only.asks_for_words();
         let read = move |tx: &store::Tx<'_>| {
             let most = i64::try_from(PAGE).unwrap_or(i64::MAX).saturating_add(1);
-            let waiting = board::waiting(tx, after, most, &only)?;
+            let waiting = board::waiting(tx, &team, after, most, &only)?;
             let people: Vec<_> = waiting.iter().map(|waiting| waiting.person).collect();
             let listed = gatekeeping::listed(tx, &people, now)?;
-            Ok::<_, StoreError>((board::summary(tx)?, waiting, listed))
+            Ok::<_, StoreError>((board::summary(tx, &team)?, waiting, listed))
         };
         let (summary, mut waiting, listed) = self.0.db.read(read).await?;
         let more = waiting.len() > PAGE;
         waiting.truncate(PAGE);
-        let next = waiting.last().filter(|_| more).map(|last| (last.due.by, last.due.thing.id()));
         let shows = self.shows_each(actor, &listed).into_iter();
         let waiting = waiting.into_iter().zip(shows);
-        let waiting = waiting.filter_map(|(one, shows)| shows.of(one, Waiting::kept_back));
+        let waiting = waiting
+            .filter(|(_, shows)| !asks_for_words || *shows == Shows::All)
+            .filter_map(|(one, shows)| shows.of(one, Waiting::kept_back));
         let waiting: Vec<Waiting> = waiting.collect();
+        // Where the next page begins is told by somebody who is shown.
+        let next = waiting.last().filter(|_| more).map(|last| (last.due.by, last.due.thing.id()));
         let people = waiting.iter().map(|waiting| waiting.person).collect();
         self.trace(actor, now, Question::SeeBoard, rule, Shown::List(people)).await?;
         Ok(Board { summary, waiting, next })

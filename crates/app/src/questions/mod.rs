@@ -13,7 +13,7 @@ pub mod progress;
 pub mod promises;
 pub mod set_aside;
 
-use care::actor::{Actor, PersonId};
+use care::actor::{Actor, PersonId, Worker};
 use jiff::Timestamp;
 use store::StoreError;
 use store::trace::{self, Seen};
@@ -50,6 +50,12 @@ impl App {
         let keep = move |tx: &store::Tx<'_>| trace::keep(tx, &server, &seen);
         Ok(self.0.db.write::<_, StoreError, _>(keep).await?)
     }
+}
+
+/// The team that a list is read for.
+fn own_team(actor: &Actor) -> Result<String, AppError> {
+    let team = |worker: &Worker| worker.team.as_str().to_owned();
+    actor.worker().map(team).ok_or(AppError::SignIn)
 }
 
 /// What is about to be shown.

@@ -1,6 +1,6 @@
 //! An offer's own room: the connections that it was asked, and whom it supports.
 
-use care::actor::{Actor, PersonId, Worker};
+use care::actor::{Actor, PersonId};
 use care::journey::ConnectionId;
 use jiff::{SignedDuration, Timestamp};
 use sharing::{Around, Resource};
@@ -10,7 +10,7 @@ use store::reading::due::Due;
 use store::reading::person::{self, Person};
 use uuid::Uuid;
 
-use super::{Question, Shown};
+use super::{Question, Shown, own_team};
 use crate::{App, AppError, gatekeeping};
 
 /// How many of each the room lists.
@@ -120,9 +120,4 @@ impl App {
         self.trace(actor, now, Question::OpenConnection, rule, shown).await?;
         Ok(found)
     }
-}
-
-fn own_team(actor: &Actor) -> Result<String, AppError> {
-    let team = |worker: &Worker| worker.team.as_str().to_owned();
-    actor.worker().map(team).ok_or(AppError::SignIn)
 }

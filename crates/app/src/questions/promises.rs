@@ -7,8 +7,9 @@ use sharing::Resource;
 use store::StoreError;
 use store::reading::promises::{self, Numbers, Overdue};
 
-use super::{Question, Shown};
-use crate::{App, AppError, gatekeeping};
+use super::{Question, Shown, own_team};
+use crate::gatekeeping::{self, Shows};
+use crate::{App, AppError};
 
 /// How many the list behind the overdue shows.
 const MOST: i64 = 200;
@@ -43,7 +44,7 @@ impl App {
     }
 
     /// What is overdue, longest first: those whom the actor may open, and how
-    /// many others there are.
+    /// many others there are. Whom a wall hides from them is neither.
     ///
     /// # Errors
     /// When the actor may not see the list, or the store cannot be read.
@@ -53,15 +54,22 @@ impl App {
         now: Timestamp,
     ) -> Result<(Vec<Overdue>, usize), AppError> {
         let rule = self.pass(actor, Question::SeePromiseLists, &Resource::Place)?;
+        let team = own_team(actor)?;
         let read = move |tx: &store::Tx<'_>| {
-            let list = promises::overdue(tx, now.as_millisecond(), MOST)?;
+            let list = promises::overdue(tx, &team, now.as_millisecond(), MOST)?;
+            let people: Vec<_> = list.iter().map(|overdue| overdue.person).collect();
+            let lines = gatekeeping::listed(tx, &people, now)?;
             let with_record = |overdue: Overdue| {
                 let record = gatekeeping::of_person(tx, overdue.person, now)?;
                 Ok::<_, StoreError>((overdue, record))
             };
-            list.into_iter().map(with_record).collect::<Result<Vec<_>, StoreError>>()
+            let list = list.into_iter().map(with_record);
+            Ok::<_, StoreError>((list.collect::<Result<Vec<_>, StoreError>>()?, lines))
         };
-        let all = self.0.db.read(read).await?;
+        let (all, lines) = self.0.db.read(read).await?;
+        let all = all.into_iter().zip(self.shows_each(actor, &lines));
+        let all: Vec<_> =
+            all.filter(|(_, shows)| *shows != Shows::Nothing).map(|(one, _)| one).collect();
         let count = all.len();
         let may = |record: &Resource| self.pass(actor, Question::OpenPerson, record).is_ok();
         let shown: Vec<Overdue> =

@@ -8,6 +8,8 @@ mod brought_up;
 #[cfg(test)]
 mod carried;
 #[cfg(test)]
+mod close;
+#[cfg(test)]
 mod engine;
 #[cfg(test)]
 mod erased;
@@ -31,5 +33,7 @@ mod place_in_a_test;
 mod seen;
 #[cfg(test)]
 mod tampered;
+#[cfg(test)]
+mod walled;
 #[cfg(test)]
 mod whatever_is_erased;

@@ -82,7 +82,7 @@ impl Lambeth {
     }
 
     pub(crate) async fn introduce_as(&self, command: Uuid, name: &str) -> Result<Done, AppError> {
-        self.introduce_with(command, name, "I cannot sleep for worry").await
+        self.introduce_with(command, name, "I cannot sleep for worry", false).await
     }
 
     async fn introduce_with(
@@ -90,6 +90,7 @@ impl Lambeth {
         command: Uuid,
         name: &str,
         said: &str,
+        same_day: bool,
     ) -> Result<Done, AppError> {
         let introduce = Introduce {
             words: Words::read(said).unwrap(),
@@ -98,7 +99,7 @@ impl Lambeth {
             understanding: Understanding::default(),
             route: Route::ThemselvesWeb,
             locality: None,
-            same_day: false,
+            same_day,
             sooner: None,
             link: self.app.link_of(command).sealed(),
         };
@@ -115,18 +116,11 @@ impl Lambeth {
         name: &str,
         said: &str,
     ) -> (StreamRef, IntroductionId, PersonId) {
-        let done = self.introduce_with(new_command(), name, said).await.unwrap();
-        let Done::Now(events) = done else { panic!("a new command was carried out before") };
-        let made = events.iter().find_map(|(stream, event)| {
-            let Event::Journey(event) = event else {
-                return None;
-            };
-            let Journeyed::IntroductionMade { introduction, person, .. } = &**event else {
-                return None;
-            };
-            Some((*stream, *introduction, *person))
-        });
-        made.unwrap()
+        made(self.introduce_with(new_command(), name, said, false).await.unwrap())
+    }
+
+    pub(crate) async fn introduced_the_same_day(&self) -> (StreamRef, IntroductionId, PersonId) {
+        made(self.introduce_with(new_command(), "Ada", "I cannot go on", true).await.unwrap())
     }
 
     pub(crate) async fn take(
@@ -201,6 +195,21 @@ impl Lambeth {
         let changed = db.write_blocking::<_, StoreError, _>(move |tx| tx.execute(&statement, &[]));
         assert!(changed.unwrap() > 0, "nothing was tampered with: {sql}");
     }
+}
+
+/// Whose introduction was made, and where.
+fn made(done: Done) -> (StreamRef, IntroductionId, PersonId) {
+    let Done::Now(events) = done else { panic!("a new command was carried out before") };
+    let made = events.iter().find_map(|(stream, event)| {
+        let Event::Journey(event) = event else {
+            return None;
+        };
+        let Journeyed::IntroductionMade { introduction, person, .. } = &**event else {
+            return None;
+        };
+        Some((*stream, *introduction, *person))
+    });
+    made.unwrap()
 }
 
 /// Words of any length.

@@ -5,10 +5,12 @@ use care::actor::{PersonId, WorkerId};
 use uuid::Uuid;
 
 use super::due::{self, Due, KeptBack, due_columns};
+use super::guard::no_wall_keeps;
 use crate::engine::{StoreError, Tx, statements};
 
 statements! {
-    /// Open introductions after a due time and identifier, listed by key.
+    /// Open introductions that a team ($18) may see, after a due time and identifier,
+    /// listed by key.
     WAITING = concat!("
         select ", due_columns!(), ",
                d.person, p.call_name, i.first_word_at, i.same_day, i.spoken_at, i.sooner,
@@ -32,26 +34,31 @@ statements! {
             and ($13 = -1 or (case when i.same_day = 1 and i.spoken_at is null then 1 else 0 end) = $13)
             and d.by_at >= $14 and d.by_at < $15
             and ($16 = 0 or d.owner_worker = $17)
+          and ", no_wall_keeps!("$18", "d.person"), "
         order by d.by_at, d.thing
         limit $3");
 
-    /// How many wait, since when, and how many of them the same day.
-    SUMMARY = "
+    /// How many wait whom a team may see, since when, and how many of them the same day.
+    SUMMARY = concat!("
         select count(*), min(i.first_word_at),
                cast(coalesce(sum(case when i.same_day = 1 and i.spoken_at is null
                    then 1 else 0 end), 0) as bigint),
                min(case when i.same_day = 1 and i.spoken_at is null then d.by_at end)
         from introduction i
         left join due d on d.thing = i.id
-        where i.ended_at is null";
+        where i.ended_at is null and ", no_wall_keeps!("$1", "i.person"));
 
-    /// Open introductions that lack an owner or a next action: none.
+    /// Open introductions that lack an owner or a next action: none. All of them
+    /// count, also behind a wall: nobody is lost there unseen, and everybody may see
+    /// that number of the promises.
     LACKING = "
         select count(*) from introduction i
         where i.ended_at is null and not exists (select 1 from due d where d.thing = i.id)";
 
-    /// When somebody was last spoken with.
-    LAST_CONVERSATION = "select max(held_at) from conversation";
+    /// When somebody whom a team may see was last spoken with.
+    LAST_CONVERSATION = concat!("
+        select max(c.held_at) from conversation c
+        where ", no_wall_keeps!("$1", "c.person"));
 }
 
 /// One person who waits.
@@ -135,6 +142,16 @@ pub struct Only {
     pub worker: Option<WorkerId>,
 }
 
+impl Only {
+    /// Whether it asks for what a line does not show of whom no word is shown.
+    pub fn asks_for_words(&self) -> bool {
+        let words = [&self.locality, &self.language, &self.what];
+        words.iter().any(|asked| !asked.is_empty())
+            || self.interpreter.is_some()
+            || self.sooner.is_some()
+    }
+}
+
 impl Default for Only {
     fn default() -> Self {
         let open = String::new;
@@ -172,12 +189,13 @@ pub struct Summary {
     pub last_conversation: Option<i64>,
 }
 
-/// The next people after a due time and identifier.
+/// The next people whom a team may see, after a due time and identifier.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn waiting(
     tx: &Tx<'_>,
+    team: &str,
     after: (i64, Uuid),
     most: i64,
     only: &Only,
@@ -203,6 +221,7 @@ pub fn waiting(
             only.due.1.into(),
             i64::from(only.worker.is_some()).into(),
             only.worker.map_or(Uuid::nil(), |worker| worker.0).into(),
+            team.into(),
         ],
     )?;
     let c = due::COLUMNS;
@@ -229,16 +248,16 @@ pub fn waiting(
         .collect()
 }
 
-/// What the line above the board says.
+/// What the line above a team's board says.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn summary(tx: &Tx<'_>) -> Result<Summary, StoreError> {
-    let Some(row) = tx.query_one_or_none(&SUMMARY, &[])? else {
+pub fn summary(tx: &Tx<'_>, team: &str) -> Result<Summary, StoreError> {
+    let Some(row) = tx.query_one_or_none(&SUMMARY, &[team.into()])? else {
         return Ok(Summary::default());
     };
     let lacking = tx.query_one_or_none(&LACKING, &[])?.map_or(Ok(0), |row| row.int(0))?;
-    let last = tx.query_one_or_none(&LAST_CONVERSATION, &[])?;
+    let last = tx.query_one_or_none(&LAST_CONVERSATION, &[team.into()])?;
     Ok(Summary {
         people: row.int(0)?,
         longest_since: row.int_or_null(1)?,

@@ -27,6 +27,40 @@ macro_rules! fifty {
     };
 }
 
+/// Whether no wall keeps a team from somebody: of both a column or a parameter is
+/// named. It says of a list or a count what the gate says of each line (a test holds
+/// the two together), so that neither tells of anybody whom the list leaves out, and
+/// no page of it comes out short.
+macro_rules! no_wall_keeps {
+    ($team:literal, $person:literal) => {
+        concat!(
+            "(not exists (select 1 from wall x where x.person = ",
+            $person,
+            ")
+             or exists (select 1 from wall x
+                 where x.person = ",
+            $person,
+            " and x.team = ",
+            $team,
+            ")
+             or exists (select 1 from due x
+                 where x.person = ",
+            $person,
+            " and x.owner_team = ",
+            $team,
+            ")
+             or exists (select 1 from connection x
+                 where x.person = ",
+            $person,
+            " and x.team = ",
+            $team,
+            "
+                   and x.step in ('asked', 'accepted', 'met')))"
+        )
+    };
+}
+pub(super) use no_wall_keeps;
+
 statements! {
     /// What guards fifty people's records now ($51).
     GUARDED = concat!("

@@ -1,6 +1,7 @@
 //! The promises as live numbers, counted from what was recorded.
 
 use super::due::due_columns;
+use super::guard::no_wall_keeps;
 use crate::engine::{Statement, StoreError, Tx, Value, statements};
 
 statements! {
@@ -40,13 +41,13 @@ statements! {
     /// Introductions whose first word came in a time.
     CAME = "select count(*) from introduction where first_word_at >= $1 and first_word_at < $2";
 
-    /// The list behind the overdue, longest first.
+    /// The list behind the overdue as far as a team may see it, longest first.
     OVERDUE_LIST = concat!("
         select ", due_columns!(), ", d.person, p.call_name
         from due d
         join person p on p.id = d.person
         left join worker w on w.id = d.owner_worker
-        where d.by_at < $1
+        where d.by_at < $1 and ", no_wall_keeps!("$3", "d.person"), "
         order by d.by_at, d.thing
         limit $2");
 }
@@ -126,12 +127,12 @@ pub fn came(tx: &Tx<'_>, from: i64, until: i64) -> Result<i64, StoreError> {
     count(tx, &CAME, &[from.into(), until.into()])
 }
 
-/// What is overdue, longest first.
+/// What is overdue as far as a team may see it, longest first.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn overdue(tx: &Tx<'_>, now: i64, most: i64) -> Result<Vec<Overdue>, StoreError> {
-    let rows = tx.query(&OVERDUE_LIST, &[now.into(), most.into()])?;
+pub fn overdue(tx: &Tx<'_>, team: &str, now: i64, most: i64) -> Result<Vec<Overdue>, StoreError> {
+    let rows = tx.query(&OVERDUE_LIST, &[now.into(), most.into(), team.into()])?;
     let c = super::due::COLUMNS;
     rows.iter()
         .map(|row| {

@@ -1,0 +1,175 @@
+//! What is kept back from somebody who is close to a person, wherever it would stand:
+//! on the board, in what is found, in a service's room and behind its connection.
+
+use app::AppError;
+use app::opening::new_command;
+use app::questions::finding::TwoThings;
+use care::actor::Actor;
+use care::command::{Command, GuardStep, Step};
+use care::event::Event;
+use care::guard::ties::{NoteTie, Tie};
+use care::journey::connection::Shared;
+use care::journey::conversation::{HoldConversation, Means};
+use care::journey::handover::{AcceptConnection, AskConnection};
+use care::journey::{ConnectionId, Event as Journeyed, IntroductionId};
+use care::place::OfferId;
+use care::stream::StreamRef;
+use jiff::SignedDuration;
+
+use crate::place_in_a_test::{Lambeth, words};
+
+async fn step(
+    lambeth: &Lambeth,
+    actor: &Actor,
+    journey: StreamRef,
+    step: Step,
+) -> Result<Vec<Event>, AppError> {
+    let command = Command::OnJourney { journey, seen: None, step };
+    let done = lambeth.app.execute(actor, lambeth.now, new_command(), command).await?;
+    let app::execute::Done::Now(events) = done else { panic!("carried out before") };
+    Ok(events.into_iter().map(|(_, event)| event).collect())
+}
+
+/// Asks the Thursday group to meet them.
+async fn asked(
+    lambeth: &Lambeth,
+    grace: &Actor,
+    (journey, introduction): (StreamRef, IntroductionId),
+) -> ConnectionId {
+    lambeth.take(grace, journey, introduction).await.unwrap();
+    let held = HoldConversation {
+        introduction,
+        held: lambeth.now,
+        means: Means::Telephone,
+        said: None,
+        note: None,
+        next: words("Ring her"),
+        by: lambeth.now + SignedDuration::from_hours(24),
+    };
+    step(lambeth, grace, journey, Step::HoldConversation(held)).await.unwrap();
+    let shared = Shared {
+        ask: words("Meet her on a Thursday"),
+        their_words: Some(words("I left him in May")),
+        good_to_know: None,
+    };
+    let offer = OfferId::read("mosaic-kitchen-thursday-group").unwrap();
+    let ask = Step::AskConnection(AskConnection { introduction, offer, shared });
+    let events = step(lambeth, grace, journey, ask).await.unwrap();
+    let connection = events.iter().find_map(|event| match event {
+        Event::Journey(event) => match &**event {
+            Journeyed::ConnectionAsked { connection, .. } => Some(*connection),
+            _ => None,
+        },
+        _ => None,
+    });
+    connection.unwrap()
+}
+
+/// Says of oneself that one is close, as the front door.
+async fn close(lambeth: &Lambeth, worker: &Actor, journey: StreamRef, tie: Tie) {
+    let (person, journey) = (journey.subject.unwrap(), Some(journey));
+    let noted = GuardStep::NoteTie(NoteTie { tie });
+    let command = Command::OnGuard { person, journey, step: noted };
+    lambeth.app.execute(worker, lambeth.now, new_command(), command).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_relative_at_the_front_door_sees_that_somebody_waits_and_no_word_of_them() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let noor = lambeth.hire("Noor", "front-door", "front-door-worker").await;
+    let (journey, introduction, person) = lambeth.introduced().await;
+    close(&lambeth, &grace, journey, Tie::Relative).await;
+
+    let board = lambeth.app.board(&grace, lambeth.now, None).await.unwrap();
+    let [line] = &board.waiting[..] else { panic!("nobody is lost: {board:?}") };
+    assert_eq!((line.person, line.call_name.as_str()), (person, ""));
+    assert_eq!((line.due.what.as_str(), &line.due.words), ("needs-a-reason", &None));
+    assert_eq!((&line.sooner, &line.locality), (&None, &None));
+    let taken = lambeth.take(&grace, journey, introduction).await;
+    assert!(matches!(taken, Err(AppError::NotHere)));
+    let record = lambeth.app.person(&noor, lambeth.now, person).await.unwrap();
+    let two = TwoThings::read("Ada", &record.introductions[0].reference).unwrap();
+    let found = lambeth.app.find_by_two(&grace, lambeth.now, two.clone()).await.unwrap();
+    assert_eq!(found[0].call_name, "");
+
+    let board = lambeth.app.board(&noor, lambeth.now, None).await.unwrap();
+    assert_eq!(board.waiting[0].call_name, "Ada");
+    let found = lambeth.app.find_by_two(&noor, lambeth.now, two).await.unwrap();
+    assert_eq!(found[0].call_name, "Ada");
+    // With a reason it is a line like any other, for a while.
+    let reason = words("Nobody else is here tonight");
+    let opened = lambeth.app.open_despite_tie(&grace, lambeth.now, new_command(), person, reason);
+    opened.await.unwrap();
+    let board = lambeth.app.board(&grace, lambeth.now, None).await.unwrap();
+    assert_eq!(board.waiting[0].call_name, "Ada");
+}
+
+#[tokio::test]
+async fn somebody_close_in_the_service_that_was_asked_needs_a_reason_and_a_colleague_none() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let bisi = lambeth.hire("Bisi", "mosaic-kitchen", "offer-worker").await;
+    let dave = lambeth.hire("Dave", "mosaic-kitchen", "offer-worker").await;
+    let other = lambeth.hire("Leila", "short-term-support", "offer-worker").await;
+    let (journey, introduction, person) = lambeth.introduced().await;
+    let connection = asked(&lambeth, &grace, (journey, introduction)).await;
+    // Dave was at the front door once, and said so then.
+    let Actor::Worker(then) = &dave else { panic!("Dave works here") };
+    let (Actor::Worker(there), name) = (&grace, then.name.clone()) else { panic!("so does Grace") };
+    let then = care::actor::Worker { id: then.id, name, ..there.clone() };
+    close(&lambeth, &Actor::Worker(then), journey, Tie::Friend).await;
+
+    let room = lambeth.app.offers_room(&dave, lambeth.now).await.unwrap();
+    let (line, due) = &room.connections[0];
+    assert_eq!((line.call_name.as_str(), line.ask.as_str(), &line.their_words), ("", "", &None));
+    assert_eq!(due.as_ref().unwrap().what, "needs-a-reason");
+    let opened = lambeth.app.connection(&dave, lambeth.now, connection).await;
+    assert!(matches!(opened, Err(AppError::NeedsAReason)));
+    let by = lambeth.now + SignedDuration::from_hours(30);
+    let yes = AcceptConnection { connection, meeting: by, at: words("The kitchen") };
+    let answered = step(&lambeth, &dave, journey, Step::AcceptConnection(yes)).await;
+    assert!(matches!(answered, Err(AppError::NotHere)));
+
+    let seen = lambeth.app.connection(&bisi, lambeth.now, connection).await.unwrap();
+    assert_eq!(seen.connection.their_words.as_deref(), Some("I left him in May"));
+    for stranger in [&bisi, &other] {
+        let may = lambeth.app.may_go_on_with_a_reason(stranger, lambeth.now, connection).await;
+        assert!(matches!(may, Err(AppError::NotHere)), "only somebody close is asked for one");
+    }
+
+    let may = lambeth.app.may_go_on_with_a_reason(&dave, lambeth.now, connection).await;
+    assert_eq!(may.unwrap(), person);
+    let reason = words("Bisi is away, and she wants an answer today");
+    let opened = lambeth.app.open_despite_tie(&dave, lambeth.now, new_command(), person, reason);
+    opened.await.unwrap();
+    assert!(lambeth.app.connection(&dave, lambeth.now, connection).await.is_ok());
+    let record = lambeth.app.person(&dave, lambeth.now, person).await;
+    assert!(matches!(record, Err(AppError::NotHere)), "a service never opens the record itself");
+    let ines = lambeth.hire("Ines", "front-door", "information-governance-lead").await;
+    let reviews = lambeth.app.reviews(&ines, lambeth.now).await.unwrap();
+    assert_eq!((reviews.len(), reviews[0].name.as_str()), (1, "Dave"));
+}
+
+#[tokio::test]
+async fn a_restricted_record_asks_for_a_reason_once_and_then_says_that_it_is_restricted() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let ines = lambeth.hire("Ines", "front-door", "information-governance-lead").await;
+    let (journey, _, person) = lambeth.introduced().await;
+    close(&lambeth, &grace, journey, Tie::Relative).await;
+    let ground =
+        care::keeping::Ground { why: words("She disputes it"), rests_on: words("Art. 18") };
+    let restrict = care::keeping::restriction::RestrictRecord { ground };
+    let restrict = care::command::KeepingStep::RestrictRecord(restrict);
+    let command = Command::OnKeeping { person, journey: Some(journey), step: restrict };
+    lambeth.app.execute(&ines, lambeth.now, new_command(), command).await.unwrap();
+    let seen = lambeth.app.person(&grace, lambeth.now, person).await;
+    assert!(matches!(seen, Err(AppError::NeedsAReason)));
+    let reason = words("Nobody else is here tonight");
+    let opened = lambeth.app.open_despite_tie(&grace, lambeth.now, new_command(), person, reason);
+    opened.await.unwrap();
+    let seen = lambeth.app.person(&grace, lambeth.now, person).await;
+    let restricted = care::refusal::Refusal::Restricted;
+    assert!(matches!(seen, Err(AppError::Refused(refusal)) if refusal == restricted));
+}

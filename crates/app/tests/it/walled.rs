@@ -1,0 +1,97 @@
+//! What stands above and below a list tells no more of anybody behind a wall than the
+//! list does: no count, no time, no place where the next page begins.
+
+use app::opening::new_command;
+use app::questions::board::PAGE;
+use care::actor::Actor;
+use care::command::{Command, GuardStep};
+use care::guard::walls::{RaiseWall, WallKind};
+use care::place::TeamId;
+use care::stream::StreamRef;
+use jiff::SignedDuration;
+
+use crate::place_in_a_test::{Lambeth, words};
+
+async fn wall(lambeth: &Lambeth, by: &Actor, journey: StreamRef) {
+    let person = journey.subject.unwrap();
+    let raised = GuardStep::RaiseWall(RaiseWall {
+        kind: WallKind::Refuge,
+        team: TeamId::read("front-door").unwrap(),
+        reason: words("She has fled"),
+    });
+    let command = Command::OnGuard { person, journey: Some(journey), step: raised };
+    lambeth.app.execute(by, lambeth.now, new_command(), command).await.unwrap();
+}
+
+#[tokio::test]
+async fn the_line_above_the_board_counts_only_whom_a_team_may_see() {
+    let mut lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let otis = lambeth.hire("Otis", "crisis-line", "front-door-worker").await;
+    let (fled, introduction, _) = lambeth.introduced_the_same_day().await;
+    lambeth.take(&grace, fled, introduction).await.unwrap();
+    wall(&lambeth, &grace, fled).await;
+
+    let seen = lambeth.app.board(&otis, lambeth.now, None).await.unwrap();
+    let nobody = app::reading::board::Summary::default();
+    assert_eq!((seen.summary, seen.waiting.len()), (nobody, 0), "as where nobody waits");
+    let seen = lambeth.app.board(&grace, lambeth.now, None).await.unwrap();
+    assert_eq!((seen.summary.people, seen.summary.same_day, seen.waiting.len()), (1, 1, 1));
+
+    let first = lambeth.now;
+    lambeth.now += SignedDuration::from_mins(5);
+    lambeth.introduced().await;
+    let seen = lambeth.app.board(&otis, lambeth.now, None).await.unwrap();
+    assert_eq!((seen.summary.people, seen.summary.same_day, seen.waiting.len()), (1, 0, 1));
+    assert_eq!(seen.summary.longest_since, Some(lambeth.now.as_millisecond()));
+    let seen = lambeth.app.board(&grace, lambeth.now, None).await.unwrap();
+    assert_eq!(seen.summary.longest_since, Some(first.as_millisecond()));
+    assert_eq!((seen.summary.people, seen.waiting.len()), (2, 2));
+}
+
+#[tokio::test]
+async fn a_page_of_the_board_is_full_and_the_next_begins_with_somebody_who_is_shown() {
+    let mut lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let otis = lambeth.hire("Otis", "crisis-line", "front-door-worker").await;
+    let mut walled = Vec::new();
+    for number in 0..PAGE + 10 {
+        lambeth.now += SignedDuration::from_secs(1);
+        let (journey, introduction, person) = lambeth.introduced().await;
+        // Among them whoever would end the first page.
+        if number % 20 == 0 || number == PAGE - 1 {
+            lambeth.take(&grace, journey, introduction).await.unwrap();
+            wall(&lambeth, &grace, journey).await;
+            walled.push(person);
+        }
+    }
+    let (mut after, mut seen) = (None, Vec::new());
+    loop {
+        let page = lambeth.app.board(&otis, lambeth.now, after).await.unwrap();
+        assert_eq!(page.summary.people, 110 - 7, "the line above is of all pages");
+        let last = page.waiting.last().map(|last| (last.due.by, last.due.thing.id()));
+        seen.extend(page.waiting.iter().map(|waiting| waiting.person));
+        if page.next.is_none() {
+            break;
+        }
+        assert_eq!((page.waiting.len(), page.next), (PAGE, last));
+        after = page.next;
+    }
+    assert_eq!((seen.len(), walled.len()), (103, 7));
+    assert!(seen.iter().all(|person| !walled.contains(person)));
+}
+
+#[tokio::test]
+async fn what_is_overdue_behind_a_wall_is_not_among_the_others_either() {
+    let mut lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let otis = lambeth.hire("Otis", "crisis-line", "front-door-worker").await;
+    let (journey, introduction, _) = lambeth.introduced().await;
+    lambeth.take(&grace, journey, introduction).await.unwrap();
+    wall(&lambeth, &grace, journey).await;
+    lambeth.now += SignedDuration::from_hours(24 * 30);
+    let (shown, others) = lambeth.app.overdue(&grace, lambeth.now).await.unwrap();
+    assert_eq!((shown.len(), others), (1, 0));
+    let (shown, others) = lambeth.app.overdue(&otis, lambeth.now).await.unwrap();
+    assert_eq!((shown.len(), others), (0, 0));
+}
