@@ -230,6 +230,7 @@ const STEPS: &[&str] = &[
     "CloseAfterDeath",
     "RaiseWall",
     "NoteTie",
+    "NoteTieOf",
     "KeepFormerIdentity",
     "AgreeNext",
     "RecordAttempt",

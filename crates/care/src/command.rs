@@ -1,10 +1,10 @@
 //! Commands: what somebody wants to happen. Every page, API, import and test
 //! changes things by sending one of these and in no other way.
 
-use crate::actor::{Actor, PersonId};
+use crate::actor::{Actor, PersonId, WorkerId};
 use crate::former_identity::KeepFormerIdentity;
 use crate::guard::openings::{OpenDespiteTie, OpenInEmergency, ReviewOpening};
-use crate::guard::ties::NoteTie;
+use crate::guard::ties::{NoteTie, NoteTieOf};
 use crate::guard::walls::{LowerWall, RaiseWall};
 use crate::identity::RecordDeath;
 use crate::journey::Thing;
@@ -224,6 +224,8 @@ pub enum GuardStep {
     LowerWall(LowerWall),
     /// Say that one is close to the person.
     NoteTie(NoteTie),
+    /// Say of another worker that they are, as the person told.
+    NoteTieOf(NoteTieOf),
     /// Open it although one is close to the person.
     OpenDespiteTie(OpenDespiteTie),
     /// Open it in an emergency.
@@ -264,9 +266,10 @@ impl Command {
                 let identity = journey.subject.filter(|_| reach).map(StreamRef::identity);
                 std::iter::once(*journey).chain(identity).collect()
             }
-            Self::OnGuard { person, journey, .. } => {
+            Self::OnGuard { person, journey, step } => {
                 let guard = StreamRef::guard(*person);
-                std::iter::once(guard).chain(*journey).collect()
+                let whose = step.account().map(StreamRef::worker);
+                std::iter::once(guard).chain(*journey).chain(whose).collect()
             }
             Self::KeepFormerIdentity(command) => {
                 vec![StreamRef::former_identity(command.person)]
@@ -362,6 +365,16 @@ impl Command {
         match self {
             Self::OnKeeping { person, .. } => Some(*person),
             Self::ReplayErasure(command) => Some(command.person),
+            _ => None,
+        }
+    }
+}
+
+impl GuardStep {
+    /// The worker whom it names, whose account must be there.
+    pub(crate) fn account(&self) -> Option<WorkerId> {
+        match self {
+            Self::NoteTieOf(step) => Some(step.worker),
             _ => None,
         }
     }

@@ -85,7 +85,12 @@ pub fn decide(
             });
             let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
             let new = OpeningId(ids.uuid(now));
-            let about = guard::About { person: *person, journey, new };
+            let account = step.account().map(StreamRef::worker);
+            let account = account.and_then(|account| match states.get(&account.id) {
+                Some(State::Worker(account)) => Some(account),
+                _ => None,
+            });
+            let about = guard::About { person: *person, journey, account, new };
             let event = guard::decide(guard, &about, step, worker, place, now)?;
             let events = vec![(stream, Event::Guard(event))];
             Ok(Decision { events, messages: Vec::new() })

@@ -55,7 +55,7 @@ impl State {
         match (self, event) {
             (Self::Identity(state), Some(Event::Identity(event))) => state.evolve(event, written),
             (Self::Journey(state), Some(Event::Journey(event))) => state.evolve(event, written),
-            (Self::Guard(state), Some(Event::Guard(event))) => state.evolve(event, written.at),
+            (Self::Guard(state), Some(Event::Guard(event))) => state.evolve(event, written),
             (Self::FormerIdentity(state), Some(Event::FormerIdentity(event))) => {
                 state.evolve(event, written.by);
             }

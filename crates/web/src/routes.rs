@@ -78,6 +78,7 @@ routes! {
     get "/people/{person}/guard" => workspace::guard::get;
     post "/people/{person}/guard/wall" => workspace::guard::post_wall;
     post "/people/{person}/guard/tie" => workspace::guard::post_tie;
+    post "/people/{person}/guard/tie-of" => workspace::guard::post_tie_of;
     post "/people/{person}/guard/former-identity" => workspace::guard::post_former_identity;
     get "/people/{person}/former-identity" => workspace::guard::get_former_identity;
     get "/people/{person}/take-over/{kind}/{thing}" => workspace::take_over::get;

@@ -2,6 +2,7 @@
 //! trace that is durable before the answer is given.
 
 pub mod board;
+pub mod colleagues;
 pub mod finding;
 pub mod former_identity;
 pub mod governance;

@@ -3,11 +3,12 @@
 
 use app::AppError;
 use app::opening::new_command;
+use app::questions::colleagues::Called;
 use app::questions::finding::TwoThings;
 use care::actor::Actor;
 use care::command::{Command, GuardStep, Step};
 use care::event::Event;
-use care::guard::ties::{NoteTie, Tie};
+use care::guard::ties::{NoteTie, NoteTieOf, Tie};
 use care::journey::connection::Shared;
 use care::journey::conversation::{HoldConversation, Means};
 use care::journey::handover::{AcceptConnection, AskConnection};
@@ -149,6 +150,36 @@ async fn somebody_close_in_the_service_that_was_asked_needs_a_reason_and_a_colle
     let ines = lambeth.hire("Ines", "front-door", "information-governance-lead").await;
     let reviews = lambeth.app.reviews(&ines, lambeth.now).await.unwrap();
     assert_eq!((reviews.len(), reviews[0].name.as_str()), (1, "Dave"));
+}
+
+#[tokio::test]
+async fn the_person_says_who_of_those_who_work_here_knows_them_and_nobody_tells_that_one() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let bisi = lambeth.hire("Bisi", "mosaic-kitchen", "offer-worker").await;
+    let dave = lambeth.hire("Dave Jones", "mosaic-kitchen", "offer-worker").await;
+    let (journey, introduction, person) = lambeth.introduced().await;
+    let connection = asked(&lambeth, &grace, (journey, introduction)).await;
+    let called = lambeth.app.colleagues_called(&grace, lambeth.now, person, "dave jones").await;
+    let Called::One(meant) = called.unwrap() else { panic!("one is called so") };
+    let asks = lambeth.app.colleagues_called(&bisi, lambeth.now, person, "Dave Jones").await;
+    assert!(matches!(asks, Err(AppError::NotHere)), "whoever may not note it learns no names");
+
+    let noted = |worker| GuardStep::NoteTieOf(NoteTieOf { worker, tie: Tie::Relative });
+    let send = async |worker| {
+        let step = noted(worker);
+        let command = Command::OnGuard { person, journey: Some(journey), step };
+        lambeth.app.execute(&grace, lambeth.now, new_command(), command).await
+    };
+    let nobody = send(care::actor::WorkerId(new_command())).await;
+    let not_here = care::refusal::Refusal::NotHere;
+    assert!(matches!(nobody, Err(AppError::Refused(refusal)) if refusal == not_here));
+    send(meant.id).await.unwrap();
+    let opened = lambeth.app.connection(&dave, lambeth.now, connection).await;
+    assert!(matches!(opened, Err(AppError::NeedsAReason)));
+    assert!(lambeth.app.connection(&bisi, lambeth.now, connection).await.is_ok());
+    assert!(lambeth.app.person(&grace, lambeth.now, person).await.is_ok());
+    assert!(lambeth.findings().await.is_empty());
 }
 
 #[tokio::test]

@@ -11,6 +11,8 @@
 
 pub mod openings;
 mod rows;
+#[cfg(test)]
+mod tests;
 pub mod ties;
 pub mod walls;
 
@@ -25,10 +27,12 @@ use crate::command::GuardStep;
 use crate::journey::Journey;
 use crate::place::{Place, TeamId};
 use crate::refusal::Refusal;
+use crate::stream::Written;
+use crate::worker::Account;
 
 use openings::{Despite, Opening, OpeningId, Review};
 pub use rows::{OPENING, TIE, WALL};
-use ties::Tie;
+use ties::{Tie, Tied};
 use walls::{Wall, WallKind};
 
 /// What happened to what guards a record.
@@ -105,22 +109,23 @@ impl Event {
 pub struct Guard {
     /// The wall, while it stands.
     pub wall: Option<Wall>,
-    /// Who of those who work here is close, and how.
-    pub ties: BTreeMap<WorkerId, (PersonId, Tie)>,
+    /// Who of those who work here is close.
+    pub ties: BTreeMap<WorkerId, Tied>,
     /// Every opening that needed a reason.
     pub openings: BTreeMap<OpeningId, Opening>,
 }
 
 impl Guard {
     /// The state after one more event.
-    pub fn evolve(&mut self, event: &Event, at: Timestamp) {
+    pub fn evolve(&mut self, event: &Event, written: &Written) {
+        let at = written.at;
         match event.clone() {
             Event::WallRaised { person, kind, team, .. } => {
                 self.wall = Some(Wall { person, kind, team, raised: at });
             }
             Event::WallLowered { .. } => self.wall = None,
             Event::TieNoted { person, worker, tie } => {
-                self.ties.insert(worker, (person, tie));
+                self.ties.insert(worker, Tied { person, tie, noted: at, by: written.by });
             }
             Event::OpenedWithReason {
                 opening,
@@ -167,6 +172,8 @@ pub struct About<'a> {
     pub person: PersonId,
     /// Their journey, where what is open of theirs has a say.
     pub journey: Option<&'a Journey>,
+    /// The account of the worker whom the step names, where it names one.
+    pub account: Option<&'a Account>,
     /// The identifier of an opening, should there be one.
     pub new: OpeningId,
 }
@@ -183,11 +190,12 @@ pub fn decide(
     place: &Place,
     now: Timestamp,
 ) -> Result<Event, Refusal> {
-    let About { person, journey, new } = *about;
+    let About { person, journey, account, new } = *about;
     match step {
         GuardStep::RaiseWall(step) => walls::raise(journey, person, step, place),
         GuardStep::LowerWall(step) => walls::lower(guard, step),
         GuardStep::NoteTie(step) => Ok(ties::note(person, step, worker)),
+        GuardStep::NoteTieOf(step) => ties::note_of(person, step, account),
         GuardStep::OpenDespiteTie(step) => {
             openings::open(person, Despite::Tie, &step.reason, worker, now, new)
         }

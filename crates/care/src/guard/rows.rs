@@ -1,6 +1,7 @@
 //! What the gate and governance read of what guards a record.
 
 use super::Guard;
+use crate::actor::ActorName;
 use crate::row::{Cell, Kind, Row, Table, full, open};
 use crate::stream::StreamId;
 
@@ -28,6 +29,8 @@ pub static TIE: Table = Table {
         full("person", Kind::Id),
         full("worker", Kind::Id),
         full("tie", Kind::Text),
+        full("noted_at", Kind::Number),
+        open("noted_by", Kind::Id),
     ],
     indexes: &["worker"],
     unique: &[],
@@ -70,8 +73,19 @@ impl Guard {
             ];
             Row::of(&WALL, kept)
         });
-        let ties = self.ties.iter().map(|(worker, (person, tie))| {
-            let kept = vec![stream.into(), person.0.into(), worker.0.into(), tie.name().into()];
+        let ties = self.ties.iter().map(|(worker, tied)| {
+            let by = match tied.by {
+                ActorName::Worker(by) => Some(by.0),
+                ActorName::Anyone | ActorName::Program => None,
+            };
+            let kept = vec![
+                stream.into(),
+                tied.person.0.into(),
+                worker.0.into(),
+                tied.tie.name().into(),
+                tied.noted.into(),
+                by.into(),
+            ];
             Row::of(&TIE, kept)
         });
         let openings = self.openings.iter().map(|(id, opened)| {

@@ -1,12 +1,17 @@
 //! Who of those who work here is close to a person: it is their own record, or a
-//! relative's, a neighbour's, a friend's. From then on they need a reason to
-//! open it, and governance is told. Where somebody's own record is here, their
-//! team-mates are colleagues, who need a reason too.
+//! relative's, a neighbour's, a friend's. They say so themselves, or the person does:
+//! whoever is afraid of somebody who works here is not safe by that one's own word.
+//! From then on they need a reason to open it, which governance reads. Where
+//! somebody's own record is here, their team-mates are colleagues, who need a reason
+//! too.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Event;
-use crate::actor::{PersonId, Worker};
+use crate::actor::{ActorName, PersonId, Worker, WorkerId};
+use crate::refusal::Refusal;
+use crate::worker::Account;
 
 /// How somebody who works here is close to a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, strum::VariantArray)]
@@ -38,11 +43,48 @@ impl Tie {
     }
 }
 
+/// Somebody who is close, as it was noted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tied {
+    /// To whom.
+    pub person: PersonId,
+    /// How.
+    pub tie: Tie,
+    /// When it was noted.
+    pub noted: Timestamp,
+    /// By whom: by themselves, or by whoever the person told.
+    pub by: ActorName,
+}
+
 /// A worker says that they know this person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NoteTie {
     /// How.
     pub tie: Tie,
+}
+
+/// The person says that a worker knows them. Whoever is named is told nothing of it:
+/// the record needs a reason of them, and no page says why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NoteTieOf {
+    /// Who.
+    pub worker: WorkerId,
+    /// How.
+    pub tie: Tie,
+}
+
+/// Decides on a tie that the person told of, of somebody who has an account here.
+///
+/// # Errors
+/// When nobody has.
+pub(super) fn note_of(
+    person: PersonId,
+    command: &NoteTieOf,
+    account: Option<&Account>,
+) -> Result<Event, Refusal> {
+    account.and_then(|account| account.holder.as_ref()).ok_or(Refusal::NotHere)?;
+    let NoteTieOf { worker, tie } = *command;
+    Ok(Event::TieNoted { person, worker, tie })
 }
 
 /// Decides on a tie: said by the worker of themselves, and never refused.

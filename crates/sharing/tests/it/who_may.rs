@@ -103,6 +103,7 @@ const OF_A_PERSON: &[&str] = &[
     "NotForMe",
     "RaiseWall",
     "NoteTie",
+    "NoteTieOf",
     "KeepFormerIdentity",
     "SeeFormerIdentity",
     "OpenDespiteTie",
@@ -292,7 +293,7 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
             let restricted = facts.restricted && !emergency;
             facts.set_aside && !kept_out_by_wall && !needs_reason && !restricted
         }
-        "RaiseWall" | "KeepFormerIdentity" => {
+        "RaiseWall" | "NoteTieOf" | "KeepFormerIdentity" => {
             part_in_the_care && !kept_out_by_wall && !needs_reason
         }
         _ => {

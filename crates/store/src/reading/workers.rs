@@ -14,6 +14,13 @@ statements! {
     /// What a worker types to sign in.
     SIGN_IN_NAME = "select sign_in_name from worker where id = $1";
 
+    /// Everybody who works here now, by name.
+    ALL_WHO_WORK = "
+        select w.id, w.name, w.role, w.team, w.organisation, w.sign_in_name
+        from worker w left join account a on a.id = w.id
+        where coalesce(a.ended, 0) = 0
+        order by w.name, w.id";
+
     /// By who they are.
     BY_ID = "
         select id, name, role, team, organisation, password_print from worker
@@ -50,6 +57,15 @@ pub fn by_sign_in_name(tx: &Tx<'_>, name: &str) -> Result<Option<(Worker, String
 /// When the store cannot be read.
 pub fn by_id(tx: &Tx<'_>, id: WorkerId) -> Result<Option<Worker>, StoreError> {
     tx.query_one_or_none(&BY_ID, &[id.0.into()])?.map(|row| worker(&row)).transpose()
+}
+
+/// Everybody who works here now, by name, each with what they type to sign in.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn all_who_work(tx: &Tx<'_>) -> Result<Vec<(Worker, String)>, StoreError> {
+    let read = |row: &Row| Ok((worker(row)?, row.text(5)?.to_owned()));
+    tx.query(&ALL_WHO_WORK, &[])?.iter().map(read).collect()
 }
 
 /// What a worker types to sign in; nothing where they are not known.

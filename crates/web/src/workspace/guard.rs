@@ -1,11 +1,13 @@
 //! What guards a person's record: the wall around it, who is close to them, and
 //! that somebody was known by another name before.
 
+use app::questions::colleagues::Called;
 use axum::extract::{Path, State};
-use care::actor::PersonId;
+use basis::words::Line;
+use care::actor::{PersonId, Worker};
 use care::command::{Command, GuardStep};
 use care::former_identity::{Former, KeepFormerIdentity};
-use care::guard::ties::{NoteTie, Tie};
+use care::guard::ties::{NoteTie, NoteTieOf, Tie};
 use care::guard::walls::{RaiseWall, WallKind};
 use care::stream::StreamRef;
 use uuid::Uuid;
@@ -21,7 +23,7 @@ use crate::site::Site;
 /// The forms.
 pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(person): Path<Uuid>) -> Page {
     let opened = Opened::of(site, by, person).await?;
-    show(&opened, None, Problems::default())
+    show(&opened, None, &[], Problems::default())
 }
 
 /// Puts up a wall around it, for the worker's own team.
@@ -45,7 +47,7 @@ pub(crate) async fn post_wall(
             let wall = GuardStep::RaiseWall(RaiseWall { kind, team, reason });
             opened.carry_out(&form, on_guard(&opened, wall)).await
         }
-        _ => show(&opened, Some(&form), problems),
+        _ => show(&opened, Some(&form), &[], problems),
     }
 }
 
@@ -60,9 +62,53 @@ pub(crate) async fn post_tie(
     let Some(tie) = Tie::named(form.at("tie")) else {
         let mut reading = Reading::of(&site, &form);
         reading.mend("tie", "problem-choose");
-        return show(&opened, Some(&form), reading.problems());
+        return show(&opened, Some(&form), &[], reading.problems());
     };
     let noted = on_guard(&opened, GuardStep::NoteTie(NoteTie { tie }));
+    opened.carry_out(&form, noted).await
+}
+
+/// Notes that somebody who works here knows them, as they said.
+pub(crate) async fn post_tie_of(
+    State(site): State<Site>,
+    by: SignedIn,
+    Path(person): Path<Uuid>,
+    form: Form,
+) -> Page {
+    let opened = Opened::of(site.clone(), by, person).await?;
+    let mut reading = Reading::of(&site, &form);
+    let tie = Tie::named(form.at("tie_of"));
+    if tie.is_none() {
+        reading.mend("tie_of", "problem-choose");
+    }
+    let called: Option<Line> = reading.words("colleague", "problem-colleague");
+    let (actor, now) = (opened.by.actor(), site.now());
+    let called = called.as_ref().map_or("", Line::as_str);
+    let called = site.app.colleagues_called(&actor, now, PersonId(person), called).await?;
+    let meant = match &called {
+        Called::One(one) => Some(one.id),
+        Called::Perhaps(some) => {
+            let chosen = |one: &&Worker| one.id.to_string() == form.at("which_colleague");
+            some.iter().find(chosen).map(|one| one.id)
+        }
+    };
+    let perhaps = match called {
+        Called::One(_) => Vec::new(),
+        Called::Perhaps(some) if some.is_empty() => {
+            reading.mend("colleague", "problem-colleague");
+            some
+        }
+        Called::Perhaps(some) if meant.is_none() => {
+            reading.mend("which_colleague", "problem-which-colleague");
+            some
+        }
+        Called::Perhaps(some) => some,
+    };
+    let problems = reading.problems();
+    let (Some(tie), Some(worker), true) = (tie, meant, problems.0.is_empty()) else {
+        return show(&opened, Some(&form), &perhaps, problems);
+    };
+    let noted = on_guard(&opened, GuardStep::NoteTieOf(NoteTieOf { worker, tie }));
     opened.carry_out(&form, noted).await
 }
 
@@ -79,7 +125,7 @@ pub(crate) async fn post_former_identity(
     let note = reading.words_if_any("former_note");
     let problems = reading.problems();
     let Some(name) = name.filter(|_| problems.0.is_empty()) else {
-        return show(&opened, Some(&form), problems);
+        return show(&opened, Some(&form), &[], problems);
     };
     let former = Former { name, note };
     let keep = KeepFormerIdentity { person: PersonId(person), former };
@@ -118,6 +164,7 @@ fn on_guard(opened: &Opened, step: GuardStep) -> Command {
 fn show(
     opened: &Opened,
     typed: Option<&Form>,
+    perhaps: &[Worker],
     problems: Problems,
 ) -> Result<axum::response::Response, Failure> {
     let site = &opened.site;
@@ -144,6 +191,13 @@ fn show(
         option("neighbour", "tie-neighbour"),
         option("friend", "tie-friend"),
     ];
+    let ties_of = vec![
+        choose(),
+        option("relative", "tie-of-relative"),
+        option("neighbour", "tie-of-neighbour"),
+        option("friend", "tie-of-friend"),
+        option("own", "tie-of-own"),
+    ];
     let page = opened.page();
     let send = || app::opening::new_command().to_string();
     let wall = OneForm {
@@ -163,6 +217,26 @@ fn show(
         send: send(),
         fields: vec![fields.one_of("tie", "guard-tie-how", ties, &at("tie"))],
         button: say("guard-tie-button"),
+        shown: Shown::Whole,
+    };
+    let mut meant =
+        vec![fields.line("colleague", "guard-tie-of-who", "guard-tie-of-hint", &at("colleague"))];
+    if !perhaps.is_empty() {
+        let called = |one: &Worker| {
+            let team = site.team_called(one.team.as_str());
+            (one.id.to_string(), format!("{}, {team}", one.name))
+        };
+        let options = std::iter::once(choose()).chain(perhaps.iter().map(called)).collect();
+        let which = ("which_colleague", "guard-tie-of-which");
+        meant.push(fields.one_of(which.0, which.1, options, &at(which.0)));
+    }
+    meant.push(fields.one_of("tie_of", "guard-tie-how", ties_of, &at("tie_of")));
+    let tie_of = OneForm {
+        heading: say("guard-tie-of"),
+        post: format!("{page}/guard/tie-of"),
+        send: send(),
+        fields: meant,
+        button: say("guard-tie-of-button"),
         shown: Shown::Whole,
     };
     let former = OneForm {
@@ -190,7 +264,7 @@ fn show(
         heading: say("guard-heading"),
         lead,
         back: (page, say("form-back")),
-        forms: vec![wall, tie, former],
+        forms: vec![wall, tie, tie_of, former],
         problems,
         frame,
     })

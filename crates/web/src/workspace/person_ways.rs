@@ -73,7 +73,7 @@ pub(super) fn only(ways: Ways, steps: &Steps) -> Ways {
         record: where_may(ways.record, &["HoldConversation"]),
         connect: where_may(ways.connect, &["AskConnection"]),
         move_due: where_may(ways.move_due, &["MoveDue"]),
-        guard: where_may(ways.guard, &["RaiseWall", "NoteTie", "KeepFormerIdentity"]),
+        guard: where_may(ways.guard, &["RaiseWall", "NoteTie", "NoteTieOf", "KeepFormerIdentity"]),
         former: where_may(ways.former, &["SeeFormerIdentity"]),
         own_choice: where_may(ways.own_choice, &["EndByOwnChoice"]),
         attempt: where_may(ways.attempt, &["RecordAttempt"]),
