@@ -131,8 +131,9 @@ pub fn decide(
             let Some(State::Worker(state)) = states.get(&stream.id) else {
                 return Err(Refusal::NotHere);
             };
-            let event = worker::decide(state, command, place, now, actor)?;
-            Ok(Decision { events: vec![(stream, Event::Worker(event))], messages: Vec::new() })
+            let events = worker::decide(state, command, place, now, actor)?.into_iter();
+            let events = events.map(|event| (stream, Event::Worker(event))).collect();
+            Ok(Decision { events, messages: Vec::new() })
         }
         Command::EndAccount(command) => {
             let events = worker::ending::end(states, command, place, now)?;

@@ -157,6 +157,9 @@ pub enum Refusal {
     /// Somebody signs in by that name already.
     #[error("somebody signs in by that name already")]
     SignInNameTaken,
+    /// A provider of identities opens the account already, by somebody that it knows.
+    #[error("somebody signs in to this account from elsewhere already")]
+    LinkedAlready,
     /// An invitation was used, has ended, or was followed by another.
     #[error("this invitation was used, or has ended")]
     InvitationOver,

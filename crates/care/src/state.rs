@@ -60,7 +60,7 @@ impl State {
                 state.evolve(event, written.by);
             }
             (Self::Keeping(state), Some(Event::Keeping(event))) => state.evolve(event, written),
-            (Self::Worker(state), Some(Event::Worker(event))) => state.evolve(event),
+            (Self::Worker(state), Some(Event::Worker(event))) => state.evolve(event, written.at),
             (Self::Place(state), Some(Event::Place(event))) => state.evolve(event),
             _ => {}
         }

@@ -20,6 +20,7 @@ use crate::look::views::account::{Account, Elsewhere, Session, SetUpFactor};
 use crate::look::views::invitation::RecoveryCodes;
 use crate::public::elsewhere;
 use crate::public::invitation::problems;
+use crate::saying::at;
 use crate::signed_in::{self, SignedIn};
 use crate::site::Site;
 
@@ -89,12 +90,15 @@ pub(crate) async fn post_elsewhere(
 ) -> Page {
     let provider = site.elsewhere()?;
     let session = signed_in::token(&jar).ok_or(Failure::SignIn)?;
-    let (about, present) = ((site.now(), &knock), form.at("present_elsewhere").to_owned());
-    let app = &site.app;
-    let field = "present_elsewhere";
-    let message = match app.link_elsewhere(provider, &by.actor(), about, &session, present).await? {
-        Going::NotThePassword => site.words().say("problem-present-password"),
-        Going::Wait(until) => elsewhere::minutes_until(&site, until),
+    let about = (site.now(), &knock);
+    let proofs = (form.at("present_elsewhere").to_owned(), form.at("code_elsewhere"));
+    let going = site.app.link_elsewhere(provider, &by.actor(), about, &session, proofs).await?;
+    let (field, message) = match going {
+        Going::NotThePassword => {
+            ("present_elsewhere", site.words().say("problem-present-password"))
+        }
+        Going::NotTheCode => ("code_elsewhere", site.words().say("problem-code")),
+        Going::Wait(until) => ("present_elsewhere", elsewhere::minutes_until(&site, until)),
         going => return elsewhere::go(&site, provider, jar, going),
     };
     show(&site, &by, &jar, Problems(vec![Problem { field, message }])).await
@@ -174,7 +178,7 @@ fn codes(site: &Site, jar: CookieJar, done: Changed) -> Page {
 }
 
 async fn show(site: &Site, by: &SignedIn, jar: &CookieJar, problems: Problems) -> Page {
-    let Own { sign_in_name, has_password, has_factor, linked, sessions } =
+    let Own { sign_in_name, has_password, has_factor, linked_since, sessions } =
         site.app.own_account(&by.actor(), site.now()).await?;
     let this = signed_in::token(jar).map(|token| token.sealed());
     let times = site.times();
@@ -191,13 +195,14 @@ async fn show(site: &Site, by: &SignedIn, jar: &CookieJar, problems: Problems) -
             which: if is_this { String::new() } else { one.print.into() },
         }
     };
+    let since = linked_since.map(|since| times.stamp(at(since))).unwrap_or_default();
     give(&Account {
         frame: site.workspace(&by.0, "/account"),
         send: new_command().to_string(),
         sign_in_name,
         has_password,
         has_factor,
-        elsewhere: site.elsewhere_name().map(|name| Elsewhere { name, linked: linked.is_some() }),
+        elsewhere: site.elsewhere_name().map(|name| Elsewhere { name, since }),
         sessions: sessions.into_iter().map(session).collect(),
         problems,
     })

@@ -23,6 +23,7 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
         | Refusal::PlaceInUse
         | Refusal::NoSuchTeam { .. }
         | Refusal::SignInNameTaken
+        | Refusal::LinkedAlready
         | Refusal::InvitationOver
         | Refusal::LeftBehind { .. }
         | Refusal::NeedsAReason

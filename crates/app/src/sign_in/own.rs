@@ -3,7 +3,7 @@
 //! now, counted like a try at the door, and ends every other session.
 
 use basis::secret::{Sealed, Token};
-use care::actor::{Actor, Worker};
+use care::actor::{Actor, Worker, WorkerId};
 use care::command::Command;
 use care::worker::elsewhere::UnlinkProvider;
 use care::worker::own::{ChangePassword, RenewFactor, RenewRecoveryCodes};
@@ -30,8 +30,8 @@ pub struct Own {
     pub has_password: bool,
     /// Whether there is a second factor.
     pub has_factor: bool,
-    /// The provider that may open it, by its issuer's address.
-    pub linked: Option<String>,
+    /// Since when a provider may open it, in milliseconds; none where none may.
+    pub linked_since: Option<i64>,
     /// The sessions that last, the latest first.
     pub sessions: Vec<Lasting>,
 }
@@ -90,7 +90,7 @@ impl App {
                 has_password: workers::by_sign_in_name(tx, &sign_in_name)?
                     .is_some_and(|(_, print)| !print.is_empty()),
                 has_factor: accounts::of(tx, worker)?.1.is_some(),
-                linked: accounts::linked_to(tx, worker)?,
+                linked_since: accounts::linked_since(tx, worker)?,
                 sign_in_name,
                 sessions: session::of_worker(tx, worker, now, idle_since)?,
             })
@@ -196,6 +196,35 @@ impl App {
         Ok((!right).then_some(Changed::NotThePassword))
     }
 
+    /// Why the code of the second factor is not proved; none where it is, or where the
+    /// account has no such factor. A code that was used is none.
+    pub(super) async fn code_not_proved(
+        &self,
+        now: Timestamp,
+        knock: &Knock,
+        worker: WorkerId,
+        typed: &str,
+    ) -> Result<Option<Changed>, AppError> {
+        let master = self.0.master.clone();
+        let read = move |tx: &Tx<'_>| -> Result<_, ReadError> {
+            let (epoch, kept) = accounts::of(tx, worker)?;
+            let Some(kept) = kept else { return Ok(None) };
+            let key = factor::key(tx, &master)?;
+            let opened = key.map(|key| Factor::opened(&key, worker, &kept)).transpose()?;
+            Ok(Some((epoch, opened.flatten())))
+        };
+        let Some((epoch, factor)) = self.0.db.read(read).await? else { return Ok(None) };
+        if let Some(until) = self.try_code(now, knock, (worker, epoch)).await? {
+            return Ok(Some(Changed::Wait(until)));
+        }
+        let not_it = ToMend { code: true, ..ToMend::default() };
+        let step = factor.and_then(|factor| factor.step_of(typed, now));
+        let Some(step) = step else { return Ok(Some(Changed::Mend(not_it))) };
+        let once = move |tx: &Tx<'_>| session::use_step(tx, worker, step);
+        let was_new = self.0.db.write::<_, StoreError, _>(once).await?;
+        Ok((!was_new).then_some(Changed::Mend(not_it)))
+    }
+
     fn to_mend(
         &self,
         now: Timestamp,
@@ -222,7 +251,7 @@ impl App {
     }
 
     /// A new session for the browser that made the change, which ended the old one.
-    async fn enter_again(
+    pub(super) async fn enter_again(
         &self,
         now: Timestamp,
         knock: &Knock,

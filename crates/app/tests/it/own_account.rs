@@ -1,6 +1,7 @@
 //! What somebody who works here changes of their own account.
 
 use app::opening::new_command;
+use app::sign_in::elsewhere::{Going, Provider, SecondProof, Settings};
 use app::sign_in::invitation::ToMend;
 use app::sign_in::own::{Change, Changed};
 use app::sign_in::second::Second;
@@ -132,4 +133,38 @@ async fn one_sees_where_one_is_signed_in_and_signs_out_there() {
     let omar = lambeth.hire("Omar", "front-door", "front-door-worker").await;
     app.end_own_session(&omar, this.sealed(), false).await.unwrap();
     assert!(app.who(now, &this).await.unwrap().is_some());
+}
+
+#[tokio::test]
+async fn a_provider_is_bound_with_both_proofs_of_now_and_each_code_counts_once() {
+    let lambeth = Lambeth::new().await;
+    let (grace, _) = grace(&lambeth).await;
+    let (app, now, form) = (&lambeth.app, lambeth.now, new_command());
+    let factor = app.new_factor(form);
+    let (about, code) = ((now, &Knock::default(), form), factor.code_at(now));
+    let set_up = app.change_own(&grace, about, PASSWORD.to_owned(), Change::Factor { code });
+    let Changed::Done { entered: Some(entered), recovery } = set_up.await.unwrap() else {
+        panic!("no factor")
+    };
+    let settings = Settings {
+        issuer: "http://localhost:1".to_owned(),
+        client: "living-well".to_owned(),
+        secret: None,
+        name: "The trust".to_owned(),
+        address: "http://localhost:2".to_owned(),
+        second: SecondProof::default(),
+    };
+    // Nothing answers there: whoever gets as far has proved both.
+    let gone = Provider::new(settings).unwrap();
+    let bind = async |password: &str, code: &str| {
+        let (about, proofs) = ((now, &Knock::default()), (password.to_owned(), code));
+        app.link_elsewhere(&gone, &grace, about, &entered.session, proofs).await.unwrap()
+    };
+    let right = factor.code_at(now);
+    assert!(matches!(bind("not hers at all", &right).await, Going::NotThePassword));
+    for wrong in ["", "000000", &recovery[0]] {
+        assert!(matches!(bind(PASSWORD, wrong).await, Going::NotTheCode), "{wrong}");
+    }
+    assert!(matches!(bind(PASSWORD, &right).await, Going::NotReached));
+    assert!(matches!(bind(PASSWORD, &right).await, Going::NotTheCode), "once");
 }

@@ -23,7 +23,7 @@ use crate::place_file::Moving;
 use crate::refusal::Refusal;
 
 use away::Away;
-use elsewhere::Linked;
+use elsewhere::{Bound, Linked};
 pub use rows::{ACCOUNT, AWAY, PROVIDER_LINK, RECOVERY_CODE, WORKER};
 
 /// Give somebody who works here an account.
@@ -124,13 +124,19 @@ pub enum Event {
         /// Their prints.
         recovery: Vec<Sealed>,
     },
-    /// A provider of identities may open the account from now on.
+    /// A provider of identities may open the account from now on. No session ended:
+    /// since `ProviderBound` is there, it is written no more.
     ProviderLinked {
         /// Whom it knows.
         linked: Linked,
     },
     /// It may no more; their sessions end.
     ProviderUnlinked,
+    /// A provider of identities may open the account from now on; their sessions end.
+    ProviderBound {
+        /// Whom it knows.
+        linked: Linked,
+    },
     /// They took the invitation with what a provider said, and have no password here.
     InvitationAcceptedElsewhere {
         /// Whom it knows.
@@ -185,6 +191,7 @@ impl Event {
             Self::RecoveryCodesRenewed { .. } => "worker.recovery_codes_renewed",
             Self::ProviderLinked { .. } => "worker.provider_linked",
             Self::ProviderUnlinked => "worker.provider_unlinked",
+            Self::ProviderBound { .. } => "worker.provider_bound",
             Self::InvitationAcceptedElsewhere { .. } => "worker.invitation_accepted_elsewhere",
             Self::Ended { .. } => "worker.ended",
             Self::WentAway { .. } => "worker.went_away",
@@ -232,7 +239,7 @@ pub struct Account {
     /// What it is opened by.
     pub opens: Opens,
     /// The provider that may open it, if one may.
-    pub linked: Option<Linked>,
+    pub linked: Option<Bound>,
     /// How often that has changed. A session that began under another number has
     /// ended.
     pub epoch: i64,
@@ -244,7 +251,7 @@ pub struct Account {
 
 impl Account {
     /// The state after one more event.
-    pub fn evolve(&mut self, event: &Event) {
+    pub fn evolve(&mut self, event: &Event, at: Timestamp) {
         match event.clone() {
             Event::Added {
                 worker,
@@ -298,13 +305,17 @@ impl Account {
                     proof.recovery = recovery;
                 }
             }
-            Event::ProviderLinked { linked } => self.linked = Some(linked),
+            Event::ProviderLinked { linked } => self.linked = Some(Bound { linked, since: at }),
+            Event::ProviderBound { linked } => {
+                self.linked = Some(Bound { linked, since: at });
+                self.opened_anew(self.opens.clone());
+            }
             Event::ProviderUnlinked => {
                 self.linked = None;
                 self.opened_anew(self.opens.clone());
             }
             Event::InvitationAcceptedElsewhere { linked } => {
-                self.linked = Some(linked);
+                self.linked = Some(Bound { linked, since: at });
                 self.opened_anew(Opens::Nothing);
             }
             Event::Ended { .. } => {
@@ -351,8 +362,8 @@ pub fn decide(
     place: &Place,
     now: Timestamp,
     by: &Actor,
-) -> Result<Event, Refusal> {
-    match command {
+) -> Result<Vec<Event>, Refusal> {
+    let event = match command {
         Command::ChangePassword(command) => own::change_password(state, command, by),
         Command::RenewFactor(command) => own::renew_factor(state, command, by),
         Command::RenewRecoveryCodes(command) => own::renew_recovery_codes(state, command, by),
@@ -365,7 +376,9 @@ pub fn decide(
         Command::AcceptInvitation(command) => invitation::accept(state, command, now),
         Command::UseRecoveryCode(command) => invitation::use_recovery_code(state, command),
         _ => Err(Refusal::NotHere),
-    }
+    };
+    let ends_with_it = elsewhere::ends_with(state, command);
+    Ok(std::iter::once(event?).chain(ends_with_it).collect())
 }
 
 /// Another team or role for a worker whom the change of a place leaves behind.

@@ -2,6 +2,7 @@
 //! was made by invitation is opened by.
 
 use super::away::Cover;
+use super::elsewhere::Bound;
 use super::{Account, Opens};
 use crate::row::{Kind, Row, Table, full, open};
 use crate::stream::StreamId;
@@ -63,6 +64,7 @@ pub static PROVIDER_LINK: Table = Table {
         full("id", Kind::Id),
         full("issuer", Kind::Text),
         full("subject", Kind::Bytes),
+        full("since_at", Kind::Number),
     ],
     indexes: &[],
     unique: &["subject"],
@@ -123,12 +125,13 @@ impl Account {
             ];
             rows.push(Row::of(&ACCOUNT, cells));
         }
-        if let Some(linked) = &self.linked {
+        if let Some(Bound { linked, since }) = &self.linked {
             let cells = vec![
                 stream.0.into(),
                 holder.worker.0.into(),
                 linked.issuer.as_str().into(),
                 linked.subject.0.to_vec().into(),
+                (*since).into(),
             ];
             rows.push(Row::of(&PROVIDER_LINK, cells));
         }

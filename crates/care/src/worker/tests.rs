@@ -68,6 +68,7 @@ fn every_kind() -> Vec<Event> {
         Event::RecoveryCodesRenewed { recovery },
         Event::ProviderLinked { linked: linked.clone() },
         Event::ProviderUnlinked,
+        Event::ProviderBound { linked: linked.clone() },
         Event::InvitationAcceptedElsewhere { linked },
         Event::Ended { reason: line("Grace has moved to Leeds") },
         Event::WentAway {
@@ -90,7 +91,7 @@ fn every_event_ever_shipped_is_read_and_folded() {
         let read = event::Event::read(StreamKind::Worker, kind, payload.as_bytes()).unwrap();
         assert_eq!(read.kind(), kind);
         let event::Event::Worker(event) = read else { panic!("{kind}") };
-        account.evolve(&event);
+        account.evolve(&event, jiff::Timestamp::UNIX_EPOCH);
     }
     assert!(account.has_ended);
     assert_eq!(account.opens, Opens::Nothing);

@@ -32,8 +32,8 @@ statements! {
         left join account a on a.id = w.id
         where p.subject = $1";
 
-    /// The provider that may open an account.
-    LINKED_TO = "select issuer from provider_link where id = $1";
+    /// Since when a provider may open an account.
+    LINKED_SINCE = "select since_at from provider_link where id = $1";
 
     /// What an account is opened by beside the password.
     OF = "select epoch, factor from account where id = $1";
@@ -104,13 +104,13 @@ pub fn by_subject(tx: &Tx<'_>, subject: Sealed) -> Result<Option<Known>, StoreEr
     found.map(read).transpose()
 }
 
-/// The provider that may open an account, by its issuer's address.
+/// Since when a provider may open an account, in milliseconds; none where none may.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn linked_to(tx: &Tx<'_>, worker: WorkerId) -> Result<Option<String>, StoreError> {
-    let found = tx.query_one_or_none(&LINKED_TO, &[worker.0.into()])?;
-    found.map(|row| row.text(0).map(str::to_owned)).transpose()
+pub fn linked_since(tx: &Tx<'_>, worker: WorkerId) -> Result<Option<i64>, StoreError> {
+    let found = tx.query_one_or_none(&LINKED_SINCE, &[worker.0.into()])?;
+    found.map(|row| row.int(0)).transpose()
 }
 
 /// How an account stands.

@@ -78,8 +78,8 @@ pub(crate) fn go(site: &Site, provider: &Provider, jar: CookieJar, going: Going)
         Going::Wait(until) => wait(site, String::new(), String::new(), until),
         Going::Over => invitation::over(site),
         Going::NotReached => not_reached(site, provider),
-        // Its own page asks for the password, and says so there.
-        Going::NotThePassword => Err(Failure::NotHere),
+        // Its own page asks for both proofs, and says so there.
+        Going::NotThePassword | Going::NotTheCode => Err(Failure::NotHere),
     }
 }
 
@@ -108,7 +108,17 @@ pub(crate) async fn back(
             return Ok((jar.add(session).add(known), goes_on(&page, &go_to)?).into_response());
         }
         Back::Code { begun, go_to } => code::ask(&site, &begun, &go_to),
-        Back::Linked => give(&done(&site, provider, LINKED, "/account")),
+        Back::Linked { entered } => {
+            let page = give(&done(&site, provider, LINKED, "/account"))?;
+            let jar = match entered {
+                Some(entered) => {
+                    let known = knocking::cookie(&jar, &entered.device, site.secure);
+                    jar.add(signed_in::cookie(&entered.session, site.secure)).add(known)
+                }
+                None => jar,
+            };
+            return Ok((jar, page).into_response());
+        }
         Back::Lost => refused(&site, provider, "elsewhere-lost", "elsewhere-lost-more"),
         Back::Declined => refused(&site, provider, "elsewhere-declined", "elsewhere-declined-more"),
         Back::NotReached => {
@@ -120,6 +130,9 @@ pub(crate) async fn back(
             refused(&site, provider, "elsewhere-one-proof", "elsewhere-one-proof-more")
         }
         Back::Taken => refused(&site, provider, "elsewhere-taken", "elsewhere-taken-more"),
+        Back::LinkedAlready => {
+            refused(&site, provider, "elsewhere-already", "elsewhere-already-more")
+        }
         Back::Over => invitation::over(&site),
     };
     Ok((jar, page?).into_response())

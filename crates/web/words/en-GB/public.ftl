@@ -151,6 +151,8 @@ elsewhere-one-proof = { $name } asked you for one proof only
 elsewhere-one-proof-more = Records of people need two: something you know and something you have. Sign in with your name, your password and a code, or ask your manager how to use { $name } with a second proof.
 elsewhere-taken = { $name } opens another account here
 elsewhere-taken-more = The one whom { $name } knows you as has an account here already, and can have one only. Nothing was changed. If that is not you, tell your manager now.
+elsewhere-already = { $name } opens your account already
+elsewhere-already-more = It does so for somebody else whom it knows. Nothing was changed. If that is you by another name, stop it on the page of your account first. If it is not, stop it, change your password, and tell your manager now.
 elsewhere-sign-in = Sign in
 
 code-heading = One more step

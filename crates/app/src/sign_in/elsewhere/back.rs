@@ -48,7 +48,11 @@ pub enum Back {
         go_to: String,
     },
     /// The provider may open the account from now on.
-    Linked,
+    Linked {
+        /// What this browser carries from now on, where that ended its session with the
+        /// others: none where it was so already.
+        entered: Option<Entered>,
+    },
     /// Nobody went from this browser, or too long ago, or they are back already.
     Lost,
     /// The provider let nobody in.
@@ -63,6 +67,8 @@ pub enum Back {
     OneProof,
     /// It opens another account already.
     Taken,
+    /// It opens this account already, for somebody else whom it knows.
+    LinkedAlready,
     /// The invitation is not open any more.
     Over,
 }
@@ -118,7 +124,7 @@ impl App {
             Errand::SignIn { go_to } => self.known(now, knock, (subject, twice), go_to).await,
             Errand::TakeUp { .. } if !twice => Ok(Back::OneProof),
             Errand::TakeUp { link } => self.taken_up(now, knock, link, linked).await,
-            Errand::Link { session } => self.linked(now, session, linked).await,
+            Errand::Link { session } => self.linked(now, knock, session, (linked, twice)).await,
         }
     }
 
@@ -185,25 +191,39 @@ impl App {
     async fn linked(
         &self,
         now: Timestamp,
+        knock: &Knock,
         session: Sealed,
-        linked: Linked,
+        (linked, twice): (Linked, bool),
     ) -> Result<Back, AppError> {
         let idle_since = now.checked_sub(IDLE).unwrap_or(now);
         let read = move |tx: &Tx<'_>| match session::whose(tx, session, now, idle_since)? {
-            Some((worker, _)) => workers::by_id(tx, worker),
+            Some((worker, _)) => {
+                let has_factor = accounts::of(tx, worker)?.1.is_some();
+                let sign_in_name = workers::sign_in_name(tx, worker)?;
+                Ok(workers::by_id(tx, worker)?.map(|worker| (worker, sign_in_name, has_factor)))
+            }
             None => Ok(None),
         };
-        let Some(worker) = self.0.db.read::<_, StoreError, _>(read).await? else {
-            return Ok(Back::Lost);
-        };
+        let found = self.0.db.read::<_, StoreError, _>(read).await?;
+        let Some((worker, sign_in_name, has_factor)) = found else { return Ok(Back::Lost) };
+        // Who has a second factor here proved it before they went.
+        if !has_factor && !twice {
+            return Ok(Back::OneProof);
+        }
         match self.known_by(linked.subject).await? {
-            Some(known) if known.worker.id == worker.id => return Ok(Back::Linked),
+            Some(known) if known.worker.id == worker.id => {
+                return Ok(Back::Linked { entered: None });
+            }
             Some(_) => return Ok(Back::Taken),
             None => {}
         }
         let link = Command::LinkProvider(LinkProvider { worker: worker.id, linked });
-        match self.execute(&Actor::Worker(worker), now, new_command(), link).await {
-            Ok(_) => Ok(Back::Linked),
+        match self.execute(&Actor::Worker(worker.clone()), now, new_command(), link).await {
+            Ok(_) => {
+                let entered = self.enter_again(now, knock, (&worker, &sign_in_name)).await?;
+                Ok(Back::Linked { entered: Some(entered) })
+            }
+            Err(AppError::Refused(Refusal::LinkedAlready)) => Ok(Back::LinkedAlready),
             Err(error) if is_taken(&error) => Ok(Back::Taken),
             Err(error) => Err(error),
         }

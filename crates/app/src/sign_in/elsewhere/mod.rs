@@ -45,6 +45,8 @@ pub enum Going {
     Wait(Timestamp),
     /// The password of now is not that.
     NotThePassword,
+    /// The code of now is not that, or it was used.
+    NotTheCode,
     /// The invitation is not open.
     Over,
     /// The provider does not answer.
@@ -83,8 +85,10 @@ impl App {
         self.go(provider, now, knock, Errand::TakeUp { link: link.sealed() }).await
     }
 
-    /// Goes elsewhere so that the provider may open one's own account from now on. The
-    /// password of now is asked for, like for every change of how it is opened.
+    /// Goes elsewhere so that the provider may open one's own account from now on. Both
+    /// proofs of now are asked for: what is bound here opens the account for good, and a
+    /// password that somebody saw is not enough for that. An account without a second
+    /// factor is bound by two proofs of the provider alone ([`back`]).
     ///
     /// # Errors
     /// When nobody is signed in, or the store could not.
@@ -94,15 +98,20 @@ impl App {
         actor: &Actor,
         (now, knock): (Timestamp, &Knock),
         session: &Token,
-        present: String,
+        (present, code): (String, &str),
     ) -> Result<Going, AppError> {
         self.pass(actor, Question::SeeOwnAccount, &Resource::Place)?;
         let worker = actor.worker().ok_or(AppError::SignIn)?;
         let name = self.sign_in_name_of(worker.id).await?;
         match self.not_proved(now, knock, (worker, &name), present).await? {
+            None => {}
+            Some(Changed::Wait(until)) => return Ok(Going::Wait(until)),
+            Some(_) => return Ok(Going::NotThePassword),
+        }
+        match self.code_not_proved(now, knock, worker.id, code).await? {
             None => self.go(provider, now, knock, Errand::Link { session: session.sealed() }).await,
             Some(Changed::Wait(until)) => Ok(Going::Wait(until)),
-            Some(_) => Ok(Going::NotThePassword),
+            Some(_) => Ok(Going::NotTheCode),
         }
     }
 

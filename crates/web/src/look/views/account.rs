@@ -6,6 +6,7 @@ use crate::look::Html;
 use crate::look::components::{Button, ErrorSummary, Input};
 use crate::look::fields::Problems;
 use crate::look::frame::WorkspaceFrame;
+use crate::look::words::{Put, Words};
 
 /// A session that lasts.
 #[derive(Debug, Clone, Default)]
@@ -21,8 +22,8 @@ pub struct Session {
 pub struct Elsewhere {
     /// What people call it.
     pub name: String,
-    /// Whether it may open this account.
-    pub linked: bool,
+    /// Since when it may open this account; empty where it may not.
+    pub since: String,
 }
 
 /// One's own account.
@@ -78,8 +79,13 @@ impl Account {
         self.hidden("present_elsewhere", "account-present", "current-password")
     }
 
+    fn code_elsewhere_field(&self) -> Input {
+        code_field(self.frame.words, &self.problems, "code_elsewhere")
+    }
+
     fn say_of(&self, key: &str, elsewhere: &Elsewhere) -> String {
-        self.frame.words.say_with(key, &[("name", &elsewhere.name)])
+        let put: &[Put<'_>] = &[("name", &elsewhere.name), ("since", &elsewhere.since)];
+        self.frame.words.say_with(key, put)
     }
 
     fn button_of(&self, key: &str, elsewhere: &Elsewhere) -> Button {
@@ -106,6 +112,17 @@ impl Account {
 }
 
 framed!(Account, WorkspaceFrame, frame);
+
+fn code_field(words: &'static Words, problems: &Problems, name: &'static str) -> Input {
+    Input {
+        hint: Some(words.say("invitation-code-hint").as_str().into()),
+        autocomplete: "one-time-code".to_owned(),
+        inputmode: "numeric".to_owned(),
+        spellcheck: Some(false),
+        width: Some(10),
+        ..problems.input(words, name, words.say("invitation-code"), "")
+    }
+}
 
 /// A second factor, set up anew.
 #[derive(Debug, Clone, Template)]
@@ -139,15 +156,7 @@ impl SetUpFactor {
     }
 
     fn code_field(&self) -> Input {
-        let words = self.frame.words;
-        Input {
-            hint: Some(words.say("invitation-code-hint").as_str().into()),
-            autocomplete: "one-time-code".to_owned(),
-            inputmode: "numeric".to_owned(),
-            spellcheck: Some(false),
-            width: Some(10),
-            ..self.problems.input(words, "code", words.say("invitation-code"), "")
-        }
+        code_field(self.frame.words, &self.problems, "code")
     }
 
     fn button(&self) -> Button {
