@@ -19,6 +19,9 @@ pub enum AppError {
     /// Whoever asks is close to the person, and must say why it must be they.
     #[error("this is the record of somebody close, and needs a reason")]
     NeedsAReason,
+    /// Several people fit, and it must be one.
+    #[error("several people have both of these. Nothing was opened: say the reference")]
+    SeveralFit,
     /// Whoever asks is not signed in.
     #[error("this needs somebody who is signed in")]
     SignIn,

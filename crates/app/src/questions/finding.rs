@@ -74,7 +74,7 @@ impl App {
     /// a reason. It reaches behind a wall, and stands on the list of reviews.
     ///
     /// # Errors
-    /// When nobody has them, or the actor may not.
+    /// When nobody has them or several people do, or the actor may not.
     pub async fn open_in_emergency(
         &self,
         actor: &Actor,
@@ -88,8 +88,13 @@ impl App {
         let found = self.0.db.read::<_, StoreError, _>(read).await?;
         let people: Vec<PersonId> = found.iter().map(|found| found.person).collect();
         self.trace(actor, now, Question::FindByTwo, rule, Shown::List(people.clone())).await?;
-        // Two people by one name and number: the one who came last.
-        let person = people.first().copied().ok_or(AppError::NotHere)?;
+        // A father and a son may share a name and a telephone: nobody else's record is
+        // opened, and nobody else's safety plan is read out.
+        let person = match people[..] {
+            [] => return Err(AppError::NotHere),
+            [one] => one,
+            [..] => return Err(AppError::SeveralFit),
+        };
         let step = GuardStep::OpenInEmergency(OpenInEmergency { reason });
         self.guard(actor, now, command, person, step).await?;
         Ok(person)

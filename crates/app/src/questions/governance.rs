@@ -1,6 +1,8 @@
 //! What governance asks: which openings wait to be looked at, what a worker
 //! opened, who saw a record. Never a record itself.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use basis::reference::Reference;
 use care::actor::{Actor, PersonId, WorkerId};
 use jiff::Timestamp;
@@ -10,7 +12,7 @@ use store::reading::guard::{self, OpenedWithReason, StandingWall};
 use store::reading::{person, workers};
 use store::trace::{self, Traced};
 
-use super::{Question, Shown};
+use super::{Question, Shown, own_team};
 use crate::{App, AppError};
 
 /// How many openings one page lists.
@@ -55,8 +57,14 @@ impl App {
             Ok::<_, StoreError>(Some((worker.id, worker.name, seen)))
         };
         let found = self.0.db.read(read).await?;
-        self.trace(actor, now, Question::SeeWhatOpened, rule, Shown::List(Vec::new())).await?;
-        found.ok_or(AppError::NotHere)
+        let shown = found.iter().flat_map(|(_, _, seen)| seen);
+        let people = shown.flat_map(|seen| seen.person.iter().chain(&seen.people)).copied();
+        let people: BTreeSet<PersonId> = people.collect();
+        let people = people.into_iter().collect();
+        self.trace(actor, now, Question::SeeWhatOpened, rule, Shown::List(people)).await?;
+        let (worker, name, mut seen) = found.ok_or(AppError::NotHere)?;
+        as_any_opening(&mut seen, own_team(actor)?.as_str());
+        Ok((worker, name, seen))
     }
 
     /// Everybody who saw the record of whoever has a reference, in a time: opened
@@ -82,7 +90,9 @@ impl App {
         let found = self.0.db.read(read).await?;
         let people = found.iter().map(|(person, _)| *person).collect();
         self.trace(actor, now, Question::SeeWhoSaw, rule, Shown::List(people)).await?;
-        found.ok_or(AppError::NotHere)
+        let (person, mut seen) = found.ok_or(AppError::NotHere)?;
+        as_any_opening(&mut seen, own_team(actor)?.as_str());
+        Ok((person, seen))
     }
 
     /// The walls that stand, longest first.
@@ -116,5 +126,30 @@ impl App {
     pub fn policies(&self, actor: &Actor) -> Result<String, AppError> {
         self.pass(actor, Question::SeePolicies, &Resource::Place)?;
         Ok(sharing::Gate::written())
+    }
+}
+
+/// The rule that stands beside an opening of a record whose own is not told.
+const BY_THE_FRONT_DOOR: &str = "the-front-door-helps-who-is-at-the-door";
+
+/// That a former identity was read tells that there is one (Gender Recognition Act 2004
+/// s.22). Governance counts it as what it was, one more opening of the record, by the
+/// rule by which the same reader opened that record: all but the team that keeps it, whose
+/// own readings say what they are. The trace itself is as it was written.
+fn as_any_opening(seen: &mut [Traced], own_team: &str) {
+    let opened = Question::OpenPerson.as_ref();
+    let is_former = |one: &Traced| {
+        one.question == Question::SeeFormerIdentity.as_ref()
+            && one.team.as_deref() != Some(own_team)
+    };
+    let rules: BTreeMap<_, String> = seen
+        .iter()
+        .filter(|one| one.question == opened)
+        .map(|one| ((one.worker, one.person), one.rule.clone()))
+        .collect();
+    for one in seen.iter_mut().filter(|one| is_former(one)) {
+        let rule = rules.get(&(one.worker, one.person)).cloned();
+        opened.clone_into(&mut one.question);
+        one.rule = rule.unwrap_or_else(|| BY_THE_FRONT_DOOR.to_owned());
     }
 }

@@ -175,6 +175,25 @@ async fn an_emergency_opens_at_once_with_a_reason_and_waits_for_somebody_elses_l
 }
 
 #[tokio::test]
+async fn an_emergency_opens_nobodys_record_where_two_share_a_name_and_a_telephone() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let ines = lambeth.hire("Ines", "front-door", "information-governance-lead").await;
+    let (_, _, father) = lambeth.introduced_by_telephone("07700 900118").await;
+    let (_, _, son) = lambeth.introduced_by_telephone("07700 900118").await;
+    let open = async |other: &str| {
+        let (two, reason) = (two("Ada", other), Words::read("On the bridge").unwrap());
+        lambeth.app.open_in_emergency(&grace, lambeth.now, new_command(), two, reason).await
+    };
+    assert!(matches!(open("07700 900118").await, Err(AppError::SeveralFit)));
+    assert!(lambeth.app.reviews(&ines, lambeth.now).await.unwrap().is_empty());
+    for person in [father, son] {
+        let reference = reference_of(&lambeth, &grace, person).await;
+        assert_eq!(open(&reference).await.unwrap(), person);
+    }
+}
+
+#[tokio::test]
 async fn a_former_identity_is_read_by_the_named_team_and_never_by_an_override() {
     let lambeth = Lambeth::new().await;
     let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
@@ -272,6 +291,41 @@ async fn governance_sees_all_that_was_opened_and_listed_and_nobody_else_does() {
     assert_eq!((name.as_str(), opened.len()), ("Grace", 2));
     let refused = lambeth.app.what_opened(&grace, lambeth.now, "Ines".to_owned(), time).await;
     assert!(matches!(refused, Err(AppError::NotHere)));
+    // And whom governance saw there stands in the trace like any other reading.
+    let saw = lambeth.app.who_saw(&ines, lambeth.now, reference.parse().unwrap(), time).await;
+    let (_, saw) = saw.unwrap();
+    let looked = saw.iter().filter(|seen| seen.question == "SeeWhatOpened").count();
+    assert_eq!(looked, 1, "{saw:?}");
+}
+
+#[tokio::test]
+async fn governance_learns_of_a_former_identity_only_where_its_own_team_keeps_it() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let otis = lambeth.hire("Otis", "crisis-line", "front-door-worker").await;
+    let ines = lambeth.hire("Ines", "front-door", "information-governance-lead").await;
+    let (_, _, person) = lambeth.introduced().await;
+    let reference = reference_of(&lambeth, &grace, person).await;
+    for reads in [&grace, &otis] {
+        let former = Former { name: Words::read("Wystan").unwrap(), note: None };
+        let keep = Command::KeepFormerIdentity(KeepFormerIdentity { person, former });
+        lambeth.app.execute(reads, lambeth.now, new_command(), keep).await.unwrap();
+        lambeth.app.person(reads, lambeth.now, person).await.unwrap();
+        lambeth.app.former_identity(reads, lambeth.now, person).await.unwrap();
+    }
+    let time = (lambeth.now, lambeth.now + jiff::SignedDuration::from_secs(1));
+    let saw = lambeth.app.who_saw(&ines, lambeth.now, reference.parse().unwrap(), time).await;
+    let of = |who: &str, seen: &[app::Traced]| {
+        let theirs = seen.iter().filter(|one| one.name.as_deref() == Some(who));
+        theirs.map(|one| (one.question.clone(), one.rule.clone())).collect::<Vec<_>>()
+    };
+    let opening = ("OpenPerson".to_owned(), "the-front-door-helps-who-is-at-the-door".to_owned());
+    let seen = saw.unwrap().1;
+    assert_eq!(of("Otis", &seen), [opening.clone(), opening.clone()]);
+    let graces = of("Grace", &seen);
+    assert!(graces.iter().any(|(question, _)| question == "SeeFormerIdentity"), "{graces:?}");
+    let opened = lambeth.app.what_opened(&ines, lambeth.now, "Otis".to_owned(), time).await;
+    assert_eq!(of("Otis", &opened.unwrap().2), [opening.clone(), opening]);
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ use app::execute::Done;
 use app::opening::{CommitMode, Kept, OpenError, Opening, new_command};
 use app::{App, AppError};
 use basis::identifiers::Ids;
+use basis::reach::Telephone;
 use basis::words::Words;
 use care::actor::{Actor, PersonId, Worker, WorkerId};
 use care::command::{Command, Step};
@@ -82,7 +83,7 @@ impl Lambeth {
     }
 
     pub(crate) async fn introduce_as(&self, command: Uuid, name: &str) -> Result<Done, AppError> {
-        self.introduce_with(command, name, "I cannot sleep for worry", false).await
+        self.introduce_with(command, name, "I cannot sleep for worry", (Way::TheyCome, false)).await
     }
 
     async fn introduce_with(
@@ -90,12 +91,12 @@ impl Lambeth {
         command: Uuid,
         name: &str,
         said: &str,
-        same_day: bool,
+        (way, same_day): (Way, bool),
     ) -> Result<Done, AppError> {
         let introduce = Introduce {
             words: Words::read(said).unwrap(),
             call_name: Words::read(name).unwrap(),
-            reach: SafeWay { way: Way::TheyCome, when: None, avoid: None },
+            reach: SafeWay { way, when: None, avoid: None },
             understanding: Understanding::default(),
             route: Route::ThemselvesWeb,
             locality: None,
@@ -116,11 +117,28 @@ impl Lambeth {
         name: &str,
         said: &str,
     ) -> (StreamRef, IntroductionId, PersonId) {
-        made(self.introduce_with(new_command(), name, said, false).await.unwrap())
+        made(self.introduce_with(new_command(), name, said, (Way::TheyCome, false)).await.unwrap())
+    }
+
+    pub(crate) async fn introduced_by_telephone(
+        &self,
+        number: &str,
+    ) -> (StreamRef, IntroductionId, PersonId) {
+        let number = Telephone::read(number).unwrap();
+        let way = Way::Ring { number, may_leave_message: false };
+        made(
+            self.introduce_with(new_command(), "Ada", "I cannot go on", (way, false))
+                .await
+                .unwrap(),
+        )
     }
 
     pub(crate) async fn introduced_the_same_day(&self) -> (StreamRef, IntroductionId, PersonId) {
-        made(self.introduce_with(new_command(), "Ada", "I cannot go on", true).await.unwrap())
+        made(
+            self.introduce_with(new_command(), "Ada", "I cannot go on", (Way::TheyCome, true))
+                .await
+                .unwrap(),
+        )
     }
 
     pub(crate) async fn take(

@@ -33,6 +33,7 @@ pub(crate) async fn post(State(site): State<Site>, by: SignedIn, form: Form) -> 
         match site.app.open_in_emergency(&actor, now, form.command()?, two, reason).await {
             Ok(person) => return Ok(Redirect::to(&format!("/people/{person}")).into_response()),
             Err(AppError::NotHere) => reading.mend("other", "problem-nobody-by-two"),
+            Err(AppError::SeveralFit) => reading.mend("other", "problem-several-by-two"),
             Err(error) => return Err(error.into()),
         }
     }

@@ -113,6 +113,7 @@ problem-password-guessed = This password is among the first that others would tr
 problem-passwords-differ = The two passwords are not the same. Type both again.
 problem-two-things = Give both: what they are called, and a telephone number, an e-mail address or a reference.
 problem-nobody-by-two = Nobody is known by both. Ask again, letter by letter.
+problem-several-by-two = More than one person has both, so no record was opened. Ask for their reference, or for another number or address they gave us, and write that here.
 problem-choose = Choose one.
 problem-former-name = Write the former name.
 problem-colleague = Nobody who works here is called that. Write the whole name, or what they sign in with.
