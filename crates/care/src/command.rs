@@ -4,7 +4,7 @@
 use crate::actor::{Actor, PersonId, WorkerId};
 use crate::former_identity::KeepFormerIdentity;
 use crate::guard::openings::{OpenDespiteTie, OpenInEmergency, ReviewOpening};
-use crate::guard::ties::{NoteTie, NoteTieOf};
+use crate::guard::ties::{NoteTie, NoteTieOf, WithdrawTie};
 use crate::guard::walls::{LowerWall, RaiseWall};
 use crate::identity::RecordDeath;
 use crate::journey::Thing;
@@ -226,6 +226,8 @@ pub enum GuardStep {
     NoteTie(NoteTie),
     /// Say of another worker that they are, as the person told.
     NoteTieOf(NoteTieOf),
+    /// Take back that somebody is.
+    WithdrawTie(WithdrawTie),
     /// Open it although one is close to the person.
     OpenDespiteTie(OpenDespiteTie),
     /// Open it in an emergency.

@@ -120,6 +120,9 @@ routes! {
     get "/governance/walls" => governance::walls::get;
     get "/governance/walls/{person}" => governance::walls::get_one;
     post "/governance/walls/{person}" => governance::walls::post;
+    get "/governance/ties" => governance::ties::get;
+    get "/governance/ties/{person}/{worker}" => governance::ties::get_one;
+    post "/governance/ties/{person}/{worker}" => governance::ties::post;
     get "/governance/record" => governance::who_saw::get;
     post "/governance/record" => governance::who_saw::post;
     get "/governance/worker" => governance::what_opened::get;

@@ -141,6 +141,7 @@ impl Site {
                 Some(Work::Governance) => vec![
                     room("/governance", "room-reviews"),
                     room("/governance/walls", "room-walls"),
+                    room("/governance/ties", "room-ties"),
                     room("/governance/record", "room-who-saw"),
                     room("/governance/worker", "room-what-opened"),
                     room("/governance/keeping", "room-keeping"),

@@ -8,7 +8,7 @@ use care::actor::{Actor, PersonId, WorkerId};
 use jiff::Timestamp;
 use sharing::Resource;
 use store::StoreError;
-use store::reading::guard::{self, OpenedWithReason, StandingWall};
+use store::reading::guard::{self, NotedTie, OpenedWithReason, StandingWall};
 use store::reading::{person, workers};
 use store::trace::{self, Traced};
 
@@ -109,6 +109,21 @@ impl App {
         let people = walls.iter().map(|wall| wall.person).collect();
         self.trace(actor, now, Question::SeeWalls, rule, Shown::List(people)).await?;
         Ok(walls)
+    }
+
+    /// Who is noted to be close to whom, the latest first. One's own are not among them:
+    /// whom a record is kept from is not told so, and another takes such a tie back.
+    ///
+    /// # Errors
+    /// When the actor may not see them, or the store cannot be read.
+    pub async fn ties(&self, actor: &Actor, now: Timestamp) -> Result<Vec<NotedTie>, AppError> {
+        let rule = self.pass(actor, Question::SeeTies, &Resource::Place)?;
+        let own = actor.worker().ok_or(AppError::SignIn)?.id;
+        let read = move |tx: &store::Tx<'_>| guard::ties(tx, own, MOST);
+        let ties = self.0.db.read::<_, StoreError, _>(read).await?;
+        let people = ties.iter().map(|tie| tie.person).collect();
+        self.trace(actor, now, Question::SeeTies, rule, Shown::List(people)).await?;
+        Ok(ties)
     }
 
     /// Whether the actor may look into who saw what.

@@ -102,6 +102,8 @@ pub enum Question {
     SeeReviews,
     /// The walls that stand.
     SeeWalls,
+    /// Who is noted to be close to whom.
+    SeeTies,
     /// What a worker opened.
     SeeWhatOpened,
     /// Who saw a record.

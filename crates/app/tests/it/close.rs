@@ -8,7 +8,7 @@ use app::questions::finding::TwoThings;
 use care::actor::Actor;
 use care::command::{Command, GuardStep, Step};
 use care::event::Event;
-use care::guard::ties::{NoteTie, NoteTieOf, Tie};
+use care::guard::ties::{NoteTie, NoteTieOf, Tie, WithdrawTie};
 use care::journey::connection::Shared;
 use care::journey::conversation::{HoldConversation, Means};
 use care::journey::handover::{AcceptConnection, AskConnection};
@@ -203,4 +203,53 @@ async fn a_restricted_record_asks_for_a_reason_once_and_then_says_that_it_is_res
     let seen = lambeth.app.person(&grace, lambeth.now, person).await;
     let restricted = care::refusal::Refusal::Restricted;
     assert!(matches!(seen, Err(AppError::Refused(refusal)) if refusal == restricted));
+}
+
+#[tokio::test]
+async fn a_tie_that_was_noted_by_mistake_is_taken_back_by_governance_with_a_reason() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let noor = lambeth.hire("Noor", "front-door", "front-door-worker").await;
+    let ines = lambeth.hire("Ines", "alliance-office", "information-governance-lead").await;
+    let (journey, _, person) = lambeth.introduced().await;
+    close(&lambeth, &grace, journey, Tie::Own).await;
+    let Actor::Worker(own) = &grace else { panic!("Grace works here") };
+    let back = async |by: &Actor| {
+        let reason = words("She pressed the wrong button");
+        let step = GuardStep::WithdrawTie(WithdrawTie { worker: own.id, reason });
+        let command = Command::OnGuard { person, journey: None, step };
+        lambeth.app.execute(by, lambeth.now, new_command(), command).await
+    };
+    let seen = lambeth.app.person(&noor, lambeth.now, person).await;
+    assert!(matches!(seen, Err(AppError::NeedsAReason)), "a whole team needs one");
+    for not in [&grace, &noor] {
+        assert!(matches!(back(not).await, Err(AppError::NotHere)));
+    }
+    let ties = lambeth.app.ties(&ines, lambeth.now).await.unwrap();
+    let [tie] = &ties[..] else { panic!("{ties:?}") };
+    assert_eq!((tie.name.as_str(), tie.tie.as_str()), ("Grace", "own"));
+    assert_eq!(tie.by.as_deref(), Some("Grace"));
+    back(&ines).await.unwrap();
+    assert!(lambeth.app.ties(&ines, lambeth.now).await.unwrap().is_empty());
+    for opens in [&grace, &noor] {
+        assert!(lambeth.app.person(opens, lambeth.now, person).await.is_ok());
+    }
+    assert!(lambeth.findings().await.is_empty());
+}
+
+#[tokio::test]
+async fn whoever_governs_and_is_close_sees_no_tie_of_their_own_and_takes_none_back() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let ines = lambeth.hire("Ines", "alliance-office", "information-governance-lead").await;
+    let (journey, _, person) = lambeth.introduced().await;
+    let Actor::Worker(own) = &ines else { panic!("Ines works here") };
+    let step = GuardStep::NoteTieOf(NoteTieOf { worker: own.id, tie: Tie::Relative });
+    let command = Command::OnGuard { person, journey: Some(journey), step };
+    lambeth.app.execute(&grace, lambeth.now, new_command(), command).await.unwrap();
+    assert!(lambeth.app.ties(&ines, lambeth.now).await.unwrap().is_empty());
+    let step = GuardStep::WithdrawTie(WithdrawTie { worker: own.id, reason: words("Mine") });
+    let command = Command::OnGuard { person, journey: None, step };
+    let refused = lambeth.app.execute(&ines, lambeth.now, new_command(), command).await;
+    assert!(matches!(refused, Err(AppError::NotHere)));
 }

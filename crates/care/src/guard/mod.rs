@@ -63,6 +63,13 @@ pub enum Event {
         /// How.
         tie: Tie,
     },
+    /// They are close no more, or never were.
+    TieWithdrawn {
+        /// Who.
+        worker: WorkerId,
+        /// Why it is taken back.
+        reason: Line,
+    },
     /// Somebody opened the record with a reason.
     OpenedWithReason {
         /// This opening.
@@ -98,6 +105,7 @@ impl Event {
             Self::WallRaised { .. } => "guard.wall_raised",
             Self::WallLowered { .. } => "guard.wall_lowered",
             Self::TieNoted { .. } => "guard.tie_noted",
+            Self::TieWithdrawn { .. } => "guard.tie_withdrawn",
             Self::OpenedWithReason { .. } => "guard.opened_with_reason",
             Self::OpeningReviewed { .. } => "guard.opening_reviewed",
         }
@@ -126,6 +134,9 @@ impl Guard {
             Event::WallLowered { .. } => self.wall = None,
             Event::TieNoted { person, worker, tie } => {
                 self.ties.insert(worker, Tied { person, tie, noted: at, by: written.by });
+            }
+            Event::TieWithdrawn { worker, .. } => {
+                self.ties.remove(&worker);
             }
             Event::OpenedWithReason {
                 opening,
@@ -196,6 +207,7 @@ pub fn decide(
         GuardStep::LowerWall(step) => walls::lower(guard, step),
         GuardStep::NoteTie(step) => Ok(ties::note(person, step, worker)),
         GuardStep::NoteTieOf(step) => ties::note_of(person, step, account),
+        GuardStep::WithdrawTie(step) => ties::withdraw(guard, step, worker),
         GuardStep::OpenDespiteTie(step) => {
             openings::open(person, Despite::Tie, &step.reason, worker, now, new)
         }

@@ -29,6 +29,7 @@ fn every_kind() -> Vec<Event> {
         },
         Event::WallLowered { reason: line("She asked") },
         Event::TieNoted { person, worker, tie: Tie::Relative },
+        Event::TieWithdrawn { worker: WorkerId(Uuid::from_u128(3)), reason: line("By mistake") },
         Event::OpenedWithReason {
             opening,
             person,

@@ -5,10 +5,11 @@
 //! somebody's own record is here, their team-mates are colleagues, who need a reason
 //! too.
 
+use basis::words::Line;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Event;
+use super::{Event, Guard};
 use crate::actor::{ActorName, PersonId, Worker, WorkerId};
 use crate::refusal::Refusal;
 use crate::worker::Account;
@@ -85,6 +86,32 @@ pub(super) fn note_of(
     account.and_then(|account| account.holder.as_ref()).ok_or(Refusal::NotHere)?;
     let NoteTieOf { worker, tie } = *command;
     Ok(Event::TieNoted { person, worker, tie })
+}
+
+/// Governance takes a tie back: it was noted by mistake, or is one no more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WithdrawTie {
+    /// Of whom.
+    pub worker: WorkerId,
+    /// Why.
+    pub reason: Line,
+}
+
+/// Decides on taking a tie back: by somebody else than whom it keeps out.
+///
+/// # Errors
+/// When there is none, or it is one's own.
+pub(super) fn withdraw(
+    guard: &Guard,
+    command: &WithdrawTie,
+    by: &Worker,
+) -> Result<Event, Refusal> {
+    guard.ties.get(&command.worker).ok_or(Refusal::NotHere)?;
+    if command.worker == by.id {
+        return Err(Refusal::NotByOneself);
+    }
+    let WithdrawTie { worker, reason } = command.clone();
+    Ok(Event::TieWithdrawn { worker, reason })
 }
 
 /// Decides on a tie: said by the worker of themselves, and never refused.

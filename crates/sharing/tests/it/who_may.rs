@@ -44,6 +44,7 @@ const OF_THE_PLACE: &[&str] = &[
     "SeeOffersRoom",
     "SeeReviews",
     "SeeWalls",
+    "SeeTies",
     "SeeWhatOpened",
     "SeeWhoSaw",
     "SeePolicies",
@@ -104,6 +105,7 @@ const OF_A_PERSON: &[&str] = &[
     "RaiseWall",
     "NoteTie",
     "NoteTieOf",
+    "WithdrawTie",
     "KeepFormerIdentity",
     "SeeFormerIdentity",
     "OpenDespiteTie",
@@ -211,8 +213,8 @@ impl Case {
                 | "UseRecoveryCode" => who == Who::Anyone,
                 "SeeOffersRoom" => who.is_of_a_service(),
                 "FindByTwo" => who.answers_at_the_door() || who == Who::Crisis,
-                "SeeReviews" | "SeeWalls" | "SeeWhatOpened" | "SeeWhoSaw" | "SeePolicies"
-                | "SeeWhatIsDue" => who == Who::Governance,
+                "SeeReviews" | "SeeWalls" | "SeeTies" | "SeeWhatOpened" | "SeeWhoSaw"
+                | "SeePolicies" | "SeeWhatIsDue" => who.governs(),
                 _ => who.answers_at_the_door(),
             },
             About::Person(facts) => may_with_a_record(who, action, facts),
@@ -257,13 +259,17 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
         let close = facts.close || facts.colleague;
         return action == "OpenDespiteTie" && facts.our_team && close && !kept_out_by_wall;
     }
-    if who == Who::Governance {
-        return matches!(action, "ReviewOpening" | "LowerWall")
+    if who.governs() {
+        // Whoever is close to somebody governs nothing about them: a colleague does.
+        let close = (facts.close && who.is_us()) || (facts.colleague && of_team);
+        let wants = close && !(facts.with_reason && who.is_us());
+        let acts = of_governance(action)
             || how_it_is_kept(action)
             || (action == "CloseAfterDeath" && facts.died);
+        return acts && (!wants || matches!(action, "ReviewOpening" | "LowerWall"));
     }
-    let of_governance = matches!(action, "ReviewOpening" | "LowerWall")
-        || (how_it_is_kept(action) && action != "RecordDeath");
+    let of_governance =
+        of_governance(action) || (how_it_is_kept(action) && action != "RecordDeath");
     if !who.answers_at_the_door() || of_governance {
         return false;
     }
@@ -301,6 +307,11 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
             answers && !kept_out_by_wall && !needs_reason && !restricted
         }
     }
+}
+
+/// What undoes or looks at what guards a record.
+fn of_governance(action: &str) -> bool {
+    matches!(action, "ReviewOpening" | "LowerWall" | "WithdrawTie")
 }
 
 /// What changes how a record is kept, and no word of it.

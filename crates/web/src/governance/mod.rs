@@ -7,6 +7,7 @@ pub(crate) mod policies;
 pub(crate) mod reviews;
 mod seen;
 mod spreadsheet;
+pub(crate) mod ties;
 pub(crate) mod walls;
 pub(crate) mod what_opened;
 pub(crate) mod who_saw;

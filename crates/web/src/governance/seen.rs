@@ -119,7 +119,7 @@ fn asked_called(question: &str) -> &'static str {
         "SeeFormerIdentity" => "asked-former",
         "SeeOffersRoom" => "asked-offers-room",
         "OpenConnection" => "asked-connection",
-        "SeeReviews" | "SeeWhatOpened" | "SeeWhoSaw" => "asked-governance",
+        "SeeReviews" | "SeeTies" | "SeeWhatOpened" | "SeeWhoSaw" => "asked-governance",
         _ => "asked-other",
     }
 }

@@ -2,6 +2,7 @@
 
 room-reviews = To look at
 room-walls = Walls
+room-ties = Who is close
 room-who-saw = Who saw a record
 room-what-opened = What a worker opened
 room-policies = Policies
@@ -49,6 +50,25 @@ walls-lower-lead = Only { $team } and those who answer can find this record now.
 walls-lower-reason = Why?
 walls-lower-hint = Who asked for it, and why it is safe now.
 walls-back = Back to the walls
+
+ties-heading = Who is close to whom
+ties-count = { $count ->
+    [0] Nobody is noted to be close to anybody.
+    [one] One worker is noted to be close to a person.
+   *[other] { $count } times a worker is noted to be close to a person, the latest first.
+}
+ties-lead = Each of them needs a reason to open that record. Never tell a worker that they are on this list: the person may have said so in fear of them. Your own are another lead’s to look at.
+ties-none = Nothing is noted.
+ties-who = Who is close
+ties-how = How
+ties-by = Noted by
+ties-since = Noted
+ties-withdraw = Take it back
+ties-withdraw-heading = Take back who is close to { $reference }
+ties-withdraw-lead = { $who }: { $how }. Without this, they open the record like any colleague.
+ties-reason = Why?
+ties-hint = Such as “noted by mistake: asked Grace, who pressed the wrong one”. Ask whoever noted it first.
+ties-back = Back to the list
 
 who-saw-ask = Who saw a record?
 who-saw-lead = Everybody who opened it or had it in a list: when, in what role, and by which rule.

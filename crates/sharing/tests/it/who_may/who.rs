@@ -19,11 +19,12 @@ pub enum Who {
     Crisis,
     Alliance,
     Governance,
+    GovernanceOfOurTeam,
     NoRole,
     NoRoleAtTheService,
 }
 
-pub const EVERYBODY: [Who; 12] = [
+pub const EVERYBODY: [Who; 13] = [
     Who::Anyone,
     Who::Program,
     Who::FrontDoor,
@@ -34,6 +35,7 @@ pub const EVERYBODY: [Who; 12] = [
     Who::Crisis,
     Who::Alliance,
     Who::Governance,
+    Who::GovernanceOfOurTeam,
     Who::NoRole,
     Who::NoRoleAtTheService,
 ];
@@ -57,6 +59,7 @@ impl Who {
             Self::Service => worker(3, "offer-worker", "mosaic-kitchen"),
             Self::Centre => worker(6, "centre-worker", "mosaic-kitchen"),
             // The same person as at the front door, on another duty.
+            Self::GovernanceOfOurTeam => worker(1, "information-governance-lead", "front-door"),
             Self::ServiceOfOurTeam => worker(1, "offer-worker", "front-door"),
             Self::Crisis => worker(1, "crisis-responder", "crisis-line"),
             Self::Alliance => worker(1, "alliance-lead", "front-door"),
@@ -70,9 +73,11 @@ impl Who {
     pub fn team(self) -> &'static str {
         match self {
             Self::Anyone | Self::Program => "",
-            Self::FrontDoor | Self::NoRole | Self::Alliance | Self::ServiceOfOurTeam => {
-                "front-door"
-            }
+            Self::FrontDoor
+            | Self::NoRole
+            | Self::Alliance
+            | Self::ServiceOfOurTeam
+            | Self::GovernanceOfOurTeam => "front-door",
             Self::OtherFrontDoor | Self::Crisis => "crisis-line",
             Self::Service | Self::Centre | Self::NoRoleAtTheService => "mosaic-kitchen",
             Self::Governance => "governance",
@@ -81,6 +86,10 @@ impl Who {
 
     pub fn is_of_a_service(self) -> bool {
         matches!(self, Self::Service | Self::ServiceOfOurTeam | Self::Centre)
+    }
+
+    pub fn governs(self) -> bool {
+        matches!(self, Self::Governance | Self::GovernanceOfOurTeam)
     }
 
     /// Whether it is the one worker whom a record's facts are about, on any duty.
