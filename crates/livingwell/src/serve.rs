@@ -40,7 +40,8 @@ pub(crate) struct Serve {
 impl Serve {
     pub(crate) async fn run(self) -> Result<ExitCode> {
         let clock = Arc::new(SystemClock);
-        let provider = self.openid.as_deref().map(openid::read).transpose()?;
+        let provider = self.openid.as_deref().map(|file| openid::read(file, self.behind_https));
+        let provider = provider.transpose()?;
         let app = open(&self.at, clock.now()).await?;
         let listener = listen(self.listen).await?;
         if app.was_started_with_other_files() {

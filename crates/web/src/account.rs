@@ -89,7 +89,7 @@ pub(crate) async fn post_elsewhere(
     form: Form,
 ) -> Page {
     let provider = site.elsewhere()?;
-    let session = signed_in::token(&jar).ok_or(Failure::SignIn)?;
+    let session = signed_in::token(&jar, site.secure).ok_or(Failure::SignIn)?;
     let about = (site.now(), &knock);
     let proofs = (form.at("present_elsewhere").to_owned(), form.at("code_elsewhere"));
     let going = site.app.link_elsewhere(provider, &by.actor(), about, &session, proofs).await?;
@@ -125,7 +125,7 @@ pub(crate) async fn post_sessions(
     jar: CookieJar,
     form: Form,
 ) -> Page {
-    let this = signed_in::token(&jar).ok_or(Failure::SignIn)?.sealed();
+    let this = signed_in::token(&jar, site.secure).ok_or(Failure::SignIn)?.sealed();
     match form.at("which") {
         "others" => site.app.end_own_session(&by.actor(), this, true).await?,
         which => {
@@ -180,7 +180,7 @@ fn codes(site: &Site, jar: CookieJar, done: Changed) -> Page {
 async fn show(site: &Site, by: &SignedIn, jar: &CookieJar, problems: Problems) -> Page {
     let Own { sign_in_name, has_password, has_factor, linked_since, sessions } =
         site.app.own_account(&by.actor(), site.now()).await?;
-    let this = signed_in::token(jar).map(|token| token.sealed());
+    let this = signed_in::token(jar, site.secure).map(|token| token.sealed());
     let times = site.times();
     let session = |one: app::sign_in::own::Lasting| {
         let began = times.stamp(Timestamp::from_millisecond(one.began).unwrap_or_default());

@@ -2,19 +2,24 @@
 //! other host is asked, no frame holds it; a form that another site sends, and a
 //! parameter that nobody knows, are not taken.
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
-    X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::failure::Failure;
+use crate::site::Site;
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
                       base-uri 'none'; frame-ancestors 'none'";
+
+/// Once a browser has reached us by https, it asks for us in no other way. Of other hosts
+/// of the same domain nothing is said: they are not ours.
+const BY_HTTPS_FOR_A_YEAR: &str = "max-age=31536000";
 
 /// The parameters that an address takes, beside its path.
 const PARAMETERS: &[(&str, &[&str])] = &[("/front-door", &["after"]), ("/sign-in", &["next"])];
@@ -46,7 +51,7 @@ pub(crate) async fn let_through(request: Request, next: Next) -> Response {
 }
 
 /// Gives an answer its headers.
-pub(crate) async fn with_care(request: Request, next: Next) -> Response {
+pub(crate) async fn with_care(State(site): State<Site>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let mut set = |name: HeaderName, value: &'static str| {
@@ -59,6 +64,9 @@ pub(crate) async fn with_care(request: Request, next: Next) -> Response {
     set(X_FRAME_OPTIONS, "DENY");
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    if site.secure {
+        set(STRICT_TRANSPORT_SECURITY, BY_HTTPS_FOR_A_YEAR);
+    }
     response
 }
 

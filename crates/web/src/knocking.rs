@@ -11,12 +11,10 @@ use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::header::USER_AGENT;
 use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
-use axum_extra::extract::cookie::{Cookie, SameSite};
+use axum_extra::extract::cookie::Cookie;
 
+use crate::cookies::BROWSER;
 use crate::site::Site;
-
-/// The cookie's name.
-const NAME: &str = "living-well-browser";
 
 /// How many workers one browser is known to have had: a machine on a ward.
 const MOST: usize = 6;
@@ -37,7 +35,7 @@ impl FromRequestParts<Site> for Knocking {
         let jar = CookieJar::from_headers(&parts.headers);
         let agent = parts.headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok());
         let browser = called(agent.unwrap_or_default());
-        Ok(Self(Knock { from, devices: devices(&jar), browser }))
+        Ok(Self(Knock { from, devices: devices(&jar, site.secure), browser }))
     }
 }
 
@@ -48,25 +46,19 @@ fn forwarded_for(parts: &Parts) -> Option<IpAddr> {
     last.rsplit(',').next()?.trim().parse().ok()
 }
 
-fn devices(jar: &CookieJar) -> Vec<String> {
-    let carried = jar.get(NAME).map(Cookie::value).unwrap_or_default();
+fn devices(jar: &CookieJar, secure: bool) -> Vec<String> {
+    let carried = BROWSER.carried(jar, secure).unwrap_or_default();
     carried.split(BETWEEN).filter(|one| !one.is_empty()).take(MOST).map(str::to_owned).collect()
 }
 
 /// The cookie of a browser in which somebody has just signed in: known to be
 /// theirs, and still those of the others who use it.
 pub(crate) fn cookie(jar: &CookieJar, device: &str, secure: bool) -> Cookie<'static> {
-    let known = devices(jar);
+    let known = devices(jar, secure);
     let all: Vec<&str> =
         std::iter::once(device).chain(known.iter().map(String::as_str)).take(MOST).collect();
     let days = KNOWN_FOR.as_hours() / 24;
-    Cookie::build((NAME, all.join(&BETWEEN.to_string())))
-        .path("/sign-in")
-        .http_only(true)
-        .same_site(SameSite::Strict)
-        .secure(secure)
-        .max_age(time::Duration::days(days))
-        .build()
+    BROWSER.holds_for(time::Duration::days(days), all.join(&BETWEEN.to_string()), secure)
 }
 
 /// What a browser is called by those who use it: "Firefox, Windows".
@@ -136,8 +128,8 @@ mod tests {
 
     #[test]
     fn a_browser_that_several_use_is_known_to_be_each_ones() {
-        let jar = CookieJar::new().add(Cookie::new(NAME, "1.a.b~2.c.d"));
-        assert_eq!(devices(&jar), ["1.a.b", "2.c.d"]);
+        let jar = CookieJar::new().add(BROWSER.holds("1.a.b~2.c.d".to_owned(), true));
+        assert_eq!(devices(&jar, true), ["1.a.b", "2.c.d"]);
         assert_eq!(cookie(&jar, "3.e.f", true).value(), "3.e.f~1.a.b~2.c.d");
     }
 }

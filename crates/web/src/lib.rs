@@ -12,6 +12,7 @@
 
 mod account;
 mod careful;
+mod cookies;
 mod failure;
 mod form;
 mod governance;
@@ -44,7 +45,7 @@ pub fn router(site: Site) -> Router {
         .layer(CatchPanicLayer::custom(failure::panicked))
         .layer(middleware::from_fn(careful::let_through))
         .layer(middleware::from_fn_with_state(site.clone(), failure::as_a_page))
-        .layer(middleware::from_fn(careful::with_care))
+        .layer(middleware::from_fn_with_state(site.clone(), careful::with_care))
         .route("/assets/{name}", get(public::assets::get))
         .layer(CompressionLayer::new())
         .with_state(site)

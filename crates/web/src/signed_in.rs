@@ -3,15 +3,13 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
-use axum_extra::extract::cookie::{Cookie, SameSite};
+use axum_extra::extract::cookie::Cookie;
 use basis::secret::Token;
 use care::actor::{Actor, Worker};
 
+use crate::cookies::SESSION;
 use crate::failure::Failure;
 use crate::site::Site;
-
-/// The cookie's name.
-const NAME: &str = "living-well";
 
 /// Somebody who is signed in.
 #[derive(Debug, Clone)]
@@ -29,29 +27,24 @@ impl FromRequestParts<Site> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Failure> {
         let jar = CookieJar::from_headers(&parts.headers);
-        let token = token(&jar).ok_or(Failure::SignIn)?;
+        let token = token(&jar, site.secure).ok_or(Failure::SignIn)?;
         let worker = site.app.who(site.now(), &token).await?;
         worker.map(Self).ok_or(Failure::SignIn)
     }
 }
 
 /// The token that the browser carries, if it is one.
-pub(crate) fn token(jar: &CookieJar) -> Option<Token> {
-    jar.get(NAME).and_then(|cookie| Token::read(cookie.value()).ok())
+pub(crate) fn token(jar: &CookieJar, secure: bool) -> Option<Token> {
+    SESSION.carried(jar, secure).and_then(|carried| Token::read(carried).ok())
 }
 
 /// The cookie for a token: for this site alone, out of reach of any script, and
 /// gone with the browser.
 pub(crate) fn cookie(token: &Token, secure: bool) -> Cookie<'static> {
-    Cookie::build((NAME, token.written()))
-        .path("/")
-        .http_only(true)
-        .same_site(SameSite::Strict)
-        .secure(secure)
-        .build()
+    SESSION.holds(token.written(), secure)
 }
 
 /// The cookie that takes it away.
-pub(crate) fn no_cookie() -> Cookie<'static> {
-    Cookie::build((NAME, "")).path("/").build()
+pub(crate) fn no_cookie(secure: bool) -> Cookie<'static> {
+    SESSION.gone(secure)
 }

@@ -8,12 +8,14 @@ use app::questions::finding::TwoThings;
 use care::actor::Actor;
 use care::command::{Command, GuardStep, Step};
 use care::event::Event;
+use care::guard::openings::{OpenInEmergency, Review, ReviewOpening};
 use care::guard::ties::{NoteTie, NoteTieOf, Tie, WithdrawTie};
+use care::guard::walls::{LowerWall, RaiseWall, WallKind};
 use care::journey::connection::Shared;
 use care::journey::conversation::{HoldConversation, Means};
 use care::journey::handover::{AcceptConnection, AskConnection};
 use care::journey::{ConnectionId, Event as Journeyed, IntroductionId};
-use care::place::OfferId;
+use care::place::{OfferId, TeamId};
 use care::stream::StreamRef;
 use jiff::SignedDuration;
 
@@ -252,4 +254,38 @@ async fn whoever_governs_and_is_close_sees_no_tie_of_their_own_and_takes_none_ba
     let command = Command::OnGuard { person, journey: None, step };
     let refused = lambeth.app.execute(&ines, lambeth.now, new_command(), command).await;
     assert!(matches!(refused, Err(AppError::NotHere)));
+}
+
+#[tokio::test]
+async fn whoever_governs_and_is_close_takes_no_wall_down_and_looks_at_no_opening() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let ines = lambeth.hire("Ines", "alliance-office", "information-governance-lead").await;
+    let noor = lambeth.hire("Noor", "alliance-office", "information-governance-lead").await;
+    let (journey, _, person) = lambeth.introduced().await;
+    let Actor::Worker(own) = &ines else { panic!("Ines works here") };
+    let send = async |by: &Actor, step: GuardStep| {
+        let command = Command::OnGuard { person, journey: Some(journey), step };
+        lambeth.app.execute(by, lambeth.now, new_command(), command).await
+    };
+    let wall = RaiseWall {
+        kind: WallKind::Relative,
+        team: TeamId::read("front-door").unwrap(),
+        reason: words("Her brother works for the council"),
+    };
+    send(&grace, GuardStep::RaiseWall(wall)).await.unwrap();
+    let tie = NoteTieOf { worker: own.id, tie: Tie::Relative };
+    send(&grace, GuardStep::NoteTieOf(tie)).await.unwrap();
+    let emergency = OpenInEmergency { reason: words("She is on the bridge") };
+    send(&grace, GuardStep::OpenInEmergency(emergency)).await.unwrap();
+    let opening = lambeth.app.reviews(&noor, lambeth.now).await.unwrap()[0].id;
+    let review = || Review { right: true, finding: words("She was there") };
+    let look = || GuardStep::ReviewOpening(ReviewOpening { opening, review: review() });
+    let down = || GuardStep::LowerWall(LowerWall { reason: words("No need") });
+    for step in [look(), down()] {
+        assert!(matches!(send(&ines, step).await, Err(AppError::NotHere)));
+    }
+    for step in [look(), down()] {
+        send(&noor, step).await.unwrap();
+    }
 }

@@ -266,7 +266,7 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
         let acts = of_governance(action)
             || how_it_is_kept(action)
             || (action == "CloseAfterDeath" && facts.died);
-        return acts && (!wants || matches!(action, "ReviewOpening" | "LowerWall"));
+        return acts && !wants;
     }
     let of_governance =
         of_governance(action) || (how_it_is_kept(action) && action != "RecordDeath");

@@ -11,10 +11,11 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
-use axum_extra::extract::cookie::{Cookie, SameSite};
+use axum_extra::extract::cookie::Cookie;
 use basis::secret::Token;
 use jiff::Timestamp;
 
+use crate::cookies::ELSEWHERE;
 use crate::failure::{Failure, Page, give};
 use crate::form::Form;
 use crate::knocking::{self, Knocking};
@@ -24,10 +25,6 @@ use crate::public::sign_in::{ours, room, wait};
 use crate::public::{code, invitation};
 use crate::signed_in;
 use crate::site::Site;
-
-/// The cookie of whoever is elsewhere. Another site leads back, so it is lax; it is
-/// for these ten minutes and this address alone.
-const NAME: &str = "living-well-elsewhere";
 
 const IN: [&str; 3] = ["elsewhere-in", "elsewhere-in-more", "elsewhere-in-way"];
 const LINKED: [&str; 3] = ["elsewhere-linked", "elsewhere-linked-more", "elsewhere-linked-way"];
@@ -92,11 +89,13 @@ pub(crate) async fn back(
 ) -> Page {
     let provider = site.elsewhere()?;
     let answer = read(&query.unwrap_or_default());
-    let carried = jar.get(NAME).and_then(|cookie| Token::read(cookie.value()).ok());
+    let carried = ELSEWHERE.carried(&jar, site.secure);
+    let carried = carried.and_then(|carried| Token::read(carried).ok());
     let about = (site.now(), &knock);
     let back = site.app.back_from_elsewhere(provider, about, carried.as_ref(), answer).await?;
     // What did not come from this browser's own going leaves it able to go on.
-    let jar = if matches!(back, Back::Lost) { jar } else { jar.remove(no_cookie()) };
+    let jar =
+        if matches!(back, Back::Lost) { jar } else { jar.remove(ELSEWHERE.gone(site.secure)) };
     let page = match back {
         Back::In { entered, go_to } => {
             let worker = site.app.who(site.now(), &entered.session).await?;
@@ -183,18 +182,9 @@ fn goes_on(page: &GoingOn, address: &str) -> Result<Response, Failure> {
     Ok(page)
 }
 
+/// The cookie of whoever is elsewhere, for these ten minutes.
 fn cookie(carried: &Token, secure: bool) -> Cookie<'static> {
-    Cookie::build((NAME, carried.written()))
-        .path("/sign-in/back")
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(secure)
-        .max_age(time::Duration::seconds(AWAY.as_secs()))
-        .build()
-}
-
-fn no_cookie() -> Cookie<'static> {
-    Cookie::build((NAME, "")).path("/sign-in/back").build()
+    ELSEWHERE.holds_for(time::Duration::seconds(AWAY.as_secs()), carried.written(), secure)
 }
 
 /// Too many tries, in words.

@@ -11,11 +11,11 @@ use crate::site::Site;
 /// Leaves. Never asks whether somebody is sure, and waits for nothing: a
 /// session that could not be ended is logged, and its cookie goes anyway.
 pub(crate) async fn get(State(site): State<Site>, jar: CookieJar) -> Response {
-    if let Some(token) = signed_in::token(&jar)
+    if let Some(token) = signed_in::token(&jar, site.secure)
         && let Err(error) = site.app.sign_out(&token).await
     {
         tracing::error!(%error, "a session could not be ended on leaving");
     }
     let away = Redirect::to(&site.place().identity.quick_exit);
-    (jar.remove(signed_in::no_cookie()), away).into_response()
+    (jar.remove(signed_in::no_cookie(site.secure)), away).into_response()
 }

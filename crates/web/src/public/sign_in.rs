@@ -86,11 +86,11 @@ pub(crate) async fn post_out(
     State(site): State<Site>,
     jar: CookieJar,
 ) -> Result<Response, Failure> {
-    if let Some(token) = signed_in::token(&jar) {
+    if let Some(token) = signed_in::token(&jar, site.secure) {
         site.app.sign_out(&token).await?;
     }
     let page = give(&SignedOut { frame: site.frame(true) })?;
-    Ok((jar.remove(signed_in::no_cookie()), page).into_response())
+    Ok((jar.remove(signed_in::no_cookie(site.secure)), page).into_response())
 }
 
 /// The room in which somebody's work is.

@@ -186,6 +186,11 @@ impl Provider {
         &self.settings.name
     }
 
+    /// Whether it leads people back to this place by https.
+    pub fn leads_back_by_https(&self) -> bool {
+        self.back.url().scheme() == "https"
+    }
+
     /// Its issuer's address.
     pub(super) fn issuer(&self) -> &str {
         self.issuer.as_str()
