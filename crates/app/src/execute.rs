@@ -15,7 +15,7 @@ use care::stream::{StreamId, StreamRef};
 use jiff::Timestamp;
 use store::append::{self, AppendError, Origin, Prepared};
 use store::outbox::Queued;
-use store::streams::{self, Loaded};
+use store::streams::{self, Head, Loaded};
 use store::{Constraint, ReadError, StoreError, Tx, command};
 use uuid::Uuid;
 
@@ -45,6 +45,8 @@ pub struct Pending {
 /// What a command is decided over.
 struct Read {
     loaded: Vec<Loaded>,
+    /// Where the streams stood that the gate's answer rests on.
+    rests_on: Vec<(StreamRef, Head)>,
     /// A stream as it would be, where something of it is to be erased.
     would_be: Option<(StreamId, State)>,
 }
@@ -101,7 +103,7 @@ impl App {
         command_id: Uuid,
         command: &Command,
     ) -> Result<Pending, AppError> {
-        let Read { loaded, would_be } = self.load(actor, now, command).await?;
+        let Read { loaded, rests_on, would_be } = self.load(actor, now, command).await?;
         let mut states = streams::states(&loaded);
         states.extend(would_be);
         let place = self.place();
@@ -121,7 +123,8 @@ impl App {
             organisation: actor.worker().map(|worker| worker.organisation.to_string()),
             place_version: place.version.0,
         };
-        let prepared = append::prepare(&self.0.master, origin, loaded, &events, messages)?;
+        let prepared =
+            append::prepare(&self.0.master, origin, (loaded, rests_on), &events, messages)?;
         Ok(Pending { prepared: Arc::new(prepared), command: command_id, print, events })
     }
 
@@ -204,7 +207,7 @@ impl App {
         reads.extend(theirs);
         if reads.is_empty() {
             self.pass(actor, command.name(), &sharing::Resource::Place)?;
-            return Ok(Read { loaded: Vec::new(), would_be: None });
+            return Ok(Read { loaded: Vec::new(), rests_on: Vec::new(), would_be: None });
         }
         let (master, asked) = (self.0.master.clone(), command.clone());
         let read = move |tx: &Tx<'_>| {
@@ -217,13 +220,19 @@ impl App {
             }
             let loaded: Result<Vec<Loaded>, ReadError> =
                 reads.iter().map(|stream| streams::load(tx, &master, *stream)).collect();
+            // No word of these is needed: where each stands is enough.
+            let rests_on = asked.rests_on().into_iter().map(|stream| {
+                let head = streams::head(tx, stream.id)?.map_or(Head::NEW, |(_, head)| head);
+                Ok::<_, ReadError>((stream, head))
+            });
+            let rests_on: Result<Vec<_>, _> = rests_on.collect();
             let would_be = asked.as_if_without().map(|(journey, sequence)| {
                 let state = streams::state_without(tx, &master, journey, sequence)?;
                 Ok::<_, ReadError>((as_it_would_be(journey.id), state))
             });
             Ok::<_, ReadError>((
                 resource,
-                Read { loaded: loaded?, would_be: would_be.transpose()? },
+                Read { loaded: loaded?, rests_on: rests_on?, would_be: would_be.transpose()? },
             ))
         };
         let (resource, read) = self.0.db.read(read).await?;

@@ -348,6 +348,23 @@ impl Command {
         actor.worker().filter(|_| gives).map(|worker| StreamRef::worker(worker.id))
     }
 
+    /// The streams that the gate's answer rests on besides those it is decided over: what
+    /// guards the record of whom it is about, and how that record is kept. Whoever asked
+    /// before a wall stood must not be inside by what they asked.
+    pub fn rests_on(&self) -> Vec<StreamRef> {
+        let about = match self {
+            Self::OnJourney { journey, .. } => journey.subject,
+            Self::OnGuard { person, .. } | Self::OnKeeping { person, .. } => Some(*person),
+            Self::KeepFormerIdentity(command) => Some(command.person),
+            Self::RecordDeath(command) => Some(command.person),
+            _ => None,
+        };
+        let reads = self.reads();
+        let both = about.map(|person| [StreamRef::guard(person), StreamRef::keeping(person)]);
+        let both = both.into_iter().flatten();
+        both.filter(|stream| !reads.contains(stream)).collect()
+    }
+
     /// The journey that it must also be decided over as it would be without one
     /// entry, and where that entry stands: where an entry is to be erased.
     pub fn as_if_without(&self) -> Option<(StreamRef, u64)> {

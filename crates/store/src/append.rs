@@ -9,7 +9,7 @@ use care::event::Event;
 use care::identity;
 use care::keeping::{self, Extent};
 use care::row::Row;
-use care::stream::{Precision, StreamRef, Written};
+use care::stream::{Precision, StreamId, StreamRef, Written};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -28,6 +28,13 @@ statements! {
     INSERT_STREAM = "
         insert into stream (id, kind, subject, version, head) values ($1, $2, $3, $4, $5)
         on conflict (id) do nothing";
+
+    /// Whether a stream stands as it was read.
+    STANDS = "
+        select count(*) from stream where id = $1 and version = $2 and head = $3";
+
+    /// Whether a stream is there.
+    IS_THERE = "select count(*) from stream where id = $1";
 
     /// Sets a stream's head where it stands as it was read.
     MOVE_HEAD = "
@@ -145,20 +152,24 @@ impl Afterwards {
 }
 
 /// Seals and chains what was decided over `loaded`, and works out which rows
-/// change. Pure but for the nonces.
+/// change. The streams of `rests_on` must still stand as they did, too. Pure but for
+/// the nonces.
 ///
 /// # Errors
 /// When a payload cannot be written or sealed.
 pub fn prepare(
     master: &Master,
     origin: Origin,
-    mut loaded: Vec<Loaded>,
+    (mut loaded, rests_on): (Vec<Loaded>, Vec<(StreamRef, Head)>),
     events: &[(StreamRef, Event)],
     messages: Vec<Queued>,
 ) -> Result<Prepared, ReadError> {
     let mut prepared = Prepared {
         origin,
-        streams: Vec::new(),
+        streams: rests_on
+            .into_iter()
+            .map(|(stream, head)| StreamChange { stream, before: head, after: head })
+            .collect(),
         keys: Vec::new(),
         events: Vec::with_capacity(events.len()),
         rows: Vec::new(),
@@ -321,10 +332,10 @@ impl Prepared {
 fn set_head(tx: &Tx<'_>, change: &StreamChange) -> Result<(), AppendError> {
     let StreamChange { stream, before, after } = change;
     let version = |head: &Head| Value::Int(i64::try_from(head.version).unwrap_or(i64::MAX));
+    if before == after {
+        return if stands(tx, stream.id, before)? { Ok(()) } else { Err(AppendError::Clash) };
+    }
     let changed = if before.version == 0 {
-        if after.version == 0 {
-            return Ok(());
-        }
         let subject = Value::from(stream.subject.map(|person| person.0));
         let first = [
             stream.id.0.into(),
@@ -345,6 +356,18 @@ fn set_head(tx: &Tx<'_>, change: &StreamChange) -> Result<(), AppendError> {
         tx.execute(&MOVE_HEAD, &moved)?
     };
     if changed == 1 { Ok(()) } else { Err(AppendError::Clash) }
+}
+
+/// Whether a stream that was only read stands as it did: one that was not there may have
+/// begun since.
+fn stands(tx: &Tx<'_>, id: StreamId, head: &Head) -> Result<bool, StoreError> {
+    let many = |row: Option<crate::engine::Row>| row.map_or(Ok(0), |row| row.int(0));
+    if head.version == 0 {
+        return Ok(many(tx.query_one_or_none(&IS_THERE, &[id.0.into()])?)? == 0);
+    }
+    let version = Value::Int(i64::try_from(head.version).unwrap_or(i64::MAX));
+    let values = [id.0.into(), version, head.hash.to_vec().into()];
+    Ok(many(tx.query_one_or_none(&STANDS, &values)?)? == 1)
 }
 
 fn insert_event(

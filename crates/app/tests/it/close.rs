@@ -12,7 +12,6 @@ use care::guard::openings::{OpenInEmergency, Review, ReviewOpening};
 use care::guard::ties::{NoteTie, NoteTieOf, Tie, WithdrawTie};
 use care::guard::walls::{LowerWall, RaiseWall, WallKind};
 use care::journey::connection::Shared;
-use care::journey::conversation::{HoldConversation, Means};
 use care::journey::handover::{AcceptConnection, AskConnection};
 use care::journey::{ConnectionId, Event as Journeyed, IntroductionId};
 use care::place::{OfferId, TeamId};
@@ -21,18 +20,6 @@ use jiff::SignedDuration;
 
 use crate::place_in_a_test::{Lambeth, words};
 
-async fn step(
-    lambeth: &Lambeth,
-    actor: &Actor,
-    journey: StreamRef,
-    step: Step,
-) -> Result<Vec<Event>, AppError> {
-    let command = Command::OnJourney { journey, seen: None, step };
-    let done = lambeth.app.execute(actor, lambeth.now, new_command(), command).await?;
-    let app::execute::Done::Now(events) = done else { panic!("carried out before") };
-    Ok(events.into_iter().map(|(_, event)| event).collect())
-}
-
 /// Asks the Thursday group to meet them.
 async fn asked(
     lambeth: &Lambeth,
@@ -40,16 +27,7 @@ async fn asked(
     (journey, introduction): (StreamRef, IntroductionId),
 ) -> ConnectionId {
     lambeth.take(grace, journey, introduction).await.unwrap();
-    let held = HoldConversation {
-        introduction,
-        held: lambeth.now,
-        means: Means::Telephone,
-        said: None,
-        note: None,
-        next: words("Ring her"),
-        by: lambeth.now + SignedDuration::from_hours(24),
-    };
-    step(lambeth, grace, journey, Step::HoldConversation(held)).await.unwrap();
+    lambeth.step(grace, journey, lambeth.spoken(introduction)).await.unwrap();
     let shared = Shared {
         ask: words("Meet her on a Thursday"),
         their_words: Some(words("I left him in May")),
@@ -57,7 +35,7 @@ async fn asked(
     };
     let offer = OfferId::read("mosaic-kitchen-thursday-group").unwrap();
     let ask = Step::AskConnection(AskConnection { introduction, offer, shared });
-    let events = step(lambeth, grace, journey, ask).await.unwrap();
+    let events = lambeth.step(grace, journey, ask).await.unwrap();
     let connection = events.iter().find_map(|event| match event {
         Event::Journey(event) => match &**event {
             Journeyed::ConnectionAsked { connection, .. } => Some(*connection),
@@ -131,7 +109,7 @@ async fn somebody_close_in_the_service_that_was_asked_needs_a_reason_and_a_colle
     assert!(matches!(opened, Err(AppError::NeedsAReason)));
     let by = lambeth.now + SignedDuration::from_hours(30);
     let yes = AcceptConnection { connection, meeting: by, at: words("The kitchen") };
-    let answered = step(&lambeth, &dave, journey, Step::AcceptConnection(yes)).await;
+    let answered = lambeth.step(&dave, journey, Step::AcceptConnection(yes)).await;
     assert!(matches!(answered, Err(AppError::NotHere)));
 
     let seen = lambeth.app.connection(&bisi, lambeth.now, connection).await.unwrap();

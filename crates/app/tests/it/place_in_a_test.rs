@@ -12,12 +12,13 @@ use care::actor::{Actor, PersonId, Worker, WorkerId};
 use care::command::{Command, Step};
 use care::event::Event;
 use care::identity::{SafeWay, Understanding, Way};
+use care::journey::conversation::{HoldConversation, Means};
 use care::journey::introduction::{Introduce, Route, TakeIntroduction};
 use care::journey::{Event as Journeyed, IntroductionId};
 use care::place::{RoleId, TeamId};
 use care::stream::StreamRef;
 use care::worker::AddWorker;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use store::{Db, Statement, StoreError};
 use uuid::Uuid;
 
@@ -160,6 +161,32 @@ impl Lambeth {
         let step = Step::Take(TakeIntroduction { introduction });
         let command = Command::OnJourney { journey, seen: None, step };
         self.app.execute(actor, self.now, id, command).await
+    }
+
+    /// A step on somebody's journey, and what happened.
+    pub(crate) async fn step(
+        &self,
+        actor: &Actor,
+        journey: StreamRef,
+        step: Step,
+    ) -> Result<Vec<Event>, AppError> {
+        let command = Command::OnJourney { journey, seen: None, step };
+        let done = self.app.execute(actor, self.now, new_command(), command).await?;
+        let Done::Now(events) = done else { panic!("a new command was carried out before") };
+        Ok(events.into_iter().map(|(_, event)| event).collect())
+    }
+
+    /// That somebody was spoken with, in which nothing was written down.
+    pub(crate) fn spoken(&self, introduction: IntroductionId) -> Step {
+        Step::HoldConversation(HoldConversation {
+            introduction,
+            held: self.now,
+            means: Means::Telephone,
+            said: None,
+            note: None,
+            next: words("Ring her"),
+            by: self.now + SignedDuration::from_hours(24),
+        })
     }
 
     /// What `verify` finds wrong, each in a sentence.

@@ -4,9 +4,14 @@
 use app::opening::new_command;
 use app::questions::board::PAGE;
 use care::actor::Actor;
-use care::command::{Command, GuardStep};
+use care::command::{Command, GuardStep, KeepingStep, Step};
+use care::guard::ties::{NoteTieOf, Tie};
 use care::guard::walls::{RaiseWall, WallKind};
-use care::place::TeamId;
+use care::journey::connection::Shared;
+use care::journey::handover::AskConnection;
+use care::keeping::Ground;
+use care::keeping::restriction::RestrictRecord;
+use care::place::{OfferId, TeamId};
 use care::stream::StreamRef;
 use jiff::SignedDuration;
 
@@ -94,4 +99,43 @@ async fn what_is_overdue_behind_a_wall_is_not_among_the_others_either() {
     assert_eq!((shown.len(), others), (1, 0));
     let (shown, others) = lambeth.app.overdue(&otis, lambeth.now).await.unwrap();
     assert_eq!((shown.len(), others), (0, 0));
+}
+
+#[tokio::test]
+async fn what_was_asked_before_a_wall_stood_is_asked_of_the_gate_again() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let otis = lambeth.hire("Otis", "crisis-line", "front-door-worker").await;
+    let ines = lambeth.hire("Ines", "alliance-office", "information-governance-lead").await;
+    for what in ["a wall", "a tie", "a restriction"] {
+        let (journey, introduction, person) = lambeth.introduced().await;
+        lambeth.take(&grace, journey, introduction).await.unwrap();
+        lambeth.step(&grace, journey, lambeth.spoken(introduction)).await.unwrap();
+        // Otis asks: past the gate, decided, and not yet written.
+        let shared = Shared { ask: words("Meet her"), their_words: None, good_to_know: None };
+        let offer = OfferId::read("mosaic-kitchen-thursday-group").unwrap();
+        let ask = Step::AskConnection(AskConnection { introduction, offer, shared });
+        let ask = Command::OnJourney { journey, seen: None, step: ask };
+        let id = new_command();
+        let pending = lambeth.app.decide(&otis, lambeth.now, id, &ask).await.unwrap();
+        match what {
+            "a wall" => wall(&lambeth, &grace, journey).await,
+            "a tie" => {
+                let Actor::Worker(otis) = &otis else { panic!("Otis works here") };
+                let step = NoteTieOf { worker: otis.id, tie: Tie::Relative };
+                let step = GuardStep::NoteTieOf(step);
+                let noted = Command::OnGuard { person, journey: Some(journey), step };
+                lambeth.app.execute(&grace, lambeth.now, new_command(), noted).await.unwrap();
+            }
+            _ => {
+                let ground = Ground { why: words("She disputes it"), rests_on: words("Art. 18") };
+                let step = KeepingStep::RestrictRecord(RestrictRecord { ground });
+                let kept = Command::OnKeeping { person, journey: Some(journey), step };
+                lambeth.app.execute(&ines, lambeth.now, new_command(), kept).await.unwrap();
+            }
+        }
+        assert!(lambeth.app.append(pending).await.unwrap().is_none(), "{what} came between");
+        let again = lambeth.app.execute(&otis, lambeth.now, id, ask).await;
+        assert!(again.is_err(), "{what}");
+    }
 }

@@ -2,12 +2,13 @@
 //! and only then does it open, bind or take up anything.
 
 use basis::secret::{Sealed, Token};
-use care::actor::Actor;
+use care::actor::{Actor, Worker, WorkerId};
 use care::command::Command;
 use care::refusal::Refusal;
 use care::worker::elsewhere::{AcceptInvitationElsewhere, LinkProvider, Linked};
 use jiff::Timestamp;
 use store::elsewhere::{self, Errand};
+use store::reading::accounts::Invited;
 use store::reading::{accounts, workers};
 use store::session::{self, Whose};
 use store::{StoreError, Tx};
@@ -71,11 +72,6 @@ pub enum Back {
     LinkedAlready,
     /// The invitation is not open any more.
     Over,
-}
-
-/// Somebody bound the same to another account at this very moment.
-fn is_taken(error: &AppError) -> bool {
-    matches!(error, AppError::Store(StoreError::Constraint { .. }))
 }
 
 impl App {
@@ -172,13 +168,27 @@ impl App {
         if self.known_by(linked.subject).await?.is_some() {
             return Ok(Back::Taken);
         }
+        self.take_up_as(now, knock, link, (invited, linked)).await
+    }
+
+    async fn take_up_as(
+        &self,
+        now: Timestamp,
+        knock: &Knock,
+        link: Sealed,
+        (invited, linked): (Invited, Linked),
+    ) -> Result<Back, AppError> {
         let (worker, subject) = (invited.worker.id, linked.subject);
         let accept = AcceptInvitationElsewhere { worker, link, linked };
         let accept = Command::AcceptInvitationElsewhere(accept);
         match self.execute(&Actor::Anyone, now, new_command(), accept).await {
             Ok(_) => {}
             Err(AppError::Refused(Refusal::InvitationOver)) => return Ok(Back::Over),
-            Err(error) if is_taken(&error) => return Ok(Back::Taken),
+            // Somebody bound the same to another account at this very moment: the store
+            // takes it once, however often it is tried.
+            Err(AppError::TooBusy) if self.known_by(subject).await?.is_some() => {
+                return Ok(Back::Taken);
+            }
             Err(error) => return Err(error),
         }
         // As of now: at this very moment the account may have been ended.
@@ -210,21 +220,44 @@ impl App {
         if !has_factor && !twice {
             return Ok(Back::OneProof);
         }
-        match self.known_by(linked.subject).await? {
-            Some(known) if known.worker.id == worker.id => {
-                return Ok(Back::Linked { entered: None });
-            }
-            Some(_) => return Ok(Back::Taken),
-            None => {}
+        match self.bound_already(worker.id, linked.subject).await? {
+            Some(bound) => Ok(bound),
+            None => self.bind(now, knock, (&worker, &sign_in_name), linked).await,
         }
+    }
+
+    /// Whether it opens an account already: this one, or another.
+    async fn bound_already(
+        &self,
+        worker: WorkerId,
+        subject: Sealed,
+    ) -> Result<Option<Back>, AppError> {
+        let known = self.known_by(subject).await?;
+        Ok(known.map(|known| {
+            if known.worker.id == worker { Back::Linked { entered: None } } else { Back::Taken }
+        }))
+    }
+
+    async fn bind(
+        &self,
+        now: Timestamp,
+        knock: &Knock,
+        (worker, sign_in_name): (&Worker, &str),
+        linked: Linked,
+    ) -> Result<Back, AppError> {
+        let subject = linked.subject;
         let link = Command::LinkProvider(LinkProvider { worker: worker.id, linked });
         match self.execute(&Actor::Worker(worker.clone()), now, new_command(), link).await {
             Ok(_) => {
-                let entered = self.enter_again(now, knock, (&worker, &sign_in_name)).await?;
+                let entered = self.enter_again(now, knock, (worker, sign_in_name)).await?;
                 Ok(Back::Linked { entered: Some(entered) })
             }
             Err(AppError::Refused(Refusal::LinkedAlready)) => Ok(Back::LinkedAlready),
-            Err(error) if is_taken(&error) => Ok(Back::Taken),
+            // As in taking up an invitation.
+            Err(AppError::TooBusy) => {
+                let bound = self.bound_already(worker.id, subject).await?;
+                bound.ok_or(AppError::TooBusy)
+            }
             Err(error) => Err(error),
         }
     }
@@ -244,3 +277,6 @@ impl App {
         self.entered(now, knock, name, whose, token).await
     }
 }
+
+#[cfg(test)]
+mod tests;
