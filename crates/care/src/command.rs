@@ -1,7 +1,10 @@
 //! Commands: what somebody wants to happen. Every page, API, import and test
-//! changes things by sending one of these and in no other way.
+//! changes things by sending one of these and in no other way. What one is decided
+//! over stands in `rests_on`.
 
-use crate::actor::{Actor, PersonId, WorkerId};
+mod rests_on;
+
+use crate::actor::{PersonId, WorkerId};
 use crate::former_identity::KeepFormerIdentity;
 use crate::guard::openings::{OpenDespiteTie, OpenInEmergency, ReviewOpening};
 use crate::guard::ties::{NoteTie, NoteTieOf, WithdrawTie};
@@ -37,7 +40,7 @@ use crate::keeping::retention::KeepOn;
 use crate::place_file::TakePlace;
 use crate::stream::StreamRef;
 use crate::worker::AddWorker;
-use crate::worker::away::{self, GoAway, ReturnToWork};
+use crate::worker::away::{GoAway, ReturnToWork};
 use crate::worker::closing::CloseTeam;
 use crate::worker::elsewhere::{AcceptInvitationElsewhere, LinkProvider, UnlinkProvider};
 use crate::worker::ending::EndAccount;
@@ -255,137 +258,6 @@ impl Command {
         let guard = <GuardStep as strum::VariantNames>::VARIANTS;
         let keeping = <KeepingStep as strum::VariantNames>::VARIANTS;
         own.chain(steps).chain(guard).chain(keeping).copied()
-    }
-
-    /// The streams it must be decided over.
-    pub fn reads(&self) -> Vec<StreamRef> {
-        match self {
-            // Streams that do not exist yet need no reading.
-            Self::Introduce(_) => Vec::new(),
-            Self::OnJourney { journey, step, .. } => {
-                // How it is safe to reach them is the identity's to say.
-                let reach = matches!(step, Step::RecordAttempt(_));
-                let identity = journey.subject.filter(|_| reach).map(StreamRef::identity);
-                std::iter::once(*journey).chain(identity).collect()
-            }
-            Self::OnGuard { person, journey, step } => {
-                let guard = StreamRef::guard(*person);
-                let whose = step.account().map(StreamRef::worker);
-                std::iter::once(guard).chain(*journey).chain(whose).collect()
-            }
-            Self::KeepFormerIdentity(command) => {
-                vec![StreamRef::former_identity(command.person)]
-            }
-            Self::OnKeeping { person, journey, step } => {
-                let to = match step {
-                    KeepingStep::MoveConversation(step) => Some(step.to),
-                    _ => None,
-                };
-                let keeping = StreamRef::keeping(*person);
-                std::iter::once(keeping).chain(*journey).chain(to).collect()
-            }
-            Self::ReplayErasure(command) => vec![StreamRef::keeping(command.person)],
-            Self::RecordDeath(command) => {
-                vec![StreamRef::identity(command.person), command.journey]
-            }
-            Self::AddWorker(AddWorker { worker, .. })
-            | Self::InviteWorker(InviteWorker { worker, .. })
-            | Self::InviteAgain(InviteAgain { worker, .. })
-            | Self::AcceptInvitation(AcceptInvitation { worker, .. })
-            | Self::UseRecoveryCode(UseRecoveryCode { worker, .. })
-            | Self::ChangePassword(ChangePassword { worker, .. })
-            | Self::RenewFactor(RenewFactor { worker, .. })
-            | Self::RenewRecoveryCodes(RenewRecoveryCodes { worker, .. })
-            | Self::LinkProvider(LinkProvider { worker, .. })
-            | Self::UnlinkProvider(UnlinkProvider { worker })
-            | Self::AcceptInvitationElsewhere(AcceptInvitationElsewhere { worker, .. }) => {
-                vec![StreamRef::worker(*worker)]
-            }
-            Self::EndAccount(command) => {
-                let whose = std::iter::once(StreamRef::worker(command.worker));
-                let colleague = command.colleague.map(StreamRef::worker);
-                whose.chain(colleague).chain(command.holds.iter().copied()).collect()
-            }
-            Self::GoAway(command) => {
-                let colleague = match &command.cover {
-                    away::Cover::Colleague(colleague) => Some(StreamRef::worker(*colleague)),
-                    away::Cover::Team(_) => None,
-                };
-                let colleague = colleague.filter(|it| *it != StreamRef::worker(command.worker));
-                let whose = std::iter::once(StreamRef::worker(command.worker)).chain(colleague);
-                whose.chain(away::with_their_guards(command.holds.iter().copied())).collect()
-            }
-            Self::ReturnToWork(command) => {
-                let takes = command.takes.iter().map(|(stream, _)| *stream);
-                let takes: std::collections::BTreeSet<StreamRef> = takes.collect();
-                std::iter::once(StreamRef::worker(command.worker)).chain(takes).collect()
-            }
-            Self::CloseTeam(command) => {
-                away::with_their_guards(command.holds.iter().copied()).collect()
-            }
-            Self::TakePlace(command) => {
-                let left_behind = command.left_behind.iter().copied();
-                std::iter::once(StreamRef::PLACE).chain(left_behind).collect()
-            }
-        }
-    }
-
-    /// The account of whoever gives it, where it gives them something: nothing is
-    /// given to somebody who is away (P2).
-    pub fn gives_to(&self, actor: &Actor) -> Option<StreamRef> {
-        let gives = match self {
-            Self::OnJourney { step, .. } => matches!(
-                step,
-                Step::Take(_)
-                    | Step::TakeOver(_)
-                    | Step::HoldConversation(_)
-                    | Step::AskConnection(_)
-                    | Step::RecordMet(_)
-            ),
-            Self::RecordDeath(_) => true,
-            _ => false,
-        };
-        actor.worker().filter(|_| gives).map(|worker| StreamRef::worker(worker.id))
-    }
-
-    /// The streams that the gate's answer rests on besides those it is decided over: what
-    /// guards the record of whom it is about, and how that record is kept. Whoever asked
-    /// before a wall stood must not be inside by what they asked.
-    pub fn rests_on(&self) -> Vec<StreamRef> {
-        let about = match self {
-            Self::OnJourney { journey, .. } => journey.subject,
-            Self::OnGuard { person, .. } | Self::OnKeeping { person, .. } => Some(*person),
-            Self::KeepFormerIdentity(command) => Some(command.person),
-            Self::RecordDeath(command) => Some(command.person),
-            _ => None,
-        };
-        let reads = self.reads();
-        let both = about.map(|person| [StreamRef::guard(person), StreamRef::keeping(person)]);
-        let both = both.into_iter().flatten();
-        both.filter(|stream| !reads.contains(stream)).collect()
-    }
-
-    /// The journey that it must also be decided over as it would be without one
-    /// entry, and where that entry stands: where an entry is to be erased.
-    pub fn as_if_without(&self) -> Option<(StreamRef, u64)> {
-        let Self::OnKeeping { journey, step, .. } = self else {
-            return None;
-        };
-        let sequence = match step {
-            KeepingStep::EraseEntry(step) => step.sequence,
-            KeepingStep::MoveConversation(step) => step.sequence,
-            _ => return None,
-        };
-        journey.map(|journey| (journey, sequence))
-    }
-
-    /// The person all of whose streams must stand still while it is decided.
-    pub fn holds_still(&self) -> Option<PersonId> {
-        match self {
-            Self::OnKeeping { person, .. } => Some(*person),
-            Self::ReplayErasure(command) => Some(command.person),
-            _ => None,
-        }
     }
 }
 

@@ -187,6 +187,20 @@ fn attributes_of(around: &Around) -> Result<Attributes, GateError> {
 }
 
 impl Resource {
+    /// The same as it would be once a worker has given a reason.
+    #[must_use]
+    pub fn with_a_reason_of(&self, worker: WorkerId) -> Self {
+        let mut given = self.clone();
+        match &mut given {
+            Self::Place | Self::StoryPart { .. } => {}
+            Self::Person(record) => record.with_reason.push(worker),
+            Self::Listed { around, .. }
+            | Self::Connection { around, .. }
+            | Self::Support { around, .. } => around.with_reason.push(worker),
+        }
+        given
+    }
+
     /// Whether it is of a record that is kept and not used.
     pub fn is_restricted(&self) -> bool {
         match self {

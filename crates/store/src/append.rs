@@ -2,6 +2,8 @@
 //! written in one transaction with the rows, the outbox and the command's
 //! identifier. Every stream that was read is compared; a clash is a retry.
 
+mod heads;
+
 use std::collections::BTreeSet;
 
 use care::actor::PersonId;
@@ -9,12 +11,12 @@ use care::event::Event;
 use care::identity;
 use care::keeping::{self, Extent};
 use care::row::Row;
-use care::stream::{Precision, StreamId, StreamRef, Written};
+use care::stream::{Precision, StreamRef, Written};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::command;
-use crate::engine::{StoreError, Tx, Value, statements};
+use crate::engine::{StoreError, Tx, statements};
 use crate::envelope::{Envelope, Hash, actor_columns};
 use crate::erasures::carrying_out;
 use crate::keys::{self, DataKey, Master, NewKey, SealedPayload};
@@ -23,24 +25,10 @@ use crate::reading::left_behind;
 use crate::streams::{Head, Loaded, ReadError};
 use crate::tables;
 
+pub(crate) use heads::ALL as HEADS;
+use heads::StreamChange;
+
 statements! {
-    /// A stream's first row.
-    INSERT_STREAM = "
-        insert into stream (id, kind, subject, version, head) values ($1, $2, $3, $4, $5)
-        on conflict (id) do nothing";
-
-    /// Whether a stream stands as it was read.
-    STANDS = "
-        select count(*) from stream where id = $1 and version = $2 and head = $3";
-
-    /// Whether a stream is there.
-    IS_THERE = "select count(*) from stream where id = $1";
-
-    /// Sets a stream's head where it stands as it was read.
-    MOVE_HEAD = "
-        update stream set version = $2, head = $3
-        where id = $1 and version = $4 and head = $5";
-
     /// Keep an event.
     INSERT_EVENT = "
         insert into event (position, stream, sequence, kind, version, happened_at,
@@ -87,13 +75,6 @@ pub struct Prepared {
     messages: Vec<Queued>,
     after: Vec<Afterwards>,
     master: Master,
-}
-
-#[derive(Debug)]
-struct StreamChange {
-    stream: StreamRef,
-    before: Head,
-    after: Head,
 }
 
 /// Why what was decided was not written.
@@ -289,7 +270,7 @@ pub fn commit(tx: &Tx<'_>, prepared: &Prepared) -> Result<(), AppendError> {
         }
     }
     for change in &prepared.streams {
-        set_head(tx, change)?;
+        heads::set(tx, change)?;
     }
     for key in &prepared.keys {
         key.keep(tx)?;
@@ -326,48 +307,6 @@ impl Prepared {
         }
         Ok(())
     }
-}
-
-/// Compares and sets a stream's head; a stream that was only read is compared.
-fn set_head(tx: &Tx<'_>, change: &StreamChange) -> Result<(), AppendError> {
-    let StreamChange { stream, before, after } = change;
-    let version = |head: &Head| Value::Int(i64::try_from(head.version).unwrap_or(i64::MAX));
-    if before == after {
-        return if stands(tx, stream.id, before)? { Ok(()) } else { Err(AppendError::Clash) };
-    }
-    let changed = if before.version == 0 {
-        let subject = Value::from(stream.subject.map(|person| person.0));
-        let first = [
-            stream.id.0.into(),
-            stream.kind.name().into(),
-            subject,
-            version(after),
-            after.hash.to_vec().into(),
-        ];
-        tx.execute(&INSERT_STREAM, &first)?
-    } else {
-        let moved = [
-            stream.id.0.into(),
-            version(after),
-            after.hash.to_vec().into(),
-            version(before),
-            before.hash.to_vec().into(),
-        ];
-        tx.execute(&MOVE_HEAD, &moved)?
-    };
-    if changed == 1 { Ok(()) } else { Err(AppendError::Clash) }
-}
-
-/// Whether a stream that was only read stands as it did: one that was not there may have
-/// begun since.
-fn stands(tx: &Tx<'_>, id: StreamId, head: &Head) -> Result<bool, StoreError> {
-    let many = |row: Option<crate::engine::Row>| row.map_or(Ok(0), |row| row.int(0));
-    if head.version == 0 {
-        return Ok(many(tx.query_one_or_none(&IS_THERE, &[id.0.into()])?)? == 0);
-    }
-    let version = Value::Int(i64::try_from(head.version).unwrap_or(i64::MAX));
-    let values = [id.0.into(), version, head.hash.to_vec().into()];
-    Ok(many(tx.query_one_or_none(&STANDS, &values)?)? == 1)
 }
 
 fn insert_event(

@@ -61,6 +61,7 @@ pub fn all_statements() -> Vec<&'static Statement> {
         standing::ALL,
         streams::ALL,
         append::ALL,
+        append::HEADS,
         following::ALL,
         command::ALL,
         keys::ALL,

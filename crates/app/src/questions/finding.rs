@@ -112,7 +112,8 @@ impl App {
     ) -> Result<(), AppError> {
         let read = move |tx: &store::Tx<'_>| gatekeeping::of_person(tx, person, now);
         let record = self.0.db.read::<_, StoreError, _>(read).await?;
-        self.pass(actor, "OpenDespiteTie", &record).map(drop)
+        let may = self.opens_with_a_reason(actor, &record, (Question::OpenPerson, &record));
+        may.then_some(()).ok_or(AppError::NotHere)
     }
 
     /// Whether the actor could go on with this connection with a reason, and whose it
@@ -129,13 +130,12 @@ impl App {
         let read = move |tx: &store::Tx<'_>| {
             let found = connections::one(tx, id)?.map(|(connection, _)| connection);
             let person = found.as_ref().map_or(PersonId(Uuid::nil()), |found| found.person);
-            Ok::<_, StoreError>((found, gatekeeping::of_person(tx, person, now)?))
+            let asked = gatekeeping::of_connection(tx, id, found.as_ref(), now)?;
+            Ok::<_, StoreError>((person, asked, gatekeeping::of_person(tx, person, now)?))
         };
-        let (found, record) = self.0.db.read(read).await?;
-        self.pass(actor, "OpenDespiteTie", &record)?;
-        let team = actor.worker().map(|worker| worker.team.as_str());
-        let own = found.filter(|found| team == Some(found.team.as_str()));
-        own.map(|found| found.person).ok_or(AppError::NotHere)
+        let (person, asked, record) = self.0.db.read(read).await?;
+        let may = self.opens_with_a_reason(actor, &record, (Question::OpenConnection, &asked));
+        may.then_some(person).ok_or(AppError::NotHere)
     }
 
     /// Opens the record of somebody who is close, with a reason.

@@ -110,8 +110,9 @@ impl App {
         let rule = self.pass(actor, Question::OpenConnection, &resource);
         let own = own_team(actor)?;
         let of_us = found.as_ref().is_some_and(|found| found.connection.team == own);
+        let about = (Question::OpenConnection, &resource);
         let or_with_a_reason = |no| match no {
-            no if of_us => self.or_with_a_reason(actor, &record, no),
+            no if of_us => self.or_with_a_reason(actor, &record, about, no),
             no => no,
         };
         let rule = rule.map_err(or_with_a_reason)?;

@@ -52,21 +52,36 @@ impl App {
     /// The rule by which the actor may open a record.
     fn may_open(&self, actor: &Actor, record: &Resource) -> Result<String, AppError> {
         let passed = self.pass(actor, Question::OpenPerson, record);
-        passed.map_err(|no| self.or_with_a_reason(actor, record, no))
+        let about = (Question::OpenPerson, record);
+        passed.map_err(|no| self.or_with_a_reason(actor, record, about, no))
     }
 
-    /// Why not: somebody close may open it with a reason, and is asked for one.
+    /// Why not: somebody close may go on with a reason, and is asked for one.
     pub(crate) fn or_with_a_reason(
         &self,
         actor: &Actor,
         record: &Resource,
+        about: (Question, &Resource),
         no: AppError,
     ) -> AppError {
         let is_told_why = matches!(no, AppError::Refused(_));
-        match self.pass(actor, "OpenDespiteTie", record) {
-            Ok(_) if !is_told_why => AppError::NeedsAReason,
-            _ => no,
+        if !is_told_why && self.opens_with_a_reason(actor, record, about) {
+            return AppError::NeedsAReason;
         }
+        no
+    }
+
+    /// Whether the actor may give a reason, and something opens with it, or says why not.
+    pub(crate) fn opens_with_a_reason(
+        &self,
+        actor: &Actor,
+        record: &Resource,
+        (question, about): (Question, &Resource),
+    ) -> bool {
+        let Some(worker) = actor.worker() else { return false };
+        let given = about.with_a_reason_of(worker.id);
+        let opens = !matches!(self.pass(actor, question, &given), Err(AppError::NotHere));
+        opens && self.pass(actor, "OpenDespiteTie", record).is_ok()
     }
 
     /// A person's record, everybody who opened it before, and what the actor may do.

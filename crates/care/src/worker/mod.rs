@@ -8,6 +8,7 @@ pub mod closing;
 pub mod elsewhere;
 pub mod ending;
 pub mod invitation;
+mod moved;
 pub mod own;
 mod rows;
 
@@ -19,11 +20,11 @@ use serde::{Deserialize, Serialize};
 use crate::actor::{Actor, WorkerId};
 use crate::command::Command;
 use crate::place::{OrganisationId, Place, RoleId, TeamId};
-use crate::place_file::Moving;
 use crate::refusal::Refusal;
 
 use away::Away;
 use elsewhere::{Bound, Linked};
+pub(crate) use moved::moved;
 pub use rows::{ACCOUNT, AWAY, PROVIDER_LINK, RECOVERY_CODE, WORKER};
 
 /// Give somebody who works here an account.
@@ -379,26 +380,6 @@ pub fn decide(
     };
     let ends_with_it = elsewhere::ends_with(state, command);
     Ok(std::iter::once(event?).chain(ends_with_it).collect())
-}
-
-/// Another team or role for a worker whom the change of a place leaves behind.
-///
-/// # Errors
-/// When there is none for them.
-pub(crate) fn moved(state: &Account, moving: &Moving<'_>) -> Result<Option<Event>, Refusal> {
-    let Some(Holder { team, role, organisation, .. }) =
-        state.holder.as_ref().filter(|_| !state.has_ended)
-    else {
-        return Ok(None);
-    };
-    let (now_team, now_role) = (moving.team(team)?, moving.role(role)?);
-    let employs = moving.place.team(&now_team).map(|team| team.organisation.clone());
-    let employs = employs.unwrap_or_else(|| organisation.clone());
-    if (&now_team, &now_role, &employs) == (team, role, organisation) {
-        return Ok(None);
-    }
-    let reason = moving.reason.clone();
-    Ok(Some(Event::Moved { team: now_team, role: now_role, organisation: employs, reason }))
 }
 
 #[cfg(test)]

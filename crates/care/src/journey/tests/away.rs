@@ -39,7 +39,7 @@ fn grace(of: &str) -> Worker {
 /// An account of theirs, in what the walk is decided over.
 fn hired(walk: &mut Walk, who: &Worker) {
     let mut account = Account::default();
-    account.evolve(&worker::Event::Invited {
+    let invited = worker::Event::Invited {
         worker: who.id,
         name: line(&who.name),
         sign_in_name: line(&who.name),
@@ -47,7 +47,8 @@ fn hired(walk: &mut Walk, who: &Worker) {
         role: who.role.clone(),
         organisation: who.organisation.clone(),
         invitation: Invitation { link: Sealed([1; 32]), until: walk.now },
-    });
+    };
+    account.evolve(&invited, jiff::Timestamp::UNIX_EPOCH);
     walk.others.insert(StreamRef::worker(who.id).id, State::Worker(account));
 }
 

@@ -146,7 +146,7 @@ impl Walk {
             if let (Event::Worker(event), Some(State::Worker(account))) =
                 (&event, self.others.get_mut(&stream.id))
             {
-                account.evolve(event);
+                account.evolve(event, written.at);
             }
             let Event::Journey(event) = event else {
                 continue;

@@ -13,10 +13,11 @@ use basis::reach::Telephone;
 use basis::reference::Reference;
 use basis::secret::Token;
 use basis::words::{Line, Telling};
-use care::actor::{Actor, PersonId, Worker};
+use care::actor::{Actor, PersonId, Worker, WorkerId};
 use care::command::{Command, GuardStep, KeepingStep, Step};
 use care::event::Event;
 use care::guard::openings::{OpenInEmergency, OpeningId};
+use care::guard::ties::{NoteTieOf, Tie};
 use care::guard::walls::{RaiseWall, WallKind};
 use care::identity::{RecordDeath, SafeWay, Understanding, Way};
 use care::journey::Event as Journeyed;
@@ -89,6 +90,8 @@ pub struct About {
     pub part: StoryPartId,
     /// What stands in it.
     pub for_one_team: String,
+    /// A worker who is noted to be close to them.
+    pub tied: WorkerId,
     /// What is in the record and nowhere else.
     pub planted: Vec<String>,
     /// What of it no service may see.
@@ -160,12 +163,16 @@ impl World {
         let used = used_link(&place).await;
         let token = Token::read(&gone_in).unwrap();
         place.app.sign_out(&token).await.unwrap();
+        let (tove, _) = signed_in(&place, "Tove", "outreach", offers).await;
         let mut about = Vec::new();
         for state in STATES {
             let mut made = About::made(&place, state, &grace, &hana).await;
             if state == "walled" {
                 made.wall(&place, &grace).await;
             }
+            made.tied = tove.id;
+            let tie = NoteTieOf { worker: tove.id, tie: Tie::Relative };
+            made.guard(&place, &grace, GuardStep::NoteTieOf(tie)).await;
             made.opening = made.emergency(&place, &ovid).await;
             made.emergency(&place, &cato).await;
             made.keep(&place, state, (&grace, &ines, &noor)).await;
@@ -368,6 +375,7 @@ impl About {
             opening: OpeningId(Uuid::nil()),
             part: part.unwrap(),
             for_one_team: plant("alone"),
+            tied: WorkerId(Uuid::nil()),
             planted: planted.iter().map(|what| plant(what)).collect(),
             kept_from_services: kept_from_services.iter().map(|what| plant(what)).collect(),
         }
@@ -469,6 +477,7 @@ impl About {
             "team" => "front-door".to_owned(),
             "link" => self.link.clone(),
             "opening" => self.opening.to_string(),
+            "worker" => self.tied.to_string(),
             other => panic!("{}: say what {{{other}}} stands for", route.path),
         }
     }

@@ -51,8 +51,9 @@ async fn whoever_comes_back_a_moment_later_is_told_that_it_opens_another_account
     // So is whoever takes up an invitation with it, past the look.
     let new = NewWorker { name: line("Ines"), sign_in_name: line("ines"), team, role };
     let link = app.invite(&Actor::Program, now, new_command(), new).await.unwrap();
-    let read = move |tx: &Tx<'_>| accounts::invited(tx, link.sealed(), now);
+    let link = link.sealed();
+    let read = move |tx: &Tx<'_>| accounts::invited(tx, link, now);
     let invited = app.0.db.read::<_, StoreError, _>(read).await.unwrap().unwrap();
-    let taken = app.take_up_as(now, &knock, link.sealed(), (invited, linked())).await.unwrap();
+    let taken = app.take_up_as(now, &knock, link, (invited, linked())).await.unwrap();
     assert!(matches!(taken, Back::Taken), "{taken:?}");
 }
