@@ -49,6 +49,7 @@ pub(crate) fn resource_of(
         | Command::GoAway(_)
         | Command::ReturnToWork(_)
         | Command::CloseTeam(_)
+        | Command::TakeInCaseload(_)
         | Command::TakePlace(_) => {
             return Ok(Some(Resource::Place));
         }

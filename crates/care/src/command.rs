@@ -28,6 +28,7 @@ use crate::journey::second_view::{AskSecondView, GiveSecondView};
 use crate::journey::sooner::BringForward;
 use crate::journey::story::{AnswerStory, ConfirmStory, WriteStory};
 use crate::journey::support::EndSupport;
+use crate::journey::taken_in::TakeInCaseload;
 use crate::journey::taking_over::TakeOver;
 use crate::keeping::correction::{AddStatement, MoveConversation};
 use crate::keeping::erasing::{Erase, EraseEntry, ProposeErasure, ReplayErasure, WithdrawErasure};
@@ -114,6 +115,8 @@ pub enum Command {
     ReturnToWork(ReturnToWork),
     /// A team closes, and another has its things.
     CloseTeam(CloseTeam),
+    /// People who are supported already come in.
+    TakeInCaseload(TakeInCaseload),
     /// A place file is taken into use.
     TakePlace(TakePlace),
 }
@@ -310,6 +313,7 @@ impl Command {
                 let whose = std::iter::once(StreamRef::worker(command.worker)).chain(colleague);
                 whose.chain(away::with_their_guards(command.holds.iter().copied())).collect()
             }
+            Self::TakeInCaseload(command) => command.workers().collect(),
             Self::ReturnToWork(command) => {
                 let takes = command.takes.iter().map(|(stream, _)| *stream);
                 let takes: std::collections::BTreeSet<StreamRef> = takes.collect();

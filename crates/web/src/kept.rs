@@ -71,6 +71,7 @@ const WRITTEN: &[(&str, &str)] = &[
     ("door", "kept-door"),
     ("accepted_by", "kept-accepted-by"),
     ("told", "kept-told"),
+    ("rows", "kept-rows"),
 ];
 
 /// What was written, under the names that people read.

@@ -8,6 +8,8 @@ mod brought_up;
 #[cfg(test)]
 mod carried;
 #[cfg(test)]
+mod caseload;
+#[cfg(test)]
 mod engine;
 #[cfg(test)]
 mod erased;

@@ -19,11 +19,12 @@ pub enum Who {
     Crisis,
     Alliance,
     Governance,
+    Administrator,
     NoRole,
     NoRoleAtTheService,
 }
 
-pub const EVERYBODY: [Who; 11] = [
+pub const EVERYBODY: [Who; 12] = [
     Who::Anyone,
     Who::Program,
     Who::FrontDoor,
@@ -33,6 +34,7 @@ pub const EVERYBODY: [Who; 11] = [
     Who::Crisis,
     Who::Alliance,
     Who::Governance,
+    Who::Administrator,
     Who::NoRole,
     Who::NoRoleAtTheService,
 ];
@@ -59,6 +61,7 @@ impl Who {
             Self::Crisis => worker(1, "crisis-responder", "crisis-line"),
             Self::Alliance => worker(1, "alliance-lead", "front-door"),
             Self::Governance => worker(4, "information-governance-lead", "governance"),
+            Self::Administrator => worker(7, "administrator", "front-door"),
             // Who was a front-door worker, and has another role now.
             Self::NoRole => worker(1, "gardener", "front-door"),
             Self::NoRoleAtTheService => worker(5, "gardener", "mosaic-kitchen"),
@@ -68,7 +71,7 @@ impl Who {
     fn team(self) -> &'static str {
         match self {
             Self::Anyone | Self::Program => "",
-            Self::FrontDoor | Self::NoRole | Self::Alliance => "front-door",
+            Self::FrontDoor | Self::NoRole | Self::Alliance | Self::Administrator => "front-door",
             Self::OtherFrontDoor | Self::Crisis => "crisis-line",
             Self::Service | Self::Centre | Self::NoRoleAtTheService => "mosaic-kitchen",
             Self::Governance => "governance",
@@ -183,7 +186,7 @@ pub struct Case {
     pub about: About,
 }
 
-const OF_THE_PLACE: [&str; 41] = [
+const OF_THE_PLACE: [&str; 43] = [
     "Introduce",
     "SeeProgress",
     "SeePromises",
@@ -225,6 +228,8 @@ const OF_THE_PLACE: [&str; 41] = [
     "ReturnToWork",
     "SeeAway",
     "CloseTeam",
+    "TakeInCaseload",
+    "LookAtCaseload",
 ];
 
 const OF_A_PERSON: [&str; 48] = [
@@ -356,6 +361,9 @@ impl Case {
                 | "SeeAccounts" => who == Who::Program,
                 "SeeOwnAccount" | "ChangePassword" | "RenewFactor" | "RenewRecoveryCodes"
                 | "LinkProvider" | "UnlinkProvider" => !matches!(who, Who::Anyone | Who::Program),
+                "TakeInCaseload" | "LookAtCaseload" => {
+                    matches!(who, Who::Program | Who::Administrator) || who.is_of_a_service()
+                }
                 "GoAway" | "SeeAway" => who != Who::Anyone,
                 "ReturnToWork" => !matches!(who, Who::Anyone | Who::Program),
                 "CloseTeam" => {

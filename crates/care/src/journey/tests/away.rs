@@ -37,7 +37,7 @@ fn grace(of: &str) -> Worker {
 }
 
 /// An account of theirs, in what the walk is decided over.
-fn hired(walk: &mut Walk, who: &Worker) {
+pub(super) fn hired(walk: &mut Walk, who: &Worker) {
     let mut account = Account::default();
     account.evolve(&worker::Event::Invited {
         worker: who.id,
