@@ -51,6 +51,7 @@ pub(crate) fn resource_of(
         | Command::GoAway(_)
         | Command::ReturnToWork(_)
         | Command::CloseTeam(_)
+        | Command::TakeInCaseload(_)
         | Command::TakePlace(_) => {
             return Ok(Some(Resource::Place));
         }
@@ -113,6 +114,13 @@ pub(crate) fn of_person(tx: &Tx<'_>, id: PersonId, now: Timestamp) -> Result<Res
 pub(crate) struct Line {
     listed: Resource,
     restricted: bool,
+}
+
+impl Line {
+    /// Whether a wall stands around them.
+    pub(crate) fn is_walled(&self) -> bool {
+        matches!(&self.listed, Resource::Listed { around, .. } if around.inside.is_some())
+    }
 }
 
 /// How much of a line may be shown.

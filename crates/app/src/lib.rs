@@ -11,6 +11,7 @@
 //! | answering a question | [`questions`] |
 //! | signing in and out | [`sign_in`] |
 //! | leave, the end of a shift, a team that closes | [`away`] |
+//! | people who are in care already | [`caseload`] |
 //! | verifying | [`verify`] |
 //! | what the gate could not decide | [`alarms`] |
 //! | to another store, into a backup and back | [`carrying`] |
@@ -19,6 +20,7 @@
 pub mod alarms;
 pub mod away;
 pub mod carrying;
+pub mod caseload;
 pub mod change_of_place;
 pub mod erasures;
 mod error;

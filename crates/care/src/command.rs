@@ -31,6 +31,7 @@ use crate::journey::second_view::{AskSecondView, GiveSecondView};
 use crate::journey::sooner::BringForward;
 use crate::journey::story::{AnswerStory, ConfirmStory, WriteStory};
 use crate::journey::support::EndSupport;
+use crate::journey::taken_in::TakeInCaseload;
 use crate::journey::taking_over::TakeOver;
 use crate::keeping::correction::{AddStatement, MoveConversation};
 use crate::keeping::erasing::{Erase, EraseEntry, ProposeErasure, ReplayErasure, WithdrawErasure};
@@ -117,6 +118,8 @@ pub enum Command {
     ReturnToWork(ReturnToWork),
     /// A team closes, and another has its things.
     CloseTeam(CloseTeam),
+    /// People who are supported already come in.
+    TakeInCaseload(TakeInCaseload),
     /// A place file is taken into use.
     TakePlace(TakePlace),
 }

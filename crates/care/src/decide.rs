@@ -16,7 +16,7 @@ use crate::journey::introduction::{self, Introduce};
 use crate::journey::{
     self, Journey, after_death, already_supported, another_door, attempt, conversation, ending,
     handover, news, next_action, not_an_introduction, not_reached, second_view, sooner, story,
-    support, taking_over,
+    support, taken_in, taking_over,
 };
 use crate::message::{Content, Message, Permission};
 use crate::place::Place;
@@ -135,26 +135,37 @@ pub fn decide(
             let events = events.map(|event| (stream, Event::Worker(event))).collect();
             Ok(Decision { events, messages: Vec::new() })
         }
-        Command::EndAccount(command) => {
-            let events = worker::ending::end(states, command, place, now)?;
+        Command::EndAccount(_)
+        | Command::GoAway(_)
+        | Command::ReturnToWork(_)
+        | Command::CloseTeam(_)
+        | Command::TakeInCaseload(_)
+        | Command::TakePlace(_) => {
+            let events = over_many(states, command, place, now, ids, actor)?;
             Ok(Decision { events, messages: Vec::new() })
         }
-        Command::GoAway(command) => {
-            let events = worker::away::go(states, command, place, now, actor)?;
-            Ok(Decision { events, messages: Vec::new() })
+    }
+}
+
+/// What is decided over many streams at once.
+fn over_many(
+    states: &States,
+    command: &Command,
+    place: &Place,
+    now: Timestamp,
+    ids: &mut Ids,
+    actor: &Actor,
+) -> Result<Vec<(StreamRef, Event)>, Refusal> {
+    match command {
+        Command::EndAccount(command) => worker::ending::end(states, command, place, now),
+        Command::GoAway(command) => worker::away::go(states, command, place, now, actor),
+        Command::ReturnToWork(command) => worker::away::back(states, command, place, now, actor),
+        Command::CloseTeam(command) => worker::closing::close(states, command, place, now, actor),
+        Command::TakeInCaseload(command) => {
+            taken_in::decide(states, command, place, now, ids, actor)
         }
-        Command::ReturnToWork(command) => {
-            let events = worker::away::back(states, command, place, now, actor)?;
-            Ok(Decision { events, messages: Vec::new() })
-        }
-        Command::CloseTeam(command) => {
-            let events = worker::closing::close(states, command, place, now, actor)?;
-            Ok(Decision { events, messages: Vec::new() })
-        }
-        Command::TakePlace(command) => {
-            let events = crate::place_file::take(states, command, now)?;
-            Ok(Decision { events, messages: Vec::new() })
-        }
+        Command::TakePlace(command) => crate::place_file::take(states, command, now),
+        _ => Err(Refusal::NotHere),
     }
 }
 

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use crate::actor::{ActorName, WorkerId};
 use crate::journey::Thing;
 use crate::journey::passing_on::Left;
+use crate::journey::taken_in::NotLikeThat;
 use crate::place::{Attempts, OfferId, TeamId};
 
 /// Why a command was not carried out. Nothing was changed.
@@ -182,6 +183,12 @@ pub enum Refusal {
         worker: WorkerId,
         /// Until when.
         until: Timestamp,
+    },
+    /// Some people cannot come in like that; so nobody came in.
+    #[error("some people cannot come in like that. Nobody came in")]
+    NotLikeThat {
+        /// Who, and why.
+        not: Vec<NotLikeThat>,
     },
     /// Something would be left without an owner who is there in time (P2).
     #[error("something would be left without somebody who is there before it is due")]

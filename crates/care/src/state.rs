@@ -92,6 +92,7 @@ pub static TABLES: &[&Table] = &[
     &journey::tables::CONNECTION,
     &journey::tables::SUPPORT,
     &journey::tables::SUPPORT_ENDED,
+    &journey::tables::CAME_IN,
     &journey::tables::STATEMENT,
     &journey::story_rows::STORY_PART,
     &journey::story_rows::STORY_ANSWER,

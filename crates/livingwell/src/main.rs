@@ -3,6 +3,7 @@
 
 mod account;
 mod carry;
+mod caseload;
 mod check_place;
 mod demo;
 mod leave;
@@ -46,6 +47,8 @@ enum Command {
         #[command(subcommand)]
         command: account::Account,
     },
+    /// People who are in care already come in from a spreadsheet.
+    Caseload(caseload::Caseload),
     /// The teams of the place.
     Team {
         #[command(subcommand)]
@@ -101,6 +104,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,
             Command::Account { command } => command.run().await,
+            Command::Caseload(caseload) => caseload.run().await,
             Command::Team { command } => command.run().await,
             Command::Place { command } => command.run().await,
             Command::Check(check) => Ok(check.run()),

@@ -24,6 +24,7 @@ const POLICIES: &[&str] = &[
     include_str!("../../../policies/keeping.cedar"),
     include_str!("../../../policies/accounts.cedar"),
     include_str!("../../../policies/away.cedar"),
+    include_str!("../../../policies/caseload.cedar"),
     include_str!("../../../policies/program.cedar"),
 ];
 

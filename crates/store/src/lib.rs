@@ -83,6 +83,8 @@ pub fn all_statements() -> Vec<&'static Statement> {
         reading::kept::ALL,
         reading::left_behind::ALL,
         reading::away::ALL,
+        reading::promise_lists::ALL,
+        reading::caseload::ALL,
         reading::taken_over::ALL,
         reading::moved::ALL,
         reading::news::ALL,

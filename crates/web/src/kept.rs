@@ -72,6 +72,7 @@ const WRITTEN: &[(&str, &str)] = &[
     ("accepted_by", "kept-accepted-by"),
     ("told", "kept-told"),
     ("colleague", "guard-tie-of-who"),
+    ("rows", "kept-rows"),
 ];
 
 /// What was written, under the names that people read.

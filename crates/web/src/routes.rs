@@ -38,6 +38,7 @@ routes! {
     get "/next/{link}" => public::progress::get;
     get "/next/{link}/sent" => public::progress::get_sent;
     get "/promises" => public::promises::get;
+    get "/promises/{list}" => workspace::promise_lists::get;
     get "/leave" => public::leave::get;
     get "/who-we-are" => public::about::who_we_are;
     get "/privacy" => public::about::privacy;
@@ -65,9 +66,14 @@ routes! {
     post "/away/back" => workspace::away::post_back;
     get "/teams/{team}/closing" => workspace::closing::get;
     post "/teams/{team}/closing" => workspace::closing::post;
+    get "/caseload" => workspace::caseload::get;
+    post "/caseload" => workspace::caseload::post;
+    post "/caseload/file" => workspace::caseload::post_file;
+    get "/caseload/template" => workspace::caseload::get_template;
     get "/front-door" => workspace::board::get;
     get "/overdue" => workspace::overdue::get;
     get "/people/{person}" => workspace::person::get;
+    get "/people/{person}/written" => workspace::promise_lists::get_written;
     get "/find" => workspace::find::get;
     post "/find" => workspace::find::post;
     post "/find/two" => workspace::find::post_two;

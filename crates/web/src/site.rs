@@ -149,11 +149,16 @@ impl Site {
                     room("/promises", "room-promises"),
                 ],
                 Some(Work::Offer | Work::Centre) => {
-                    vec![room("/offers-room", "provider-room"), room("/away", "room-away")]
+                    vec![
+                        room("/offers-room", "provider-room"),
+                        room("/caseload", "room-caseload"),
+                        room("/away", "room-away"),
+                    ]
                 }
-                Some(Work::Alliance | Work::Administration) => {
-                    vec![room("/promises", "room-promises")]
+                Some(Work::Administration) => {
+                    vec![room("/caseload", "room-caseload"), room("/promises", "room-promises")]
                 }
+                Some(Work::Alliance) => vec![room("/promises", "room-promises")],
                 Some(Work::Crisis) => {
                     vec![
                         room("/find", "room-find"),

@@ -128,6 +128,8 @@ pub enum Question {
     SeeOwnAccount,
     /// What waits in one's own name or one's team's, and who is away.
     SeeAway,
+    /// A caseload before it comes in, and who of it is here already.
+    LookAtCaseload,
     /// Whether everything that is kept is as it was written.
     Verify,
     /// Everything that is kept, into a sealed file.

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use sharing::Resource;
 use store::StoreError;
 use store::reading::person::{self, Record};
+use store::reading::promise_lists::{self, Written};
 use store::trace::{self, Opened};
 use uuid::Uuid;
 
@@ -29,6 +30,29 @@ impl App {
         id: PersonId,
     ) -> Result<Record, AppError> {
         self.person_and_steps(actor, now, id).await.map(|(record, _)| record)
+    }
+
+    /// What was written of a person's journey, without a word of it; and what to call
+    /// them. Opening it leaves the actor's name on the record.
+    ///
+    /// # Errors
+    /// As [`Self::person`].
+    pub async fn written(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        id: PersonId,
+    ) -> Result<(String, Vec<Written>), AppError> {
+        let read = move |tx: &store::Tx<'_>| {
+            let resource = gatekeeping::of_person(tx, id, now)?;
+            let known = person::person(tx, id)?;
+            Ok::<_, StoreError>((resource, known, promise_lists::written(tx, id)?))
+        };
+        let (resource, known, written) = self.0.db.read(read).await?;
+        let rule = self.may_open(actor, &resource)?;
+        let known = known.ok_or(AppError::NotHere)?;
+        self.trace(actor, now, Question::OpenPerson, rule, Shown::Record(id)).await?;
+        Ok((known.call_name, written))
     }
 
     async fn person_and_steps(

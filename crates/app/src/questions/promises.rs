@@ -5,6 +5,7 @@ use care::actor::Actor;
 use jiff::Timestamp;
 use sharing::Resource;
 use store::StoreError;
+use store::reading::promise_lists::{self, Handovers, Line, List};
 use store::reading::promises::{self, Numbers, Overdue};
 
 use super::{Question, Shown, own_team};
@@ -30,6 +31,60 @@ impl App {
         let times = [ended_since, moved_since, now].map(Timestamp::as_millisecond);
         let read = move |tx: &store::Tx<'_>| promises::numbers(tx, times[0], times[1], times[2]);
         Ok(self.0.db.read::<_, StoreError, _>(read).await?)
+    }
+
+    /// The numbers behind P4 since a time.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn handovers(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        since: Timestamp,
+    ) -> Result<Handovers, AppError> {
+        self.pass(actor, Question::SeePromises, &Resource::Place)?;
+        let (since, now) = (since.as_millisecond(), now.as_millisecond());
+        let read = move |tx: &store::Tx<'_>| promise_lists::handovers(tx, since, now);
+        Ok(self.0.db.read::<_, StoreError, _>(read).await?)
+    }
+
+    /// Whether the actor may see the lists behind the numbers.
+    pub fn may_see_promise_lists(&self, actor: &Actor) -> bool {
+        self.pass(actor, Question::SeePromiseLists, &Resource::Place).is_ok()
+    }
+
+    /// The lines behind a number: those whose record the actor may open, and how many
+    /// others there are.
+    ///
+    /// # Errors
+    /// When the actor may not see the list, or the store cannot be read.
+    pub async fn promise_list(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        list: List,
+        since: Timestamp,
+    ) -> Result<(Vec<Line>, usize), AppError> {
+        let rule = self.pass(actor, Question::SeePromiseLists, &Resource::Place)?;
+        let since = since.as_millisecond();
+        let read = move |tx: &store::Tx<'_>| {
+            let with_record = |line: Line| {
+                let record = gatekeeping::of_person(tx, line.person, now)?;
+                Ok::<_, StoreError>((line, record))
+            };
+            let lines = promise_lists::lines(tx, list, since, MOST)?;
+            lines.into_iter().map(with_record).collect::<Result<Vec<_>, StoreError>>()
+        };
+        let all = self.0.db.read(read).await?;
+        let count = all.len();
+        let may = |record: &Resource| self.pass(actor, Question::OpenPerson, record).is_ok();
+        let shown: Vec<Line> =
+            all.into_iter().filter(|(_, record)| may(record)).map(|(line, _)| line).collect();
+        let people = shown.iter().map(|line| line.person).collect();
+        self.trace(actor, now, Question::SeePromiseLists, rule, Shown::List(people)).await?;
+        let others = count - shown.len();
+        Ok((shown, others))
     }
 
     /// How many people came in a time.

@@ -7,6 +7,7 @@ mod away;
 mod brought_up;
 #[cfg(test)]
 mod carried;
+mod caseload;
 #[cfg(test)]
 mod close;
 #[cfg(test)]

@@ -39,6 +39,7 @@ impl Command {
                 let keeping = StreamRef::keeping(*person);
                 std::iter::once(keeping).chain(*journey).chain(to).collect()
             }
+            Self::TakeInCaseload(command) => command.workers().collect(),
             Self::ReplayErasure(command) => vec![StreamRef::keeping(command.person)],
             Self::RecordDeath(command) => {
                 vec![StreamRef::identity(command.person), command.journey]
@@ -95,6 +96,8 @@ impl Command {
                     | Step::TakeOver(_)
                     | Step::HoldConversation(_)
                     | Step::AskConnection(_)
+                    | Step::AskSeveral(_)
+                    | Step::RecordAttempt(_)
                     | Step::RecordMet(_)
             ),
             Self::RecordDeath(_) => true,

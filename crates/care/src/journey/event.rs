@@ -5,6 +5,7 @@ use basis::reference::Reference;
 use basis::secret::Sealed;
 use basis::words::{Line, Telling};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::accountable::{Accountable, Owner};
@@ -382,6 +383,25 @@ pub enum Event {
     ConnectionClosed {
         /// The connection.
         connection: ConnectionId,
+    },
+    /// Somebody was supported already, and came in with that.
+    SupportTakenIn {
+        /// The support.
+        support: SupportId,
+        /// Whose.
+        person: PersonId,
+        /// The offer.
+        offer: OfferId,
+        /// Since which day.
+        since: Date,
+        /// Who walks with them.
+        key_person: WorkerId,
+        /// How they notice early that it gets worse, in their words.
+        early_signs: Option<Telling>,
+        /// Where they come from.
+        reason: Line,
+        /// Who answers, and what is next.
+        accountable: Accountable,
     },
     /// A support ended.
     SupportEnded {

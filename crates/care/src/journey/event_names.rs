@@ -40,6 +40,7 @@ impl Event {
             Self::StoryConfirmed { .. } => "journey.story_confirmed",
             Self::NewsRead { .. } => "journey.news_read",
             Self::ConnectionClosed { .. } => "journey.connection_closed",
+            Self::SupportTakenIn { .. } => "journey.support_taken_in",
             Self::SupportEnded { .. } => "journey.support_ended",
         }
     }

@@ -16,6 +16,7 @@
 //! | how an introduction ends (P1) | [`ending`], [`not_reached`], [`another_door`], [`already_supported`], [`not_an_introduction`] |
 //! | a warm handover to an offer (P4) | [`handover`], [`connection`], [`news`] |
 //! | a person is being supported | [`support`] |
+//! | people who are in care already | [`taken_in`] |
 //! | what the person says about an entry that they dispute | [`statement`] |
 //! | what was open when they died | [`after_death`] |
 
@@ -45,6 +46,7 @@ pub mod story;
 pub(crate) mod story_rows;
 pub mod support;
 pub mod tables;
+pub mod taken_in;
 pub mod taking_over;
 
 use std::collections::BTreeMap;
@@ -61,6 +63,7 @@ use next_action::Moved;
 use statement::Statement;
 use story::StoryPart;
 use support::Support;
+use taken_in::CameIn;
 use taking_over::TakenOver;
 
 basis::identifier!(
@@ -110,6 +113,8 @@ pub struct Journey {
     pub connections: BTreeMap<ConnectionId, Connection>,
     /// By whom they are being supported.
     pub supports: BTreeMap<SupportId, Support>,
+    /// The supports with which they came in, being supported already.
+    pub came_in: BTreeMap<SupportId, CameIn>,
     /// Every due time that was moved, with its reason.
     pub moved: Vec<Moved>,
     /// What one worker took over from another, with the reason.
@@ -128,6 +133,7 @@ impl Journey {
         conversation::evolve(self, event, written);
         connection::evolve(self, event, written);
         support::evolve(self, event, written);
+        taken_in::evolve(self, event, written);
         next_action::evolve(self, event, written);
         taking_over::evolve(self, event, written);
         statement::evolve(self, event, written);

@@ -5,7 +5,6 @@
 
 use basis::words::Line;
 use jiff::Timestamp;
-use serde::Serialize;
 
 use super::accountable::{Accountable, Owner};
 use super::{Event, Journey, Thing};
@@ -49,7 +48,7 @@ pub(crate) struct Passing<'a> {
 }
 
 /// Something that would be left without an owner who is there in time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Left {
     /// Whose it is.
     pub person: Option<PersonId>,
@@ -62,7 +61,7 @@ pub struct Left {
 }
 
 /// Why something cannot go where it was meant to go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WhyLeft {
     /// Nobody of that team is there before it is due.
     NobodyThere,

@@ -9,7 +9,7 @@ use super::connection::{self, Answer, Connection, Step};
 use super::ending::Ending;
 use super::introduction::{self, Introduction};
 use super::tables::{
-    CONNECTION, CONVERSATION, DUE, INTRODUCTION, MOVED, STATEMENT, SUPPORT, SUPPORT_ENDED,
+    CAME_IN, CONNECTION, CONVERSATION, DUE, INTRODUCTION, MOVED, STATEMENT, SUPPORT, SUPPORT_ENDED,
     TAKEN_OVER,
 };
 use super::{Journey, Thing, story_rows};
@@ -65,6 +65,7 @@ impl Journey {
             ];
             rows.push(Row::of(&SUPPORT_ENDED, cells));
         }
+        rows.extend(self.came_in_rows(person, stream));
         rows.extend(self.conversation_rows(person, stream));
         rows.extend(self.moved_rows(stream));
         rows.extend(self.taken_over_rows(stream));
@@ -109,6 +110,24 @@ impl Journey {
             Row::of(&CONVERSATION, cells)
         };
         self.conversations.iter().map(row).collect()
+    }
+
+    fn came_in_rows(&self, person: PersonId, stream: StreamId) -> Vec<Row> {
+        let row = |(support, came): (&super::SupportId, &super::taken_in::CameIn)| {
+            let cells = vec![
+                stream.0.into(),
+                support.0.into(),
+                person.0.into(),
+                came.offer.as_str().into(),
+                came.since.to_string().into(),
+                came.key_person.0.into(),
+                came.early_signs.as_ref().map(Words::as_str).into(),
+                came.reason.as_str().into(),
+                came.at.into(),
+            ];
+            Row::of(&CAME_IN, cells)
+        };
+        self.came_in.iter().map(row).collect()
     }
 
     fn moved_rows(&self, stream: StreamId) -> Vec<Row> {

@@ -127,6 +127,25 @@ pub static SUPPORT: Table = Table {
     unique: &[],
 };
 
+/// Supports with which somebody came in, being supported already.
+pub static CAME_IN: Table = Table {
+    name: "came_in",
+    key: &["support"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("support", Kind::Id),
+        full("person", Kind::Id),
+        full("offer", Kind::Text),
+        full("since_day", Kind::Text),
+        full("key_person", Kind::Id),
+        open("early_signs", Kind::Text),
+        full("reason", Kind::Text),
+        full("came_at", Kind::Number),
+    ],
+    indexes: &["person", "offer, since_day"],
+    unique: &[],
+};
+
 /// Supports that have ended.
 pub static SUPPORT_ENDED: Table = Table {
     name: "support_ended",

@@ -4,6 +4,7 @@ mod away;
 mod endings;
 mod every_event;
 mod story;
+mod taken_in;
 mod walk;
 
 use jiff::{SignedDuration, Timestamp};

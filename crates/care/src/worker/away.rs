@@ -258,7 +258,7 @@ fn holder(states: &States, worker: WorkerId) -> Result<&Holder, Refusal> {
     working(account(states, worker)?)
 }
 
-pub(super) fn working(account: &Account) -> Result<&Holder, Refusal> {
+pub(crate) fn working(account: &Account) -> Result<&Holder, Refusal> {
     match &account.holder {
         None => Err(Refusal::NotHere),
         Some(_) if account.has_ended => Err(Refusal::AlreadyEnded),

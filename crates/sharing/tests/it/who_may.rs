@@ -74,6 +74,8 @@ const OF_THE_PLACE: &[&str] = &[
     "ReturnToWork",
     "SeeAway",
     "CloseTeam",
+    "TakeInCaseload",
+    "LookAtCaseload",
 ];
 
 const OF_A_PERSON: &[&str] = &[
@@ -202,6 +204,9 @@ impl Case {
                 | "SeeAccounts" => who == Who::Program,
                 "SeeOwnAccount" | "ChangePassword" | "RenewFactor" | "RenewRecoveryCodes"
                 | "LinkProvider" | "UnlinkProvider" => !matches!(who, Who::Anyone | Who::Program),
+                "TakeInCaseload" | "LookAtCaseload" => {
+                    matches!(who, Who::Program | Who::Administrator) || who.is_of_a_service()
+                }
                 "GoAway" | "SeeAway" => who != Who::Anyone,
                 "ReturnToWork" => !matches!(who, Who::Anyone | Who::Program),
                 "CloseTeam" => {

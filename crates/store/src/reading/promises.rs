@@ -145,6 +145,10 @@ pub fn overdue(tx: &Tx<'_>, team: &str, now: i64, most: i64) -> Result<Vec<Overd
         .collect()
 }
 
-fn count(tx: &Tx<'_>, statement: &Statement, values: &[Value]) -> Result<i64, StoreError> {
+pub(super) fn count(
+    tx: &Tx<'_>,
+    statement: &Statement,
+    values: &[Value],
+) -> Result<i64, StoreError> {
     tx.query_one_or_none(statement, values)?.map_or(Ok(0), |row| row.int(0))
 }

@@ -19,6 +19,7 @@ impl Checker {
             "ConversationHeld" => self.held(followed, event),
             "ConnectionAsked" => self.asked(followed, event),
             "ConnectionAccepted" => self.accepted(followed, event),
+            "SupportTakenIn" => self.taken_in(followed, event),
             "PersonMet" => self.met(followed, event),
             "ConnectionHandedBack" | "ConnectionNotForMe" => self.came_to_nothing(followed, event),
             "IntroductionEnded" => no_wrong_door::ended(&self.hours, followed, event),
@@ -258,6 +259,24 @@ impl Checker {
             let support = Support { team: before.team, answering, open: true };
             let id = event.text("support").to_owned();
             if followed.supports.insert(id, support).is_some() {
+                followed.wrong(event, "a support began twice");
+            }
+        }
+    }
+
+    /// Somebody was supported already: an owner of that team, a key person, a clock.
+    fn taken_in(&self, followed: &mut Followed, event: &Happening<'_>) {
+        for field in ["reason", "key_person", "offer"] {
+            if event.text(field).trim().is_empty() {
+                followed.wrong(event, format!("somebody came in without {field}"));
+            }
+        }
+        if let Some(answering) = self.answering(followed, event, "accountable", None) {
+            if answering.worker.is_none() {
+                followed.wrong(event, "somebody came in and nobody answers by name");
+            }
+            let support = Support { team: answering.team.clone(), answering, open: true };
+            if followed.supports.insert(event.text("support").to_owned(), support).is_some() {
                 followed.wrong(event, "a support began twice");
             }
         }

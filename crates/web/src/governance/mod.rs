@@ -6,7 +6,7 @@ pub(crate) mod kept;
 pub(crate) mod policies;
 pub(crate) mod reviews;
 mod seen;
-mod spreadsheet;
+pub(crate) mod spreadsheet;
 pub(crate) mod ties;
 pub(crate) mod walls;
 pub(crate) mod what_opened;

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use crate::failure::Failure;
 
 /// The rows as a file that the browser saves.
-pub(super) fn file(name: &str, head: &[String], rows: &[Vec<String>]) -> Result<Response, Failure> {
+pub(crate) fn file(name: &str, head: &[String], rows: &[Vec<String>]) -> Result<Response, Failure> {
     let failed = |error: &dyn std::fmt::Display| Failure::Mistake { detail: error.to_string() };
     let mut file = csv::Writer::from_writer(Vec::new());
     for row in std::iter::once(head).chain(rows.iter().map(Vec::as_slice)) {

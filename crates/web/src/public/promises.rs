@@ -1,14 +1,16 @@
 //! The promises, as live numbers for everybody.
 
+use app::reading::promise_lists::Handovers;
 use app::reading::promises::Numbers;
 use axum::extract::State;
 use care::actor::Actor;
 use jiff::SignedDuration;
 
 use super::small_numbers::{self, SMALLEST};
-use crate::failure::{Page, give};
+use crate::failure::{Failure, Page, give};
 use crate::look::views::promises::{Beside, Counted, Promises};
 use crate::saying::at;
+use crate::signed_in::SignedIn;
 use crate::site::Site;
 
 /// How far back endings and moves are counted.
@@ -20,13 +22,19 @@ const ENDINGS: &[(&str, &str)] = &[
     ("connected", "ending-connected"),
     ("own-choice", "ending-own-choice"),
     ("died", "ending-died"),
+    ("not-reached", "ending-not-reached"),
+    ("another-door", "ending-another-door"),
+    ("already-supported", "ending-already-supported"),
+    ("not-an-introduction", "ending-not-an-introduction"),
 ];
 
 /// The page.
-pub(crate) async fn get(State(site): State<Site>) -> Page {
+pub(crate) async fn get(State(site): State<Site>, by: Result<SignedIn, Failure>) -> Page {
     let now = site.now();
     let since = now.checked_sub(MONTH).unwrap_or(now);
     let numbers = site.app.promises(&Actor::Anyone, now, since, since).await?;
+    let handovers = site.app.handovers(&Actor::Anyone, now, since).await?;
+    let lists = by.is_ok_and(|by| site.app.may_see_promise_lists(&by.actor()));
     let counted_at = site.words().say_with(
         "promises-counted-at",
         &[("place", &site.place().identity.name), ("time", &site.times().heading_in_full())],
@@ -35,7 +43,8 @@ pub(crate) async fn get(State(site): State<Site>) -> Page {
         frame: site.frame(false),
         counted_at,
         no_wrong_door: no_wrong_door(&site, &numbers),
-        nobody_lost: nobody_lost(&site, &numbers),
+        nobody_lost: with_lists(nobody_lost(&site, &numbers, &handovers), lists),
+        no_blind_handoff: with_lists(no_blind_handoff(&site, &handovers), lists),
         shared_on_purpose: shared_on_purpose(&site, &numbers),
     })
 }
@@ -59,13 +68,18 @@ fn no_wrong_door(site: &Site, numbers: &Numbers) -> Counted {
     let (told, together) = small_numbers::put_together(&counts);
     let mut beside: Vec<Beside> = told
         .iter()
-        .map(|(key, count)| Beside { words: words.say(key), figure: count.to_string() })
+        .map(|(key, count)| Beside {
+            words: words.say(key),
+            figure: count.to_string(),
+            href: String::new(),
+        })
         .collect();
     let left: i64 = together.iter().map(|(_, count)| count).sum();
     if left > 0 {
         let names: Vec<String> = together.iter().map(|(key, _)| words.say(key)).collect();
         let figure = small_numbers::said(words, left);
-        beside.push(Beside { words: names.join(&words.say("ending-or")), figure });
+        let words = names.join(&words.say("ending-or"));
+        beside.push(Beside { words, figure, href: String::new() });
     }
     let ended = small_numbers::said(words, ended);
     Counted {
@@ -75,9 +89,13 @@ fn no_wrong_door(site: &Site, numbers: &Numbers) -> Counted {
     }
 }
 
-fn nobody_lost(site: &Site, numbers: &Numbers) -> Counted {
+fn nobody_lost(site: &Site, numbers: &Numbers, handovers: &Handovers) -> Counted {
     let words = site.words();
-    let beside = |key: &str, figure: String| Beside { words: words.say(key), figure };
+    let beside = |key: &str, figure: String, list: &str| Beside {
+        words: words.say(key),
+        figure,
+        href: list.to_owned(),
+    };
     let longest = numbers.longest_overdue.filter(|_| numbers.overdue >= SMALLEST);
     let longest = longest
         .map_or_else(|| words.say("promises-not-told"), |since| site.times().since(at(since)));
@@ -86,10 +104,56 @@ fn nobody_lost(site: &Site, numbers: &Numbers) -> Counted {
         number: numbers.lacking.to_string(),
         of: words.rich("promises-p2-of", &[("open", &open)]),
         beside: vec![
-            beside("promises-overdue", small_numbers::said(words, numbers.overdue)),
-            beside("promises-longest", longest),
-            beside("promises-moved", small_numbers::said(words, numbers.moved)),
-            beside("promises-by-team", small_numbers::said(words, numbers.by_team)),
+            beside("promises-overdue", small_numbers::said(words, numbers.overdue), "/overdue"),
+            beside("promises-longest", longest, ""),
+            beside("promises-moved", small_numbers::said(words, numbers.moved), "/promises/moved"),
+            beside(
+                "promises-hands",
+                small_numbers::said(words, handovers.hands),
+                "/promises/hands",
+            ),
+            beside("promises-by-team", small_numbers::said(words, numbers.by_team), ""),
+        ],
+    }
+}
+
+/// The same, with the lists behind the numbers for those alone who may see them.
+fn with_lists(counted: Counted, lists: bool) -> Counted {
+    let shown = |one: Beside| if lists { one } else { Beside { href: String::new(), ..one } };
+    Counted { beside: counted.beside.into_iter().map(shown).collect(), ..counted }
+}
+
+fn no_blind_handoff(site: &Site, handovers: &Handovers) -> Counted {
+    let words = site.words();
+    let of = |steps: &[&str]| -> i64 {
+        let found = handovers.answered.iter().filter(|(step, _)| steps.contains(&step.as_str()));
+        found.map(|(_, count)| count).sum()
+    };
+    let beside = |key: &str, count: i64, list: &str| Beside {
+        words: words.say(key),
+        figure: small_numbers::said(words, count),
+        href: list.to_owned(),
+    };
+    let met = of(&["met"]);
+    let half = handovers.half_met_within.filter(|_| met >= SMALLEST);
+    let half = half.map_or_else(
+        || words.say("promises-not-told"),
+        |took| {
+            // A day that has begun counts.
+            let days = took.max(0).unsigned_abs().div_ceil(24 * 60 * 60 * 1000);
+            words.say_with("promises-half-met-days", &[("days", &days)])
+        },
+    );
+    let waiting = small_numbers::said(words, handovers.waiting);
+    Counted {
+        number: handovers.let_go.to_string(),
+        of: words.rich("promises-p4-of", &[("waiting", &waiting)]),
+        beside: vec![
+            Beside { words: words.say("promises-half-met"), figure: half, href: String::new() },
+            beside("promises-handed-back", of(&["not-us"]), "/promises/handed-back"),
+            beside("promises-not-now", of(&["not-now"]), "/promises/handed-back"),
+            beside("promises-not-for-me", of(&["not-for-me"]), "/promises/not-for-me"),
+            beside("promises-past-meeting", handovers.past_meeting, "/promises/past-meeting"),
         ],
     }
 }
@@ -99,6 +163,7 @@ fn shared_on_purpose(site: &Site, numbers: &Numbers) -> Counted {
     let waiting = Beside {
         words: words.say("promises-unreviewed"),
         figure: small_numbers::said(words, numbers.unreviewed),
+        href: String::new(),
     };
     Counted {
         number: numbers.unreviewed_overdue.to_string(),

@@ -37,7 +37,7 @@ fn grace(of: &str) -> Worker {
 }
 
 /// An account of theirs, in what the walk is decided over.
-fn hired(walk: &mut Walk, who: &Worker) {
+pub(super) fn hired(walk: &mut Walk, who: &Worker) {
     let mut account = Account::default();
     let invited = worker::Event::Invited {
         worker: who.id,
@@ -48,7 +48,7 @@ fn hired(walk: &mut Walk, who: &Worker) {
         organisation: who.organisation.clone(),
         invitation: Invitation { link: Sealed([1; 32]), until: walk.now },
     };
-    account.evolve(&invited, jiff::Timestamp::UNIX_EPOCH);
+    account.evolve(&invited, Timestamp::UNIX_EPOCH);
     walk.others.insert(StreamRef::worker(who.id).id, State::Worker(account));
 }
 

@@ -109,6 +109,17 @@ fn every_kind() -> Vec<journey::Event> {
         accountable: accountable.clone(),
     };
     all.push(passed_on);
+    let taken_in = journey::Event::SupportTakenIn {
+        support: journey::SupportId(uuid::Uuid::from_u128(9)),
+        person: walk.journey.person.unwrap(),
+        offer: crate::place::OfferId::read("thursday-group").unwrap(),
+        since: "2025-03-01".parse().unwrap(),
+        key_person: walk.grace.id,
+        early_signs: Some(Telling::read("I stop cooking").unwrap()),
+        reason: line("From the old system"),
+        accountable: accountable.clone(),
+    };
+    all.push(taken_in);
     let (reason, team) = (line("The teams were joined"), Some(walk.grace.team.clone()));
     let thing = Thing::Introduction(walk.introduction);
     all.push(journey::Event::MovedWithThePlace { thing, reason, offer: None, team, accountable });

@@ -20,11 +20,12 @@ pub enum Who {
     Alliance,
     Governance,
     GovernanceOfOurTeam,
+    Administrator,
     NoRole,
     NoRoleAtTheService,
 }
 
-pub const EVERYBODY: [Who; 13] = [
+pub const EVERYBODY: [Who; 14] = [
     Who::Anyone,
     Who::Program,
     Who::FrontDoor,
@@ -36,6 +37,7 @@ pub const EVERYBODY: [Who; 13] = [
     Who::Alliance,
     Who::Governance,
     Who::GovernanceOfOurTeam,
+    Who::Administrator,
     Who::NoRole,
     Who::NoRoleAtTheService,
 ];
@@ -64,6 +66,7 @@ impl Who {
             Self::Crisis => worker(1, "crisis-responder", "crisis-line"),
             Self::Alliance => worker(1, "alliance-lead", "front-door"),
             Self::Governance => worker(4, "information-governance-lead", "governance"),
+            Self::Administrator => worker(7, "administrator", "front-door"),
             // Who was a front-door worker, and has another role now.
             Self::NoRole => worker(1, "gardener", "front-door"),
             Self::NoRoleAtTheService => worker(5, "gardener", "mosaic-kitchen"),
@@ -76,6 +79,7 @@ impl Who {
             Self::FrontDoor
             | Self::NoRole
             | Self::Alliance
+            | Self::Administrator
             | Self::ServiceOfOurTeam
             | Self::GovernanceOfOurTeam => "front-door",
             Self::OtherFrontDoor | Self::Crisis => "crisis-line",

@@ -38,6 +38,11 @@ const SAID: &[(&str, &str, &str)] = &[
         "kinds of things, of which team, due when, and which colleague has them; nobody's record",
     ),
     ("team close", AWAY, "the same"),
+    (
+        "caseload",
+        "`whoever-runs-the-program-brings-people-in`",
+        "rows and columns that are to be mended; no word of anybody's",
+    ),
     ("account list", INVITES, "who works here, and how their accounts are opened"),
     ("account add", SET_UP, "a password, once"),
     ("place take", SET_UP, "how much the change leaves behind, of which team; nobody's record"),

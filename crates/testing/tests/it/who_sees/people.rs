@@ -474,6 +474,7 @@ impl About {
             "part" => self.part.to_string(),
             "kind" => "introduction".to_owned(),
             "thing" => self.introduction.0.to_string(),
+            "list" => "moved".to_owned(),
             "team" => "front-door".to_owned(),
             "link" => self.link.clone(),
             "opening" => self.opening.to_string(),

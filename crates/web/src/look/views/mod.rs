@@ -20,6 +20,7 @@ pub mod account;
 pub mod asking;
 pub mod away;
 pub mod board;
+pub mod caseload;
 pub mod connect;
 pub mod died;
 pub mod elsewhere;

@@ -17,6 +17,8 @@ pub struct Promises {
     pub no_wrong_door: Counted,
     /// P2.
     pub nobody_lost: Counted,
+    /// P4.
+    pub no_blind_handoff: Counted,
     /// P7.
     pub shared_on_purpose: Counted,
 }
@@ -39,6 +41,8 @@ pub struct Beside {
     pub words: String,
     /// "331".
     pub figure: String,
+    /// The list behind it, for those who may see it; empty for others.
+    pub href: String,
 }
 
 framed!(Promises, PublicFrame, frame);

@@ -2,6 +2,7 @@
 
 mod away;
 mod board;
+mod caseload;
 mod forms;
 mod introduce;
 mod overdue;
@@ -90,6 +91,7 @@ pub fn all() -> Vec<Named> {
         provider::pages(),
         rooms::pages(),
         away::pages(),
+        caseload::pages(),
     ]
     .concat()
 }

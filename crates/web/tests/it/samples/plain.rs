@@ -19,7 +19,11 @@ fn promises() -> Promises {
         of: Html::trusted(of),
         beside: beside
             .iter()
-            .map(|(words, figure)| Beside { words: t(words), figure: t(figure) })
+            .map(|(words, figure)| Beside {
+                words: t(words),
+                figure: t(figure),
+                href: if words.starts_with("Overdue") { t("/overdue") } else { String::new() },
+            })
             .collect(),
     };
     Promises {
@@ -40,6 +44,10 @@ fn promises() -> Promises {
                 ("Longest overdue", "1 day"),
                 ("Due times moved this month, each with a reason", "31"),
             ],
+        ),
+        no_blind_handoff: counted(
+            "let go before they met, of <strong>57</strong> connections that wait to meet",
+            &[("Half met within", "8 days"), ("Handed back, with a suggestion", "9")],
         ),
         shared_on_purpose: counted(
             "records opened in an emergency that nobody has looked at within three days",

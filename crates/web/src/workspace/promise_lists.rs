@@ -1,0 +1,176 @@
+//! The lists behind the numbers of the promises, for those who need them for their
+//! work, and the events that prove each: what was written of one journey, by whom and
+//! when, without a word of it.
+
+use app::reading::promise_lists::{Line, List, Written};
+use axum::extract::{Path, State};
+use care::actor::PersonId;
+use jiff::SignedDuration;
+use uuid::Uuid;
+
+use crate::failure::{Failure, Page, give};
+use crate::look::Html;
+use crate::look::views::listing::Listing;
+use crate::look::words::Put;
+use crate::saying::at;
+use crate::signed_in::SignedIn;
+use crate::site::Site;
+
+/// How far back the numbers are counted.
+const MONTH: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// A list behind a number.
+pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(list): Path<String>) -> Page {
+    let list = List::named(&list).ok_or(Failure::NotHere)?;
+    let now = site.now();
+    let since = match list {
+        List::PastMeeting => now,
+        _ => now.checked_sub(MONTH).unwrap_or(now),
+    };
+    let (lines, others) = site.app.promise_list(&by.actor(), now, list, since).await?;
+    let words = site.words();
+    let (heading, what, who, about) = match list {
+        List::Moved => ("list-moved", "list-reason", "list-moved-by", "list-moved-from"),
+        List::Hands => ("list-hands", "list-reason", "list-had-it", ""),
+        List::HandedBack => ("list-handed-back", "list-suggestion", "list-service", "list-asked"),
+        List::NotForMe => ("list-not-for-me", "list-said", "list-service", "list-asked"),
+        List::PastMeeting => ("list-past-meeting", "list-where", "list-service", "list-asked"),
+    };
+    let times = site.times();
+    let row = |line: &Line| {
+        let person = Html::trusted(format!(
+            "<a href=\"/people/{}\">{}</a>",
+            line.person,
+            Html::of(&line.call_name)
+        ));
+        let proof = Html::trusted(format!(
+            "<a href=\"/people/{}/written\">{}<span class=\"nhsuk-u-visually-hidden\">: {}</span></a>",
+            line.person,
+            Html::of(&words.say("list-proof")),
+            Html::of(&line.call_name)
+        ));
+        let from = match list {
+            List::Moved => {
+                let (from, to) = (times.stamp(at(line.from)), times.stamp(at(line.to)));
+                words.say_with("list-from-to", &[("from", &from), ("to", &to)])
+            }
+            List::Hands => String::new(),
+            _ => times.stamp(at(line.from)),
+        };
+        let who = match list {
+            List::Moved => line.who.clone(),
+            _ => site.team_called(&line.who),
+        };
+        let mut cells = vec![
+            person,
+            Html::from(times.stamp(at(line.at))),
+            Html::from(line.words.clone()),
+            Html::from(who),
+        ];
+        if !about.is_empty() {
+            cells.push(Html::from(from));
+        }
+        cells.push(proof);
+        cells
+    };
+    let mut columns: Vec<String> =
+        ["overdue-person", "list-when", what, who].iter().map(|key| words.say(key)).collect();
+    if !about.is_empty() {
+        columns.push(words.say(about));
+    }
+    columns.push(words.say("list-proves"));
+    let count = lines.len() as u64;
+    let mut lead = vec![words.say_with("list-count", &[("count", &count)])];
+    if others > 0 {
+        lead.push(words.say_with("overdue-others", &[("count", &(others as u64))]));
+    }
+    give(&Listing {
+        frame: site.workspace(&by.0, "/promises"),
+        heading: words.say(heading),
+        lead,
+        columns,
+        rows: lines.iter().map(row).collect(),
+        none: words.say("list-none"),
+        below: Vec::new(),
+    })
+}
+
+/// What was written of somebody's journey.
+pub(crate) async fn get_written(
+    State(site): State<Site>,
+    by: SignedIn,
+    Path(person): Path<Uuid>,
+) -> Page {
+    let (name, written) = site.app.written(&by.actor(), site.now(), PersonId(person)).await?;
+    let (words, times) = (site.words(), site.times());
+    let row = |one: &Written| {
+        let who = match one.by.as_str() {
+            "worker" => one.name.clone(),
+            "program" => words.say("written-by-program"),
+            _ => words.say("written-by-anyone"),
+        };
+        let happened =
+            if one.happened == one.written { String::new() } else { times.stamp(at(one.happened)) };
+        let hash: String = one.hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        vec![
+            Html::from(one.sequence.to_string()),
+            Html::from(called(&site, &one.kind)),
+            Html::from(who),
+            Html::from(organisation(&site, &one.organisation)),
+            Html::from(times.stamp(at(one.written))),
+            Html::from(happened),
+            Html::from(hash),
+        ]
+    };
+    let columns = [
+        "written-number",
+        "written-what",
+        "written-who",
+        "written-organisation",
+        "written-when",
+        "written-happened",
+        "written-hash",
+    ];
+    let put: &[Put<'_>] = &[("name", &name)];
+    give(&Listing {
+        frame: site.workspace(&by.0, "/promises"),
+        heading: words.say_with("written-heading", put),
+        lead: vec![words.say("written-lead")],
+        columns: columns.iter().map(|key| words.say(key)).collect(),
+        rows: written.iter().map(row).collect(),
+        none: words.say("list-none"),
+        below: Vec::new(),
+    })
+}
+
+fn organisation(site: &Site, id: &str) -> String {
+    let known = site.place().organisations.iter().find(|known| known.id.as_str() == id);
+    known.map_or_else(String::new, |known| known.name.clone())
+}
+
+/// What kind of thing was written, in words; its name in the store where there are
+/// none for it yet.
+fn called(site: &Site, kind: &str) -> String {
+    let key = match kind {
+        "journey.introduction_made" => "event-introduction-made",
+        "journey.locality_said" => "event-locality-said",
+        "journey.introduction_taken" => "event-introduction-taken",
+        "journey.taken_over" => "event-taken-over",
+        "journey.handed_over" => "event-handed-over",
+        "journey.passed_on" => "event-passed-on",
+        "journey.conversation_held" => "event-conversation-held",
+        "journey.connection_asked" => "event-connection-asked",
+        "journey.connection_accepted" => "event-connection-accepted",
+        "journey.person_met" => "event-person-met",
+        "journey.connection_handed_back" => "event-handed-back",
+        "journey.connection_not_for_me" => "event-not-for-me",
+        "journey.introduction_ended" => "event-introduction-ended",
+        "journey.next_agreed" => "event-next-agreed",
+        "journey.due_moved" => "event-due-moved",
+        "journey.moved_with_the_place" => "event-moved-with-the-place",
+        "journey.support_taken_in" => "event-taken-in",
+        "journey.support_ended" => "event-support-ended",
+        _ => return kind.to_owned(),
+    };
+    site.words().say(key)
+}
