@@ -310,8 +310,8 @@ impl App {
         let people: Vec<_> = held.iter().map(|held| held.person().unwrap_or(nobody)).collect();
         let read = move |tx: &Tx<'_>| gatekeeping::listed(tx, &people, now);
         let listed = self.0.db.read::<_, StoreError, _>(read).await?;
-        let shows = self.shows_each(actor, &listed);
-        let shown = held.into_iter().zip(shows).map(|(held, shows)| match shows {
+        let how_much = self.shows_each(actor, &listed);
+        let shown = held.into_iter().zip(how_much).map(|(held, shows)| match shows {
             Shows::All if held.person().is_some() => held,
             Shows::NoWord(why) => held.kept_back(why),
             // It is theirs to hand on, and not to read.

@@ -278,7 +278,6 @@ impl Step {
     /// The open thing that it changes: what a form may have been filled in from.
     pub fn thing(&self) -> Option<Thing> {
         Some(match self {
-            Self::Take(_) => return None,
             Self::TakeOver(step) => step.thing,
             Self::HoldConversation(step) => Thing::Introduction(step.introduction),
             Self::AskConnection(step) => Thing::Introduction(step.introduction),
@@ -302,7 +301,8 @@ impl Step {
             Self::AskSecondView(step) => Thing::Introduction(step.introduction),
             Self::GiveSecondView(step) => Thing::Introduction(step.introduction),
             // What is no longer open, or never was owned, has nobody who wrote first.
-            Self::ReopenIntroduction(_)
+            Self::Take(_)
+            | Self::ReopenIntroduction(_)
             | Self::LookAtEnding(_)
             | Self::WriteStory(_)
             | Self::AnswerStory(_)

@@ -10,6 +10,7 @@ use crate::GateError;
 
 /// What the gate must know of a person's record.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact that the policies ask about")]
 pub struct Record {
     /// Whose.
     pub person: PersonId,

@@ -89,6 +89,30 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
             let years = u64::from(years.unsigned_abs());
             (say("refusal-kept"), words.say_with("refusal-kept-more", &[("years", &years)]))
         }
+        Refusal::NotASafeWay
+        | Refusal::NotTriedEnough { .. }
+        | Refusal::NeedsASenior
+        | Refusal::NeedsAWelfareCheck
+        | Refusal::StillConnecting { .. }
+        | Refusal::SecondViewWaits
+        | Refusal::TheySpoke
+        | Refusal::ProposedAlready
+        | Refusal::SameDayAlready
+        | Refusal::NothingChosen => at_the_front_door(site, refusal, name),
+        Refusal::TheyDied => (say("refusal-died"), say("refusal-died-more")),
+        Refusal::NobodySaidTheyDied => (say("refusal-not-died"), say("refusal-not-died-more")),
+        Refusal::SomeoneWroteFirst { at, .. } => {
+            let at = times.stamp(*at);
+            (words.say_with("refusal-wrote", &[("at", &at)]), say("refusal-wrote-more"))
+        }
+    }
+}
+
+/// What the front door's own steps are refused for.
+fn at_the_front_door(site: &Site, refusal: &Refusal, name: &str) -> (String, String) {
+    let words = site.words();
+    let say = |key: &str| words.say_with(key, &[("name", &name)]);
+    match refusal {
         Refusal::NotASafeWay => (say("refusal-safe-way"), say("refusal-safe-way-more")),
         Refusal::NotTriedEnough { attempts, days, needed } => {
             let number = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
@@ -114,12 +138,7 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
         Refusal::ProposedAlready => (say("refusal-proposed"), say("refusal-proposed-more")),
         Refusal::SameDayAlready => (say("refusal-same-day"), String::new()),
         Refusal::NothingChosen => (say("refusal-nothing"), String::new()),
-        Refusal::TheyDied => (say("refusal-died"), say("refusal-died-more")),
-        Refusal::NobodySaidTheyDied => (say("refusal-not-died"), say("refusal-not-died-more")),
-        Refusal::SomeoneWroteFirst { at, .. } => {
-            let at = times.stamp(*at);
-            (words.say_with("refusal-wrote", &[("at", &at)]), say("refusal-wrote-more"))
-        }
+        _ => (say("refusal-not-here"), String::new()),
     }
 }
 

@@ -14,8 +14,8 @@ use super::connection::{Answer, HowMet, Shared};
 use super::conversation::Means;
 use super::ending::Ending;
 use super::introduction::Route;
-use super::not_an_introduction::Why;
-use super::second_view::View;
+use super::not_an_introduction::Doubt;
+use super::second_view::{Disagreement, View};
 use super::statement::Entry;
 use super::story::{Audience, Heading};
 use super::support::SupportEnding;
@@ -278,18 +278,7 @@ pub enum Event {
         accountable: Accountable,
     },
     /// The person sees it otherwise than the front door, and somebody else looks at it.
-    SecondViewAsked {
-        /// The introduction.
-        introduction: IntroductionId,
-        /// What the front door proposes, and why.
-        proposed: Line,
-        /// What the person says.
-        said: Line,
-        /// Who heard them.
-        heard_by: WorkerId,
-        /// Who answers, and by when somebody has looked at it.
-        accountable: Accountable,
-    },
+    SecondViewAsked(Disagreement),
     /// Somebody else has looked at it.
     SecondViewGiven {
         /// The introduction.
@@ -304,18 +293,7 @@ pub enum Event {
         accountable: Accountable,
     },
     /// Somebody thinks that it is no introduction; a second person looks at it.
-    NotAnIntroductionProposed {
-        /// The introduction.
-        introduction: IntroductionId,
-        /// Why it is none.
-        why: Why,
-        /// In words.
-        reason: Line,
-        /// Who thinks so.
-        by: WorkerId,
-        /// Who answers, and by when a second person has looked.
-        accountable: Accountable,
-    },
+    NotAnIntroductionProposed(Doubt),
     /// The second person sees an introduction in it.
     ProposalDropped {
         /// The introduction.

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::accountable::{Accountable, Doer, NextAction, Owner, What};
 use super::attempt::Attempt;
 use super::ending::Ending;
-use super::not_an_introduction::{LookedAt, Proposal};
-use super::second_view::SecondView;
+use super::not_an_introduction::{Doubt, LookedAt, Proposal};
+use super::second_view::{Disagreement, SecondView};
 use super::{Event, IntroductionId, Journey, Thing};
 use crate::actor::{PersonId, Worker};
 use crate::identity::{SafeWay, Understanding};
@@ -254,7 +254,8 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
                 introduction.locality = Some(locality.clone());
             }
         }
-        Event::IntroductionTaken { introduction, accountable } => {
+        Event::IntroductionTaken { introduction, accountable }
+        | Event::AttemptMade { introduction, accountable, .. } => {
             set(introduction, accountable);
             if let Some(introduction) = journey.introductions.get_mut(introduction) {
                 introduction.read.get_or_insert(written.at);
@@ -269,12 +270,6 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
                 introduction.last_spoken = Some(last);
             }
         }
-        Event::AttemptMade { introduction, accountable, .. } => {
-            set(introduction, accountable);
-            if let Some(introduction) = journey.introductions.get_mut(introduction) {
-                introduction.read.get_or_insert(written.at);
-            }
-        }
         Event::BroughtForward { introduction, reason, accountable } => {
             set(introduction, accountable);
             if let Some(introduction) = journey.introductions.get_mut(introduction) {
@@ -283,9 +278,9 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
                 introduction.sooner_by_us = true;
             }
         }
-        Event::SecondViewAsked { introduction, accountable, .. }
+        Event::SecondViewAsked(Disagreement { introduction, accountable, .. })
         | Event::SecondViewGiven { introduction, accountable, .. }
-        | Event::NotAnIntroductionProposed { introduction, accountable, .. }
+        | Event::NotAnIntroductionProposed(Doubt { introduction, accountable, .. })
         | Event::ProposalDropped { introduction, accountable, .. } => {
             set(introduction, accountable);
         }

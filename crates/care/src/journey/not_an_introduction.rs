@@ -50,6 +50,21 @@ pub struct ProposeNotAnIntroduction {
     pub reason: Line,
 }
 
+/// Somebody thinks that it is no introduction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Doubt {
+    /// The introduction.
+    pub introduction: IntroductionId,
+    /// Why it is none.
+    pub why: Why,
+    /// In words.
+    pub reason: Line,
+    /// Who thinks so.
+    pub by: WorkerId,
+    /// Who answers, and by when a second person has looked.
+    pub accountable: Accountable,
+}
+
 /// Answer such a proposal, as the second.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct AnswerProposal {
@@ -130,7 +145,8 @@ pub fn propose(
         .or_else(|_| Accountable::agreed(owner, next(soonest), now, place))?;
     let ProposeNotAnIntroduction { introduction, why, reason } = command.clone();
     let by = worker.id;
-    Ok(vec![Event::NotAnIntroductionProposed { introduction, why, reason, by, accountable }])
+    let doubt = Doubt { introduction, why, reason, by, accountable };
+    Ok(vec![Event::NotAnIntroductionProposed(doubt)])
 }
 
 /// Decides on the second person's answer.
@@ -224,18 +240,14 @@ fn ended_so(stage: &Stage) -> Result<(WorkerId, WorkerId), Refusal> {
 /// Proposals, and endings taken back, after one more event.
 pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
     match event.clone() {
-        Event::NotAnIntroductionProposed { introduction, why, reason, by, .. } => {
+        Event::NotAnIntroductionProposed(Doubt { introduction, why, reason, by, .. }) => {
             if let Some(introduction) = journey.introductions.get_mut(&introduction) {
                 introduction.proposal = Some(Proposal { why, reason, by });
             }
         }
-        Event::ProposalDropped { introduction, .. } => {
-            if let Some(introduction) = journey.introductions.get_mut(&introduction) {
-                introduction.proposal = None;
-            }
-        }
-        // Whoever spoke with them has answered the question.
-        Event::ConversationHeld { introduction, .. } => {
+        // Whoever spoke with them has answered the question too.
+        Event::ProposalDropped { introduction, .. }
+        | Event::ConversationHeld { introduction, .. } => {
             if let Some(introduction) = journey.introductions.get_mut(&introduction) {
                 introduction.proposal = None;
             }

@@ -26,6 +26,21 @@ pub struct AskSecondView {
     pub said: Line,
 }
 
+/// The person sees it otherwise than the front door.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Disagreement {
+    /// The introduction.
+    pub introduction: IntroductionId,
+    /// What the front door proposes, and why.
+    pub proposed: Line,
+    /// What the person says.
+    pub said: Line,
+    /// Who heard them.
+    pub heard_by: WorkerId,
+    /// Who answers, and by when somebody has looked at it.
+    pub accountable: Accountable,
+}
+
 /// What the second one finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, strum::VariantArray)]
 pub enum View {
@@ -117,7 +132,8 @@ pub fn ask(
     let accountable = Accountable::agreed(owner, next, now, place)?;
     let AskSecondView { introduction, proposed, said } = command.clone();
     let heard_by = worker.id;
-    Ok(vec![Event::SecondViewAsked { introduction, proposed, said, heard_by, accountable }])
+    let asked = Disagreement { introduction, proposed, said, heard_by, accountable };
+    Ok(vec![Event::SecondViewAsked(asked)])
 }
 
 /// Decides on a second view. It is somebody else's than the one who proposed.
@@ -148,7 +164,7 @@ pub fn give(
 /// Second views after one more event.
 pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
     match event.clone() {
-        Event::SecondViewAsked { introduction, proposed, said, heard_by, .. } => {
+        Event::SecondViewAsked(Disagreement { introduction, proposed, said, heard_by, .. }) => {
             let Some(introduction) = journey.introductions.get_mut(&introduction) else { return };
             let number = u32::try_from(introduction.second_views.len()).unwrap_or(u32::MAX);
             let number = number.saturating_add(1);

@@ -1,8 +1,6 @@
 //! What the front door does besides taking and connecting: attempts, urgency, second
 //! views, proposals, the story, and news for the sender.
 
-use serde_json::Value;
-
 use super::Checker;
 use super::events::{lies_between, set};
 use super::following::{Followed, Happening, Introduction};
@@ -127,7 +125,7 @@ pub(super) fn story(followed: &mut Followed, event: &Happening<'_>) {
     }
     let part = event.text("part").to_owned();
     if event.name == "StoryWritten" {
-        let alone = event.body["audience"] == Value::from("Team");
+        let alone = event.body["audience"].as_str() == Some("Team");
         let team = event.body["team"].as_str().map(str::to_owned);
         if team != event.of {
             followed.wrong(event, "a part of the story is said to be another team's");

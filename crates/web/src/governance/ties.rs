@@ -27,7 +27,7 @@ const HERE: &str = "/governance/ties";
 
 /// The list.
 pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
-    let ties = site.app.ties(&by.actor(), site.now()).await?;
+    let noted = site.app.ties(&by.actor(), site.now()).await?;
     let say = |key: &str| site.words().say(key);
     let times = site.times();
     let row = |tie: &NotedTie| {
@@ -42,14 +42,14 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
             Html::trusted(withdraw),
         ]
     };
-    let count = ties.len() as u64;
+    let count = noted.len() as u64;
     let columns = ["find-reference", "ties-who", "ties-how", "ties-by", "ties-since", "walls-way"];
     give(&Listing {
         frame: site.workspace(&by.0, HERE),
         heading: say("ties-heading"),
         lead: vec![site.words().say_with("ties-count", &[("count", &count)]), say("ties-lead")],
         columns: columns.iter().map(|key| say(key)).collect(),
-        rows: ties.iter().map(row).collect(),
+        rows: noted.iter().map(row).collect(),
         none: say("ties-none"),
         below: Vec::new(),
     })

@@ -76,7 +76,7 @@ impl Asked {
         for (name, value) in &self.chosen {
             let unknown = || Unknown(format!("{name}={value}"));
             match name.as_str() {
-                "clock" => self.clock(site, value, &mut only).ok_or_else(unknown)?,
+                "clock" => clock(site, value, &mut only).ok_or_else(unknown)?,
                 "owner" if value == "me" => only.worker = Some(worker.id),
                 "owner" if value == "team" => only.taken = Some(false),
                 "owner" => {
@@ -103,20 +103,6 @@ impl Asked {
             }
         }
         Ok(only)
-    }
-
-    fn clock(&self, site: &Site, value: &str, only: &mut Only) -> Option<()> {
-        let now = site.now();
-        let soon = end_of_today(site, now).as_millisecond();
-        let now = now.as_millisecond();
-        match value {
-            "same-day" => only.same_day = Some(true),
-            "overdue" => only.due = (i64::MIN, now),
-            "today" => only.due = (now, soon),
-            "later" => only.due = (soon, i64::MAX),
-            _ => return None,
-        }
-        Some(())
     }
 
     /// The form, with what is chosen.
@@ -186,6 +172,21 @@ const WAYS: [(&str, &str); 7] = [
     ("through", "way-through"),
     ("they-come", "way-they-come"),
 ];
+
+/// From when, and before when, a clock of the board reaches.
+fn clock(site: &Site, value: &str, only: &mut Only) -> Option<()> {
+    let now = site.now();
+    let soon = end_of_today(site, now).as_millisecond();
+    let now = now.as_millisecond();
+    match value {
+        "same-day" => only.same_day = Some(true),
+        "overdue" => only.due = (i64::MIN, now),
+        "today" => only.due = (now, soon),
+        "later" => only.due = (soon, i64::MAX),
+        _ => return None,
+    }
+    Some(())
+}
 
 fn key(value: &str) -> Option<(i64, Uuid)> {
     let (by, thing) = value.split_once('.')?;

@@ -161,6 +161,15 @@ fn on_guard(opened: &Opened, step: GuardStep) -> Command {
     Command::OnGuard { person: person.id, journey, step }
 }
 
+/// What a wall can be for, by its name and its words.
+const WALLS: [(&str, &str); 5] = [
+    ("refuge", "wall-refuge"),
+    ("staff", "wall-staff"),
+    ("relative", "wall-relative"),
+    ("neighbour", "wall-neighbour"),
+    ("public-eye", "wall-public-eye"),
+];
+
 fn show(
     opened: &Opened,
     typed: Option<&Form>,
@@ -176,14 +185,8 @@ fn show(
     let fields = Fields { frame: &frame, problems: &problems };
     let option = |value: &str, key: &str| (value.to_owned(), words.say(key));
     let choose = || option("", "guard-choose");
-    let kinds = vec![
-        choose(),
-        option("refuge", "wall-refuge"),
-        option("staff", "wall-staff"),
-        option("relative", "wall-relative"),
-        option("neighbour", "wall-neighbour"),
-        option("public-eye", "wall-public-eye"),
-    ];
+    let kinds = WALLS.iter().map(|(value, key)| option(value, key));
+    let kinds = std::iter::once(choose()).chain(kinds).collect();
     let ties = vec![
         choose(),
         option("own", "tie-own"),
@@ -191,7 +194,7 @@ fn show(
         option("neighbour", "tie-neighbour"),
         option("friend", "tie-friend"),
     ];
-    let ties_of = vec![
+    let told_of = vec![
         choose(),
         option("relative", "tie-of-relative"),
         option("neighbour", "tie-of-neighbour"),
@@ -230,8 +233,8 @@ fn show(
         let which = ("which_colleague", "guard-tie-of-which");
         meant.push(fields.one_of(which.0, which.1, options, &at(which.0)));
     }
-    meant.push(fields.one_of("tie_of", "guard-tie-how", ties_of, &at("tie_of")));
-    let tie_of = OneForm {
+    meant.push(fields.one_of("tie_of", "guard-tie-how", told_of, &at("tie_of")));
+    let colleague = OneForm {
         heading: say("guard-tie-of"),
         post: format!("{page}/guard/tie-of"),
         send: send(),
@@ -264,7 +267,7 @@ fn show(
         heading: say("guard-heading"),
         lead,
         back: (page, say("form-back")),
-        forms: vec![wall, tie, tie_of, former],
+        forms: vec![wall, tie, colleague, former],
         problems,
         frame,
     })

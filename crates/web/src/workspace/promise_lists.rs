@@ -2,6 +2,8 @@
 //! work, and the events that prove each: what was written of one journey, by whom and
 //! when, without a word of it.
 
+use std::fmt::Write as _;
+
 use app::reading::promise_lists::{Line, List, Written};
 use axum::extract::{Path, State};
 use care::actor::PersonId;
@@ -111,7 +113,11 @@ pub(crate) async fn get_written(
         };
         let happened =
             if one.happened == one.written { String::new() } else { times.stamp(at(one.happened)) };
-        let hash: String = one.hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        let mut hash = String::new();
+        for byte in one.hash.iter().take(6) {
+            // Writing into a text cannot fail.
+            let _ = write!(hash, "{byte:02x}");
+        }
         vec![
             Html::from(one.sequence.to_string()),
             Html::from(called(&site, &one.kind)),

@@ -12,9 +12,9 @@ use crate::journey::connection::Answer;
 use crate::journey::ending::{EndByOwnChoice, Ending};
 use crate::journey::handover::{HandBack, NotForMe};
 use crate::journey::next_action::{AgreeNext, MoveDue};
-use crate::journey::not_an_introduction::Why;
+use crate::journey::not_an_introduction::{Doubt, Why};
 use crate::journey::not_reached::WelfareCheck;
-use crate::journey::second_view::View;
+use crate::journey::second_view::{Disagreement, View};
 use crate::journey::statement::Entry;
 use crate::journey::story::{Audience, Heading};
 use crate::journey::support::SupportEnding;
@@ -154,13 +154,13 @@ fn of_the_front_door(walk: &Walk) -> Vec<journey::Event> {
             reason: line("She cannot go on"),
             accountable: accountable.clone(),
         },
-        journey::Event::SecondViewAsked {
+        journey::Event::SecondViewAsked(Disagreement {
             introduction,
             proposed: line("The group"),
             said: line("I want to see a doctor"),
             heard_by: by,
             accountable: accountable.clone(),
-        },
+        }),
         journey::Event::SecondViewGiven {
             introduction,
             view: View::AsTheyWish,
@@ -168,13 +168,13 @@ fn of_the_front_door(walk: &Walk) -> Vec<journey::Event> {
             by,
             accountable: accountable.clone(),
         },
-        journey::Event::NotAnIntroductionProposed {
+        journey::Event::NotAnIntroductionProposed(Doubt {
             introduction,
             why: Why::Spam,
             reason: line("It sells watches"),
             by,
             accountable: accountable.clone(),
-        },
+        }),
         journey::Event::ProposalDropped { introduction, by, accountable: accountable.clone() },
         ended(Ending::NotAnIntroduction {
             why: Why::Spam,

@@ -87,8 +87,8 @@ impl Caseload {
         self.frame.words.say_with(key, &[("count", &many)])
     }
 
-    fn row(&self, key: &str, row: &usize) -> String {
-        self.count(key, *row)
+    fn row(&self, key: &str, row: usize) -> String {
+        self.count(key, row)
     }
 
     fn reason_field(&self) -> Input {

@@ -36,6 +36,29 @@ fn ways() -> Ways {
     }
 }
 
+fn second_views() -> Vec<String> {
+    vec![t("They saw it otherwise. They said: I want to see a doctor.")]
+}
+
+fn words() -> Vec<OwnWords> {
+    vec![
+        OwnWords {
+            title: t("In their own words"),
+            words: t(
+                "I love him. I am just so tired that I feel I am watching us both from the ceiling. I used to run a kitchen, I was never like this.",
+            ),
+            source: t("Mon 9 Nov, 10:42, herself, web"),
+            disputed: vec![t("I said I ran it for ten years.")],
+        },
+        OwnWords {
+            title: t("Why sooner"),
+            words: t("I have not slept for three nights."),
+            source: t("Mon 9 Nov, 10:42"),
+            disputed: Vec::new(),
+        },
+    ]
+}
+
 fn story() -> Vec<StoryPart> {
     vec![
         StoryPart {
@@ -107,22 +130,7 @@ fn person() -> Person {
         taken_over: taken_over(),
         ended: String::new(),
         ended_said: String::new(),
-        words: vec![
-            OwnWords {
-                title: t("In their own words"),
-                words: t(
-                    "I love him. I am just so tired that I feel I am watching us both from the ceiling. I used to run a kitchen, I was never like this.",
-                ),
-                source: t("Mon 9 Nov, 10:42, herself, web"),
-                disputed: vec![t("I said I ran it for ten years.")],
-            },
-            OwnWords {
-                title: t("Why sooner"),
-                words: t("I have not slept for three nights."),
-                source: t("Mon 9 Nov, 10:42"),
-                disputed: Vec::new(),
-            },
-        ],
+        words: words(),
         conversations: vec![
             Conversation {
                 when: t("Today, 09:10"),
@@ -174,7 +182,7 @@ fn person() -> Person {
             },
         ],
         story: story(),
-        second_views: vec![t("They saw it otherwise. They said: I want to see a doctor.")],
+        second_views: second_views(),
         doubt: t("A colleague thinks that this is no introduction: it came twice."),
         ways: ways(),
         seen_by: seen_by(),
