@@ -116,6 +116,34 @@ fn telling(text: &str) -> Telling {
     Telling::read(text).unwrap()
 }
 
+/// The words with which somebody of a kind came.
+fn introduction_of(state: &str, link: basis::secret::Sealed) -> Introduce {
+    let plant = |what: &str| format!("planted-{what}-{state}");
+    Introduce {
+        words: telling(&plant("words")),
+        call_name: line(&plant("name")),
+        reach: SafeWay {
+            way: Way::Ring {
+                number: Telephone::read(if state == "walled" {
+                    "07700 900911"
+                } else {
+                    "07700 900912"
+                })
+                .unwrap(),
+                may_leave_message: false,
+            },
+            when: None,
+            avoid: Some(line(&plant("avoid"))),
+        },
+        understanding: Understanding::default(),
+        route: Route::ThemselvesWeb,
+        locality: None,
+        same_day: false,
+        sooner: None,
+        link,
+    }
+}
+
 /// A provider of identities at a port on which nothing answers.
 fn provider_that_is_gone() -> Provider {
     let settings = Settings {
@@ -271,29 +299,7 @@ impl About {
         let (app, now) = (&place.app, place.clock.now());
         let plant = |what: &str| format!("planted-{what}-{state}");
         let command = new_command();
-        let introduce = Introduce {
-            words: telling(&plant("words")),
-            call_name: line(&plant("name")),
-            reach: SafeWay {
-                way: Way::Ring {
-                    number: Telephone::read(if state == "walled" {
-                        "07700 900911"
-                    } else {
-                        "07700 900912"
-                    })
-                    .unwrap(),
-                    may_leave_message: false,
-                },
-                when: None,
-                avoid: Some(line(&plant("avoid"))),
-            },
-            understanding: Understanding::default(),
-            route: Route::ThemselvesWeb,
-            locality: None,
-            same_day: false,
-            sooner: None,
-            link: app.link_of(command).sealed(),
-        };
+        let introduce = introduction_of(state, app.link_of(command).sealed());
         let introduce = Command::Introduce(Box::new(introduce));
         let done = app.execute(&Actor::Anyone, now, command, introduce).await.unwrap();
         let app::execute::Done::Now(events) = done else { panic!("made before") };

@@ -71,9 +71,9 @@ impl Run {
     /// Mostly a worker in whose name something waits.
     fn somebody_who_has_something(&mut self) -> Worker {
         let open = self.journeys.iter().flat_map(|journey| journey.followed.answered_for());
-        let names: Vec<String> = open.filter_map(|answering| answering.worker.clone()).collect();
-        let at = self.chance.random_range(0..names.len().max(1));
-        let named = names.get(at).filter(|_| self.chance.random_bool(0.8));
+        let workers: Vec<String> = open.filter_map(|answering| answering.worker.clone()).collect();
+        let at = self.chance.random_range(0..workers.len().max(1));
+        let named = workers.get(at).filter(|_| self.chance.random_bool(0.8));
         let found = self.workers.iter().find(|worker| named == Some(&worker.id.to_string()));
         match found {
             Some(worker) => worker.clone(),
