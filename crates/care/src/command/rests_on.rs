@@ -86,8 +86,8 @@ impl Command {
         }
     }
 
-    /// The account of whoever gives it, where it gives them something: nothing is
-    /// given to somebody who is away (P2).
+    /// The account of whoever gives it, where it can give them something or leave it with
+    /// them anew: nothing is, while they are away (P2).
     pub fn gives_to(&self, actor: &Actor) -> Option<StreamRef> {
         let gives = match self {
             Self::OnJourney { step, .. } => matches!(
@@ -99,6 +99,14 @@ impl Command {
                     | Step::AskSeveral(_)
                     | Step::RecordAttempt(_)
                     | Step::RecordMet(_)
+                    | Step::NotForMe(_)
+                    | Step::AgreeNext(_)
+                    | Step::MoveDue(_)
+                    | Step::BringForward(_)
+                    | Step::ProposeNotAnIntroduction(_)
+                    | Step::AnswerProposal(_)
+                    | Step::AskSecondView(_)
+                    | Step::GiveSecondView(_)
             ),
             Self::RecordDeath(_) => true,
             _ => false,
