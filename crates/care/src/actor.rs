@@ -68,3 +68,13 @@ pub enum ActorName {
     /// The program.
     Program,
 }
+
+impl ActorName {
+    /// The worker, where it is one.
+    pub fn worker(self) -> Option<WorkerId> {
+        match self {
+            Self::Worker(worker) => Some(worker),
+            Self::Anyone | Self::Program => None,
+        }
+    }
+}

@@ -1,7 +1,6 @@
 //! What the gate and governance read of what guards a record.
 
 use super::Guard;
-use crate::actor::ActorName;
 use crate::row::{Cell, Kind, Row, Table, full, open};
 use crate::stream::StreamId;
 
@@ -74,10 +73,7 @@ impl Guard {
             Row::of(&WALL, kept)
         });
         let ties = self.ties.iter().map(|(worker, tied)| {
-            let by = match tied.by {
-                ActorName::Worker(by) => Some(by.0),
-                ActorName::Anyone | ActorName::Program => None,
-            };
+            let by = tied.by.worker().map(|by| by.0);
             let kept = vec![
                 stream.into(),
                 tied.person.0.into(),

@@ -151,6 +151,27 @@ impl Accountable {
         Ok(Self { owner, next })
     }
 
+    /// Something else that is next for an owner, as soon as the clock says and no
+    /// later than was promised; where nobody of theirs is there by what was promised,
+    /// as soon as the clock says.
+    ///
+    /// # Errors
+    /// When nobody of theirs is there by then either.
+    pub(super) fn no_later(
+        &self,
+        owner: Owner,
+        what: &What,
+        clock: ClockName,
+        now: Timestamp,
+        place: &Place,
+    ) -> Result<Self, Refusal> {
+        let soonest = place.due(clock, owner.team(), now);
+        let by = if self.next.by > now { soonest.min(self.next.by) } else { soonest };
+        let next = |by| NextAction { who: Doer::Owner, what: what.clone(), by };
+        Self::agreed(owner.clone(), next(by), now, place)
+            .or_else(|_| Self::agreed(owner, next(soonest), now, place))
+    }
+
     /// Who answers.
     pub fn owner(&self) -> &Owner {
         &self.owner
@@ -288,6 +309,15 @@ impl Owner {
                 Self::Worker { worker: acting.id, team: acting.team.clone() }
             }
             other => other.clone(),
+        }
+    }
+
+    /// The worker who answers, as by day; the one who acts where only a team does.
+    #[must_use]
+    pub(super) fn named_or(&self, acting: &Worker) -> Self {
+        match self {
+            Self::Team(_) => Self::Worker { worker: acting.id, team: acting.team.clone() },
+            named @ Self::Worker { .. } => named.by_day(acting),
         }
     }
 }

@@ -4,11 +4,11 @@
 
 use basis::words::Line;
 
-use super::accountable::{Accountable, Doer, NextAction, What};
+use super::accountable::What;
 use super::ending::Ending;
 use super::{Event, IntroductionId, Journey, SupportId, Thing};
 use crate::actor::Worker;
-use crate::place::{ClockName, Place};
+use crate::place::Place;
 use crate::refusal::Refusal;
 use jiff::Timestamp;
 
@@ -40,20 +40,14 @@ pub fn end(
     journey.nothing_waits_for(introduction)?;
     let thing = Thing::Support(command.support);
     let (open, _) = journey.accountable(thing)?;
-    let clock =
-        if introduction.same_day { ClockName::SameDay } else { ClockName::FirstConversation };
-    let owner = open.owner().clone();
-    let soonest = place.due(clock, owner.team(), now);
-    let by = if open.next().by > now { soonest.min(open.next().by) } else { soonest };
     let meant = match &open.next().what {
         What::Agreed { words } => Some(words.clone()),
         What::HearWhatIsNew { meant, .. } => meant.clone(),
         _ => None,
     };
     let what = What::HearWhatIsNew { told: command.told.clone(), meant };
-    let next = |by| NextAction { who: Doer::Owner, what: what.clone(), by };
-    let accountable = Accountable::agreed(owner.clone(), next(by), now, place)
-        .or_else(|_| Accountable::agreed(owner, next(soonest), now, place))?;
+    let owner = open.owner().clone();
+    let accountable = open.no_later(owner, &what, introduction.clock(), now, place)?;
     let ending = Ending::AlreadySupported {
         support: command.support,
         told: command.told.clone(),

@@ -8,10 +8,10 @@ use basis::words::Line;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::accountable::{Accountable, Doer, NextAction, Owner, What};
+use super::accountable::{Accountable, Doer, NextAction, What};
 use super::introduction::Introduction;
-use super::{Event, IntroductionId, Journey};
-use crate::actor::{ActorName, Worker, WorkerId};
+use super::{Event, IntroductionId, Journey, number_after};
+use crate::actor::{Worker, WorkerId};
 use crate::identity::{Identity, Way};
 use crate::place::Place;
 use crate::refusal::Refusal;
@@ -186,10 +186,7 @@ pub fn record(
         return Err(Refusal::NotASafeWay);
     }
     introduction.happened_by(command.at, now)?;
-    let owner = match open.owner() {
-        Owner::Team(_) => Owner::Worker { worker: worker.id, team: worker.team.clone() },
-        named @ Owner::Worker { .. } => named.by_day(worker),
-    };
+    let owner = open.owner().named_or(worker);
     let next = NextAction { who: Doer::Owner, what: What::TryAgain, by: command.again };
     let accountable = Accountable::agreed(owner, next, now, place)?;
     let RecordAttempt { introduction, at, tried, outcome, note, .. } = command.clone();
@@ -200,11 +197,7 @@ pub fn record(
 pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
     let Event::AttemptMade { introduction, at, tried, outcome, note, .. } = event else { return };
     let Some(introduction) = journey.introductions.get_mut(introduction) else { return };
-    let worker = match written.by {
-        ActorName::Worker(worker) => Some(worker),
-        ActorName::Anyone | ActorName::Program => None,
-    };
-    let number = u32::try_from(introduction.attempts.len()).unwrap_or(u32::MAX).saturating_add(1);
+    let (number, worker) = (number_after(introduction.attempts.len()), written.by.worker());
     let (tried, outcome, note) = (*tried, *outcome, note.clone());
     introduction.attempts.push(Attempt { number, at: *at, tried, outcome, note, worker });
 }

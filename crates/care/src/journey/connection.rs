@@ -188,6 +188,15 @@ impl Connection {
         matches!(self.stage, Stage::Met { .. })
     }
 
+    /// Somebody else stays with them. It is not touched: who stays changes nothing of
+    /// what the service answers.
+    pub(super) fn stays_with(&mut self, to: &Accountable) {
+        self.sender = to.owner().clone();
+        if let Stage::Open { accountable, .. } = &mut self.stage {
+            *accountable = to.clone();
+        }
+    }
+
     /// Only the service itself answers for it.
     pub(super) fn answered_by(&self, worker: &Worker) -> Result<(), Refusal> {
         if worker.team == self.team {
@@ -251,19 +260,14 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
         }
         Event::TakenOver { thing: Thing::Connection(id), accountable: to, .. }
         | Event::HandedOver { thing: Thing::Connection(id), accountable: to, .. } => {
-            let Some(connection) = journey.connections.get_mut(id) else { return };
-            connection.sender = to.owner().clone();
-            // Not touched: who stays changes nothing of what the service answers.
-            if let Stage::Open { accountable, .. } = &mut connection.stage {
-                *accountable = to.clone();
+            if let Some(connection) = journey.connections.get_mut(id) {
+                connection.stays_with(to);
             }
         }
         Event::PassedOn { thing: Thing::Connection(id), team, accountable: to, .. } => {
-            let Some(connection) = journey.connections.get_mut(id) else { return };
-            connection.sender = to.owner().clone();
-            connection.team = team.clone().unwrap_or_else(|| connection.team.clone());
-            if let Stage::Open { accountable, .. } = &mut connection.stage {
-                *accountable = to.clone();
+            if let Some(connection) = journey.connections.get_mut(id) {
+                connection.team = team.clone().unwrap_or_else(|| connection.team.clone());
+                connection.stays_with(to);
             }
         }
         _ => {}

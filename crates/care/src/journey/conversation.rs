@@ -5,7 +5,7 @@ use basis::words::{Line, Telling};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::accountable::{Accountable, Doer, NextAction, Owner, What};
+use super::accountable::{Accountable, Doer, NextAction, What};
 use super::{ConversationId, Event, IntroductionId, Journey};
 use crate::actor::{Worker, WorkerId};
 use crate::place::Place;
@@ -108,10 +108,7 @@ pub fn hold(
     let introduction = journey.introduction(command.introduction)?;
     let open = introduction.open()?;
     introduction.happened_by(command.held, now)?;
-    let owner = match open.owner() {
-        Owner::Team(_) => Owner::Worker { worker: worker.id, team: worker.team.clone() },
-        named @ Owner::Worker { .. } => named.by_day(worker),
-    };
+    let owner = open.owner().named_or(worker);
     let what = What::Agreed { words: command.next.clone() };
     let next = NextAction { who: Doer::Owner, what, by: command.by };
     let accountable = Accountable::agreed(owner, next, now, place)?;
@@ -133,11 +130,7 @@ pub fn hold(
 pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
     let held = match event.clone() {
         Event::ConversationHeld { introduction, conversation, held, means, said, note, .. } => {
-            let worker = match written.by {
-                crate::actor::ActorName::Worker(worker) => Some(worker),
-                _ => None,
-            };
-            let (id, sequence) = (conversation, written.sequence);
+            let (id, sequence, worker) = (conversation, written.sequence, written.by.worker());
             Conversation { id, introduction, held, means, said, note, worker, sequence }
         }
         Event::ConversationMovedHere {

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::accountable::{Accountable, Doer, NextAction, Owner, What};
 use super::connection::{Answer, Connection, HowMet, Shared, met_stage};
 use super::ending::Ending;
-use super::introduction::Introduction;
+use super::introduction::{Introduction, happened};
 use super::{ConnectionId, Event, IntroductionId, Journey, SupportId, Thing};
 use crate::actor::Worker;
 use crate::place::{ClockName, OfferId, Place};
@@ -107,10 +107,7 @@ pub fn ask(
     if already {
         return Err(Refusal::AlreadyConnecting { offer: command.offer.clone() });
     }
-    let sender = match open.owner() {
-        Owner::Team(_) => Owner::Worker { worker: worker.id, team: worker.team.clone() },
-        named @ Owner::Worker { .. } => named.by_day(worker),
-    };
+    let sender = open.owner().named_or(worker);
     let by = place.due(ClockName::Answer, &known.team, now);
     let what = What::Answer { offer: command.offer.clone() };
     let next = NextAction { who: Doer::Team(known.team.clone()), what, by };
@@ -209,12 +206,7 @@ pub fn record_met(
     let connection = journey.connection(command.connection)?;
     connection.answered_by(worker)?;
     let (step, _) = connection.open()?;
-    if command.met > now {
-        return Err(Refusal::NotYet);
-    }
-    if command.met.as_second() / 60 < connection.asked.as_second() / 60 {
-        return Err(Refusal::BeforeTheFirstWord { first_word: connection.asked });
-    }
+    happened(command.met, connection.asked, now)?;
     let what = What::Agreed { words: command.next.clone() };
     let next = NextAction { who: Doer::Owner, what, by: command.by };
     let owner = Owner::Worker { worker: worker.id, team: worker.team.clone() };

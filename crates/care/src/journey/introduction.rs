@@ -15,7 +15,7 @@ use super::second_view::{Disagreement, SecondView};
 use super::{Event, IntroductionId, Journey, Thing};
 use crate::actor::{PersonId, Worker};
 use crate::identity::{SafeWay, Understanding};
-use crate::place::{Came, ClockName, LocalityId, Place, RouteId};
+use crate::place::{Came, ClockName, LocalityId, Place, RouteId, TeamId};
 use crate::refusal::Refusal;
 use crate::stream::Written;
 
@@ -45,6 +45,19 @@ impl Route {
             Self::ThemselvesWeb => RouteId::THEMSELVES,
         };
         RouteId::read(name).ok()
+    }
+
+    /// Who receives somebody of a locality who came this way, and by when the clock
+    /// has them spoken to.
+    pub(super) fn who_receives(
+        self,
+        locality: Option<&LocalityId>,
+        clock: ClockName,
+        place: &Place,
+        now: Timestamp,
+    ) -> (TeamId, Timestamp) {
+        let route = self.in_the_place();
+        place.who_receives(&Came { route: route.as_ref(), locality }, clock, now)
     }
 }
 
@@ -159,15 +172,29 @@ impl Introduction {
     /// # Errors
     /// When not.
     pub(super) fn happened_by(&self, at: Timestamp, now: Timestamp) -> Result<(), Refusal> {
-        if at > now {
-            return Err(Refusal::NotYet);
-        }
-        // Times that a worker types are known to the minute.
-        if at.as_second() / 60 < self.first_word.as_second() / 60 {
-            return Err(Refusal::BeforeTheFirstWord { first_word: self.first_word });
-        }
-        Ok(())
+        happened(at, self.first_word, now)
     }
+
+    /// The clock by which they are spoken to.
+    pub(super) fn clock(&self) -> ClockName {
+        ClockName::to_speak(self.same_day)
+    }
+}
+
+/// Whether something that somebody says has happened can have: not ahead, and not
+/// before what it follows, both to the minute.
+///
+/// # Errors
+/// When not.
+pub(super) fn happened(at: Timestamp, since: Timestamp, now: Timestamp) -> Result<(), Refusal> {
+    if at > now {
+        return Err(Refusal::NotYet);
+    }
+    // Times that a worker types are known to the minute.
+    if at.as_second() / 60 < since.as_second() / 60 {
+        return Err(Refusal::BeforeTheFirstWord { first_word: since });
+    }
+    Ok(())
 }
 
 /// Decides on somebody's introduction. There is no refusal for who they are or
@@ -182,12 +209,10 @@ pub fn introduce(
     place: &Place,
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
-    let clock = if command.same_day { ClockName::SameDay } else { ClockName::FirstConversation };
-    let route = command.route.in_the_place();
     // What the place does not (or no longer) know is nothing that anybody said.
     let locality = command.locality.clone().filter(|id| place.locality(id).is_some());
-    let came = Came { route: route.as_ref(), locality: locality.as_ref() };
-    let (team, by) = place.who_receives(&came, clock, now);
+    let clock = ClockName::to_speak(command.same_day);
+    let (team, by) = command.route.who_receives(locality.as_ref(), clock, place, now);
     let next = NextAction { who: Doer::Owner, what: What::SpeakFirst, by };
     let accountable = Accountable::agreed(Owner::Team(team), next, now, place)?;
     let (introduction, person, reference) = ids;
@@ -266,8 +291,7 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
             if let Some(introduction) = journey.introductions.get_mut(introduction) {
                 introduction.read.get_or_insert(*held);
                 introduction.spoken.get_or_insert(*held);
-                let last = introduction.last_spoken.map_or(*held, |last| last.max(*held));
-                introduction.last_spoken = Some(last);
+                introduction.last_spoken = introduction.last_spoken.max(Some(*held));
             }
         }
         Event::BroughtForward { introduction, reason, accountable } => {

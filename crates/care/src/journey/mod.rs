@@ -162,5 +162,10 @@ impl Journey {
     }
 }
 
+/// The number of what is added to so many: they count from 1.
+fn number_after(many: usize) -> u32 {
+    u32::try_from(many).unwrap_or(u32::MAX).saturating_add(1)
+}
+
 #[cfg(test)]
 mod tests;

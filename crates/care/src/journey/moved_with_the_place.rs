@@ -2,8 +2,6 @@
 //! there any more, and another has it. What is due keeps its time, for what was
 //! promised was promised; nobody is lost between two places (P2).
 
-use super::accountable::Accountable;
-use super::connection::{self, Connection};
 use super::{Event, Journey, Thing};
 use crate::place_file::Moving;
 use crate::refusal::Refusal;
@@ -58,7 +56,7 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event) {
             if let Some(connection) = journey.connections.get_mut(id) {
                 connection.offer = offer.clone().unwrap_or_else(|| connection.offer.clone());
                 connection.team = team.clone().unwrap_or_else(|| connection.team.clone());
-                stays(connection, to);
+                connection.stays_with(to);
             }
         }
         Thing::Support(id) => {
@@ -67,12 +65,5 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event) {
                 support.accountable = to.clone();
             }
         }
-    }
-}
-
-fn stays(connection: &mut Connection, to: &Accountable) {
-    connection.sender = to.owner().clone();
-    if let connection::Stage::Open { accountable, .. } = &mut connection.stage {
-        *accountable = to.clone();
     }
 }

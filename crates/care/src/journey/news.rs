@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 
 use super::{ConnectionId, Event, Journey};
-use crate::actor::{ActorName, Worker};
+use crate::actor::Worker;
 use crate::refusal::Refusal;
 use crate::stream::Written;
 
@@ -77,8 +77,8 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
         _ => return,
     };
     let Some(connection) = journey.connections.get_mut(id) else { return };
-    let by_the_sender =
-        matches!(written.by, ActorName::Worker(by) if connection.sender.worker() == Some(by));
+    let by = written.by.worker();
+    let by_the_sender = by.is_some() && by == connection.sender.worker();
     let told = became.filter(|_| !by_the_sender);
     connection.news = told.map(|became| News { became, at: written.at });
 }

@@ -5,7 +5,7 @@ use basis::words::Line;
 use jiff::Timestamp;
 
 use super::accountable::{Accountable, Doer, NextAction, What};
-use super::{Event, Journey, Thing};
+use super::{Event, Journey, Thing, number_after};
 use crate::actor::{ActorName, Worker};
 use crate::place::Place;
 use crate::refusal::Refusal;
@@ -139,7 +139,7 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
     let Event::DueMoved { thing, from, reason, accountable } = event else {
         return;
     };
-    let number = u32::try_from(journey.moved.len()).unwrap_or(u32::MAX).saturating_add(1);
+    let number = number_after(journey.moved.len());
     journey.moved.push(Moved {
         number,
         thing: *thing,

@@ -11,7 +11,7 @@ use super::ending::Ending;
 use super::introduction::Stage;
 use super::{Event, IntroductionId, Journey};
 use crate::actor::{Worker, WorkerId};
-use crate::place::{Came, ClockName, Place};
+use crate::place::Place;
 use crate::refusal::Refusal;
 use crate::stream::Written;
 
@@ -135,14 +135,9 @@ pub fn propose(
         return Err(Refusal::ProposedAlready);
     }
     // The clock goes on: if it was a person, nobody has waited longer for a doubt.
-    let clock =
-        if introduction.same_day { ClockName::SameDay } else { ClockName::FirstConversation };
     let owner = open.owner().by_day(worker);
-    let soonest = place.due(clock, owner.team(), now);
-    let by = if open.next().by > now { soonest.min(open.next().by) } else { soonest };
-    let next = |by| NextAction { who: Doer::Owner, what: What::LookAtProposal, by };
-    let accountable = Accountable::agreed(owner.clone(), next(by), now, place)
-        .or_else(|_| Accountable::agreed(owner, next(soonest), now, place))?;
+    let accountable =
+        open.no_later(owner, &What::LookAtProposal, introduction.clock(), now, place)?;
     let ProposeNotAnIntroduction { introduction, why, reason } = command.clone();
     let by = worker.id;
     let doubt = Doubt { introduction, why, reason, by, accountable };
@@ -173,10 +168,8 @@ pub fn answer(
         let ending = Ending::NotAnIntroduction { why, reason, proposed_by, agreed_by };
         return Ok(vec![Event::IntroductionEnded { introduction: id, ending }]);
     }
-    let clock =
-        if introduction.same_day { ClockName::SameDay } else { ClockName::FirstConversation };
     let owner = open.owner().by_day(worker);
-    let by = place.due(clock, owner.team(), now);
+    let by = place.due(introduction.clock(), owner.team(), now);
     let next = NextAction { who: Doer::Owner, what: What::SpeakFirst, by };
     let accountable = Accountable::agreed(owner, next, now, place)?;
     Ok(vec![Event::ProposalDropped { introduction: id, by: worker.id, accountable }])
@@ -195,11 +188,8 @@ pub fn reopen(
 ) -> Result<Vec<Event>, Refusal> {
     let introduction = journey.introduction(command.introduction)?;
     ended_so(&introduction.stage)?;
-    let clock =
-        if introduction.same_day { ClockName::SameDay } else { ClockName::FirstConversation };
-    let route = introduction.route.in_the_place();
-    let came = Came { route: route.as_ref(), locality: introduction.locality.as_ref() };
-    let (team, by) = place.who_receives(&came, clock, now);
+    let locality = introduction.locality.as_ref();
+    let (team, by) = introduction.route.who_receives(locality, introduction.clock(), place, now);
     let next = NextAction { who: Doer::Owner, what: What::SpeakFirst, by };
     let accountable = Accountable::agreed(Owner::Team(team), next, now, place)?;
     let ReopenIntroduction { introduction, reason } = command.clone();

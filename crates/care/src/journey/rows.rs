@@ -166,10 +166,7 @@ impl Journey {
 }
 
 fn worker(by: ActorName) -> Cell {
-    match by {
-        ActorName::Worker(worker) => worker.0.into(),
-        ActorName::Anyone | ActorName::Program => None::<Uuid>.into(),
-    }
+    by.worker().map(|worker| worker.0).into()
 }
 
 impl Thing {

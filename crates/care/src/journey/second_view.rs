@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::accountable::{Accountable, Doer, NextAction, What};
 use super::introduction::Introduction;
-use super::{Event, IntroductionId, Journey};
+use super::{Event, IntroductionId, Journey, number_after};
 use crate::actor::{Worker, WorkerId};
 use crate::place::{ClockName, Place};
 use crate::refusal::Refusal;
@@ -166,8 +166,7 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
     match event.clone() {
         Event::SecondViewAsked(Disagreement { introduction, proposed, said, heard_by, .. }) => {
             let Some(introduction) = journey.introductions.get_mut(&introduction) else { return };
-            let number = u32::try_from(introduction.second_views.len()).unwrap_or(u32::MAX);
-            let number = number.saturating_add(1);
+            let number = number_after(introduction.second_views.len());
             let (asked, given) = (written.at, None);
             let view = SecondView { number, proposed, said, heard_by, asked, given };
             introduction.second_views.push(view);

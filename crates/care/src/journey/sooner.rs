@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::accountable::{Accountable, Doer, NextAction, Owner, What};
 use super::{Event, IntroductionId, Journey};
 use crate::actor::Worker;
-use crate::place::{Came, ClockName, Place};
+use crate::place::{ClockName, Place};
 use crate::refusal::Refusal;
 
 /// Speak with them today, for a reason.
@@ -40,9 +40,8 @@ pub fn bring_forward(
     let by = place.due(ClockName::SameDay, owner.team(), now);
     let next = |by| NextAction { who: Doer::Owner, what: What::SpeakToday, by };
     let accountable = Accountable::agreed(owner, next(by), now, place).or_else(|_| {
-        let route = introduction.route.in_the_place();
-        let came = Came { route: route.as_ref(), locality: introduction.locality.as_ref() };
-        let (team, by) = place.who_receives(&came, ClockName::SameDay, now);
+        let locality = introduction.locality.as_ref();
+        let (team, by) = introduction.route.who_receives(locality, ClockName::SameDay, place, now);
         Accountable::agreed(Owner::Team(team), next(by), now, place)
     })?;
     let BringForward { introduction, reason } = command.clone();

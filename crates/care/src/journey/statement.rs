@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{ConnectionId, ConversationId, Event, IntroductionId, Journey};
+use super::{ConnectionId, ConversationId, Event, IntroductionId, Journey, number_after};
 use crate::keeping::Ground;
 use crate::stream::Written;
 
@@ -64,6 +64,6 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
     let Event::StatementAdded { about, statement, ground, .. } = event.clone() else {
         return;
     };
-    let number = u32::try_from(journey.statements.len()).unwrap_or(u32::MAX).saturating_add(1);
+    let number = number_after(journey.statements.len());
     journey.statements.push(Statement { number, about, words: statement, ground, at: written.at });
 }

@@ -7,8 +7,8 @@ use basis::words::Telling;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Journey, StoryPartId};
-use crate::actor::{ActorName, Worker, WorkerId};
+use super::{Event, Journey, StoryPartId, number_after};
+use crate::actor::{Worker, WorkerId};
 use crate::place::TeamId;
 use crate::refusal::Refusal;
 use crate::stream::Written;
@@ -215,11 +215,7 @@ pub fn confirm(
 
 /// The story after one more event.
 pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
-    let by = match written.by {
-        ActorName::Worker(worker) => Some(worker),
-        ActorName::Anyone | ActorName::Program => None,
-    };
-    let at = written.at;
+    let (by, at) = (written.by.worker(), written.at);
     match event.clone() {
         Event::StoryWritten { part, heading, words, own_words, audience, asked_again, team } => {
             journey.story.push(StoryPart {
@@ -239,8 +235,7 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
         }
         Event::StoryAnswered { part, words } => {
             if let Some(part) = journey.story.iter_mut().find(|known| known.id == part) {
-                let number = u32::try_from(part.answers.len()).unwrap_or(u32::MAX);
-                let number = number.saturating_add(1);
+                let number = number_after(part.answers.len());
                 part.answers.push(StoryAnswer { number, words, by, at });
             }
         }

@@ -16,9 +16,8 @@ use crate::identity::{self, SafeWay, Understanding};
 use crate::journey::support::Support;
 use crate::place::{OfferId, Place, Work};
 use crate::refusal::Refusal;
-use crate::state::State;
 use crate::stream::{StreamId, StreamRef, Written};
-use crate::worker::{Holder, away};
+use crate::worker::{Holder, away, holder};
 
 /// The most that one command brings in.
 pub const MOST: usize = 1000;
@@ -171,10 +170,7 @@ fn may_bring_in(by: &Actor, team: &crate::place::TeamId, place: &Place) -> bool 
 
 /// Somebody who works here and is there.
 fn there(states: &States, worker: WorkerId, now: Timestamp) -> Result<&Holder, Refusal> {
-    let Some(State::Worker(account)) = states.get(&StreamRef::worker(worker).id) else {
-        return Err(Refusal::NotHere);
-    };
-    let holder = away::working(account)?;
+    let holder = holder::holder(states, worker)?;
     away::is_there(states, worker, now)?;
     Ok(holder)
 }

@@ -6,7 +6,7 @@ use basis::words::Line;
 use jiff::Timestamp;
 
 use super::accountable::{Accountable, Owner};
-use super::{Event, Journey, Thing};
+use super::{Event, Journey, Thing, number_after};
 use crate::actor::{ActorName, Worker, WorkerId};
 use crate::place::{Place, TeamId};
 use crate::refusal::Refusal;
@@ -130,7 +130,7 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
         }
         _ => return,
     };
-    let number = u32::try_from(journey.taken_over.len()).unwrap_or(u32::MAX).saturating_add(1);
+    let number = number_after(journey.taken_over.len());
     let reason = reason.clone();
     let by = match event {
         // Whoever passes it on to somebody else has not taken it over.

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{ErasureId, Event, Ground, Keeping, ProposalId};
-use crate::actor::{ActorName, PersonId, Worker, WorkerId};
+use crate::actor::{ActorName, PersonId, Worker};
 use crate::journey::Journey;
 use crate::refusal::Refusal;
 use crate::stream::{Compartment, StreamId};
@@ -187,20 +187,13 @@ pub(super) fn erase(
     now: Timestamp,
 ) -> Result<Event, Refusal> {
     let proposal = keeping.proposals.get(&command.proposal).ok_or(Refusal::NotHere)?;
-    let proposed_by = proposer(proposal);
+    let proposed_by = proposal.by.worker();
     if proposed_by == Some(worker.id) {
         return Err(Refusal::NeedsASecond);
     }
     may_go(keeping, journey, proposal.extent)?;
     let (extent, ground) = (proposal.extent, Some(proposal.ground.clone()));
     Ok(Event::Erased { person, erasure, extent, ground, proposed_by, first: now })
-}
-
-fn proposer(proposal: &Proposal) -> Option<WorkerId> {
-    match proposal.by {
-        ActorName::Worker(worker) => Some(worker),
-        ActorName::Anyone | ActorName::Program => None,
-    }
 }
 
 /// Whether so much may go at all.

@@ -96,10 +96,7 @@ pub static ERASURE: Table = Table {
 };
 
 fn worker(by: ActorName) -> Cell {
-    match by {
-        ActorName::Worker(worker) => worker.0.into(),
-        ActorName::Anyone | ActorName::Program => Cell::Empty,
-    }
+    by.worker().map(|worker| worker.0).into()
 }
 
 fn why(ground: &Ground) -> [Cell; 2] {

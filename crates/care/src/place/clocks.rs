@@ -24,6 +24,11 @@ pub enum ClockName {
 }
 
 impl ClockName {
+    /// The clock by which somebody who came is spoken to.
+    pub fn to_speak(same_day: bool) -> Self {
+        if same_day { Self::SameDay } else { Self::FirstConversation }
+    }
+
     /// Every clock that a place must have.
     pub const ALL: [Self; 4] =
         [Self::SameDay, Self::FirstConversation, Self::Answer, Self::Longest];

@@ -7,7 +7,7 @@ use basis::words::Line;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::{Account, Event, Holder};
+use super::{Account, Event, Holder, holder};
 use crate::actor::{Actor, Worker, WorkerId};
 use crate::decide::States;
 use crate::event;
@@ -90,7 +90,7 @@ pub fn go(
     now: Timestamp,
     by: &Actor,
 ) -> Result<Vec<(StreamRef, event::Event)>, Refusal> {
-    let holder = holder(states, command.worker)?;
+    let holder = holder::holder(states, command.worker)?;
     for_them(holder, by)?;
     if command.until <= now {
         return Err(Refusal::NotAhead);
@@ -154,8 +154,8 @@ pub fn back(
     now: Timestamp,
     by: &Actor,
 ) -> Result<Vec<(StreamRef, event::Event)>, Refusal> {
-    let account = account(states, command.worker)?;
-    let holder = working(account)?;
+    let account = holder::account(states, command.worker)?;
+    let holder = account.working()?;
     let themselves = by.worker().filter(|by| by.id == holder.worker).ok_or(Refusal::NotHere)?;
     let away = account.away.as_ref().ok_or(Refusal::AlreadyEnded)?;
     let came = event::Event::Worker(Event::Returned);
@@ -187,7 +187,7 @@ pub fn back(
 /// # Errors
 /// When they are.
 pub(crate) fn is_there(states: &States, worker: WorkerId, now: Timestamp) -> Result<(), Refusal> {
-    let Ok(account) = account(states, worker) else { return Ok(()) };
+    let Ok(account) = holder::account(states, worker) else { return Ok(()) };
     match account.away_at(now) {
         Some(away) => Err(Refusal::IsAway { worker, until: away.until }),
         None => Ok(()),
@@ -227,42 +227,18 @@ fn covers(
         }
         Cover::Colleague(colleague) => *colleague,
     };
-    let found = self::holder(states, colleague)?;
-    if found.team != holder.team || found.worker == holder.worker {
-        return Err(Refusal::NotThisService { team: holder.team.clone() });
-    }
     // Who is there for something else could not open what they would have.
+    let found = holder::holder(states, colleague)?;
     if place.work(&found.role) != place.work(&holder.role) {
         return Err(Refusal::NotThisService { team: holder.team.clone() });
     }
-    is_there(states, colleague, now)?;
-    let Holder { worker, name, team, role, organisation, .. } = found.clone();
-    Ok(Some(Worker { id: worker, name: name.as_str().to_owned(), team, role, organisation }))
+    holder::colleague(states, holder, colleague, now).map(Some)
 }
 
 fn to_team<'a>(cover: &'a Cover, holder: &'a Holder) -> To<'a> {
     match cover {
         Cover::Team(team) => To::Team(team),
         Cover::Colleague(_) => To::Team(&holder.team),
-    }
-}
-
-fn account(states: &States, worker: WorkerId) -> Result<&Account, Refusal> {
-    match states.get(&StreamRef::worker(worker).id) {
-        Some(State::Worker(account)) => Ok(account),
-        _ => Err(Refusal::NotHere),
-    }
-}
-
-fn holder(states: &States, worker: WorkerId) -> Result<&Holder, Refusal> {
-    working(account(states, worker)?)
-}
-
-pub(crate) fn working(account: &Account) -> Result<&Holder, Refusal> {
-    match &account.holder {
-        None => Err(Refusal::NotHere),
-        Some(_) if account.has_ended => Err(Refusal::AlreadyEnded),
-        Some(holder) => Ok(holder),
     }
 }
 

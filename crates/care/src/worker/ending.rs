@@ -5,9 +5,8 @@
 use basis::words::Line;
 use jiff::Timestamp;
 
-use super::away::working;
-use super::{Event, Holder, away};
-use crate::actor::{Worker, WorkerId};
+use super::{Event, holder};
+use crate::actor::WorkerId;
 use crate::decide::States;
 use crate::event;
 use crate::journey::taking_over;
@@ -40,20 +39,9 @@ pub fn end(
     place: &Place,
     now: Timestamp,
 ) -> Result<Vec<(StreamRef, event::Event)>, Refusal> {
-    let account = |worker: WorkerId| match states.get(&StreamRef::worker(worker).id) {
-        Some(State::Worker(account)) => Ok(account),
-        _ => Err(Refusal::NotHere),
-    };
-    let holder = working(account(command.worker)?)?;
-    let colleague = command.colleague.map(|colleague| {
-        let colleague = working(account(colleague)?)?;
-        if colleague.team != holder.team || colleague.worker == holder.worker {
-            return Err(Refusal::NotThisService { team: holder.team.clone() });
-        }
-        away::is_there(states, colleague.worker, now)?;
-        let Holder { worker, name, team, role, organisation, .. } = colleague.clone();
-        Ok(Worker { id: worker, name: name.as_str().to_owned(), team, role, organisation })
-    });
+    let holder = holder::holder(states, command.worker)?;
+    let colleague = command.colleague;
+    let colleague = colleague.map(|colleague| holder::colleague(states, holder, colleague, now));
     let colleague = colleague.transpose()?;
     let ended = Event::Ended { reason: command.reason.clone() };
     let mut events = vec![(StreamRef::worker(command.worker), event::Event::Worker(ended))];

@@ -7,6 +7,7 @@ pub mod away;
 pub mod closing;
 pub mod elsewhere;
 pub mod ending;
+pub(crate) mod holder;
 pub mod invitation;
 mod moved;
 pub mod own;
@@ -24,6 +25,7 @@ use crate::refusal::Refusal;
 
 use away::Away;
 use elsewhere::{Bound, Linked};
+pub use holder::Holder;
 pub(crate) use moved::moved;
 pub use rows::{ACCOUNT, AWAY, PROVIDER_LINK, RECOVERY_CODE, WORKER};
 
@@ -199,23 +201,6 @@ impl Event {
             Self::Returned => "worker.returned",
         }
     }
-}
-
-/// Who somebody is, by their account.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Holder {
-    /// Who.
-    pub worker: WorkerId,
-    /// Their name.
-    pub name: Line,
-    /// What they type to sign in.
-    pub sign_in_name: Line,
-    /// Their team.
-    pub team: TeamId,
-    /// Their role.
-    pub role: RoleId,
-    /// Who employs them.
-    pub organisation: OrganisationId,
 }
 
 /// What an account is opened by here.

@@ -10,9 +10,7 @@ use crate::refusal::Refusal;
 /// # Errors
 /// When there is none for them.
 pub(crate) fn moved(state: &Account, moving: &Moving<'_>) -> Result<Option<Event>, Refusal> {
-    let Some(Holder { team, role, organisation, .. }) =
-        state.holder.as_ref().filter(|_| !state.has_ended)
-    else {
+    let Some(Holder { team, role, organisation, .. }) = state.working().ok() else {
         return Ok(None);
     };
     let (now_team, now_role) = (moving.team(team)?, moving.role(role)?);
