@@ -145,6 +145,31 @@ impl Shows {
     }
 }
 
+/// What a list is about to show, each with the line that it is to the gate.
+#[derive(Debug)]
+pub(crate) struct Lines<T> {
+    all: Vec<T>,
+    lines: Vec<Line>,
+}
+
+impl<T> Lines<T> {
+    /// What was read, with what stands around each one's record now.
+    pub(crate) fn of(
+        tx: &Tx<'_>,
+        all: Vec<T>,
+        whose: impl Fn(&T) -> PersonId,
+        now: Timestamp,
+    ) -> Result<Self, StoreError> {
+        let people: Vec<PersonId> = all.iter().map(whose).collect();
+        Ok(Self { lines: listed(tx, &people, now)?, all })
+    }
+
+    /// What was read, whether or not it may be shown.
+    pub(crate) fn unseen(&self) -> &[T] {
+        &self.all
+    }
+}
+
 /// People as lines of a list, as the gate sees them: one for each, in their order.
 pub(crate) fn listed(
     tx: &Tx<'_>,
@@ -290,6 +315,19 @@ impl App {
             _ => Shows::All,
         };
         lines.iter().map(shows).collect()
+    }
+
+    /// What of a list may be shown: nothing of those whom the gate hides, and no word
+    /// of those of whom none may be read.
+    pub(crate) fn as_shown<T>(
+        &self,
+        actor: &Actor,
+        list: Lines<T>,
+        no_word: impl Fn(T, KeptBack) -> T,
+    ) -> Vec<T> {
+        let shows = self.shows_each(actor, &list.lines);
+        let each = list.all.into_iter().zip(shows);
+        each.filter_map(|(one, shows)| shows.of(one, &no_word)).collect()
     }
 
     /// The parts of a story that the actor may read: each has its own audience.

@@ -18,7 +18,8 @@ use uuid::Uuid;
 
 use super::{Question, Shown};
 use crate::execute::Done;
-use crate::{App, AppError, gatekeeping};
+use crate::gatekeeping::{self, Lines};
+use crate::{App, AppError};
 
 /// Two things that somebody told, by which they can be found.
 #[derive(Clone)]
@@ -56,16 +57,12 @@ impl App {
         let rule = self.pass(actor, Question::FindByTwo, &Resource::Place)?;
         let read = move |tx: &store::Tx<'_>| {
             let found = search::by_two(tx, &two.name, &two.other)?;
-            let people: Vec<PersonId> = found.iter().map(|found| found.person).collect();
-            let listed = gatekeeping::listed(tx, &people, now)?;
-            Ok::<_, StoreError>((found, listed))
+            Lines::of(tx, found, |found| found.person, now)
         };
-        let (found, listed) = self.0.db.read(read).await?;
-        let people = found.iter().map(|found| found.person).collect();
-        let shows = self.shows_each(actor, &listed).into_iter();
+        let found = self.0.db.read::<_, StoreError, _>(read).await?;
+        let people = found.unseen().iter().map(|found| found.person).collect();
         let no_word = |found: Found, _| Found { call_name: String::new(), ..found };
-        let found = found.into_iter().zip(shows);
-        let found = found.filter_map(|(one, shows)| shows.of(one, no_word)).collect();
+        let found = self.as_shown(actor, found, no_word);
         self.trace(actor, now, Question::FindByTwo, rule, Shown::List(people)).await?;
         Ok(found)
     }

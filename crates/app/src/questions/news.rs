@@ -7,7 +7,8 @@ use store::StoreError;
 use store::reading::news::{self, News};
 
 use super::{Question, Shown};
-use crate::{App, AppError, gatekeeping};
+use crate::gatekeeping::Lines;
+use crate::{App, AppError};
 
 /// How many lines the page lists.
 const MOST: i64 = 200;
@@ -23,14 +24,10 @@ impl App {
         let (id, team) = (worker.id, worker.team.as_str().to_owned());
         let read = move |tx: &store::Tx<'_>| {
             let news = news::news(tx, id, &team, MOST)?;
-            let people: Vec<_> = news.iter().map(|news| news.person).collect();
-            let listed = gatekeeping::listed(tx, &people, now)?;
-            Ok::<_, StoreError>((news, listed))
+            Lines::of(tx, news, |news| news.person, now)
         };
-        let (news, listed) = self.0.db.read(read).await?;
-        let news = news.into_iter().zip(self.shows_each(actor, &listed));
-        let news = news.filter_map(|(one, shows)| shows.of(one, |one, _| one.kept_back()));
-        let news: Vec<News> = news.collect();
+        let news = self.0.db.read::<_, StoreError, _>(read).await?;
+        let news = self.as_shown(actor, news, |one, _| one.kept_back());
         let people = news.iter().map(|news| news.person).collect();
         self.trace(actor, now, Question::SeeNews, rule, Shown::List(people)).await?;
         Ok(news)

@@ -11,7 +11,8 @@ use store::reading::person::{self, Person};
 use uuid::Uuid;
 
 use super::{Question, Shown, own_team};
-use crate::{App, AppError, gatekeeping};
+use crate::gatekeeping::{self, Lines};
+use crate::{App, AppError};
 
 /// How many of each the room lists.
 const MOST: i64 = 200;
@@ -53,21 +54,16 @@ impl App {
         let read = move |tx: &store::Tx<'_>| {
             let connections = connections::of_team(tx, &team, since, MOST)?;
             let supported = connections::supported_by(tx, &team, MOST)?;
-            let asked: Vec<_> = connections.iter().map(|(asked, _)| asked.person).collect();
-            let with: Vec<_> = supported.iter().map(|supported| supported.person).collect();
-            let listed =
-                (gatekeeping::listed(tx, &asked, now)?, gatekeeping::listed(tx, &with, now)?);
-            Ok::<_, StoreError>((connections, supported, listed))
+            let connections = Lines::of(tx, connections, |(asked, _)| asked.person, now)?;
+            let supported = Lines::of(tx, supported, |supported| supported.person, now)?;
+            Ok::<_, StoreError>((connections, supported))
         };
-        let (connections, supported, (asked, with)) = self.0.db.read(read).await?;
+        let (connections, supported) = self.0.db.read(read).await?;
         let no_word = |(asked, due): (Connection, Option<Due>), why| {
             (asked.kept_back(), due.map(|due| due.kept_back(why)))
         };
-        let connections = connections.into_iter().zip(self.shows_each(actor, &asked));
-        let connections = connections.filter_map(|(asked, shows)| shows.of(asked, no_word));
-        let supported = supported.into_iter().zip(self.shows_each(actor, &with));
-        let supported = supported.filter_map(|(with, shows)| shows.of(with, Supported::kept_back));
-        let (connections, supported) = (connections.collect(), supported.collect());
+        let connections = self.as_shown(actor, connections, no_word);
+        let supported = self.as_shown(actor, supported, Supported::kept_back);
         let room = OffersRoom { connections, supported };
         let asked = room.connections.iter().map(|(connection, _)| connection.person);
         let people = asked.chain(room.supported.iter().map(|supported| supported.person));

@@ -1,7 +1,7 @@
 //! The promises as live numbers, for everybody; the lists behind them only
 //! through the gate.
 
-use care::actor::Actor;
+use care::actor::{Actor, PersonId};
 use jiff::Timestamp;
 use sharing::Resource;
 use store::StoreError;
@@ -9,7 +9,7 @@ use store::reading::promise_lists::{self, Handovers, Line, List};
 use store::reading::promises::{self, Numbers, Overdue};
 
 use super::{Question, Shown, own_team};
-use crate::gatekeeping::{self, Shows};
+use crate::gatekeeping::{self, Lines};
 use crate::{App, AppError};
 
 /// How many the list behind the overdue shows.
@@ -55,7 +55,7 @@ impl App {
     }
 
     /// The lines behind a number: those whose record the actor may open, and how many
-    /// others there are.
+    /// others there are. Whom a wall hides from them is neither.
     ///
     /// # Errors
     /// When the actor may not see the list, or the store cannot be read.
@@ -66,25 +66,10 @@ impl App {
         list: List,
         since: Timestamp,
     ) -> Result<(Vec<Line>, usize), AppError> {
-        let rule = self.pass(actor, Question::SeePromiseLists, &Resource::Place)?;
         let since = since.as_millisecond();
-        let read = move |tx: &store::Tx<'_>| {
-            let with_record = |line: Line| {
-                let record = gatekeeping::of_person(tx, line.person, now)?;
-                Ok::<_, StoreError>((line, record))
-            };
-            let lines = promise_lists::lines(tx, list, since, MOST)?;
-            lines.into_iter().map(with_record).collect::<Result<Vec<_>, StoreError>>()
-        };
-        let all = self.0.db.read(read).await?;
-        let count = all.len();
-        let may = |record: &Resource| self.pass(actor, Question::OpenPerson, record).is_ok();
-        let shown: Vec<Line> =
-            all.into_iter().filter(|(_, record)| may(record)).map(|(line, _)| line).collect();
-        let people = shown.iter().map(|line| line.person).collect();
-        self.trace(actor, now, Question::SeePromiseLists, rule, Shown::List(people)).await?;
-        let others = count - shown.len();
-        Ok((shown, others))
+        let read =
+            move |tx: &store::Tx<'_>, team: &str| promise_lists::lines(tx, list, team, since, MOST);
+        self.behind_a_number(actor, now, read, |line| line.person).await
     }
 
     /// How many people came in a time.
@@ -108,28 +93,38 @@ impl App {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<(Vec<Overdue>, usize), AppError> {
+        let read = move |tx: &store::Tx<'_>, team: &str| {
+            promises::overdue(tx, team, now.as_millisecond(), MOST)
+        };
+        self.behind_a_number(actor, now, read, |overdue| overdue.person).await
+    }
+
+    /// What stands behind a number, of those whom the actor may open; and how many
+    /// others there are whom they may know to be there.
+    async fn behind_a_number<T: Send + 'static>(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        read: impl Fn(&store::Tx<'_>, &str) -> Result<Vec<T>, StoreError> + Send + 'static,
+        whose: fn(&T) -> PersonId,
+    ) -> Result<(Vec<T>, usize), AppError> {
         let rule = self.pass(actor, Question::SeePromiseLists, &Resource::Place)?;
         let team = own_team(actor)?;
         let read = move |tx: &store::Tx<'_>| {
-            let list = promises::overdue(tx, &team, now.as_millisecond(), MOST)?;
-            let people: Vec<_> = list.iter().map(|overdue| overdue.person).collect();
-            let lines = gatekeeping::listed(tx, &people, now)?;
-            let with_record = |overdue: Overdue| {
-                let record = gatekeeping::of_person(tx, overdue.person, now)?;
-                Ok::<_, StoreError>((overdue, record))
+            let with_record = |one: T| {
+                let record = gatekeeping::of_person(tx, whose(&one), now)?;
+                Ok::<_, StoreError>((one, record))
             };
-            let list = list.into_iter().map(with_record);
-            Ok::<_, StoreError>((list.collect::<Result<Vec<_>, StoreError>>()?, lines))
+            let all: Result<Vec<_>, _> = read(tx, &team)?.into_iter().map(with_record).collect();
+            Lines::of(tx, all?, |(one, _)| whose(one), now)
         };
-        let (all, lines) = self.0.db.read(read).await?;
-        let all = all.into_iter().zip(self.shows_each(actor, &lines));
-        let all: Vec<_> =
-            all.filter(|(_, shows)| *shows != Shows::Nothing).map(|(one, _)| one).collect();
+        let all = self.0.db.read::<_, StoreError, _>(read).await?;
+        let all = self.as_shown(actor, all, |one, _| one);
         let count = all.len();
         let may = |record: &Resource| self.pass(actor, Question::OpenPerson, record).is_ok();
-        let shown: Vec<Overdue> =
-            all.into_iter().filter(|(_, record)| may(record)).map(|(overdue, _)| overdue).collect();
-        let people = shown.iter().map(|overdue| overdue.person).collect();
+        let shown: Vec<T> =
+            all.into_iter().filter(|(_, record)| may(record)).map(|(one, _)| one).collect();
+        let people = shown.iter().map(whose).collect();
         self.trace(actor, now, Question::SeePromiseLists, rule, Shown::List(people)).await?;
         let others = count - shown.len();
         Ok((shown, others))

@@ -3,17 +3,20 @@
 
 use app::opening::new_command;
 use app::questions::board::PAGE;
+use app::reading::promise_lists::List;
 use care::actor::Actor;
 use care::command::{Command, GuardStep, KeepingStep, Step};
 use care::guard::ties::{NoteTieOf, Tie};
 use care::guard::walls::{RaiseWall, WallKind};
+use care::journey::Thing;
 use care::journey::connection::Shared;
 use care::journey::handover::AskConnection;
+use care::journey::next_action::MoveDue;
 use care::keeping::Ground;
 use care::keeping::restriction::RestrictRecord;
 use care::place::{OfferId, TeamId};
 use care::stream::StreamRef;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::place_in_a_test::{Lambeth, words};
 
@@ -99,6 +102,28 @@ async fn what_is_overdue_behind_a_wall_is_not_among_the_others_either() {
     assert_eq!((shown.len(), others), (1, 0));
     let (shown, others) = lambeth.app.overdue(&otis, lambeth.now).await.unwrap();
     assert_eq!((shown.len(), others), (0, 0));
+}
+
+#[tokio::test]
+async fn what_was_moved_behind_a_wall_is_not_among_the_others_either() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let otis = lambeth.hire("Otis", "crisis-line", "front-door-worker").await;
+    let (journey, introduction, _) = lambeth.introduced().await;
+    lambeth.take(&grace, journey, introduction).await.unwrap();
+    let later = MoveDue {
+        thing: Thing::Introduction(introduction),
+        by: lambeth.now + SignedDuration::from_hours(24),
+        reason: words("She asked for tomorrow"),
+    };
+    lambeth.step(&grace, journey, Step::MoveDue(later)).await.unwrap();
+    wall(&lambeth, &grace, journey).await;
+    for (worker, seen) in [(&grace, (1, 0)), (&otis, (0, 0))] {
+        let (app, now) = (&lambeth.app, lambeth.now);
+        let (shown, others) =
+            app.promise_list(worker, now, List::Moved, Timestamp::UNIX_EPOCH).await.unwrap();
+        assert_eq!((shown.len(), others), seen);
+    }
 }
 
 #[tokio::test]

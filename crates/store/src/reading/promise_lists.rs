@@ -3,59 +3,66 @@
 
 use care::actor::PersonId;
 
+use super::guard::no_wall_keeps;
 use super::promises;
 use crate::engine::{Row, Statement, StoreError, Tx, Value, statements};
 
 statements! {
-    /// Due times that were moved since a time, latest first.
-    MOVED_LIST = "
+    /// Due times that were moved since a time as far as a team may see them ($3, as in
+    /// each of these lists), latest first.
+    MOVED_LIST = concat!("
         select p.id, p.call_name, m.moved_at, m.reason, coalesce(w.name, ''), m.from_at, m.to_at
         from moved m
         join person p on p.journey = m.stream
         left join worker w on w.id = m.worker
         where m.moved_at >= $1
+          and ", no_wall_keeps!("$3", "p.id"), "
         order by m.moved_at desc, m.thing
-        limit $2";
+        limit $2");
 
     /// What changed hands with a reason since a time, latest first.
-    HANDS_LIST = "
+    HANDS_LIST = concat!("
         select p.id, p.call_name, t.taken_at, t.reason,
                coalesce(f.name, coalesce(t.from_team, '')), t.taken_at, t.taken_at
         from taken_over t
         join person p on p.journey = t.stream
         left join worker f on f.id = t.from_worker
         where t.taken_at >= $1
+          and ", no_wall_keeps!("$3", "p.id"), "
         order by t.taken_at desc, t.thing
-        limit $2";
+        limit $2");
 
     /// Connections that a service handed back since a time, latest first.
-    HANDED_BACK_LIST = "
+    HANDED_BACK_LIST = concat!("
         select p.id, p.call_name, c.ended_at, coalesce(c.suggestion, ''), c.team, c.asked_at,
                c.ended_at
         from connection c
         join person p on p.id = c.person
         where c.step in ('not-us', 'not-now') and c.ended_at >= $1
+          and ", no_wall_keeps!("$3", "p.id"), "
         order by c.ended_at desc, c.id
-        limit $2";
+        limit $2");
 
     /// Connections that a person said were not for them since a time, latest first.
-    NOT_FOR_ME_LIST = "
+    NOT_FOR_ME_LIST = concat!("
         select p.id, p.call_name, c.ended_at, coalesce(c.said, ''), c.team, c.asked_at, c.ended_at
         from connection c
         join person p on p.id = c.person
         where c.step = 'not-for-me' and c.ended_at >= $1
+          and ", no_wall_keeps!("$3", "p.id"), "
         order by c.ended_at desc, c.id
-        limit $2";
+        limit $2");
 
     /// Connections whose meeting's time is past, and nobody has said that they met.
-    PAST_MEETING_LIST = "
+    PAST_MEETING_LIST = concat!("
         select p.id, p.call_name, c.meeting_at, coalesce(c.meeting_place, ''), c.team, c.asked_at,
                c.meeting_at
         from connection c
         join person p on p.id = c.person
         where c.step = 'accepted' and c.ended_at is null and c.meeting_at < $1
+          and ", no_wall_keeps!("$3", "p.id"), "
         order by c.meeting_at, c.id
-        limit $2";
+        limit $2");
 
     /// P4: connections that wait to meet, and those of them that lack a sender.
     WAIT_TO_MEET = "
@@ -159,11 +166,18 @@ pub struct Line {
     pub to: i64,
 }
 
-/// The lines behind a number since a time (those past their meeting: before it).
+/// The lines behind a number since a time (those past their meeting: before it), as far
+/// as a team may see them.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn lines(tx: &Tx<'_>, list: List, since: i64, most: i64) -> Result<Vec<Line>, StoreError> {
+pub fn lines(
+    tx: &Tx<'_>,
+    list: List,
+    team: &str,
+    since: i64,
+    most: i64,
+) -> Result<Vec<Line>, StoreError> {
     let line = |row: &Row| {
         Ok(Line {
             person: PersonId(row.id(0)?),
@@ -175,7 +189,8 @@ pub fn lines(tx: &Tx<'_>, list: List, since: i64, most: i64) -> Result<Vec<Line>
             to: row.int(6)?,
         })
     };
-    tx.query(list.statement(), &[since.into(), most.into()])?.iter().map(line).collect()
+    let values = [since.into(), most.into(), team.into()];
+    tx.query(list.statement(), &values)?.iter().map(line).collect()
 }
 
 /// The numbers behind P4, and what of P2 changed hands.

@@ -11,7 +11,7 @@ use care::journey::not_an_introduction::{LookAtEnding, ReopenIntroduction};
 use care::stream::StreamRef;
 use uuid::Uuid;
 
-use crate::failure::{Failure, Page, give};
+use crate::failure::{Page, give};
 use crate::form::{Form, Reading};
 use crate::look::Html;
 use crate::look::fields::Problems;
@@ -62,7 +62,8 @@ pub(crate) async fn get_one(
     by: SignedIn,
     Path((person, introduction)): Path<(Uuid, Uuid)>,
 ) -> Page {
-    let one = found(&site, &by, person, introduction).await?;
+    let (person, introduction) = (PersonId(person), IntroductionId(introduction));
+    let one = site.app.one_set_aside(&by.actor(), site.now(), person, introduction).await?;
     show(&site, &by, &one, None, &Problems::default())
 }
 
@@ -73,9 +74,9 @@ pub(crate) async fn post(
     Path((person, introduction)): Path<(Uuid, Uuid)>,
     form: Form,
 ) -> Page {
-    let one = found(&site, &by, person, introduction).await?;
+    let (person, id) = (PersonId(person), IntroductionId(introduction));
+    let one = site.app.one_set_aside(&by.actor(), site.now(), person, id).await?;
     let mut reading = Reading::of(&site, &form);
-    let id = IntroductionId(introduction);
     let step = if form.at("step") == "reopen" {
         let reason = reading.words("reason", "problem-reason");
         reason
@@ -86,7 +87,7 @@ pub(crate) async fn post(
     };
     let problems = reading.problems();
     let Some(step) = step else { return show(&site, &by, &one, Some(&form), &problems) };
-    let journey = StreamRef::journey(one.journey, PersonId(person));
+    let journey = StreamRef::journey(one.journey, person);
     let command = Command::OnJourney { journey, seen: None, step };
     match site.app.execute(&by.actor(), site.now(), form.command()?, command).await {
         Ok(_) => Ok(Redirect::to("/front-door/set-aside").into_response()),
@@ -96,17 +97,6 @@ pub(crate) async fn post(
         }
         Err(error) => Err(error.into()),
     }
-}
-
-async fn found(
-    site: &Site,
-    by: &SignedIn,
-    person: Uuid,
-    introduction: Uuid,
-) -> Result<SetAside, Failure> {
-    let all = site.app.set_aside(&by.actor(), site.now()).await?;
-    let this = |one: &SetAside| one.person.0 == person && one.introduction == introduction;
-    all.into_iter().find(this).ok_or(Failure::NotHere)
 }
 
 fn show(
