@@ -263,11 +263,10 @@ pub fn commit(tx: &Tx<'_>, prepared: &Prepared) -> Result<(), AppendError> {
     if left_behind::version_in_use(tx)? != i64::from(origin.place_version) {
         return Err(AppendError::AnotherPlace);
     }
-    if let care::actor::ActorName::Worker(worker) = origin.actor {
-        let row = tx.query_one_or_none(&HAS_ENDED, &[worker.0.into()])?;
-        if row.map_or(Ok(0), |row| row.int(0))? > 0 {
-            return Err(AppendError::WorksHereNoMore);
-        }
+    if let Some(worker) = origin.actor.worker()
+        && tx.number(&HAS_ENDED, &[worker.0.into()])? > 0
+    {
+        return Err(AppendError::WorksHereNoMore);
     }
     for change in &prepared.streams {
         heads::set(tx, change)?;

@@ -175,8 +175,7 @@ pub fn key_of(
 
 /// Whether a key is there: it may have been destroyed.
 pub(crate) fn is_there(tx: &Tx<'_>, id: Uuid) -> Result<bool, StoreError> {
-    let row = tx.query_one_or_none(&IS_THERE, &[id.into()])?;
-    Ok(row.map_or(Ok(0), |row| row.int(0))? > 0)
+    Ok(tx.number(&IS_THERE, &[id.into()])? > 0)
 }
 
 /// How many keys there are, all of which open.

@@ -86,5 +86,5 @@ pub(crate) fn stop(tx: &Tx<'_>, person: PersonId) -> Result<(), StoreError> {
 /// # Errors
 /// When the store cannot be read.
 pub fn waiting(tx: &Tx<'_>) -> Result<i64, StoreError> {
-    tx.query_one_or_none(&WAITING, &[])?.map_or(Ok(0), |row| row.int(0))
+    tx.number(&WAITING, &[])
 }

@@ -163,8 +163,7 @@ impl Change {
 pub(crate) fn without_a_stream(tx: &Tx<'_>) -> Result<Vec<(&'static str, i64)>, StoreError> {
     let mut stray = Vec::new();
     for (name, made) in STATEMENTS.iter() {
-        let row = tx.query_one_or_none(&made.without_stream, &[])?;
-        let rows = row.map_or(Ok(0), |row| row.int(0))?;
+        let rows = tx.number(&made.without_stream, &[])?;
         if rows > 0 {
             stray.push((*name, rows));
         }

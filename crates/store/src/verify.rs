@@ -216,7 +216,6 @@ fn compare_rows(
 }
 
 fn count(tx: &Tx<'_>, statement: &Statement) -> Result<u64, ReadError> {
-    let row = tx.query_one_or_none(statement, &[] as &[Value])?;
-    let count = row.map_or(Ok(0), |row| row.int(0))?;
+    let count = tx.number(statement, &[] as &[Value])?;
     Ok(u64::try_from(count).unwrap_or(0))
 }

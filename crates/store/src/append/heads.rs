@@ -4,7 +4,7 @@
 use care::stream::{StreamId, StreamRef};
 
 use super::AppendError;
-use crate::engine::{Row, StoreError, Tx, Value, statements};
+use crate::engine::{StoreError, Tx, Value, statements};
 use crate::streams::Head;
 
 statements! {
@@ -67,11 +67,10 @@ pub(super) fn set(tx: &Tx<'_>, change: &StreamChange) -> Result<(), AppendError>
 /// Whether a stream that was only read stands as it did: one that was not there may have
 /// begun since.
 fn stands(tx: &Tx<'_>, id: StreamId, head: &Head) -> Result<bool, StoreError> {
-    let many = |row: Option<Row>| row.map_or(Ok(0), |row| row.int(0));
     if head.version == 0 {
-        return Ok(many(tx.query_one_or_none(&IS_THERE, &[id.0.into()])?)? == 0);
+        return Ok(tx.number(&IS_THERE, &[id.0.into()])? == 0);
     }
     let version = Value::Int(i64::try_from(head.version).unwrap_or(i64::MAX));
     let values = [id.0.into(), version, head.hash.to_vec().into()];
-    Ok(many(tx.query_one_or_none(&STANDS, &values)?)? == 1)
+    Ok(tx.number(&STANDS, &values)? == 1)
 }

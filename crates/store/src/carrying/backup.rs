@@ -102,7 +102,7 @@ fn keep_both(keys: Written, record: Written) -> Result<(), CarryError> {
 }
 
 fn waiting(tx: &Tx<'_>) -> Result<i64, CarryError> {
-    Ok(tx.query_one_or_none(&WAITING, &[])?.map_or(Ok(0), |row| row.int(0))?)
+    Ok(tx.number(&WAITING, &[])?)
 }
 
 fn not_written(source: std::io::Error) -> CarryError {

@@ -87,6 +87,15 @@ impl<'a> Tx<'a> {
         )
     }
 
+    /// The number that answers the statement: how many there are, say. 0 where no row
+    /// answers it.
+    ///
+    /// # Errors
+    /// When the database refuses, or an earlier statement undid the transaction.
+    pub fn number(&self, statement: &Statement, values: &[Value]) -> Result<i64, StoreError> {
+        self.query_one_or_none(statement, values)?.map_or(Ok(0), |row| row.int(0))
+    }
+
     /// Changes rows and tells how many.
     ///
     /// # Errors

@@ -201,8 +201,7 @@ fn some(
     statement: &crate::engine::Statement,
     values: &[Value],
 ) -> Result<bool, StoreError> {
-    let row = tx.query_one_or_none(statement, values)?;
-    Ok(row.map_or(Ok(0), |row| row.int(0))? > 0)
+    Ok(tx.number(statement, values)? > 0)
 }
 
 /// The marks of all erasures: which payloads may be missing, and must be.

@@ -257,7 +257,7 @@ pub fn summary(tx: &Tx<'_>, team: &str) -> Result<Summary, StoreError> {
     let Some(row) = tx.query_one_or_none(&SUMMARY, &[team.into()])? else {
         return Ok(Summary::default());
     };
-    let lacking = tx.query_one_or_none(&LACKING, &[])?.map_or(Ok(0), |row| row.int(0))?;
+    let lacking = tx.number(&LACKING, &[])?;
     let last = tx.query_one_or_none(&LAST_CONVERSATION, &[team.into()])?;
     Ok(Summary {
         people: row.int(0)?,

@@ -78,7 +78,7 @@ pub struct LeftBehind {
 /// # Errors
 /// When the store cannot be read.
 pub fn version_in_use(tx: &Tx<'_>) -> Result<i64, StoreError> {
-    tx.query_one_or_none(&IN_USE, &[])?.map_or(Ok(0), |row| row.int(0))
+    tx.number(&IN_USE, &[])
 }
 
 /// Everything that taking `place` into use would leave behind.

@@ -95,6 +95,5 @@ pub fn news(tx: &Tx<'_>, worker: WorkerId, team: &str, most: i64) -> Result<Vec<
 /// # Errors
 /// When the store cannot be read.
 pub fn mine(tx: &Tx<'_>, worker: WorkerId, team: &str) -> Result<i64, StoreError> {
-    let row = tx.query_one_or_none(&MINE, &[worker.0.into(), team.into()])?;
-    row.map_or(Ok(0), |row| row.int(0))
+    tx.number(&MINE, &[worker.0.into(), team.into()])
 }

@@ -30,7 +30,7 @@ statements! {
     INTRODUCTIONS = "
         select id, reference, first_word_at, words, route, locality, same_day, sooner, read_at,
                spoken_at, ending, ending_said, ended_at, ending_named, sooner_by_us, second_view,
-               proposed_by, proposed_reason, in_vain
+               proposed_by, proposed_reason
         from introduction
         where person = $1
         order by first_word_at desc, id";
@@ -149,8 +149,6 @@ pub struct Introduction {
     pub proposed_by: Option<WorkerId>,
     /// Why, in words.
     pub proposed_reason: Option<String>,
-    /// How often somebody tried since they last spoke.
-    pub in_vain: i64,
 }
 
 /// A conversation, as their page shows it.
@@ -274,8 +272,7 @@ pub fn of_reference(tx: &Tx<'_>, reference: Reference) -> Result<Option<PersonId
 /// # Errors
 /// When the store cannot be read.
 pub fn at_the_front_door(tx: &Tx<'_>, id: PersonId) -> Result<bool, StoreError> {
-    let open = tx.query_one_or_none(&AT_THE_FRONT_DOOR, &[id.0.into()])?;
-    Ok(open.map_or(Ok(0), |row| row.int(0))? > 0)
+    Ok(tx.number(&AT_THE_FRONT_DOOR, &[id.0.into()])? > 0)
 }
 
 /// All that a person's page shows, if they are known.
@@ -336,7 +333,6 @@ fn introduction(row: &Row) -> Result<Introduction, StoreError> {
         second_view: row.int(15)? == 1,
         proposed_by: row.id_or_null(16)?.map(WorkerId),
         proposed_reason: text(row, 17)?,
-        in_vain: row.int(18)?,
     })
 }
 

@@ -4,8 +4,7 @@
 use care::actor::PersonId;
 
 use super::guard::no_wall_keeps;
-use super::promises;
-use crate::engine::{Row, Statement, StoreError, Tx, Value, statements};
+use crate::engine::{Row, Statement, StoreError, Tx, statements};
 
 statements! {
     /// Due times that were moved since a time as far as a team may see them ($3, as in
@@ -223,9 +222,6 @@ pub fn handovers(tx: &Tx<'_>, since: i64, now: i64) -> Result<Handovers, StoreEr
     let took = tx.query(&UNTIL_MET, &[since.into()])?;
     let took: Vec<i64> = took.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?;
     let answered = tx.query(&ANSWERED, &[since.into()])?;
-    let count = |statement: &Statement, value: i64| -> Result<i64, StoreError> {
-        promises::count(tx, statement, &[Value::from(value)])
-    };
     Ok(Handovers {
         waiting,
         let_go,
@@ -234,8 +230,8 @@ pub fn handovers(tx: &Tx<'_>, since: i64, now: i64) -> Result<Handovers, StoreEr
             .iter()
             .map(|row| Ok((row.text(0)?.to_owned(), row.int(1)?)))
             .collect::<Result<_, StoreError>>()?,
-        past_meeting: count(&PAST_MEETING, now)?,
-        hands: count(&HANDS, since)?,
+        past_meeting: tx.number(&PAST_MEETING, &[now.into()])?,
+        hands: tx.number(&HANDS, &[since.into()])?,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::due::due_columns;
 use super::guard::no_wall_keeps;
-use crate::engine::{Statement, StoreError, Tx, Value, statements};
+use crate::engine::{StoreError, Tx, statements};
 
 statements! {
     /// P1: how introductions ended since a time.
@@ -108,12 +108,12 @@ pub fn numbers(
             .iter()
             .map(|row| Ok((row.text(0)?.to_owned(), row.int(1)?)))
             .collect::<Result<_, StoreError>>()?,
-        open: count(tx, &OPEN, &[])?,
-        lacking: count(tx, &LACKING, &[])?,
+        open: tx.number(&OPEN, &[])?,
+        lacking: tx.number(&LACKING, &[])?,
         overdue,
         longest_overdue,
-        moved: count(tx, &MOVED, &[moved_since.into()])?,
-        by_team: count(tx, &BY_TEAM, &[])?,
+        moved: tx.number(&MOVED, &[moved_since.into()])?,
+        by_team: tx.number(&BY_TEAM, &[])?,
         unreviewed,
         unreviewed_overdue,
     })
@@ -124,7 +124,7 @@ pub fn numbers(
 /// # Errors
 /// When the store cannot be read.
 pub fn came(tx: &Tx<'_>, from: i64, until: i64) -> Result<i64, StoreError> {
-    count(tx, &CAME, &[from.into(), until.into()])
+    tx.number(&CAME, &[from.into(), until.into()])
 }
 
 /// What is overdue as far as a team may see it, longest first.
@@ -143,12 +143,4 @@ pub fn overdue(tx: &Tx<'_>, team: &str, now: i64, most: i64) -> Result<Vec<Overd
             })
         })
         .collect()
-}
-
-pub(super) fn count(
-    tx: &Tx<'_>,
-    statement: &Statement,
-    values: &[Value],
-) -> Result<i64, StoreError> {
-    tx.query_one_or_none(statement, values)?.map_or(Ok(0), |row| row.int(0))
 }

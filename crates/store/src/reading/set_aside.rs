@@ -87,6 +87,5 @@ pub fn since(tx: &Tx<'_>, since: i64, most: i64) -> Result<Vec<SetAside>, StoreE
 /// # Errors
 /// When the store cannot be read.
 pub fn has_one(tx: &Tx<'_>, person: PersonId) -> Result<bool, StoreError> {
-    let row = tx.query_one_or_none(&HAS_ONE, &[person.0.into()])?;
-    Ok(row.map_or(Ok(0), |row| row.int(0))? > 0)
+    Ok(tx.number(&HAS_ONE, &[person.0.into()])? > 0)
 }

@@ -9,7 +9,7 @@ statements! {
     /// The parts of somebody's story, oldest first.
     PARTS = "
         select s.id, s.heading, s.words, s.own_words, s.audience, s.team, w.name, s.written_at,
-               s.asked_again, c.name, s.confirmed_at
+               c.name, s.confirmed_at
         from story_part s
         left join worker w on w.id = s.worker
         left join worker c on c.id = s.confirmed_by
@@ -55,8 +55,6 @@ pub struct Part {
     pub worker: Option<String>,
     /// When it was written.
     pub at: i64,
-    /// Whether they had to tell it again.
-    pub asked_again: bool,
     /// Who confirmed it last.
     pub confirmed_by: Option<String>,
     /// When.
@@ -94,9 +92,8 @@ fn part(row: &Row) -> Result<Part, StoreError> {
         team: row.text(5)?.to_owned(),
         worker: row.text_or_null(6)?.map(str::to_owned),
         at: row.int(7)?,
-        asked_again: row.int(8)? == 1,
-        confirmed_by: row.text_or_null(9)?.map(str::to_owned),
-        confirmed: row.int_or_null(10)?,
+        confirmed_by: row.text_or_null(8)?.map(str::to_owned),
+        confirmed: row.int_or_null(9)?,
         answers: Vec::new(),
     })
 }
