@@ -97,6 +97,20 @@ impl<'a> Reading<'a> {
         self.problems.push(Problem { field, message });
     }
 
+    /// One of several, by its name; `missing` says what to do where it is none.
+    pub(crate) fn one_of<T>(
+        &mut self,
+        field: &'static str,
+        missing: &str,
+        named: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        let chosen = named(self.form.at(field));
+        if chosen.is_none() {
+            self.mend(field, missing);
+        }
+        chosen
+    }
+
     /// Words that must be there; `missing` says what to do where they are not.
     pub(crate) fn words<const LONGEST: usize>(
         &mut self,

@@ -3,6 +3,7 @@
 
 use app::reading::due::Due;
 use app::reading::person::Person;
+use basis::reference::Reference;
 use care::journey::introduction::Route;
 use care::place::{LocalityId, OfferId, RouteId, TeamId};
 use jiff::Timestamp;
@@ -12,6 +13,12 @@ use crate::site::Site;
 /// A time that the store keeps, as a moment.
 pub(crate) fn at(milliseconds: i64) -> Timestamp {
     Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+/// A reference that the store keeps, as it is read out.
+pub(crate) fn reference(kept: &str) -> String {
+    let known = kept.parse().map(|known: Reference| known.to_string());
+    known.unwrap_or_else(|_| kept.to_owned())
 }
 
 impl Site {
@@ -125,30 +132,19 @@ impl Site {
 
     /// What is next, for whoever holds the private link.
     pub(crate) fn what_is_next_outside(&self, due: &Due, way: &str) -> String {
-        self.words().say(match (due.what.as_str(), way) {
-            ("speak-first" | "speak-today" | "try-again" | "look-at-proposal", "ring") => {
-                "outside-ring"
-            }
-            ("speak-first" | "speak-today" | "try-again" | "look-at-proposal", "text") => {
-                "outside-text"
-            }
-            ("speak-first" | "speak-today" | "try-again" | "look-at-proposal", "email") => {
-                "outside-email"
-            }
-            ("speak-first" | "speak-today" | "try-again" | "look-at-proposal", "letter") => {
-                "outside-letter"
-            }
-            ("speak-first" | "speak-today" | "try-again" | "look-at-proposal", "meet") => {
-                "outside-meet"
-            }
-            ("speak-first" | "speak-today" | "try-again" | "look-at-proposal", "through") => {
-                "outside-through"
-            }
-            ("speak-first" | "speak-today" | "try-again" | "look-at-proposal", _) => {
-                "outside-they-come"
-            }
-            ("stay-until-met", _) => "outside-stay",
-            ("offer-again", _) => "outside-offer-again",
+        let speak = match way {
+            "ring" => "outside-ring",
+            "text" => "outside-text",
+            "email" => "outside-email",
+            "letter" => "outside-letter",
+            "meet" => "outside-meet",
+            "through" => "outside-through",
+            _ => "outside-they-come",
+        };
+        self.words().say(match due.what.as_str() {
+            "speak-first" | "speak-today" | "try-again" | "look-at-proposal" => speak,
+            "stay-until-met" => "outside-stay",
+            "offer-again" => "outside-offer-again",
             _ => "outside-agreed",
         })
     }

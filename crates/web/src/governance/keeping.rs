@@ -15,7 +15,7 @@ use crate::look::Html;
 use crate::look::fields::Problems;
 use crate::look::views::asking::{Asking, Fields, OneForm, Shown};
 use crate::look::views::listing::Listing;
-use crate::saying::at;
+use crate::saying::{self, at};
 use crate::signed_in::SignedIn;
 use crate::site::Site;
 
@@ -74,14 +74,8 @@ fn lying_row(site: &Site, lies: &Lies) -> Vec<Html> {
 }
 
 fn link(person: PersonId, reference: &str) -> Html {
-    let shown = shown(reference);
+    let shown = saying::reference(reference);
     Html::trusted(format!("<a href=\"{HERE}/{person}\">{}</a>", Html::of(&shown)))
-}
-
-/// A reference as it is read out.
-pub(super) fn shown(reference: &str) -> String {
-    let known = reference.parse().map(|known: Reference| known.to_string());
-    known.unwrap_or_else(|_| reference.to_owned())
 }
 
 /// The form to find one record by its reference.

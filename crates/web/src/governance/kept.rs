@@ -15,7 +15,7 @@ use care::keeping::erasing::Erase;
 use care::stream::StreamRef;
 use uuid::Uuid;
 
-use super::keeping::{HERE, shown};
+use super::keeping::HERE;
 use crate::failure::{Page, give};
 use crate::form::Form;
 use crate::look::fields::Problems;
@@ -23,7 +23,7 @@ use crate::look::views::asking::{Asking, Fields};
 use crate::look::views::plain::Way;
 use crate::look::words::Put;
 use crate::refusals;
-use crate::saying::at;
+use crate::saying::{at, reference};
 use crate::signed_in::SignedIn;
 use crate::site::Site;
 
@@ -62,7 +62,7 @@ pub(crate) async fn post(
         Err(AppError::Refused(refusal)) => {
             let words = site.words().say("kept-way-back");
             let ways = vec![Way { href: format!("{HERE}/{person}"), words }];
-            let name = shown(&kept.reference);
+            let name = reference(&kept.reference);
             let typed = decided::typed(&site, &what, &form);
             refusals::for_worker(&site, &by.0, &refusal, &name, ways, typed)
         }
@@ -80,7 +80,7 @@ fn show(
     let frame = site.workspace(&by.0, HERE);
     let fields = Fields { frame: &frame, problems: &problems };
     let forms = forms::all(site, by, kept, &fields, typed);
-    let reference = shown(&kept.reference);
+    let reference = reference(&kept.reference);
     give(&Asking {
         heading: site.words().say_with("kept-heading", &[("reference", &reference)]),
         lead: stands(site, kept),

@@ -3,6 +3,7 @@
 
 pub(crate) mod keeping;
 pub(crate) mod kept;
+mod on_guard;
 pub(crate) mod policies;
 pub(crate) mod reviews;
 mod seen;

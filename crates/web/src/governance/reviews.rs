@@ -4,19 +4,17 @@
 use app::AppError;
 use app::reading::guard::OpenedWithReason;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect};
-use care::actor::PersonId;
-use care::command::{Command, GuardStep};
+use care::command::GuardStep;
 use care::guard::openings::{OpeningId, Review, ReviewOpening};
 use uuid::Uuid;
 
+use super::on_guard;
 use crate::failure::{Page, give};
 use crate::form::{Form, Reading};
 use crate::look::Html;
 use crate::look::fields::Problems;
 use crate::look::views::asking::{Asking, Fields, OneForm, Shown};
 use crate::look::views::listing::Listing;
-use crate::refusals;
 use crate::saying::at;
 use crate::signed_in::SignedIn;
 use crate::site::Site;
@@ -74,14 +72,11 @@ pub(crate) async fn post(
     form: Form,
 ) -> Page {
     let mut reading = Reading::of(&site, &form);
-    let right = match form.at("right") {
+    let right = reading.one_of("right", "problem-choose", |answer| match answer {
         "yes" => Some(true),
         "no" => Some(false),
         _ => None,
-    };
-    if right.is_none() {
-        reading.mend("right", "problem-choose");
-    }
+    });
     let finding = reading.words("finding", "problem-finding");
     let problems = reading.problems();
     let (Some(right), Some(finding)) = (right, finding) else {
@@ -89,14 +84,7 @@ pub(crate) async fn post(
     };
     let review = Review { right, finding };
     let step = GuardStep::ReviewOpening(ReviewOpening { opening: OpeningId(opening), review });
-    let command = Command::OnGuard { person: PersonId(person), journey: None, step };
-    match site.app.execute(&by.actor(), site.now(), form.command()?, command).await {
-        Ok(_) => Ok(Redirect::to("/governance").into_response()),
-        Err(AppError::Refused(refusal)) => {
-            refusals::for_worker(&site, &by.0, &refusal, "", Vec::new(), Vec::new())
-        }
-        Err(error) => Err(error.into()),
-    }
+    on_guard::carry_out(&site, &by, &form, person, step, "/governance").await
 }
 
 async fn show(

@@ -4,13 +4,12 @@
 use app::AppError;
 use app::reading::guard::NotedTie;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect};
-use basis::reference::Reference;
-use care::actor::{PersonId, WorkerId};
-use care::command::{Command, GuardStep};
+use care::actor::WorkerId;
+use care::command::GuardStep;
 use care::guard::ties::WithdrawTie;
 use uuid::Uuid;
 
+use super::on_guard;
 use crate::failure::{Page, give};
 use crate::form::{Form, Reading};
 use crate::look::Html;
@@ -18,8 +17,7 @@ use crate::look::fields::Problems;
 use crate::look::views::asking::{Asking, Fields, OneForm, Shown};
 use crate::look::views::listing::Listing;
 use crate::look::words::Put;
-use crate::refusals;
-use crate::saying::at;
+use crate::saying::{at, reference};
 use crate::signed_in::SignedIn;
 use crate::site::Site;
 
@@ -34,7 +32,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
         let href = format!("{HERE}/{}/{}", tie.person, tie.worker);
         let withdraw = format!("<a href=\"{href}\">{}</a>", Html::of(&say("ties-withdraw")));
         vec![
-            Html::from(reference(tie)),
+            Html::from(reference(&tie.reference)),
             Html::from(who(&site, tie)),
             Html::from(how_called(&site, &tie.tie)),
             Html::from(tie.by.clone().unwrap_or_default()),
@@ -53,11 +51,6 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
         none: say("ties-none"),
         below: Vec::new(),
     })
-}
-
-fn reference(tie: &NotedTie) -> String {
-    let shown = tie.reference.parse().map(|known: Reference| known.to_string());
-    shown.unwrap_or_else(|_| tie.reference.clone())
 }
 
 fn who(site: &Site, tie: &NotedTie) -> String {
@@ -96,14 +89,7 @@ pub(crate) async fn post(
         return show(&site, &by, (person, worker), Some(&form), problems).await;
     };
     let step = GuardStep::WithdrawTie(WithdrawTie { worker: WorkerId(worker), reason });
-    let command = Command::OnGuard { person: PersonId(person), journey: None, step };
-    match site.app.execute(&by.actor(), site.now(), form.command()?, command).await {
-        Ok(_) => Ok(Redirect::to(HERE).into_response()),
-        Err(AppError::Refused(refusal)) => {
-            refusals::for_worker(&site, &by.0, &refusal, "", Vec::new(), Vec::new())
-        }
-        Err(error) => Err(error.into()),
-    }
+    on_guard::carry_out(&site, &by, &form, person, step, HERE).await
 }
 
 async fn show(
@@ -131,7 +117,8 @@ async fn show(
         button: say("ties-withdraw"),
         shown: Shown::Whole,
     };
-    let (reference, who, how) = (reference(tie), who(site, tie), how_called(site, &tie.tie));
+    let (reference, who, how) =
+        (reference(&tie.reference), who(site, tie), how_called(site, &tie.tie));
     let put: &[Put<'_>] = &[("who", &who), ("how", &how)];
     give(&Asking {
         heading: words.say_with("ties-withdraw-heading", &[("reference", &reference)]),

@@ -3,21 +3,18 @@
 use app::AppError;
 use app::reading::guard::StandingWall;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect};
-use basis::reference::Reference;
-use care::actor::PersonId;
-use care::command::{Command, GuardStep};
+use care::command::GuardStep;
 use care::guard::walls::LowerWall;
 use uuid::Uuid;
 
+use super::on_guard;
 use crate::failure::{Page, give};
 use crate::form::{Form, Reading};
 use crate::look::Html;
 use crate::look::fields::Problems;
 use crate::look::views::asking::{Asking, Fields, OneForm, Shown};
 use crate::look::views::listing::Listing;
-use crate::refusals;
-use crate::saying::at;
+use crate::saying::{at, reference};
 use crate::signed_in::SignedIn;
 use crate::site::Site;
 
@@ -32,7 +29,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
         let lower =
             format!("<a href=\"{HERE}/{}\">{}</a>", wall.person, Html::of(&say("walls-lower")));
         vec![
-            Html::from(reference(wall)),
+            Html::from(reference(&wall.reference)),
             Html::from(kind_called(&site, &wall.kind)),
             Html::from(site.team_called(&wall.team)),
             Html::from(times.stamp(at(wall.raised))),
@@ -50,11 +47,6 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
         none: say("walls-none"),
         below: Vec::new(),
     })
-}
-
-fn reference(wall: &StandingWall) -> String {
-    let shown = wall.reference.parse().map(|known: Reference| known.to_string());
-    shown.unwrap_or_else(|_| wall.reference.clone())
 }
 
 fn kind_called(site: &Site, kind: &str) -> String {
@@ -90,14 +82,7 @@ pub(crate) async fn post(
         return show(&site, &by, person, Some(&form), problems).await;
     };
     let step = GuardStep::LowerWall(LowerWall { reason });
-    let command = Command::OnGuard { person: PersonId(person), journey: None, step };
-    match site.app.execute(&by.actor(), site.now(), form.command()?, command).await {
-        Ok(_) => Ok(Redirect::to(HERE).into_response()),
-        Err(AppError::Refused(refusal)) => {
-            refusals::for_worker(&site, &by.0, &refusal, "", Vec::new(), Vec::new())
-        }
-        Err(error) => Err(error.into()),
-    }
+    on_guard::carry_out(&site, &by, &form, person, step, HERE).await
 }
 
 async fn show(
@@ -122,7 +107,7 @@ async fn show(
         button: say("walls-lower"),
         shown: Shown::Whole,
     };
-    let (reference, team) = (reference(wall), site.team_called(&wall.team));
+    let (reference, team) = (reference(&wall.reference), site.team_called(&wall.team));
     give(&Asking {
         heading: words.say_with("walls-lower-heading", &[("reference", &reference)]),
         lead: vec![words.say_with("walls-lower-lead", &[("team", &team)])],

@@ -20,10 +20,7 @@ pub(super) fn step(reading: &mut Reading<'_>, form: &Form, found: &OneConnection
         }
         "met" => {
             let met = reading.moment("met_day", "met_time");
-            let how = HowMet::named(form.at("how"));
-            if how.is_none() {
-                reading.mend("how", "problem-how");
-            }
+            let how = reading.one_of("how", "problem-how", HowMet::named);
             let next = reading.words("next", "problem-next");
             let by = reading.moment("by_day", "by_time");
             Step::RecordMet(RecordMet { connection, met: met?, how: how?, next: next?, by: by? })

@@ -41,12 +41,9 @@ pub(crate) async fn post(
     let mut problems = reading.problems();
     if let (Some(next), Some(by), true) = (next, until, problems.0.is_empty()) {
         let step = Step::AgreeNext(AgreeNext { thing: due.thing, next, by });
-        match opened.try_to_send(&form, step).await? {
-            Ok(back) => return Ok(back),
-            Err(refusal) => match opened.refused_time(&refusal) {
-                Some(problem) if problem.field == "by_day" => problems.0.push(problem),
-                _ => return opened.refused(&form, &refusal),
-            },
+        match opened.send_or_mend(&form, step, &["by_day"]).await? {
+            Ok(page) => return Ok(page),
+            Err(problem) => problems.0.push(problem),
         }
     }
     show(Asked::again(&opened, Some(&form), problems, twice), &due)

@@ -33,14 +33,8 @@ pub(crate) async fn post(
 ) -> Page {
     let opened = Opened::of(site.clone(), by, person).await?;
     let mut reading = Reading::of(&site, &form);
-    let tried = Tried::named(form.at("tried"));
-    if tried.is_none() {
-        reading.mend("tried", "problem-choose");
-    }
-    let outcome = Outcome::named(form.at("outcome"));
-    if outcome.is_none() {
-        reading.mend("outcome", "problem-choose");
-    }
+    let tried = reading.one_of("tried", "problem-choose", Tried::named);
+    let outcome = reading.one_of("outcome", "problem-choose", Outcome::named);
     let at = reading.moment("held_day", "held_time");
     let note = reading.words_if_any("note");
     let again = reading.moment("by_day", "by_time");
@@ -51,12 +45,12 @@ pub(crate) async fn post(
     {
         let introduction = introduction(id);
         let attempt = RecordAttempt { introduction, at, tried, outcome, note, again };
-        match opened.try_to_send(&form, Step::RecordAttempt(attempt)).await? {
-            Ok(back) => return Ok(back),
-            Err(refusal) => match opened.refused_time(&refusal) {
-                Some(problem) => problems.0.push(problem),
-                None => return opened.refused(&form, &refusal),
-            },
+        match opened
+            .send_or_mend(&form, Step::RecordAttempt(attempt), &["by_day", "held_day"])
+            .await?
+        {
+            Ok(page) => return Ok(page),
+            Err(problem) => problems.0.push(problem),
         }
     }
     show(Asked::again(&opened, Some(&form), problems, twice), id)

@@ -18,9 +18,9 @@ use crate::form::{Form, Reading};
 use crate::governance::spreadsheet;
 use crate::look::fields::Problems;
 use crate::look::views::caseload::{Caseload, ComingLine, Look, MistakeLine};
-use crate::refusals;
 use crate::signed_in::SignedIn;
 use crate::site::Site;
+use crate::{kept, refusals};
 
 /// The most that a spreadsheet may hold, in bytes: a thousand people with long words.
 const LARGEST: usize = 400 * 1024;
@@ -72,6 +72,7 @@ pub(crate) async fn post_file(
 
 /// Looks at what was copied in, or brings it in.
 pub(crate) async fn post(State(site): State<Site>, by: SignedIn, form: Form) -> Page {
+    site.app.may_bring_in(&by.actor())?;
     look(&site, &by, &form).await
 }
 
@@ -94,8 +95,8 @@ async fn look(site: &Site, by: &SignedIn, form: &Form) -> Page {
                 return show(site, by, form, Problems::default(), Some(&looked));
             }
             Err(AppError::Refused(refusal)) => {
-                let name = &by.0.name;
-                return refusals::for_worker(site, &by.0, &refusal, name, Vec::new(), Vec::new());
+                let (name, typed) = (&by.0.name, kept::labelled(site, form.pairs()));
+                return refusals::for_worker(site, &by.0, &refusal, name, Vec::new(), typed);
             }
             Err(error) => return Err(error.into()),
         }

@@ -42,9 +42,9 @@ pub(crate) async fn post(
     let mut reading = Reading::of(&site, &form);
     let step = match how.as_str() {
         "not-reached" => not_reached(&mut reading, &form, id),
-        "another-door" => another_door(&mut reading, &form, id),
+        "another-door" => another_door(&mut reading, id),
         "already-supported" => already_supported(&mut reading, &form, id),
-        "none" => none(&mut reading, &form, id),
+        "none" => none(&mut reading, id),
         "proposal" => {
             let agrees = form.at("agrees") == "yes";
             Some(Step::AnswerProposal(AnswerProposal { introduction: introduction(id), agrees }))
@@ -78,11 +78,8 @@ fn not_reached(reading: &mut Reading<'_>, form: &Form, id: Uuid) -> Option<Step>
     }))
 }
 
-fn another_door(reading: &mut Reading<'_>, form: &Form, id: Uuid) -> Option<Step> {
-    let why = another_door::Why::named(form.at("why"));
-    if why.is_none() {
-        reading.mend("why", "problem-choose");
-    }
+fn another_door(reading: &mut Reading<'_>, id: Uuid) -> Option<Step> {
+    let why = reading.one_of("why", "problem-choose", another_door::Why::named);
     let door = reading.words("door", "problem-door");
     let accepted_by = reading.words("accepted_by", "problem-accepted-by");
     let accepted = reading.moment("accepted_day", "accepted_time");
@@ -107,11 +104,8 @@ fn already_supported(reading: &mut Reading<'_>, form: &Form, id: Uuid) -> Option
     Some(Step::EndAlreadySupported(EndAlreadySupported { introduction, support, told: told? }))
 }
 
-fn none(reading: &mut Reading<'_>, form: &Form, id: Uuid) -> Option<Step> {
-    let why = not_an_introduction::Why::named(form.at("why_none"));
-    if why.is_none() {
-        reading.mend("why_none", "problem-choose");
-    }
+fn none(reading: &mut Reading<'_>, id: Uuid) -> Option<Step> {
+    let why = reading.one_of("why_none", "problem-choose", not_an_introduction::Why::named);
     let reason = reading.words("reason", "problem-reason");
     let (introduction, why, reason) = (introduction(id), why?, reason?);
     Some(Step::ProposeNotAnIntroduction(ProposeNotAnIntroduction { introduction, why, reason }))

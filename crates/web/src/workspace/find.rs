@@ -12,6 +12,7 @@ use crate::failure::{Page, give};
 use crate::form::{Form, Reading};
 use crate::look::fields::Problems;
 use crate::look::views::find::{Find, FoundLine};
+use crate::saying;
 use crate::signed_in::SignedIn;
 use crate::site::Site;
 
@@ -58,9 +59,7 @@ fn show(
     problems: Problems,
 ) -> Page {
     let line = |one: Found| {
-        let reference = one.reference.unwrap_or_default();
-        let shown = reference.parse().map(|known: Reference| known.to_string());
-        let reference = shown.unwrap_or(reference);
+        let reference = saying::reference(&one.reference.unwrap_or_default());
         let more = match one.team.map(|team| site.team_called(&team)) {
             Some(team) => {
                 let put: &[crate::look::words::Put<'_>] =

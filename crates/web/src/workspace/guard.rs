@@ -35,10 +35,7 @@ pub(crate) async fn post_wall(
 ) -> Page {
     let opened = Opened::of(site.clone(), by, person).await?;
     let mut reading = Reading::of(&site, &form);
-    let kind = WallKind::named(form.at("kind"));
-    if kind.is_none() {
-        reading.mend("kind", "problem-choose");
-    }
+    let kind = reading.one_of("kind", "problem-choose", WallKind::named);
     let reason = reading.words("reason", "problem-reason");
     let problems = reading.problems();
     match (kind, reason) {
@@ -77,10 +74,7 @@ pub(crate) async fn post_tie_of(
 ) -> Page {
     let opened = Opened::of(site.clone(), by, person).await?;
     let mut reading = Reading::of(&site, &form);
-    let tie = Tie::named(form.at("tie_of"));
-    if tie.is_none() {
-        reading.mend("tie_of", "problem-choose");
-    }
+    let tie = reading.one_of("tie_of", "problem-choose", Tie::named);
     let called: Option<Line> = reading.words("colleague", "problem-colleague");
     let (actor, now) = (opened.by.actor(), site.now());
     let called = called.as_ref().map_or("", Line::as_str);

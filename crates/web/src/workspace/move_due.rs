@@ -43,12 +43,9 @@ pub(crate) async fn post(
     let mut problems = reading.problems();
     if let (Some(until), Some(reason), true) = (until, reason, problems.0.is_empty()) {
         let step = Step::MoveDue(Move { thing: due.thing, by: until, reason });
-        match opened.try_to_send(&form, step).await? {
-            Ok(back) => return Ok(back),
-            Err(refusal) => match opened.refused_time(&refusal) {
-                Some(problem) if problem.field == "by_day" => problems.0.push(problem),
-                _ => return opened.refused(&form, &refusal),
-            },
+        match opened.send_or_mend(&form, step, &["by_day"]).await? {
+            Ok(page) => return Ok(page),
+            Err(problem) => problems.0.push(problem),
         }
     }
     show(&opened, &due, Some(&form), problems, twice)

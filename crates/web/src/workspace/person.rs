@@ -5,7 +5,6 @@ use app::reading::due::Due;
 use app::reading::person::{Introduction, Record};
 use app::{Opened as Trace, Steps};
 use axum::extract::{Path, State};
-use basis::reference::Reference;
 use care::actor::{PersonId, Worker};
 use uuid::Uuid;
 
@@ -14,7 +13,7 @@ use super::{away_lines, path, told};
 use crate::failure::{Page, give};
 use crate::look::times::{Clock, Times};
 use crate::look::views::person::{Conversation, Head, Next, OwnWords, Person, Seen, StoryPart};
-use crate::saying::at;
+use crate::saying::{self, at};
 use crate::signed_in::SignedIn;
 use crate::site::Site;
 
@@ -59,11 +58,8 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(person): Pa
 fn head(site: &Site, record: &Record, due: Option<&Due>, worker: &Worker, times: &Times) -> Head {
     let (say, person) = (site.words(), &record.person);
     let introduction = record.introductions.first();
-    let reference = introduction.map(|known| {
-        let shown = known.reference.parse().map(|known: Reference| known.to_string());
-        shown.unwrap_or_else(|_| known.reference.clone())
-    });
-    let reference = reference.unwrap_or_default();
+    let reference =
+        introduction.map(|known| saying::reference(&known.reference)).unwrap_or_default();
     let first = introduction.map(|known| times.stamp(at(known.first_word))).unwrap_or_default();
     let came = introduction.map(|known| {
         let came = site.came_by(&known.route, known.locality.as_deref());

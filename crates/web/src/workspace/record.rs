@@ -45,10 +45,7 @@ pub(crate) async fn post(
 ) -> Page {
     let opened = Opened::of(site.clone(), by, person).await?;
     let mut reading = Reading::of(&site, &form);
-    let means = Means::named(form.at("how"));
-    if means.is_none() {
-        reading.mend("how", "problem-how");
-    }
+    let means = reading.one_of("how", "problem-how", Means::named);
     let held = reading.moment("held_day", "held_time");
     let said = reading.words_if_any("wants");
     let note = reading.words_if_any("summary");
@@ -62,12 +59,12 @@ pub(crate) async fn post(
         let introduction = introduction(id);
         let conversation =
             HoldConversation { introduction, held, means, said, note, next, by: until };
-        match opened.try_to_send(&form, Step::HoldConversation(conversation)).await? {
-            Ok(back) => return Ok(back),
-            Err(refusal) => match opened.refused_time(&refusal) {
-                Some(problem) => problems.0.push(problem),
-                None => return opened.refused(&form, &refusal),
-            },
+        match opened
+            .send_or_mend(&form, Step::HoldConversation(conversation), &["by_day", "held_day"])
+            .await?
+        {
+            Ok(page) => return Ok(page),
+            Err(problem) => problems.0.push(problem),
         }
     }
     let at = |name: &str| form.at(name).to_owned();

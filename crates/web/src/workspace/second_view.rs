@@ -47,10 +47,7 @@ pub(crate) async fn post(
 
 async fn give_one(opened: &Opened, id: Uuid, form: &Form) -> Page {
     let mut reading = Reading::of(&opened.site, form);
-    let view = View::named(form.at("view"));
-    if view.is_none() {
-        reading.mend("view", "problem-choose");
-    }
+    let view = reading.one_of("view", "problem-choose", View::named);
     let words = reading.words("finding", "problem-finding");
     let next = reading.words("next", "problem-next");
     let until = reading.moment("by_day", "by_time");
@@ -60,12 +57,9 @@ async fn give_one(opened: &Opened, id: Uuid, form: &Form) -> Page {
         (view, words, next, until, problems.0.is_empty())
     {
         let give = GiveSecondView { introduction: introduction(id), view, words, next, by };
-        match opened.try_to_send(form, Step::GiveSecondView(give)).await? {
-            Ok(back) => return Ok(back),
-            Err(refusal) => match opened.refused_time(&refusal) {
-                Some(problem) if problem.field == "by_day" => problems.0.push(problem),
-                _ => return opened.refused(form, &refusal),
-            },
+        match opened.send_or_mend(form, Step::GiveSecondView(give), &["by_day"]).await? {
+            Ok(page) => return Ok(page),
+            Err(problem) => problems.0.push(problem),
         }
     }
     show(Asked::again(opened, Some(form), problems, twice), id)

@@ -82,8 +82,26 @@ impl Opened {
         }
     }
 
-    /// Sends a step on their journey; where the rules refuse it, the form decides.
-    pub(super) async fn try_to_send(
+    /// Sends a step on their journey, and goes where it leads; a refused time comes back
+    /// as something to mend where the form has its field.
+    pub(super) async fn send_or_mend(
+        &self,
+        form: &Form,
+        step: Step,
+        fields: &[&str],
+    ) -> Result<Result<Response, Problem>, Failure> {
+        let refusal = match self.try_to_send(form, step).await? {
+            Ok(back) => return Ok(Ok(back)),
+            Err(refusal) => refusal,
+        };
+        let refused = self.refused_time(&refusal);
+        match refused.filter(|problem| fields.contains(&problem.field)) {
+            Some(problem) => Ok(Err(problem)),
+            None => self.refused(form, &refusal).map(Ok),
+        }
+    }
+
+    async fn try_to_send(
         &self,
         form: &Form,
         step: Step,
@@ -116,7 +134,7 @@ impl Opened {
     }
 
     /// The page of a refusal, with a way back to them.
-    pub(super) fn refused(&self, form: &Form, refusal: &Refusal) -> Page {
+    fn refused(&self, form: &Form, refusal: &Refusal) -> Page {
         let name = &self.record.person.call_name;
         let words = self.site.words().say_with("refusal-way-back", &[("name", name)]);
         let mut ways = vec![Way { href: self.page(), words }];
@@ -140,7 +158,7 @@ impl Opened {
 
     /// A refused time, as something to mend at its field; none for any other
     /// refusal.
-    pub(super) fn refused_time(&self, refusal: &Refusal) -> Option<Problem> {
+    fn refused_time(&self, refusal: &Refusal) -> Option<Problem> {
         let field = match refusal {
             Refusal::NotAhead | Refusal::TooFarOff { .. } | Refusal::NobodyOnDuty { .. } => {
                 "by_day"

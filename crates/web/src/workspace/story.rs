@@ -41,14 +41,8 @@ pub(crate) async fn post(
 ) -> Page {
     let opened = Opened::of(site.clone(), by, person).await?;
     let mut reading = Reading::of(&site, &form);
-    let heading = Heading::named(form.at("heading"));
-    if heading.is_none() {
-        reading.mend("heading", "problem-choose");
-    }
-    let audience = Audience::named(form.at("audience"));
-    if audience.is_none() {
-        reading.mend("audience", "problem-choose");
-    }
+    let heading = reading.one_of("heading", "problem-choose", Heading::named);
+    let audience = reading.one_of("audience", "problem-choose", Audience::named);
     let words = reading.words("telling", "problem-empty");
     let problems = reading.problems();
     if let (Some(heading), Some(audience), Some(words)) = (heading, audience, words) {
