@@ -20,7 +20,7 @@ use store::reading::workers;
 use store::{StoreError, Tx};
 use uuid::Uuid;
 
-use crate::execute::{Done, TRIES};
+use crate::execute::{Done, TRIES, each_once};
 use crate::gatekeeping::{self, Shows};
 use crate::questions::{Question, Shown};
 use crate::{App, AppError};
@@ -162,7 +162,7 @@ impl App {
     ) -> Result<usize, AppError> {
         self.pass(actor, "GoAway", &Resource::Place)?;
         let (worker, before) = (going.worker, going.before());
-        let waits = move |tx: &Tx<'_>| away::waits_for(tx, worker);
+        let waits = move |tx: &Tx<'_>| Ok((away::waits_for(tx, worker)?, Vec::new()));
         let still = move |tx: &Tx<'_>| {
             Ok(away::waits_for(tx, worker)?.iter().all(|held| held.due.by >= before))
         };
@@ -218,7 +218,10 @@ impl App {
     ) -> Result<usize, AppError> {
         self.pass(actor, "CloseTeam", &Resource::Place)?;
         let team = closing.team.clone();
-        let held = move |tx: &Tx<'_>| away::of_a_team(tx, team.as_str());
+        let held = move |tx: &Tx<'_>| {
+            let held = away::of_a_team(tx, team.as_str())?;
+            Ok((held, away::colleagues(tx, team.as_str())?))
+        };
         let team = closing.team.clone();
         let still = move |tx: &Tx<'_>| Ok(away::of_a_team(tx, team.as_str())?.is_empty());
         self.moved(actor, now, command_id, held, still, |held, workers| {
@@ -234,7 +237,10 @@ impl App {
         actor: &Actor,
         now: Timestamp,
         command_id: Uuid,
-        there_is: impl Fn(&Tx<'_>) -> Result<Vec<Held>, StoreError> + Clone + Send + 'static,
+        there_is: impl Fn(&Tx<'_>) -> Result<(Vec<Held>, Vec<Colleague>), StoreError>
+        + Clone
+        + Send
+        + 'static,
         nothing_left: impl Fn(&Tx<'_>) -> Result<bool, StoreError> + Clone + Send + 'static,
         command: impl Fn(&[Held], &[Colleague]) -> Command,
     ) -> Result<usize, AppError> {
@@ -242,26 +248,13 @@ impl App {
             return Ok(0);
         }
         for _ in 0..TRIES {
-            let held = self.0.db.read::<_, StoreError, _>(there_is.clone()).await?;
-            let team = match command(&held, &[]) {
-                Command::CloseTeam(closing) => Some(closing.team),
-                _ => None,
-            };
-            let workers = match team {
-                Some(team) => {
-                    let read = move |tx: &Tx<'_>| away::colleagues(tx, team.as_str());
-                    self.0.db.read::<_, StoreError, _>(read).await?
-                }
-                None => Vec::new(),
-            };
+            let (held, workers) = self.0.db.read::<_, StoreError, _>(there_is.clone()).await?;
             let decided = self.decide(actor, now, command_id, &command(&held, &workers)).await?;
             let many = passed(&decided).count();
-            match self.append_where(decided, nothing_left.clone()).await {
-                Ok(Some(Done::Now(_))) => return Ok(many),
-                Ok(Some(Done::Before)) => return Ok(0),
-                Ok(None) => {}
-                Err(AppError::AnotherPlace) => self.note_the_place_in_use().await?,
-                Err(error) => return Err(error),
+            match self.append_where(decided, nothing_left.clone()).await? {
+                Some(Done::Now(_)) => return Ok(many),
+                Some(Done::Before) => return Ok(0),
+                None => {}
             }
         }
         Err(AppError::TooBusy)
@@ -348,7 +341,7 @@ impl Going {
             cover: self.cover.clone(),
             otherwise: self.otherwise.clone(),
             reason: self.reason.clone(),
-            holds: streams(theirs),
+            holds: each_once(theirs.map(|held| held.stream)),
         })
     }
 }
@@ -361,7 +354,7 @@ impl Closing {
             to: self.to.clone(),
             otherwise: self.otherwise.clone(),
             reason: self.reason.clone(),
-            holds: streams(held.iter()),
+            holds: each_once(held.iter().map(|held| held.stream)),
         })
     }
 }
@@ -373,12 +366,6 @@ fn of_the_team(actor: &Actor, team: &TeamId) -> Result<(), AppError> {
         Actor::Worker(worker) if worker.team == *team => Ok(()),
         _ => Err(AppError::NotHere),
     }
-}
-
-/// Each journey once.
-fn streams<'a>(held: impl Iterator<Item = &'a Held>) -> Vec<StreamRef> {
-    let all: std::collections::BTreeSet<StreamRef> = held.map(|held| held.stream).collect();
-    all.into_iter().collect()
 }
 
 /// What is passed on, and to whom.

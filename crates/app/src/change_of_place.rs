@@ -10,13 +10,12 @@ use care::command::Command;
 use care::place::Place;
 use care::place_file::{Moves, TakePlace};
 use care::refusal::Refusal;
-use care::stream::StreamRef;
 use jiff::Timestamp;
 use sharing::Resource;
 use store::reading::left_behind::{self, LeftBehind};
 use store::{StoreError, Tx};
 
-use crate::execute::{Done, TRIES};
+use crate::execute::{TRIES, each_once};
 use crate::opening::new_command;
 use crate::{App, AppError};
 
@@ -59,7 +58,7 @@ impl App {
                 place: Box::new(Place::clone(&place)),
                 reason: reason.clone(),
                 moves: moves.clone(),
-                left_behind: streams(&found),
+                left_behind: each_once(found.iter().map(|left| left.stream)),
             });
             let pending = match self.decide(actor, now, id, &command).await {
                 Err(AppError::Refused(Refusal::PlaceInUse)) => return Ok(false),
@@ -74,24 +73,11 @@ impl App {
             let taken = Arc::clone(&place);
             let nothing_is_left =
                 move |tx: &Tx<'_>| Ok(left_behind::of(tx, &taken, now)?.is_empty());
-            match self.append_where(pending, nothing_is_left).await {
-                Ok(Some(Done::Now(_) | Done::Before)) => {
-                    self.note_the_place_in_use().await?;
-                    return Ok(true);
-                }
-                Ok(None) => {}
-                Err(AppError::AnotherPlace) => self.note_the_place_in_use().await?,
-                Err(error) => return Err(error),
+            if self.append_where(pending, nothing_is_left).await?.is_some() {
+                self.note_the_place_in_use().await?;
+                return Ok(true);
             }
         }
         Err(AppError::TooBusy)
     }
-}
-
-/// Each stream once.
-fn streams(found: &[LeftBehind]) -> Vec<StreamRef> {
-    let mut all: Vec<StreamRef> = found.iter().map(|left| left.stream).collect();
-    all.sort_unstable();
-    all.dedup();
-    all
 }

@@ -28,9 +28,6 @@ pub enum AppError {
     /// Many wrote to the same stream at once, again and again.
     #[error("others kept writing to the same thing. Nothing of this was kept: try again")]
     TooBusy,
-    /// The place file was changed while this was decided.
-    #[error("another place file was taken into use meanwhile. Nothing of this was kept: try again")]
-    AnotherPlace,
     /// The place in use was kept by a program that read its files otherwise.
     #[error(
         "this program cannot read the place that is in use (version {version}). Nothing was \
@@ -80,9 +77,10 @@ impl From<AppendError> for AppError {
         match error {
             AppendError::Store(error) => Self::Store(error),
             AppendError::Read(error) => error.into(),
-            AppendError::AnotherPlace => Self::AnotherPlace,
             AppendError::WorksHereNoMore => Self::SignIn,
-            AppendError::Clash | AppendError::AlreadyDone => Self::TooBusy,
+            AppendError::Clash | AppendError::AlreadyDone | AppendError::AnotherPlace => {
+                Self::TooBusy
+            }
         }
     }
 }

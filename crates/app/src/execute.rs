@@ -2,6 +2,7 @@
 //! decide, seal, and append where every stream still stands as it was read. A
 //! clash loads and decides again.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use care::actor::Actor;
@@ -78,15 +79,9 @@ impl App {
         }
         for _ in 0..TRIES {
             let pending = self.decide(actor, now, command_id, &command).await?;
-            match self.append(pending).await {
-                Ok(Some(done)) => {
-                    self.after(&done).await?;
-                    return Ok(done);
-                }
-                Ok(None) => {}
-                // Decided anew by the place that is in use now.
-                Err(AppError::AnotherPlace) => self.note_the_place_in_use().await?,
-                Err(error) => return Err(error),
+            if let Some(done) = self.append(pending).await? {
+                self.after(&done).await?;
+                return Ok(done);
             }
         }
         Err(AppError::TooBusy)
@@ -129,7 +124,8 @@ impl App {
     }
 
     /// The second half: write what was decided, if nothing that it was decided
-    /// over has changed; none where something has.
+    /// over has changed, and no other place file was taken into use; none where
+    /// something has.
     ///
     /// # Errors
     /// When the store could not.
@@ -172,6 +168,11 @@ impl App {
                 AppendError::Clash
                 | AppendError::Store(StoreError::Constraint { what: Constraint::Unique, .. }),
             ) => Ok(None),
+            // Decided anew by the place that is in use now.
+            Err(AppendError::AnotherPlace) => {
+                self.note_the_place_in_use().await?;
+                Ok(None)
+            }
             Err(error) => Err(error.into()),
         }
     }
@@ -239,6 +240,11 @@ impl App {
         self.pass(actor, command.name(), &resource.ok_or(AppError::NotHere)?)?;
         Ok(read)
     }
+}
+
+/// Each stream once.
+pub(crate) fn each_once(streams: impl Iterator<Item = StreamRef>) -> Vec<StreamRef> {
+    streams.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// A command that was carried out before: the same counts once, and one that

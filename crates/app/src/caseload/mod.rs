@@ -211,12 +211,10 @@ impl App {
                     Ok::<_, StoreError>(so_far && same.count() <= 1)
                 })
             };
-            match self.append_where(decided, nobody_twice).await {
-                Ok(Some(Done::Now(_))) => return Ok(BroughtIn::All(many)),
-                Ok(Some(Done::Before)) => return Ok(BroughtIn::Before),
-                Ok(None) => {}
-                Err(AppError::AnotherPlace) => self.note_the_place_in_use().await?,
-                Err(error) => return Err(error),
+            match self.append_where(decided, nobody_twice).await? {
+                Some(Done::Now(_)) => return Ok(BroughtIn::All(many)),
+                Some(Done::Before) => return Ok(BroughtIn::Before),
+                None => {}
             }
         }
         Err(AppError::TooBusy)

@@ -4,7 +4,6 @@ use basis::words::Line;
 use care::actor::{Actor, WorkerId};
 use care::command::Command;
 use care::refusal::Refusal;
-use care::stream::StreamRef;
 use care::worker::ending::EndAccount;
 use jiff::Timestamp;
 use sharing::Resource;
@@ -12,7 +11,7 @@ use store::reading::accounts::{self, Listed};
 use store::reading::left_behind::{self, Waiting};
 use store::{StoreError, Tx};
 
-use crate::execute::{Done, TRIES};
+use crate::execute::{TRIES, each_once};
 use crate::opening::new_command;
 use crate::questions::Question;
 use crate::{App, AppError};
@@ -70,19 +69,14 @@ impl App {
         let id = new_command();
         for _ in 0..TRIES {
             let waiting = self.waits_for(worker).await?;
-            let mut holds: Vec<StreamRef> = waiting.iter().map(|waits| waits.stream).collect();
-            holds.sort_unstable();
-            holds.dedup();
+            let holds = each_once(waiting.iter().map(|waits| waits.stream));
             let end = EndAccount { worker, reason: reason.clone(), colleague, holds };
             let pending = self.decide(actor, now, id, &Command::EndAccount(end)).await?;
             // Whoever gave them something meanwhile is looked at again.
             let nothing_waits =
                 move |tx: &Tx<'_>| Ok(left_behind::of_worker(tx, worker)?.is_empty());
-            match self.append_where(pending, nothing_waits).await {
-                Ok(Some(Done::Now(_) | Done::Before)) => return Ok(waiting.len()),
-                Ok(None) => {}
-                Err(AppError::AnotherPlace) => self.note_the_place_in_use().await?,
-                Err(error) => return Err(error),
+            if self.append_where(pending, nothing_waits).await?.is_some() {
+                return Ok(waiting.len());
             }
         }
         Err(AppError::TooBusy)
