@@ -29,7 +29,9 @@ pub(crate) fn resource_of(
 ) -> Result<Option<Resource>, StoreError> {
     let (journey, step) = match command {
         Command::OnJourney { journey, step, .. } => (journey, step),
-        Command::OnGuard { person, .. } | Command::OnKeeping { person, .. } => {
+        Command::OnIdentity { person, .. }
+        | Command::OnGuard { person, .. }
+        | Command::OnKeeping { person, .. } => {
             return known(tx, *person, now);
         }
         Command::KeepFormerIdentity(command) => return known(tx, command.person, now),
@@ -164,6 +166,13 @@ impl<T> Lines<T> {
         Ok(Self { lines: listed(tx, &people, now)?, all })
     }
 
+    /// Only those of which this is true, each in its turn.
+    pub(crate) fn only(self, true_of: Vec<bool>) -> Self {
+        let both = self.all.into_iter().zip(self.lines).zip(true_of);
+        let (all, lines) = both.filter_map(|(both, it_is)| it_is.then_some(both)).unzip();
+        Self { all, lines }
+    }
+
     /// What was read, whether or not it may be shown.
     pub(crate) fn unseen(&self) -> &[T] {
         &self.all
@@ -252,6 +261,9 @@ fn thing(
 
 /// What a person's page offers to do.
 const STEPS: &[&str] = &[
+    "LearnDetails",
+    "ChangeReach",
+    "ConfirmReach",
     "TakeIntroduction",
     "TakeOver",
     "HoldConversation",
@@ -315,6 +327,18 @@ impl App {
             _ => Shows::All,
         };
         lines.iter().map(shows).collect()
+    }
+
+    /// Asks the gate the same of each.
+    pub(crate) fn may_each(
+        &self,
+        actor: &Actor,
+        question: Question,
+        all: &[Resource],
+    ) -> Vec<bool> {
+        let actor = self.as_the_policies_know(actor);
+        let ask = |one| self.0.gate.ask(&actor, question.as_ref(), one) != Verdict::Denied;
+        all.iter().map(ask).collect()
     }
 
     /// What of a list may be shown: nothing of those whom the gate hides, and no word
