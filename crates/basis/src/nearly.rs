@@ -41,16 +41,18 @@ fn sound(word: &str) -> Option<String> {
     let plain = [("ph", "f"), ("gh", "g"), ("th", "t"), ("sh", "s"), ("ch", "k")];
     let plain = plain.iter().fold(word.to_owned(), |word, (two, one)| word.replace(two, one));
     let mut kept = String::from("~");
+    let mut before = None;
     for (at, letter) in plain.chars().enumerate() {
         let letter = match letter {
             'c' | 'q' => 'k',
             'z' => 's',
             'v' => 'f',
-            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | 'w' if at > 0 => continue,
             'e' | 'i' | 'o' | 'u' | 'y' => 'a',
             other => other,
         };
-        if !kept.ends_with(letter) {
+        // A doubled letter sounds once; "mam" keeps both of its own.
+        let is_doubled = before.replace(letter) == Some(letter);
+        if !is_doubled && (at == 0 || !matches!(letter, 'a' | 'h' | 'w')) {
             kept.push(letter);
         }
     }

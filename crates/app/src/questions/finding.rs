@@ -56,6 +56,8 @@ impl App {
         now: Timestamp,
         looked_for: LookedFor,
     ) -> Result<Hits, AppError> {
+        self.may_find(actor)?;
+        let looked_for = self.settled(looked_for).await?;
         let among_own = looked_for.identifiers() < IDENTIFIERS;
         let question = if among_own { Question::FindOwn } else { Question::FindByTwo };
         let rule = self.pass(actor, question, &Resource::Place)?;
@@ -107,6 +109,7 @@ impl App {
         reason: Line,
     ) -> Result<PersonId, AppError> {
         let rule = self.pass(actor, Question::FindByTwo, &Resource::Place)?;
+        let looked_for = self.settled(looked_for).await?;
         if looked_for.identifiers() < IDENTIFIERS {
             return Err(AppError::NotHere);
         }
@@ -182,6 +185,16 @@ impl App {
         self.guard(actor, now, command, person, step).await.map(drop)
     }
 
+    /// What was typed, knowing whether letters that may be a reference are one: they
+    /// are where somebody has it.
+    async fn settled(&self, looked_for: LookedFor) -> Result<LookedFor, AppError> {
+        let perhaps = looked_for.perhaps.filter(|_| looked_for.reference.is_none());
+        let Some(perhaps) = perhaps else { return Ok(looked_for) };
+        let read = move |tx: &Tx<'_>| Ok(!search::by_reference(tx, perhaps)?.is_empty());
+        let has_it = self.0.db.read::<_, StoreError, _>(read).await?;
+        Ok(if has_it { looked_for.with_reference(perhaps) } else { looked_for })
+    }
+
     async fn guard(
         &self,
         actor: &Actor,
@@ -201,16 +214,6 @@ pub(crate) fn fitting(
     looked_for: &LookedFor,
     own: Option<&Own>,
 ) -> Result<Vec<(usize, Found)>, StoreError> {
-    // Letters that may be a reference are one where somebody has it.
-    let perhaps = looked_for.perhaps.filter(|_| looked_for.reference.is_none());
-    let has_it = match perhaps {
-        Some(reference) => !search::by_reference(tx, reference)?.is_empty(),
-        None => false,
-    };
-    let looked_for = match perhaps.filter(|_| has_it) {
-        Some(reference) => &looked_for.clone().with_reference(reference),
-        None => looked_for,
-    };
     let candidates = candidates(tx, looked_for, own)?;
     let found = search::found(tx, &candidates)?.into_iter();
     let name = &looked_for.name;
