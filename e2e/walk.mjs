@@ -104,14 +104,14 @@ export async function converse(page, base, person, at = nobody) {
 export async function find(page, base, reference, at = nobody) {
   await page.goto(`${base}/front-door`);
   await link(page, /^find$/i).click();
-  await page.getByLabel("Reference", { exact: true }).fill("not one");
+  await page.getByLabel(/what they tell you/i).fill("999 000 0019");
   await button(page, /find them/i).click();
-  await assertToMend(page, /six letters and figures/i);
+  await assertToMend(page, /one of these ten digits is wrong/i);
   await at("find-to-mend", page);
-  await page.getByLabel("Reference", { exact: true }).fill("222 222");
+  await page.getByLabel(/what they tell you/i).fill("ZZZ 222");
   await button(page, /find them/i).click();
   await assertToMend(page, /nobody you can open/i);
-  await page.getByLabel("Reference", { exact: true }).fill(reference.toLowerCase());
+  await page.getByLabel(/what they tell you/i).fill(reference.toLowerCase());
   await button(page, /find them/i).click();
   assert.match(path(page), /^\/people\/[^/]+$/, "the reference did not lead to the person");
 }

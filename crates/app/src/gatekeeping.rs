@@ -1,6 +1,8 @@
 //! Putting commands and questions to the sharing gate: what the gate must know
 //! of a record is read here, in the same transaction as the record.
 
+mod lines;
+
 use std::collections::BTreeSet;
 
 use care::actor::{Actor, PersonId, Worker};
@@ -12,7 +14,6 @@ use care::stream::StreamRef;
 use jiff::Timestamp;
 use sharing::{Around, Record, Resource, Verdict};
 use store::reading::connections::Connection;
-use store::reading::due::KeptBack;
 use store::reading::guard::Guarded;
 use store::reading::{connections, guard, keeping, person, search, set_aside, story};
 use store::{StoreError, Tx};
@@ -20,6 +21,8 @@ use uuid::Uuid;
 
 use crate::questions::Question;
 use crate::{App, AppError};
+
+pub(crate) use lines::{Lines, Shows, listed};
 
 /// What a command is about, as the gate sees it; none where it is not there.
 pub(crate) fn resource_of(
@@ -29,7 +32,9 @@ pub(crate) fn resource_of(
 ) -> Result<Option<Resource>, StoreError> {
     let (journey, step) = match command {
         Command::OnJourney { journey, step, .. } => (journey, step),
-        Command::OnGuard { person, .. } | Command::OnKeeping { person, .. } => {
+        Command::OnIdentity { person, .. }
+        | Command::OnGuard { person, .. }
+        | Command::OnKeeping { person, .. } => {
             return known(tx, *person, now);
         }
         Command::KeepFormerIdentity(command) => return known(tx, command.person, now),
@@ -109,83 +114,6 @@ pub(crate) fn of_person(tx: &Tx<'_>, id: PersonId, now: Timestamp) -> Result<Res
     })))
 }
 
-/// A line of a list, as the gate sees it.
-#[derive(Debug, Clone)]
-pub(crate) struct Line {
-    listed: Resource,
-    restricted: bool,
-}
-
-impl Line {
-    /// Whether a wall stands around them.
-    pub(crate) fn is_walled(&self) -> bool {
-        matches!(&self.listed, Resource::Listed { around, .. } if around.inside.is_some())
-    }
-}
-
-/// How much of a line may be shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shows {
-    /// Not even that it is there.
-    Nothing,
-    /// That it is there, and no word of it.
-    NoWord(KeptBack),
-    /// All of it.
-    All,
-}
-
-impl Shows {
-    /// As much of something as may be shown.
-    pub(crate) fn of<T>(self, all: T, no_word: impl FnOnce(T, KeptBack) -> T) -> Option<T> {
-        match self {
-            Self::Nothing => None,
-            Self::NoWord(why) => Some(no_word(all, why)),
-            Self::All => Some(all),
-        }
-    }
-}
-
-/// What a list is about to show, each with the line that it is to the gate.
-#[derive(Debug)]
-pub(crate) struct Lines<T> {
-    all: Vec<T>,
-    lines: Vec<Line>,
-}
-
-impl<T> Lines<T> {
-    /// What was read, with what stands around each one's record now.
-    pub(crate) fn of(
-        tx: &Tx<'_>,
-        all: Vec<T>,
-        whose: impl Fn(&T) -> PersonId,
-        now: Timestamp,
-    ) -> Result<Self, StoreError> {
-        let people: Vec<PersonId> = all.iter().map(whose).collect();
-        Ok(Self { lines: listed(tx, &people, now)?, all })
-    }
-
-    /// What was read, whether or not it may be shown.
-    pub(crate) fn unseen(&self) -> &[T] {
-        &self.all
-    }
-}
-
-/// People as lines of a list, as the gate sees them: one for each, in their order.
-pub(crate) fn listed(
-    tx: &Tx<'_>,
-    people: &[PersonId],
-    now: Timestamp,
-) -> Result<Vec<Line>, StoreError> {
-    let guarded = guard::guarded(tx, people, now)?;
-    let all_restricted = keeping::all_restricted(tx)?;
-    let line = |person: &PersonId| {
-        let around = around(guarded.get(person).cloned());
-        let listed = Resource::Listed { person: *person, around };
-        Line { listed, restricted: all_restricted.contains(person) }
-    };
-    Ok(people.iter().map(line).collect())
-}
-
 /// What stands around one person's record, as the gate sees it.
 fn around_one(tx: &Tx<'_>, person: PersonId, now: Timestamp) -> Result<Around, StoreError> {
     Ok(around(guard::guarded(tx, &[person], now)?.remove(&person)))
@@ -252,6 +180,9 @@ fn thing(
 
 /// What a person's page offers to do.
 const STEPS: &[&str] = &[
+    "LearnDetails",
+    "ChangeReach",
+    "ConfirmReach",
     "TakeIntroduction",
     "TakeOver",
     "HoldConversation",
@@ -302,32 +233,16 @@ impl App {
         Actor::Worker(Worker { role, ..worker.clone() })
     }
 
-    /// Asks the gate for each line of a list how much of it may be shown.
-    pub(crate) fn shows_each(&self, actor: &Actor, lines: &[Line]) -> Vec<Shows> {
-        let actor = self.as_the_policies_know(actor);
-        let may = |question: Question, line: &Line| {
-            self.0.gate.ask(&actor, question.as_ref(), &line.listed) != Verdict::Denied
-        };
-        let shows = |line: &Line| match line {
-            line if !may(Question::SeeListed, line) => Shows::Nothing,
-            line if line.restricted => Shows::NoWord(KeptBack::Restricted),
-            line if !may(Question::ReadListed, line) => Shows::NoWord(KeptBack::NeedsAReason),
-            _ => Shows::All,
-        };
-        lines.iter().map(shows).collect()
-    }
-
-    /// What of a list may be shown: nothing of those whom the gate hides, and no word
-    /// of those of whom none may be read.
-    pub(crate) fn as_shown<T>(
+    /// Asks the gate the same of each.
+    pub(crate) fn may_each(
         &self,
         actor: &Actor,
-        list: Lines<T>,
-        no_word: impl Fn(T, KeptBack) -> T,
-    ) -> Vec<T> {
-        let shows = self.shows_each(actor, &list.lines);
-        let each = list.all.into_iter().zip(shows);
-        each.filter_map(|(one, shows)| shows.of(one, &no_word)).collect()
+        question: Question,
+        all: &[Resource],
+    ) -> Vec<bool> {
+        let actor = self.as_the_policies_know(actor);
+        let ask = |one| self.0.gate.ask(&actor, question.as_ref(), one) != Verdict::Denied;
+        all.iter().map(ask).collect()
     }
 
     /// The parts of a story that the actor may read: each has its own audience.

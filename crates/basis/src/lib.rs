@@ -9,6 +9,8 @@ pub mod clock;
 pub mod folded;
 pub mod identifiers;
 pub mod local_time;
+pub mod nearly;
+pub mod nhs_number;
 pub mod ods;
 pub mod reach;
 pub mod reference;

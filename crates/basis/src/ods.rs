@@ -3,11 +3,14 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// The fewest and most characters that a code has.
 const LENGTH: std::ops::RangeInclusive<usize> = 3..=12;
 
 /// An ODS code: 3 to 12 capital letters and digits, with a digit or letter first.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct OdsCode(String);
 
 /// What was read is not an ODS code.
@@ -33,6 +36,19 @@ impl OdsCode {
     /// The code.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl TryFrom<String> for OdsCode {
+    type Error = NotAnOdsCode;
+    fn try_from(text: String) -> Result<Self, NotAnOdsCode> {
+        Self::read(&text)
+    }
+}
+
+impl From<OdsCode> for String {
+    fn from(code: OdsCode) -> Self {
+        code.0
     }
 }
 

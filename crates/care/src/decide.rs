@@ -55,22 +55,19 @@ pub fn decide(
     match command {
         Command::Introduce(command) => introduce(command, place, now, ids),
         Command::OnJourney { journey, seen, step } => {
-            let Some(State::Journey(state)) = states.get(&journey.id) else {
+            let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
+            let events = walked(states, (*journey, *seen), step, worker, place, now, ids)?;
+            Ok(Decision { events, messages: Vec::new() })
+        }
+        Command::OnIdentity { person, seen, step } => {
+            let stream = StreamRef::identity(*person);
+            let Some(State::Identity(state)) = states.get(&stream.id) else {
                 return Err(Refusal::NotHere);
             };
             let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
-            if let Some(thing) = step.thing() {
-                state.unchanged_since(thing, *seen)?;
-            }
-            if let Some(thing) = step.for_the_living() {
-                state.not_to_close(thing)?;
-            }
-            let identity =
-                journey.subject.and_then(|person| states.get(&StreamRef::identity(person).id));
-            let about = Walked { state, identity };
-            let events = on_journey(&about, step, worker, place, now, ids)?;
-            let events =
-                events.into_iter().map(|event| (*journey, Event::Journey(Box::new(event))));
+            let today = place.calendar.day(now);
+            let events = identity::decide(state, step, *seen, worker, today)?;
+            let events = events.into_iter().map(|event| (stream, Event::Identity(event)));
             Ok(Decision { events: events.collect(), messages: Vec::new() })
         }
         Command::OnGuard { person, journey, step } => {
@@ -145,6 +142,30 @@ pub fn decide(
             Ok(Decision { events, messages: Vec::new() })
         }
     }
+}
+
+/// What is decided on a journey that has begun.
+fn walked(
+    states: &States,
+    (journey, seen): (StreamRef, Option<u64>),
+    step: &Step,
+    worker: &Worker,
+    place: &Place,
+    now: Timestamp,
+    ids: &mut Ids,
+) -> Result<Vec<(StreamRef, Event)>, Refusal> {
+    let Some(State::Journey(state)) = states.get(&journey.id) else {
+        return Err(Refusal::NotHere);
+    };
+    if let Some(thing) = step.thing() {
+        state.unchanged_since(thing, seen)?;
+    }
+    if let Some(thing) = step.for_the_living() {
+        state.not_to_close(thing)?;
+    }
+    let identity = journey.subject.and_then(|person| states.get(&StreamRef::identity(person).id));
+    let events = on_journey(&Walked { state, identity }, step, worker, place, now, ids)?;
+    Ok(events.into_iter().map(|event| (journey, Event::Journey(Box::new(event)))).collect())
 }
 
 /// What is decided over many streams at once.

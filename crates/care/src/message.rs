@@ -7,6 +7,7 @@ use basis::reference::Reference;
 use jiff::Timestamp;
 
 use crate::actor::PersonId;
+use crate::identity::reach::Whose;
 use crate::identity::{Identity, Way};
 
 /// The person's own word that a message may come this way. Made from the
@@ -27,9 +28,10 @@ pub enum Address {
 }
 
 impl Permission {
-    /// The permission that a person has given, if any.
+    /// The permission that a person has given, if any: none from what somebody
+    /// else told, none after they asked not to be contacted.
     pub fn given_by(identity: &Identity) -> Option<Self> {
-        if identity.death().is_some() {
+        if identity.death().is_some() || identity.reach_is_whose() != &Whose::Theirs {
             return None;
         }
         let to = match &identity.known()?.reach.way {
@@ -39,7 +41,9 @@ impl Permission {
             | Way::Letter { .. }
             | Way::Meet { .. }
             | Way::Through { .. }
-            | Way::TheyCome => return None,
+            | Way::TheyCome
+            | Way::DoNotContact
+            | Way::Unsafe => return None,
         };
         Some(Self { person: identity.known()?.person, to })
     }

@@ -17,6 +17,18 @@ pub enum Refusal {
     /// There is no such thing, or not any more.
     #[error("there is nothing here by that name")]
     NotHere,
+    /// Somebody else's word opens no way to reach a person (2a).
+    #[error("only they can say how it is safe to reach them")]
+    NotTheirOwnWord,
+    /// How to reach them is their own word already.
+    #[error("this is their own word already")]
+    TheirOwnWordAlready,
+    /// Nobody can have been born on that day.
+    #[error("nobody who lives was born on that day")]
+    NobodyBornThen,
+    /// More than anybody has.
+    #[error("that is more than anybody has")]
+    TooMany,
     /// Another worker has it.
     #[error("another worker has it already")]
     AlreadyTaken {

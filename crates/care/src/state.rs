@@ -33,7 +33,7 @@ pub enum State {
 /// The reckoning by which rows are made from events. Whoever changes what a row
 /// says, its columns staying as they are, raises it: every store then makes its
 /// tables again.
-pub const ROWS: u32 = 1;
+pub const ROWS: u32 = 2;
 
 impl State {
     /// The state before the first event.
@@ -84,7 +84,10 @@ impl State {
 pub static TABLES: &[&Table] = &[
     &identity::PERSON,
     &identity::REACH,
+    &identity::DETAILS,
     &identity::KNOWN_BY,
+    &identity::NAME_WORD,
+    &identity::NAME_NEAR,
     &identity::DEATH,
     &journey::tables::INTRODUCTION,
     &journey::tables::DUE,

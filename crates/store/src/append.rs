@@ -8,7 +8,6 @@ use std::collections::BTreeSet;
 
 use care::actor::PersonId;
 use care::event::Event;
-use care::identity;
 use care::keeping::{self, Extent};
 use care::row::Row;
 use care::stream::{Precision, StreamRef, Written};
@@ -112,7 +111,7 @@ impl From<ReadError> for AppendError {
 /// What events ask of the store besides being kept, in the same transaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Afterwards {
-    /// Messages that wait for a person are not sent.
+    /// Messages that wait for a person are not sent: their permission is gone.
     MessagesStop(PersonId),
     /// So much of a person's record is destroyed.
     Erase(PersonId, Extent),
@@ -121,9 +120,7 @@ enum Afterwards {
 impl Afterwards {
     fn of(event: &Event) -> Option<Self> {
         match event {
-            Event::Identity(identity::Event::Died { person, .. }) => {
-                Some(Self::MessagesStop(*person))
-            }
+            Event::Identity(event) => event.stops_messages_of().map(Self::MessagesStop),
             Event::Keeping(keeping::Event::Erased { person, extent, .. }) => {
                 Some(Self::Erase(*person, *extent))
             }
@@ -281,9 +278,6 @@ pub fn commit(tx: &Tx<'_>, prepared: &Prepared) -> Result<(), AppendError> {
     for change in &prepared.rows {
         change.write(tx)?;
     }
-    for message in &prepared.messages {
-        outbox::queue(tx, message)?;
-    }
     for after in &prepared.after {
         match after {
             Afterwards::MessagesStop(person) => outbox::stop(tx, *person)?,
@@ -291,6 +285,11 @@ pub fn commit(tx: &Tx<'_>, prepared: &Prepared) -> Result<(), AppendError> {
                 carrying_out::carry_out(tx, &prepared.master, *person, *extent)?;
             }
         }
+    }
+    // What waited stops first: a message of this command is under the permission
+    // that holds from now on.
+    for message in &prepared.messages {
+        outbox::queue(tx, message)?;
     }
     Ok(())
 }

@@ -94,6 +94,7 @@ pub fn all_statements() -> Vec<&'static Statement> {
         reading::search::ALL,
         reading::set_aside::ALL,
         reading::story::ALL,
+        reading::who::ALL,
         reading::workers::ALL,
     ];
     written

@@ -72,8 +72,8 @@ pub(crate) fn queue(tx: &Tx<'_>, queued: &Queued) -> Result<(), StoreError> {
     tx.execute(&QUEUE, &values).map(|_| ())
 }
 
-/// Stops every message that waits for a person: they died, or are not here any
-/// more.
+/// Stops every message that waits for a person: it was queued under a permission
+/// that does not hold any more, since another way holds, they died, or are not here.
 ///
 /// # Errors
 /// When the store cannot.

@@ -171,10 +171,10 @@ impl Visitor {
     /// sent this form told; none where no whole reply came back.
     pub async fn finds(&self, session: &Token, send: Uuid) -> Option<usize> {
         let (name, number) = (name_of(send), number_of(send));
-        let form = [("name", name.as_str()), ("other", number.as_str())];
-        let request = self.client.post(format!("{}/find/two", self.address));
+        let told = format!("{name} {number}");
+        let request = self.client.post(format!("{}/find", self.address));
         let request = request.header("cookie", format!("living-well={}", session.written()));
-        let response = request.form(&form).send().await.ok()?;
+        let response = request.form(&[("looked_for", told.as_str())]).send().await.ok()?;
         let found = response.status() == 200;
         let page = response.text().await.ok()?;
         assert!(found, "nobody may look: {page}");

@@ -73,6 +73,16 @@ const WRITTEN: &[(&str, &str)] = &[
     ("told", "kept-told"),
     ("colleague", "guard-tie-of-who"),
     ("rows", "kept-rows"),
+    ("looked_for", "find-box"),
+    ("full_name", "details-full-name"),
+    ("nhs_number", "details-nhs"),
+    ("surgery", "details-surgery"),
+    ("telephones", "details-telephones"),
+    ("emails", "details-emails"),
+    ("told_by", "details-told-by"),
+    ("reach_at", "kept-reach"),
+    ("reach_said", "reach-said"),
+    ("confirmed_said", "reach-confirm-said"),
 ];
 
 /// What was written, under the names that people read.

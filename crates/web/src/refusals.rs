@@ -37,6 +37,10 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
         Refusal::SentOtherwise => {
             (say("refusal-sent-otherwise"), say("refusal-sent-otherwise-more"))
         }
+        Refusal::NotTheirOwnWord => (say("refusal-own-word"), say("refusal-own-word-more")),
+        Refusal::TheirOwnWordAlready => (say("refusal-own-word-already"), String::new()),
+        Refusal::NobodyBornThen => (say("problem-born"), String::new()),
+        Refusal::TooMany => (say("refusal-too-many"), String::new()),
         Refusal::AlreadyTaken { .. } => (say("refusal-taken"), say("refusal-taken-more")),
         Refusal::NobodyHasIt => (say("refusal-nobody-has"), say("refusal-nobody-has-more")),
         Refusal::AlreadyYours => (say("refusal-yours"), String::new()),

@@ -76,7 +76,6 @@ routes! {
     get "/people/{person}/written" => workspace::promise_lists::get_written;
     get "/find" => workspace::find::get;
     post "/find" => workspace::find::post;
-    post "/find/two" => workspace::find::post_two;
     get "/find/emergency" => workspace::emergency::get;
     post "/find/emergency" => workspace::emergency::post;
     get "/people/{person}/reason" => workspace::reason::get;
@@ -87,6 +86,11 @@ routes! {
     post "/people/{person}/guard/tie-of" => workspace::guard::post_tie_of;
     post "/people/{person}/guard/former-identity" => workspace::guard::post_former_identity;
     get "/people/{person}/former-identity" => workspace::guard::get_former_identity;
+    get "/people/{person}/details" => workspace::details::get;
+    post "/people/{person}/details" => workspace::details::post;
+    get "/people/{person}/reach" => workspace::reach::get;
+    post "/people/{person}/reach" => workspace::reach::post;
+    post "/people/{person}/reach/confirm" => workspace::reach::post_confirm;
     get "/people/{person}/take-over/{kind}/{thing}" => workspace::take_over::get;
     post "/people/{person}/take-over/{kind}/{thing}" => workspace::take_over::post;
     post "/people/{person}/take/{introduction}" => workspace::take::post;

@@ -2,12 +2,14 @@
 //! a name and without a word that anybody wrote.
 
 use app::reading::due::Due;
-use app::reading::person::Person;
+use app::reading::person::{Details, Person};
+use basis::nhs_number::NhsNumber;
 use basis::reference::Reference;
 use care::journey::introduction::Route;
 use care::place::{LocalityId, OfferId, RouteId, TeamId};
 use jiff::Timestamp;
 
+use crate::look::times::Times;
 use crate::site::Site;
 
 /// A time that the store keeps, as a moment.
@@ -158,23 +160,52 @@ impl Site {
             "letter" => "way-letter",
             "meet" => "way-meet",
             "through" => "way-through",
+            "do-not-contact" => "way-do-not-contact",
+            "unsafe" => "way-unsafe",
             _ => "way-they-come",
         })
+    }
+
+    /// "Ada Okonkwo. Born 14 Mar 1988. NHS number 999 000 0018."; what is known of it.
+    pub(crate) fn known_as(&self, known: &Details, times: &Times) -> String {
+        let words = self.words();
+        let born = known
+            .born_on
+            .as_deref()
+            .map(|day| words.say_with("known-born", &[("on", &times.day_of(day))]));
+        let number = known.nhs_number.as_deref().and_then(|plain| NhsNumber::read(plain).ok());
+        let number =
+            number.map(|number| words.say_with("known-nhs", &[("number", &number.to_string())]));
+        let surgery = known.surgery.as_ref();
+        let surgery = surgery.map(|code| words.say_with("known-surgery", &[("code", code)]));
+        let all = [known.full_name.clone(), born, number, surgery];
+        all.into_iter().flatten().collect::<Vec<_>>().join(". ")
+    }
+
+    /// The one way that is safe, and when.
+    pub(crate) fn reached(&self, person: &Person) -> String {
+        let (words, way) = (self.words(), self.way_called(&person.way));
+        match (person.way.as_str(), &person.safe_when) {
+            // Nobody goes by a time on a way that is closed.
+            ("do-not-contact" | "unsafe", _) => way,
+            (_, Some(when)) => {
+                words.say_with("person-reach-when", &[("way", &way), ("when", when)])
+            }
+            (_, None) => words.say_with("person-reach-any", &[("way", &way)]),
+        }
     }
 
     /// How it is safe to reach somebody, a line each.
     pub(crate) fn safe_way(&self, person: &Person) -> Vec<String> {
         let words = self.words();
-        let way = self.way_called(&person.way);
-        let reach = match &person.safe_when {
-            Some(when) => words.say_with("person-reach-when", &[("way", &way), ("when", when)]),
-            None => words.say_with("person-reach-any", &[("way", &way)]),
-        };
+        let reach = self.reached(person);
         let message = (person.way == "ring").then(|| {
             let may = person.may_leave_message;
             words.say(if may { "person-message-yes" } else { "person-message-no" })
         });
-        let lines = [Some(reach), person.detail.clone(), message, person.avoid.clone()];
+        let unsure = person.told_by.as_ref();
+        let unsure = unsure.map(|who| words.say_with("person-reach-unsure", &[("who", who)]));
+        let lines = [unsure, Some(reach), person.detail.clone(), message, person.avoid.clone()];
         lines.into_iter().flatten().collect()
     }
 

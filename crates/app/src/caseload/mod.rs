@@ -16,12 +16,13 @@ use care::journey::taken_in::{Field, NotLikeThat, TakeInCaseload, TakenIn};
 use care::refusal::Refusal;
 use jiff::Timestamp;
 use sharing::Resource;
-use store::reading::{caseload, search, workers};
+use store::reading::{caseload, workers};
 use store::{StoreError, Tx};
 use uuid::Uuid;
 
 use crate::execute::{Done, TRIES};
 use crate::gatekeeping::Shows;
+use crate::questions::finding::{IDENTIFIERS, fitting};
 use crate::questions::{Question, Shown};
 use crate::{App, AppError, gatekeeping};
 
@@ -266,11 +267,13 @@ impl App {
         let read = move |tx: &Tx<'_>| {
             let mut all = Vec::new();
             for one in &asked {
-                let (name, other) = reading::found_by(one);
+                let name = folded(one.call_name.as_str());
                 let mut people: BTreeSet<PersonId> = BTreeSet::new();
-                if let Some(other) = &other {
-                    let found = search::by_two(tx, &name, other)?;
-                    people.extend(found.iter().map(|found| found.person));
+                let looked_for = reading::found_by(one);
+                if looked_for.identifiers() >= IDENTIFIERS {
+                    let found = fitting(tx, &looked_for, None)?.into_iter();
+                    let same = found.filter(|(unlike, _)| *unlike == 0);
+                    people.extend(same.map(|(_, found)| found.person));
                 }
                 let same = caseload::came_in(tx, one.offer.as_str(), &one.since.to_string())?;
                 let same = same.iter().filter(|one| folded(&one.call_name) == name);
@@ -305,7 +308,9 @@ fn like_each_other(coming: &mut [Coming]) {
     let mut seen: BTreeMap<(String, Option<String>), usize> = BTreeMap::new();
     let mut same: BTreeMap<(String, String), usize> = BTreeMap::new();
     for one in coming {
-        let (name, other) = reading::found_by(&one.one);
+        let name = folded(one.one.call_name.as_str());
+        let looked_for = reading::found_by(&one.one);
+        let other = looked_for.telephone.or(looked_for.email);
         let by_day = (name.clone(), one.one.since.to_string());
         let before = match &other {
             Some(_) => seen.get(&(name.clone(), other.clone())),

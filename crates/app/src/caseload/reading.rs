@@ -4,10 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use basis::folded::folded;
+use basis::folded::{folded, folded_number};
 use basis::local_time::LocalMoment;
+use basis::nearly::name_words;
 use basis::reach::{Email, Telephone};
-use basis::words::{Line, NotWords, Telling, Words};
+use basis::words::{NotWords, Telling, Words};
 use care::actor::WorkerId;
 use care::identity::{SafeWay, Understanding, Way};
 use care::journey::taken_in::{MOST, TakenIn};
@@ -17,6 +18,7 @@ use jiff::civil::{Date, DateTime, Time};
 
 use super::columns::Column;
 use super::mistake::{Mistake, Wrong};
+use crate::questions::looked_for::LookedFor;
 
 /// One row, by its columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -281,17 +283,21 @@ fn local(said: &str) -> Option<DateTime> {
     Some(date(day)?.to_datetime(time))
 }
 
-/// What somebody is found by of what stands in their row: their name, and a number or
-/// an address.
-pub(super) fn found_by(one: &TakenIn) -> (String, Option<String>) {
-    let number = match &one.reach.way {
-        Way::Ring { number, .. } | Way::Text { number } => {
-            Some(basis::folded::folded_number(number))
-        }
-        Way::Email { address } => Some(folded(address.as_str())),
-        Way::Letter { .. } | Way::Meet { .. } | Way::Through { .. } | Way::TheyCome => None,
+/// What somebody is looked for by of what stands in their row: their name, and a number
+/// or an address.
+pub(super) fn found_by(one: &TakenIn) -> LookedFor {
+    let (telephone, email) = match &one.reach.way {
+        Way::Ring { number, .. } | Way::Text { number } => (Some(folded_number(number)), None),
+        Way::Email { address } => (None, Some(folded(address.as_str()))),
+        Way::Letter { .. }
+        | Way::Meet { .. }
+        | Way::Through { .. }
+        | Way::TheyCome
+        | Way::DoNotContact
+        | Way::Unsafe => (None, None),
     };
-    (folded(Line::as_str(&one.call_name)), number)
+    let name = name_words(one.call_name.as_str());
+    LookedFor { name, telephone, email, ..LookedFor::default() }
 }
 
 #[cfg(test)]

@@ -1,74 +1,102 @@
-//! Finding somebody outside a relationship, by two things that they told, and
+//! Finding somebody: by two things that they told, or among one's own by one; and
 //! opening a record with a reason: in an emergency, or although one is close.
 
-use basis::folded::{folded, folded_number};
-use basis::reach::{Email, Telephone};
-use basis::reference::Reference;
+use std::collections::BTreeSet;
+
+use basis::nearly::{how_unlike, name_words, ways};
 use basis::words::Line;
 use care::actor::{Actor, PersonId};
 use care::command::{Command, GuardStep};
 use care::guard::openings::{OpenDespiteTie, OpenInEmergency};
 use care::journey::ConnectionId;
+use care::place::Work;
 use jiff::Timestamp;
 use sharing::Resource;
-use store::StoreError;
 use store::reading::connections;
-use store::reading::search::{self, Found};
+use store::reading::search::{self, Found, Own};
+use store::{StoreError, Tx};
 use uuid::Uuid;
 
+use super::looked_for::LookedFor;
 use super::{Question, Shown};
 use crate::execute::Done;
 use crate::gatekeeping::{self, Lines};
 use crate::{App, AppError};
 
-/// Two things that somebody told, by which they can be found.
-#[derive(Clone)]
-pub struct TwoThings {
-    name: String,
-    other: String,
-}
+/// How many people one search shows.
+pub const PAGE: usize = 30;
 
-impl TwoThings {
-    /// What to call them, and a telephone number, an e-mail address or a
-    /// reference; none where either is missing or is none of these.
-    pub fn read(name: &str, other: &str) -> Option<Self> {
-        let (name, other) = (folded(name), other.trim());
-        let reference = || other.parse::<Reference>().ok().map(|known| known.plain().clone());
-        let number = || Telephone::read(other).ok().map(|number| folded_number(&number));
-        let address = || Email::read(other).ok().map(|address| folded(address.as_str()));
-        let other = reference().or_else(number).or_else(address)?;
-        (!name.is_empty()).then_some(Self { name, other })
-    }
+/// How many are looked at: where more fit, what was typed says too little.
+const MOST: i64 = 500;
+
+/// What tells somebody from others, at the least, outside a relationship (P7).
+pub const IDENTIFIERS: usize = 2;
+
+/// Who was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hits {
+    /// The nearest first; among equals whoever came last.
+    pub found: Vec<Found>,
+    /// Whether there are more than are shown.
+    pub more: bool,
+    /// Whether only one's own were looked among.
+    pub among_own: bool,
 }
 
 impl App {
-    /// People by two things that they told. Who stands behind a wall is not among
-    /// them, and nothing says so. The search leaves a trace, also where it finds
-    /// nobody.
+    /// Who fits what somebody typed: anybody by two things that they told, one's own
+    /// by one. Who stands behind a wall is not among them, and nothing says so. The
+    /// search leaves a trace, also where it finds nobody.
     ///
     /// # Errors
     /// When the actor may not search, or the store cannot be read.
-    pub async fn find_by_two(
+    pub async fn look_for(
         &self,
         actor: &Actor,
         now: Timestamp,
-        two: TwoThings,
-    ) -> Result<Vec<Found>, AppError> {
-        let rule = self.pass(actor, Question::FindByTwo, &Resource::Place)?;
-        let read = move |tx: &store::Tx<'_>| {
-            let found = search::by_two(tx, &two.name, &two.other)?;
-            Lines::of(tx, found, |found| found.person, now)
+        looked_for: LookedFor,
+    ) -> Result<Hits, AppError> {
+        self.may_find(actor)?;
+        let looked_for = self.settled(looked_for).await?;
+        let among_own = looked_for.identifiers() < IDENTIFIERS;
+        let question = if among_own { Question::FindOwn } else { Question::FindByTwo };
+        let rule = self.pass(actor, question, &Resource::Place)?;
+        let own = actor.worker().filter(|_| among_own).map(|worker| Own {
+            team: worker.team.to_string(),
+            front_door: self.place().work(&worker.role) == Some(Work::FrontDoor),
+        });
+        let read = move |tx: &Tx<'_>| {
+            let found = fitting(tx, &looked_for, own.as_ref())?;
+            let mut found: Vec<Found> = found.into_iter().map(|(_, one)| one).collect();
+            // Those whom a wall hides take nobody's place on the page.
+            found.truncate(2 * PAGE);
+            let record = |one: &Found| gatekeeping::of_person(tx, one.person, now);
+            let theirs = found.iter().filter(|_| among_own).map(record);
+            let theirs = theirs.collect::<Result<Vec<Resource>, StoreError>>()?;
+            Ok::<_, StoreError>((Lines::of(tx, found, |found| found.person, now)?, theirs))
         };
-        let found = self.0.db.read::<_, StoreError, _>(read).await?;
+        let (found, theirs) = self.0.db.read(read).await?;
+        let found = if among_own {
+            found.only(self.may_each(actor, Question::SeeFound, &theirs))
+        } else {
+            found
+        };
         let people = found.unseen().iter().map(|found| found.person).collect();
-        let no_word = |found: Found, _| Found { call_name: String::new(), ..found };
-        let found = self.as_shown(actor, found, no_word);
-        self.trace(actor, now, Question::FindByTwo, rule, Shown::List(people)).await?;
-        Ok(found)
+        let mut found = self.as_shown(actor, found, Found::kept_back);
+        let more = found.len() > PAGE;
+        found.truncate(PAGE);
+        self.trace(actor, now, question, rule, Shown::List(people)).await?;
+        Ok(Hits { found, more, among_own })
     }
 
-    /// Opens the record of whoever has these two things, in an emergency and with
-    /// a reason. It reaches behind a wall, and stands on the list of reviews.
+    /// Whether the actor may look among their own by one thing alone.
+    pub fn may_find_own(&self, actor: &Actor) -> bool {
+        self.pass(actor, Question::FindOwn, &Resource::Place).is_ok()
+    }
+
+    /// Opens the record of whoever has two things that were told, in an emergency and
+    /// with a reason: only where the name is exactly right. It reaches behind a wall,
+    /// and stands on the list of reviews.
     ///
     /// # Errors
     /// When nobody has them or several people do, or the actor may not.
@@ -77,12 +105,18 @@ impl App {
         actor: &Actor,
         now: Timestamp,
         command: Uuid,
-        two: TwoThings,
+        looked_for: LookedFor,
         reason: Line,
     ) -> Result<PersonId, AppError> {
         let rule = self.pass(actor, Question::FindByTwo, &Resource::Place)?;
-        let read = move |tx: &store::Tx<'_>| search::by_two(tx, &two.name, &two.other);
-        let found = self.0.db.read::<_, StoreError, _>(read).await?;
+        let looked_for = self.settled(looked_for).await?;
+        if looked_for.identifiers() < IDENTIFIERS {
+            return Err(AppError::NotHere);
+        }
+        let read = move |tx: &Tx<'_>| fitting(tx, &looked_for, None);
+        let mut found = self.0.db.read::<_, StoreError, _>(read).await?;
+        found.retain(|(unlike, _)| *unlike == 0);
+        let found: Vec<Found> = found.into_iter().map(|(_, one)| one).collect();
         let people: Vec<PersonId> = found.iter().map(|found| found.person).collect();
         self.trace(actor, now, Question::FindByTwo, rule, Shown::List(people.clone())).await?;
         // A father and a son may share a name and a telephone: nobody else's record is
@@ -107,7 +141,7 @@ impl App {
         now: Timestamp,
         person: PersonId,
     ) -> Result<(), AppError> {
-        let read = move |tx: &store::Tx<'_>| gatekeeping::of_person(tx, person, now);
+        let read = move |tx: &Tx<'_>| gatekeeping::of_person(tx, person, now);
         let record = self.0.db.read::<_, StoreError, _>(read).await?;
         let may = self.opens_with_a_reason(actor, &record, (Question::OpenPerson, &record));
         may.then_some(()).ok_or(AppError::NotHere)
@@ -124,7 +158,7 @@ impl App {
         now: Timestamp,
         id: ConnectionId,
     ) -> Result<PersonId, AppError> {
-        let read = move |tx: &store::Tx<'_>| {
+        let read = move |tx: &Tx<'_>| {
             let found = connections::one(tx, id)?.map(|(connection, _)| connection);
             let person = found.as_ref().map_or(PersonId(Uuid::nil()), |found| found.person);
             let asked = gatekeeping::of_connection(tx, id, found.as_ref(), now)?;
@@ -151,6 +185,16 @@ impl App {
         self.guard(actor, now, command, person, step).await.map(drop)
     }
 
+    /// What was typed, knowing whether letters that may be a reference are one: they
+    /// are where somebody has it.
+    async fn settled(&self, looked_for: LookedFor) -> Result<LookedFor, AppError> {
+        let perhaps = looked_for.perhaps.filter(|_| looked_for.reference.is_none());
+        let Some(perhaps) = perhaps else { return Ok(looked_for) };
+        let read = move |tx: &Tx<'_>| Ok(!search::by_reference(tx, perhaps)?.is_empty());
+        let has_it = self.0.db.read::<_, StoreError, _>(read).await?;
+        Ok(if has_it { looked_for.with_reference(perhaps) } else { looked_for })
+    }
+
     async fn guard(
         &self,
         actor: &Actor,
@@ -162,4 +206,55 @@ impl App {
         let command_of = Command::OnGuard { person, journey: None, step };
         self.execute(actor, now, command, command_of).await
     }
+}
+
+/// People who fit what was typed, the nearest first, each with how unlike their name is.
+pub(crate) fn fitting(
+    tx: &Tx<'_>,
+    looked_for: &LookedFor,
+    own: Option<&Own>,
+) -> Result<Vec<(usize, Found)>, StoreError> {
+    let candidates = candidates(tx, looked_for, own)?;
+    let found = search::found(tx, &candidates)?.into_iter();
+    let name = &looked_for.name;
+    let mut found: Vec<(usize, Found)> =
+        found.filter_map(|one| Some((unlike(name, &one)?, one))).collect();
+    // Whoever came last has the greatest identifier.
+    found.sort_by_key(|(unlike, one)| (*unlike, std::cmp::Reverse(one.person)));
+    Ok(found)
+}
+
+/// How unlike somebody's names is the name that was typed; nought where none was.
+fn unlike(name: &[String], one: &Found) -> Option<usize> {
+    let known = format!("{} {}", one.call_name, one.full_name.as_deref().unwrap_or_default());
+    how_unlike(name, &name_words(&known))
+}
+
+/// Everybody who could fit: by what must be exactly right, or by the longest word of
+/// the name where nothing else was typed.
+fn candidates(
+    tx: &Tx<'_>,
+    looked_for: &LookedFor,
+    own: Option<&Own>,
+) -> Result<Vec<PersonId>, StoreError> {
+    let mut by_each: Vec<Vec<PersonId>> = Vec::new();
+    if let Some(reference) = looked_for.reference {
+        by_each.push(search::by_reference(tx, reference)?);
+    }
+    for (kind, value) in looked_for.exactly() {
+        by_each.push(search::by_value(tx, own, kind, &value, MOST)?);
+    }
+    let mut by_each = by_each.into_iter();
+    if let Some(first) = by_each.next() {
+        return Ok(by_each.fold(first, |both, next| {
+            let next: BTreeSet<PersonId> = next.into_iter().collect();
+            both.into_iter().filter(|person| next.contains(person)).collect()
+        }));
+    }
+    let longest = looked_for.name.iter().max_by_key(|word| word.chars().count());
+    let (Some(word), Some(own)) = (longest, own) else { return Ok(Vec::new()) };
+    let near = search::own_near(tx, own, &ways(word), MOST)?;
+    let beginning = search::own_beginning(tx, own, word, MOST)?;
+    let both: BTreeSet<PersonId> = near.into_iter().chain(beginning).collect();
+    Ok(both.into_iter().collect())
 }

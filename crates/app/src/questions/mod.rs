@@ -7,6 +7,7 @@ pub mod finding;
 pub mod former_identity;
 pub mod governance;
 pub mod keeping;
+pub mod looked_for;
 pub mod news;
 pub mod offers_room;
 pub mod person;
@@ -84,6 +85,10 @@ pub enum Question {
     FindByReference,
     /// Who can be found by two things that they told.
     FindByTwo,
+    /// Who of one's own can be found by one thing alone.
+    FindOwn,
+    /// Whether somebody may be shown who was found among one's own.
+    SeeFound,
     /// Whether somebody may stand in a list or among what is found.
     SeeListed,
     /// Whether the words of that line may be read.

@@ -4,7 +4,7 @@
 use app::AppError;
 use app::opening::new_command;
 use app::questions::colleagues::Called;
-use app::questions::finding::TwoThings;
+use app::questions::looked_for::LookedFor;
 use care::actor::Actor;
 use care::command::{Command, GuardStep, Step};
 use care::event::Event;
@@ -70,13 +70,14 @@ async fn a_relative_at_the_front_door_sees_that_somebody_waits_and_no_word_of_th
     let taken = lambeth.take(&grace, journey, introduction).await;
     assert!(matches!(taken, Err(AppError::NotHere)));
     let record = lambeth.app.person(&noor, lambeth.now, person).await.unwrap();
-    let two = TwoThings::read("Ada", &record.introductions[0].reference).unwrap();
-    let found = lambeth.app.find_by_two(&grace, lambeth.now, two.clone()).await.unwrap();
+    let typed = format!("Ada {}", record.introductions[0].reference);
+    let two = LookedFor::read(&typed, "2026-11-23".parse().unwrap());
+    let found = lambeth.app.look_for(&grace, lambeth.now, two.clone()).await.unwrap().found;
     assert_eq!(found[0].call_name, "");
 
     let board = lambeth.app.board(&noor, lambeth.now, None).await.unwrap();
     assert_eq!(board.waiting[0].call_name, "Ada");
-    let found = lambeth.app.find_by_two(&noor, lambeth.now, two).await.unwrap();
+    let found = lambeth.app.look_for(&noor, lambeth.now, two).await.unwrap().found;
     assert_eq!(found[0].call_name, "Ada");
     // With a reason it is a line like any other, for a while.
     let reason = words("Nobody else is here tonight");

@@ -3,7 +3,7 @@
 
 use app::AppError;
 use app::opening::new_command;
-use app::questions::finding::TwoThings;
+use app::questions::looked_for::LookedFor;
 use basis::words::Words;
 use care::actor::{Actor, PersonId};
 use care::command::{Command, GuardStep};
@@ -36,8 +36,8 @@ async fn guard(
     lambeth.app.execute(actor, lambeth.now, new_command(), command).await.map(drop)
 }
 
-fn two(name: &str, other: &str) -> TwoThings {
-    TwoThings::read(name, other).unwrap()
+fn two(name: &str, other: &str) -> LookedFor {
+    LookedFor::read(&format!("{name} {other}"), "2026-11-23".parse().unwrap())
 }
 
 async fn reference_of(lambeth: &Lambeth, actor: &Actor, person: PersonId) -> String {
@@ -61,13 +61,13 @@ async fn behind_a_wall_nobody_outside_finds_lists_or_opens_anybody() {
     let found = lambeth.app.find(&outside, lambeth.now, reference.parse().unwrap()).await;
     assert!(matches!(found, Err(AppError::NotHere)));
     let by_two = two("ADA", &reference);
-    let found = lambeth.app.find_by_two(&outside, lambeth.now, by_two.clone()).await.unwrap();
+    let found = lambeth.app.look_for(&outside, lambeth.now, by_two.clone()).await.unwrap().found;
     assert!(found.is_empty());
     let taken = lambeth.take(&outside, journey, introduction).await;
     assert!(matches!(taken, Err(AppError::NotHere)));
 
     assert_eq!(lambeth.app.board(&grace, lambeth.now, None).await.unwrap().waiting.len(), 1);
-    let found = lambeth.app.find_by_two(&grace, lambeth.now, by_two).await.unwrap();
+    let found = lambeth.app.look_for(&grace, lambeth.now, by_two).await.unwrap().found;
     assert_eq!(found[0].person, person);
     assert!(lambeth.app.person(&grace, lambeth.now, person).await.is_ok());
     assert!(lambeth.findings().await.is_empty());
@@ -221,8 +221,8 @@ async fn a_former_identity_is_read_by_the_named_team_and_never_by_an_override() 
         assert_eq!(graces.count(), 1);
     }
     let reference = reference_of(&lambeth, &grace, person).await;
-    let found = lambeth.app.find_by_two(&grace, lambeth.now, two("Formerly Wystan", &reference));
-    assert!(found.await.unwrap().is_empty(), "search knows nothing of it");
+    let found = lambeth.app.look_for(&grace, lambeth.now, two("Formerly Wystan", &reference));
+    assert!(found.await.unwrap().found.is_empty(), "search knows nothing of it");
     assert!(lambeth.holds("Wystan").is_empty(), "no table holds a word of it");
 }
 
@@ -332,10 +332,8 @@ async fn governance_learns_of_a_former_identity_only_where_its_own_team_keeps_it
 async fn a_search_by_two_things_leaves_a_trace_also_of_whom_a_wall_hides() {
     let lambeth = Lambeth::new().await;
     let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
-    let nobody = lambeth.app.find_by_two(&grace, lambeth.now, two("Nobody", "07700 900118")).await;
-    assert!(nobody.unwrap().is_empty());
-    assert!(TwoThings::read("Ada", "").is_none(), "one thing is not enough");
-    assert!(TwoThings::read(" ", "07700 900118").is_none());
+    let nobody = lambeth.app.look_for(&grace, lambeth.now, two("Nobody", "07700 900118")).await;
+    assert!(nobody.unwrap().found.is_empty());
     let report = lambeth.app.verify(&Actor::Program, |_, _| {}).await.unwrap();
     assert_eq!(report.trace, 1);
 }

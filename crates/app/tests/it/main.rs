@@ -15,6 +15,8 @@ mod engine;
 #[cfg(test)]
 mod erased;
 #[cfg(test)]
+mod found;
+#[cfg(test)]
 mod guarded;
 #[cfg(test)]
 mod guessed;

@@ -87,6 +87,16 @@ impl Lambeth {
         self.introduce_with(command, name, "I cannot sleep for worry", (Way::TheyCome, false)).await
     }
 
+    /// Somebody who is to be reached this way.
+    pub(crate) async fn introduced_by(&self, reach: SafeWay) -> PersonId {
+        let command = new_command();
+        let introduce = Introduce { reach, ..self.introduction(command, "Ada", "I am afraid") };
+        let introduce = Command::Introduce(Box::new(introduce));
+        let done = self.app.execute(&Actor::Anyone, self.now, command, introduce).await.unwrap();
+        let Done::Now(events) = done else { panic!("a new command was carried out before") };
+        events[0].0.subject.unwrap()
+    }
+
     async fn introduce_with(
         &self,
         command: Uuid,
@@ -94,19 +104,24 @@ impl Lambeth {
         said: &str,
         (way, same_day): (Way, bool),
     ) -> Result<Done, AppError> {
-        let introduce = Introduce {
+        let reach = SafeWay { way, when: None, avoid: None };
+        let introduce = Introduce { reach, same_day, ..self.introduction(command, name, said) };
+        let introduce = Command::Introduce(Box::new(introduce));
+        self.app.execute(&Actor::Anyone, self.now, command, introduce).await
+    }
+
+    fn introduction(&self, command: Uuid, name: &str, said: &str) -> Introduce {
+        Introduce {
             words: Words::read(said).unwrap(),
             call_name: Words::read(name).unwrap(),
-            reach: SafeWay { way, when: None, avoid: None },
+            reach: SafeWay { way: Way::TheyCome, when: None, avoid: None },
             understanding: Understanding::default(),
             route: Route::ThemselvesWeb,
             locality: None,
-            same_day,
+            same_day: false,
             sooner: None,
             link: self.app.link_of(command).sealed(),
-        };
-        let introduce = Command::Introduce(Box::new(introduce));
-        self.app.execute(&Actor::Anyone, self.now, command, introduce).await
+        }
     }
 
     pub(crate) async fn introduced(&self) -> (StreamRef, IntroductionId, PersonId) {

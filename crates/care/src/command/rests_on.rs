@@ -23,6 +23,7 @@ impl Command {
                 let identity = journey.subject.filter(|_| reach).map(StreamRef::identity);
                 std::iter::once(*journey).chain(identity).collect()
             }
+            Self::OnIdentity { person, .. } => vec![StreamRef::identity(*person)],
             Self::OnGuard { person, journey, step } => {
                 let guard = StreamRef::guard(*person);
                 let whose = step.account().map(StreamRef::worker);
@@ -120,7 +121,9 @@ impl Command {
     pub fn rests_on(&self) -> Vec<StreamRef> {
         let about = match self {
             Self::OnJourney { journey, .. } => journey.subject,
-            Self::OnGuard { person, .. } | Self::OnKeeping { person, .. } => Some(*person),
+            Self::OnIdentity { person, .. }
+            | Self::OnGuard { person, .. }
+            | Self::OnKeeping { person, .. } => Some(*person),
             Self::KeepFormerIdentity(command) => Some(command.person),
             Self::RecordDeath(command) => Some(command.person),
             _ => None,

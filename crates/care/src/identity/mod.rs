@@ -1,86 +1,36 @@
 //! Who a person is: what to call them, how it is safe to reach them, what they
 //! need to be understood, and which journeys are theirs. A stream of its own,
 //! so that joining and un-joining people never touches a journey (2a).
+//!
+//! | part | module |
+//! | --- | --- |
+//! | how it is safe to reach them, and whose word that is | [`reach`] |
+//! | names, date of birth, numbers: what they are found by | [`details`] |
+//! | death | `death` |
 
 mod death;
+pub mod details;
+mod event;
+pub mod reach;
 mod rows;
+mod step;
 
-use basis::reach::{Email, Telephone};
 use basis::words::Line;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use death::{RecordDeath, record_death};
-pub use rows::{DEATH, KNOWN_BY, PERSON, REACH};
+use details::Details;
+pub use event::Event;
+use reach::Whose;
+pub use reach::{SafeWay, Way};
+pub use rows::{DEATH, DETAILS, KNOWN_BY, NAME_NEAR, NAME_WORD, PERSON, REACH};
+pub use step::IdentityStep;
 
-use crate::actor::PersonId;
+use crate::actor::{PersonId, Worker};
+use crate::refusal::Refusal;
 use crate::stream::{StreamId, Written};
-
-/// A way to reach somebody that they said is safe.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Way {
-    /// A voice call.
-    Ring {
-        /// The number.
-        number: Telephone,
-        /// Whether a message may be left: no unless they said yes.
-        may_leave_message: bool,
-    },
-    /// A text message.
-    Text {
-        /// The number.
-        number: Telephone,
-    },
-    /// An e-mail.
-    Email {
-        /// The address.
-        address: Email,
-    },
-    /// A letter.
-    Letter {
-        /// Where to.
-        address: Line,
-    },
-    /// Somewhere they can be met.
-    Meet {
-        /// Where.
-        place: Line,
-    },
-    /// Somebody they trust, who knows where they are.
-    Through {
-        /// Who, and how to find them.
-        who: Line,
-    },
-    /// No telephone, no address: they will ring or walk in themselves.
-    TheyCome,
-}
-
-impl Way {
-    /// Its name in the store.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Ring { .. } => "ring",
-            Self::Text { .. } => "text",
-            Self::Email { .. } => "email",
-            Self::Letter { .. } => "letter",
-            Self::Meet { .. } => "meet",
-            Self::Through { .. } => "through",
-            Self::TheyCome => "they-come",
-        }
-    }
-}
-
-/// A safe way, with when it is safe and what to avoid.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SafeWay {
-    /// The way.
-    pub way: Way,
-    /// When it is safe, in their words.
-    pub when: Option<Line>,
-    /// What to avoid, in their words.
-    pub avoid: Option<Line>,
-}
 
 /// What a person needs to be understood.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -89,43 +39,6 @@ pub struct Understanding {
     pub language: Option<Line>,
     /// Whether an interpreter is needed. Never a relative (2a).
     pub interpreter: bool,
-}
-
-/// What happened to what is known of somebody.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Event {
-    /// Somebody became known to the place.
-    BecameKnown {
-        /// Who.
-        person: PersonId,
-        /// What to call them.
-        call_name: Line,
-        /// How it is safe to reach them.
-        reach: SafeWay,
-        /// What they need to be understood.
-        understanding: Understanding,
-        /// The journey that is theirs.
-        journey: StreamId,
-    },
-    /// They died. Messages stop; what is known stays confidential.
-    Died {
-        /// Who.
-        person: PersonId,
-        /// On which day, where that is known.
-        on: Option<Date>,
-        /// How it is known: who told us, or what was read.
-        known_from: Line,
-    },
-}
-
-impl Event {
-    /// Its name in the store.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Self::BecameKnown { .. } => "identity.became_known",
-            Self::Died { .. } => "identity.died",
-        }
-    }
 }
 
 /// What is known of a person.
@@ -154,11 +67,21 @@ pub struct Death {
     pub recorded: Timestamp,
 }
 
+/// When something of an identity last changed: what a form may not have seen.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Touched {
+    details: Option<Written>,
+    reach: Option<Written>,
+}
+
 /// A person's identity: unknown until they come to the door.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Identity {
     known: Option<Known>,
     death: Option<Death>,
+    details: Details,
+    reach_is: Whose,
+    touched: Touched,
 }
 
 impl Identity {
@@ -167,6 +90,29 @@ impl Identity {
         match event.clone() {
             Event::BecameKnown { person, call_name, reach, understanding, journey } => {
                 self.known = Some(Known { person, call_name, reach, understanding, journey });
+            }
+            Event::ReachToldByAnother { who, .. } => {
+                self.reach_is = Whose::Anothers { who };
+                self.touched.reach = Some(*written);
+            }
+            Event::ReachConfirmed { .. } => {
+                self.reach_is = Whose::Theirs;
+                self.touched.reach = Some(*written);
+            }
+            Event::ReachChanged { reach, .. } => {
+                if let Some(known) = &mut self.known {
+                    known.reach = reach;
+                }
+                self.reach_is = Whose::Theirs;
+                self.touched.reach = Some(*written);
+            }
+            Event::Learned { detail, .. } => {
+                self.details.learn(detail);
+                self.touched.details = Some(*written);
+            }
+            Event::NotSo { detail, .. } => {
+                self.details.forget(&detail);
+                self.touched.details = Some(*written);
             }
             Event::Died { on, known_from, .. } => {
                 self.death = Some(Death { on, known_from, recorded: written.at });
@@ -183,4 +129,50 @@ impl Identity {
     pub fn death(&self) -> Option<&Death> {
         self.death.as_ref()
     }
+
+    /// What was learned of them.
+    pub fn details(&self) -> &Details {
+        &self.details
+    }
+
+    /// Whose word the present way of reaching them is.
+    pub fn reach_is_whose(&self) -> &Whose {
+        &self.reach_is
+    }
+
+    /// What is known of somebody who lives.
+    fn among_the_living(&self) -> Result<&Known, Refusal> {
+        let known = self.known().ok_or(Refusal::NotHere)?;
+        if self.death.is_some() { Err(Refusal::TheyDied) } else { Ok(known) }
+    }
 }
+
+/// Decides on a step about who somebody is.
+///
+/// # Errors
+/// As each step says; or when the same was changed since the form was filled in.
+pub fn decide(
+    identity: &Identity,
+    step: &IdentityStep,
+    seen: Option<u64>,
+    worker: &Worker,
+    today: Date,
+) -> Result<Vec<Event>, Refusal> {
+    let touched = match step {
+        IdentityStep::LearnDetails(_) => identity.touched.details,
+        IdentityStep::ChangeReach(_) | IdentityStep::ConfirmReach(_) => identity.touched.reach,
+    };
+    if let (Some(touched), Some(seen)) = (touched, seen)
+        && touched.sequence > seen
+    {
+        return Err(Refusal::SomeoneWroteFirst { by: touched.by, at: touched.at });
+    }
+    match step {
+        IdentityStep::LearnDetails(step) => details::learn(identity, step, today),
+        IdentityStep::ChangeReach(step) => Ok(vec![reach::change(identity, step, worker)?]),
+        IdentityStep::ConfirmReach(step) => Ok(vec![reach::confirm(identity, step, worker)?]),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,14 @@
-//! What pages read of an identity.
+//! What pages read of an identity, and what somebody is found by.
+
+use std::collections::BTreeSet;
 
 use basis::folded::{folded, folded_number};
+use basis::nearly::{name_words, ways};
+use basis::reach::Telephone;
+use basis::words::Words;
 
-use super::{Identity, Way};
+use super::reach::Whose;
+use super::{Identity, Known, Way};
 use crate::row::{Cell, Kind, Row, Table, full, open};
 use crate::stream::StreamId;
 
@@ -50,8 +56,47 @@ pub static REACH: Table = Table {
         full("may_leave_message", Kind::Number),
         open("safe_when", Kind::Text),
         open("avoid", Kind::Text),
+        // Who told us, where the person has not confirmed it.
+        open("told_by", Kind::Text),
     ],
     indexes: &[],
+    unique: &[],
+};
+
+/// What else is known of them: no row where nothing is.
+pub static DETAILS: Table = Table {
+    name: "details",
+    key: &["person"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("person", Kind::Id),
+        open("full_name", Kind::Text),
+        open("born_on", Kind::Text),
+        open("nhs_number", Kind::Text),
+        open("surgery", Kind::Text),
+        // A line each.
+        open("telephones", Kind::Text),
+        open("emails", Kind::Text),
+    ],
+    indexes: &[],
+    unique: &[],
+};
+
+/// Each word of what they are called, folded.
+pub static NAME_WORD: Table = Table {
+    name: "name_word",
+    key: &["person", "word"],
+    columns: &[full("stream", Kind::Id), full("person", Kind::Id), full("word", Kind::Text)],
+    indexes: &["word, person"],
+    unique: &[],
+};
+
+/// The same words, each whole and with one letter left out in turn.
+pub static NAME_NEAR: Table = Table {
+    name: "name_near",
+    key: &["person", "near"],
+    columns: &[full("stream", Kind::Id), full("person", Kind::Id), full("near", Kind::Text)],
+    indexes: &["near, person"],
     unique: &[],
 };
 
@@ -75,9 +120,7 @@ impl Identity {
         let Some(known) = self.known() else {
             return Vec::new();
         };
-        let text = |line: &Option<basis::words::Line>| {
-            Cell::from(line.as_ref().map(basis::words::Words::as_str))
-        };
+        let text = |line: &Option<basis::words::Line>| Cell::from(line.as_ref().map(Words::as_str));
         let person = vec![
             stream.0.into(),
             known.person.0.into(),
@@ -95,7 +138,7 @@ impl Identity {
             Way::Letter { address } => (Some(address.to_string()), false),
             Way::Meet { place } => (Some(place.to_string()), false),
             Way::Through { who } => (Some(who.to_string()), false),
-            Way::TheyCome => (None, false),
+            Way::TheyCome | Way::DoNotContact | Way::Unsafe => (None, false),
         };
         let reach = vec![
             stream.0.into(),
@@ -105,6 +148,10 @@ impl Identity {
             may_leave_message.into(),
             text(&known.reach.when),
             text(&known.reach.avoid),
+            match self.reach_is_whose() {
+                Whose::Theirs => Cell::Empty,
+                Whose::Anothers { who } => who.as_str().into(),
+            },
         ];
         let death = self.death().map(|death| {
             let cells = vec![
@@ -116,22 +163,68 @@ impl Identity {
             ];
             Row::of(&DEATH, cells)
         });
-        let number_or_address = match way {
+        [Row::of(&PERSON, person), Row::of(&REACH, reach)]
+            .into_iter()
+            .chain(self.detail_row(known, stream))
+            .chain(self.found_by(known, stream))
+            .chain(death)
+            .collect()
+    }
+
+    fn detail_row(&self, known: &Known, stream: StreamId) -> Option<Row> {
+        let details = self.details();
+        if *details == super::Details::default() {
+            return None;
+        }
+        let lines = |all: Vec<String>| (!all.is_empty()).then(|| all.join("\n"));
+        let telephones = details.telephones.iter().map(Telephone::shown).collect();
+        let emails = details.emails.iter().map(|address| address.as_str().to_owned()).collect();
+        let cells = vec![
+            stream.0.into(),
+            known.person.0.into(),
+            details.full_name.as_ref().map(Words::as_str).into(),
+            details.born_on.map(|day| day.to_string()).into(),
+            details.nhs_number.as_ref().map(|number| number.plain().to_owned()).into(),
+            details.surgery.as_ref().map(|code| code.as_str().to_owned()).into(),
+            lines(telephones).into(),
+            lines(emails).into(),
+        ];
+        Some(Row::of(&DETAILS, cells))
+    }
+
+    /// What somebody can be found by, folded; names word by word too.
+    fn found_by(&self, known: &Known, stream: StreamId) -> impl Iterator<Item = Row> {
+        let (details, person) = (self.details(), known.person.0);
+        let names = std::iter::once(&known.call_name).chain(&details.full_name);
+        let names: Vec<&str> = names.map(Words::as_str).collect();
+        let number_or_address = match &known.reach.way {
             Way::Ring { number, .. } | Way::Text { number } => {
                 Some(("telephone", folded_number(number)))
             }
             Way::Email { address } => Some(("email", folded(address.as_str()))),
-            Way::Letter { .. } | Way::Meet { .. } | Way::Through { .. } | Way::TheyCome => None,
+            Way::Letter { .. }
+            | Way::Meet { .. }
+            | Way::Through { .. }
+            | Way::TheyCome
+            | Way::DoNotContact
+            | Way::Unsafe => None,
         };
-        let name = ("name", folded(known.call_name.as_str()));
-        let known_by = std::iter::once(name).chain(number_or_address).map(|(kind, value)| {
-            let kept = vec![stream.0.into(), known.person.0.into(), kind.into(), value.into()];
-            Row::of(&KNOWN_BY, kept)
+        let mut by: BTreeSet<(&str, String)> = number_or_address.into_iter().collect();
+        by.extend(names.iter().map(|name| ("name", folded(name))));
+        by.extend(details.telephones.iter().map(|number| ("telephone", folded_number(number))));
+        by.extend(details.emails.iter().map(|address| ("email", folded(address.as_str()))));
+        by.extend(details.born_on.map(|day| ("born", day.to_string())));
+        by.extend(details.nhs_number.iter().map(|number| ("nhs", number.plain().to_owned())));
+        let words: BTreeSet<String> = names.iter().flat_map(|name| name_words(name)).collect();
+        let near: BTreeSet<String> = words.iter().flat_map(|word| ways(word)).collect();
+        let by = by.into_iter().map(move |(kind, value)| {
+            Row::of(&KNOWN_BY, vec![stream.0.into(), person.into(), kind.into(), value.into()])
         });
-        [Row::of(&PERSON, person), Row::of(&REACH, reach)]
-            .into_iter()
-            .chain(known_by)
-            .chain(death)
-            .collect()
+        let word = move |table, word: String| {
+            Row::of(table, vec![stream.0.into(), person.into(), word.into()])
+        };
+        let words = words.into_iter().map(move |one| word(&NAME_WORD, one));
+        let near = near.into_iter().map(move |one| word(&NAME_NEAR, one));
+        by.chain(words).chain(near)
     }
 }

@@ -12,6 +12,7 @@ use super::accountable::{Accountable, Doer, NextAction, What};
 use super::introduction::Introduction;
 use super::{Event, IntroductionId, Journey, number_after};
 use crate::actor::{Worker, WorkerId};
+use crate::identity::reach::Whose;
 use crate::identity::{Identity, Way};
 use crate::place::Place;
 use crate::refusal::Refusal;
@@ -65,6 +66,7 @@ impl Tried {
             Way::Meet { .. } => Self::Meet,
             Way::Through { .. } => Self::Through,
             Way::TheyCome => Self::LookedFor,
+            Way::DoNotContact | Way::Unsafe => return None,
         })
     }
 }
@@ -175,11 +177,15 @@ pub fn record(
     let introduction = journey.introduction(command.introduction)?;
     let open = introduction.open()?;
     let reach = &identity.known().ok_or(Refusal::NotHere)?.reach;
-    if Tried::safe_by(&reach.way) != Some(command.tried) {
+    // By a way that somebody else told they are asked whether it is safe, and nothing
+    // is left there that another could read.
+    let theirs = identity.reach_is_whose() == &Whose::Theirs;
+    let leaves_words = matches!(command.tried, Tried::Text | Tried::Email | Tried::Letter);
+    if Tried::safe_by(&reach.way) != Some(command.tried) || (leaves_words && !theirs) {
         return Err(Refusal::NotASafeWay);
     }
     let message_may_be_left = match &reach.way {
-        Way::Ring { may_leave_message, .. } => *may_leave_message,
+        Way::Ring { may_leave_message, .. } => *may_leave_message && theirs,
         _ => false,
     };
     if command.outcome == Outcome::LeftMessage && !message_may_be_left {

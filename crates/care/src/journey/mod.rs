@@ -42,6 +42,7 @@ mod rows;
 pub mod second_view;
 pub mod sooner;
 pub mod statement;
+pub mod step;
 pub mod story;
 pub(crate) mod story_rows;
 pub mod support;

@@ -32,6 +32,7 @@ pub struct Case {
 }
 
 const OF_THE_PLACE: &[&str] = &[
+    "FindOwn",
     "Introduce",
     "SeeProgress",
     "SeePromises",
@@ -79,7 +80,11 @@ const OF_THE_PLACE: &[&str] = &[
 ];
 
 const OF_A_PERSON: &[&str] = &[
+    "SeeFound",
     "OpenPerson",
+    "LearnDetails",
+    "ChangeReach",
+    "ConfirmReach",
     "TakeIntroduction",
     "TakeOver",
     "HoldConversation",
@@ -298,6 +303,7 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
         }
         "SeeRestriction" | "RecordDeath" => answers && !kept_out_by_wall && !needs_reason,
         "CloseAfterDeath" => facts.died && answers && !kept_out_by_wall && !needs_reason,
+        "SeeFound" => answers && !kept_out_by_wall,
         "NoteTie" => part_in_the_care && !kept_out_by_wall,
         "OpenDespiteTie" => part_in_the_care && close && !kept_out_by_wall,
         "ReopenIntroduction" | "LookAtEnding" => {

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::engine::{Row, StoreError, Tx, Value, statements};
 
 /// How many people one statement asks about.
-const AT_ONCE: usize = 50;
+pub(super) const AT_ONCE: usize = 50;
 
 /// As many parameters.
 macro_rules! fifty {
@@ -25,6 +25,14 @@ macro_rules! fifty {
          $31, $32, $33, $34, $35, $36, $37, $38, $39, $40,
          $41, $42, $43, $44, $45, $46, $47, $48, $49, $50"
     };
+}
+pub(super) use fifty;
+
+/// As many people as that, with nobody for each that there is not.
+pub(super) fn fifty_of(people: &[PersonId]) -> Vec<Value> {
+    let nobody = std::iter::repeat(Uuid::nil());
+    let asked = people.iter().map(|person| person.0).chain(nobody).take(AT_ONCE);
+    asked.map(Value::from).collect()
 }
 
 /// Whether no wall keeps a team from somebody: of both a column or a parameter is
@@ -169,9 +177,7 @@ pub fn guarded(
 ) -> Result<BTreeMap<PersonId, Guarded>, StoreError> {
     let mut all: BTreeMap<PersonId, Guarded> = BTreeMap::new();
     for people in people.chunks(AT_ONCE) {
-        let nobody = std::iter::repeat(Uuid::nil());
-        let asked = people.iter().map(|person| person.0).chain(nobody).take(AT_ONCE);
-        let mut values: Vec<Value> = asked.map(Value::from).collect();
+        let mut values = fifty_of(people);
         values.push(now.as_millisecond().into());
         for row in tx.query(&GUARDED, &values)? {
             let guarded = all.entry(PersonId(row.id(0)?)).or_default();

@@ -22,4 +22,5 @@ pub mod search;
 pub mod set_aside;
 pub mod story;
 pub mod taken_over;
+pub(crate) mod who;
 pub mod workers;

@@ -3,7 +3,6 @@
 
 use basis::reference::Reference;
 use care::actor::{PersonId, WorkerId};
-use care::stream::StreamId;
 use uuid::Uuid;
 
 use super::attempts::{self, Attempt, SecondView};
@@ -14,18 +13,11 @@ use super::keeping::{self, Died, Statement};
 use super::moved::{self, Moved};
 use super::story::{self, Part};
 use super::taken_over;
+pub use super::who::{Details, Person, person};
+
 use crate::engine::{StoreError, Tx, statements};
 
 statements! {
-    /// Who they are and how it is safe to reach them.
-    PERSON = "
-        select p.id, p.journey, p.call_name, p.language, p.interpreter,
-               r.way, r.detail, r.may_leave_message, r.safe_when, r.avoid, s.version
-        from person p
-        join reach r on r.person = p.id
-        join stream s on s.id = p.journey
-        where p.id = $1";
-
     /// Their introductions, newest first.
     INTRODUCTIONS = "
         select id, reference, first_word_at, words, route, locality, same_day, sooner, read_at,
@@ -81,33 +73,6 @@ statements! {
     /// Whether an introduction of theirs is open.
     AT_THE_FRONT_DOOR = "
         select count(*) from introduction where person = $1 and ended_at is null";
-}
-
-/// Somebody, and how it is safe to reach them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Person {
-    /// Who.
-    pub id: PersonId,
-    /// Their journey's stream.
-    pub journey: StreamId,
-    /// The journey's last sequence: what a form filled in now was filled in from.
-    pub seen: u64,
-    /// What to call them.
-    pub call_name: String,
-    /// The language they like best.
-    pub language: Option<String>,
-    /// Whether an interpreter is needed.
-    pub interpreter: bool,
-    /// The way that is safe.
-    pub way: String,
-    /// The number or address.
-    pub detail: Option<String>,
-    /// Whether a message may be left.
-    pub may_leave_message: bool,
-    /// When it is safe.
-    pub safe_when: Option<String>,
-    /// What to avoid.
-    pub avoid: Option<String>,
 }
 
 /// An introduction, as their page shows it.
@@ -214,30 +179,6 @@ pub struct Record {
     pub second_views: Vec<SecondView>,
     /// Whether they have died.
     pub died: Option<Died>,
-}
-
-/// Somebody, if they are known.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn person(tx: &Tx<'_>, id: PersonId) -> Result<Option<Person>, StoreError> {
-    let Some(row) = tx.query_one_or_none(&PERSON, &[id.0.into()])? else {
-        return Ok(None);
-    };
-    let text = |index| Ok::<_, StoreError>(row.text_or_null(index)?.map(str::to_owned));
-    Ok(Some(Person {
-        id: PersonId(row.id(0)?),
-        journey: StreamId(row.id(1)?),
-        call_name: row.text(2)?.to_owned(),
-        language: text(3)?,
-        interpreter: row.int(4)? == 1,
-        way: row.text(5)?.to_owned(),
-        detail: text(6)?,
-        may_leave_message: row.int(7)? == 1,
-        safe_when: text(8)?,
-        avoid: text(9)?,
-        seen: u64::try_from(row.int(10)?).unwrap_or(0),
-    }))
 }
 
 /// The teams that have something to do with them.

@@ -2,10 +2,11 @@
 //! It opens at once; somebody else looks at it afterwards.
 
 use app::AppError;
-use app::questions::finding::TwoThings;
+use app::questions::finding::IDENTIFIERS;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 
+use super::find::looked_for;
 use crate::failure::{Page, give};
 use crate::form::{Form, Reading};
 use crate::look::fields::Problems;
@@ -23,7 +24,8 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
 pub(crate) async fn post(State(site): State<Site>, by: SignedIn, form: Form) -> Page {
     site.app.may_find(&by.actor())?;
     let mut reading = Reading::of(&site, &form);
-    let two = TwoThings::read(form.at("name"), form.at("other"));
+    let typed = format!("{} {}", form.at("name"), form.at("other"));
+    let two = Some(looked_for(&site, &typed)).filter(|two| two.identifiers() >= IDENTIFIERS);
     if two.is_none() {
         reading.mend("other", "problem-two-things");
     }

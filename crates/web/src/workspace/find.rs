@@ -1,18 +1,21 @@
-//! Finding somebody who rings by the reference that they read out, or by two
-//! things that they tell. What is looked for is sent as a form, so that it stands in no address and no log.
+//! Finding somebody: one box for what they tell, a name, a date of birth, a number or
+//! a reference. What is looked for is sent as a form, so that it stands in no address
+//! and no log.
 
 use app::AppError;
-use app::questions::finding::TwoThings;
+use app::questions::finding::{Hits, IDENTIFIERS};
+use app::questions::looked_for::LookedFor;
+use app::reading::person::Details;
 use app::reading::search::Found;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
-use basis::reference::Reference;
 
 use crate::failure::{Page, give};
 use crate::form::{Form, Reading};
 use crate::look::fields::Problems;
+use crate::look::times::Times;
 use crate::look::views::find::{Find, FoundLine};
-use crate::saying;
+use crate::saying::{self, at};
 use crate::signed_in::SignedIn;
 use crate::site::Site;
 
@@ -22,63 +25,82 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
     show(&site, &by, &Form::default(), None, Problems::default())
 }
 
-/// Opens the page of who has the reference.
+/// Lists who fits, or opens the page of who has the reference.
 pub(crate) async fn post(State(site): State<Site>, by: SignedIn, form: Form) -> Page {
-    let typed = form.at("reference");
+    site.app.may_find(&by.actor())?;
+    let (actor, now) = (by.actor(), site.now());
     let mut reading = Reading::of(&site, &form);
-    match typed.parse::<Reference>() {
-        Ok(reference) => match site.app.find(&by.actor(), site.now(), reference).await {
+    let looked_for = looked_for(&site, form.at("looked_for"));
+    if let Some(reference) = looked_for.reference_alone() {
+        match site.app.find(&actor, now, reference).await {
             Ok(person) => return Ok(Redirect::to(&format!("/people/{person}")).into_response()),
-            Err(AppError::NotHere) => reading.mend("reference", "problem-nobody-found"),
+            Err(AppError::NotHere) => reading.mend("looked_for", "problem-nobody-found"),
             Err(error) => return Err(error.into()),
-        },
-        Err(_) => reading.mend("reference", "problem-reference"),
+        }
+    } else if looked_for.wrong_number {
+        reading.mend("looked_for", "problem-nhs-check");
+    } else if looked_for.identifiers() == 0 {
+        reading.mend("looked_for", "problem-looked-for");
+    } else if looked_for.identifiers() < IDENTIFIERS && !site.app.may_find_own(&actor) {
+        reading.mend("looked_for", "problem-two-things");
+    } else {
+        let hits = site.app.look_for(&actor, now, looked_for).await?;
+        return show(&site, &by, &form, Some(hits), Problems::default());
     }
     let problems = reading.problems();
     show(&site, &by, &form, None, problems)
 }
 
-/// Lists who has both of two things.
-pub(crate) async fn post_two(State(site): State<Site>, by: SignedIn, form: Form) -> Page {
-    site.app.may_find(&by.actor())?;
-    let Some(two) = TwoThings::read(form.at("name"), form.at("other")) else {
-        let mut reading = Reading::of(&site, &form);
-        reading.mend("other", "problem-two-things");
-        let problems = reading.problems();
-        return show(&site, &by, &form, None, problems);
-    };
-    let found = site.app.find_by_two(&by.actor(), site.now(), two).await?;
-    show(&site, &by, &form, Some(found), Problems::default())
+/// What was typed, read on this day.
+pub(super) fn looked_for(site: &Site, typed: &str) -> LookedFor {
+    LookedFor::read(typed, site.zone().to_datetime(site.now()).date())
 }
 
-fn show(
-    site: &Site,
-    by: &SignedIn,
-    form: &Form,
-    found: Option<Vec<Found>>,
-    problems: Problems,
-) -> Page {
-    let line = |one: Found| {
-        let reference = saying::reference(&one.reference.unwrap_or_default());
-        let more = match one.team.map(|team| site.team_called(&team)) {
-            Some(team) => {
-                let put: &[crate::look::words::Put<'_>] =
-                    &[("reference", &reference), ("team", &team)];
-                site.words().say_with("find-with-team", put)
-            }
-            None => reference,
+fn show(site: &Site, by: &SignedIn, form: &Form, hits: Option<Hits>, problems: Problems) -> Page {
+    let (words, times) = (site.words(), site.times());
+    let more = hits.as_ref().map(|hits| {
+        let key = match (hits.more, hits.among_own) {
+            (true, _) => "find-more",
+            (false, true) => "find-among-own",
+            (false, false) => "find-two-fit",
         };
-        FoundLine {
-            href: format!("/people/{}", one.person),
-            name: site.called(&one.call_name),
-            more,
-        }
-    };
+        words.say(key)
+    });
+    let found = hits.map(|hits| hits.found.iter().map(|one| line(site, one, &times)).collect());
     give(&Find {
         frame: site.workspace(&by.0, "/find"),
-        reference: form.at("reference").to_owned(),
-        two: (form.at("name").to_owned(), form.at("other").to_owned()),
-        found: found.map(|found| found.into_iter().map(line).collect()),
+        looked_for: form.at("looked_for").to_owned(),
+        found,
+        more: more.unwrap_or_default(),
         problems,
     })
+}
+
+fn line(site: &Site, one: &Found, times: &Times) -> FoundLine {
+    let words = site.words();
+    let called = site.called(&one.call_name);
+    let known = Details {
+        born_on: one.born_on.clone(),
+        nhs_number: one.nhs_number.clone(),
+        ..Details::default()
+    };
+    let reference = one.reference.as_deref().map(|kept| {
+        let shown = saying::reference(kept);
+        words.say_with("person-reference", &[("reference", &shown)])
+    });
+    let known = Some(site.known_as(&known, times)).filter(|known| !known.is_empty());
+    let next = one.next.as_ref();
+    FoundLine {
+        href: format!("/people/{}", one.person),
+        full_name: one.full_name.clone().filter(|full| *full != called).unwrap_or_default(),
+        known_as: known.into_iter().chain(reference).collect::<Vec<_>>().join(". "),
+        next: match next {
+            Some(due) => site.what_is_next_in_short(due, &called),
+            None if one.died => words.say("find-died"),
+            None => words.say("find-nothing-next"),
+        },
+        clock: next.map(|due| times.due(at(due.by))),
+        whose: next.map(|due| site.owner_called(due)).unwrap_or_default(),
+        name: called,
+    }
 }

@@ -65,11 +65,8 @@ fn head(site: &Site, record: &Record, due: Option<&Due>, worker: &Worker, times:
         let came = site.came_by(&known.route, known.locality.as_deref());
         format!("{came}. {}", site.reviews(&known.route)).trim().to_owned()
     });
-    let way = site.way_called(&person.way);
-    let reach = match &person.safe_when {
-        Some(when) => say.say_with("person-reach-when", &[("way", &way), ("when", when)]),
-        None => say.say_with("person-reach-any", &[("way", &way)]),
-    };
+    let unsure = person.told_by.as_ref();
+    let unsure = unsure.map(|who| say.say_with("person-reach-unsure", &[("who", who)]));
     let mut careful = Vec::new();
     if person.way == "ring" {
         let may = person.may_leave_message;
@@ -91,7 +88,9 @@ fn head(site: &Site, record: &Record, due: Option<&Due>, worker: &Worker, times:
         reference: say.say_with("person-reference", &[("reference", &reference)]),
         first_word: say.say_with("person-first-word", &[("at", &first)]),
         came: came.unwrap_or_default(),
-        reach,
+        known_as: site.known_as(&person.details, times),
+        reach: site.reached(person),
+        reach_unsure: unsure.unwrap_or_default(),
         reach_at: person.detail.clone().unwrap_or_default(),
         reach_careful: careful.join(" "),
         needs: say.say_with(

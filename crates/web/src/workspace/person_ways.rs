@@ -41,6 +41,8 @@ pub(super) fn ways(
             .filter(|due| !matches!(due.thing, Thing::Support(_)))
             .map(|due| format!("{page}/move/{}/{}", due.thing.name(), due.thing.id()))
             .unwrap_or_default(),
+        details: format!("{page}/details"),
+        reach: if record.died.is_none() { format!("{page}/reach") } else { String::new() },
         guard: format!("{page}/guard"),
         former: format!("{page}/former-identity"),
         own_choice: to("own-choice", spoken && record.died.is_none()),
@@ -73,6 +75,8 @@ pub(super) fn only(ways: Ways, steps: &Steps) -> Ways {
         record: where_may(ways.record, &["HoldConversation"]),
         connect: where_may(ways.connect, &["AskConnection"]),
         move_due: where_may(ways.move_due, &["MoveDue"]),
+        details: where_may(ways.details, &["LearnDetails"]),
+        reach: where_may(ways.reach, &["ChangeReach"]),
         guard: where_may(ways.guard, &["RaiseWall", "NoteTie", "NoteTieOf", "KeepFormerIdentity"]),
         former: where_may(ways.former, &["SeeFormerIdentity"]),
         own_choice: where_may(ways.own_choice, &["EndByOwnChoice"]),

@@ -74,6 +74,16 @@ impl Opened {
         }
     }
 
+    /// What a form about who they are carries: a command's identifier, and the
+    /// identity's sequence that it is filled in from.
+    pub(super) fn send_and_seen(&self, typed: Option<&Form>) -> (String, String) {
+        if let Some(form) = typed {
+            return (form.at("send").to_owned(), form.at("seen").to_owned());
+        }
+        let seen = self.record.person.identity_seen.to_string();
+        (app::opening::new_command().to_string(), seen)
+    }
+
     /// Sends a step on their journey, and goes where it leads.
     pub(super) async fn send(&self, form: &Form, step: Step) -> Page {
         match self.try_to_send(form, step).await? {

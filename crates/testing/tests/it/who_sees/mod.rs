@@ -87,7 +87,7 @@ fn links(answer: &Answer, followed: &mut BTreeSet<(String, String)>, who: &str) 
 
 /// Whether an address, or what is typed there, names somebody.
 fn names_somebody(route: &web::Route) -> bool {
-    let finds = matches!(route.path, "/find" | "/find/two" | "/find/emergency");
+    let finds = matches!(route.path, "/find" | "/find/emergency");
     // An invitation is to whoever works here.
     (route.path.contains('{') && !route.path.starts_with("/invitation")) || finds
 }

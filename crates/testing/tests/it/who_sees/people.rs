@@ -503,10 +503,10 @@ impl About {
             field("send", Uuid::from_u128(7).to_string()),
             field("reference", self.reference.clone()),
         ];
-        if route.path == "/find/two" {
+        if route.path == "/find" {
             // Typed in other letters, so that what comes back is what was found.
-            form.push(field("name", self.planted[1].to_uppercase()));
-            form.push(field("other", self.reference.clone()));
+            let name = self.planted[1].to_uppercase();
+            form.push(field("looked_for", format!("{name} {}", self.reference)));
         }
         (address.join("/"), if route.method == "post" { form } else { Vec::new() })
     }

@@ -1,11 +1,11 @@
-//! Finding somebody by the reference that they read out, or by two things that
-//! they told.
+//! Finding somebody: one box, and who fits, each with what is next and whose.
 
 use askama::Template;
 
 use crate::look::components::{BackLink, Button, ErrorSummary, Input};
 use crate::look::fields::Problems;
 use crate::look::frame::WorkspaceFrame;
+use crate::look::times::Clock;
 
 /// Finding somebody.
 #[derive(Debug, Clone, Template)]
@@ -13,12 +13,12 @@ use crate::look::frame::WorkspaceFrame;
 pub struct Find {
     /// Around it.
     pub frame: WorkspaceFrame,
-    /// `reference`, as it was typed.
-    pub reference: String,
-    /// `name` and `other`, as they were typed.
-    pub two: (String, String),
-    /// Who was found; none before a search.
+    /// `looked_for`, as it was typed.
+    pub looked_for: String,
+    /// Who was found, the nearest first; none before a search.
     pub found: Option<Vec<FoundLine>>,
+    /// What to do where whom one looks for is not among them.
+    pub more: String,
     /// What is to be mended.
     pub problems: Problems,
 }
@@ -30,8 +30,16 @@ pub struct FoundLine {
     pub href: String,
     /// What to call them.
     pub name: String,
-    /// "K7M 42P, with the front door".
-    pub more: String,
+    /// Their names in full; empty where they are not known, or the same.
+    pub full_name: String,
+    /// "Born 14 Mar 1988. NHS number 999 000 0018. Reference K7M 42P"; what is known.
+    pub known_as: String,
+    /// "Speak to Ada for the first time".
+    pub next: String,
+    /// How its due time stands; none where nothing is next.
+    pub clock: Option<Clock>,
+    /// "Grace Adeyemi"; empty where nothing is next.
+    pub whose: String,
 }
 
 impl Find {
@@ -47,34 +55,23 @@ impl Find {
 
     fn field(&self) -> Input {
         let words = self.frame.words;
-        let label = words.say("find-reference");
         Input {
-            hint: Some(words.say("find-reference-hint").into()),
-            width: Some(10),
-            ..self.problems.input(words, "reference", label, &self.reference)
+            hint: Some(words.say("find-box-hint").into()),
+            spellcheck: Some(false),
+            autocomplete: "off".to_owned(),
+            ..self.problems.input(words, "looked_for", words.say("find-box"), &self.looked_for)
         }
-    }
-
-    fn name_field(&self) -> Input {
-        let words = self.frame.words;
-        self.problems.input(words, "name", words.say("find-name"), &self.two.0)
-    }
-
-    fn other_field(&self) -> Input {
-        let words = self.frame.words;
-        let label = words.say("find-other");
-        Input {
-            hint: Some(words.say("find-other-hint").into()),
-            ..self.problems.input(words, "other", label, &self.two.1)
-        }
-    }
-
-    fn two_button(&self) -> Button {
-        Button { small: true, ..Button::main(self.frame.words.say("find-two-button")) }
     }
 
     fn button(&self) -> Button {
         Button { small: true, ..Button::main(self.frame.words.say("find-button")) }
+    }
+
+    /// "3 people fit".
+    fn how_many(&self) -> String {
+        let count = self.found.as_ref().map_or(0, Vec::len);
+        let count = u64::try_from(count).unwrap_or(u64::MAX);
+        self.frame.words.say_with("find-how-many", &[("count", &count)])
     }
 }
 

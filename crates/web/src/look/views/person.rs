@@ -57,8 +57,13 @@ pub struct Head {
     pub first_word: String,
     /// "They introduced themselves, Preston. The hub's meeting talks about ...".
     pub came: String,
+    /// "Ada Okonkwo. Born 14 Mar 1988. NHS number 999 000 0018."; empty where nothing
+    /// of it is known.
+    pub known_as: String,
     /// "Ring, before 10:00 or after 16:00".
     pub reach: String,
+    /// "Told by her surgery: not confirmed with the person"; empty for their own word.
+    pub reach_unsure: String,
     /// "07700 900118"; empty for none.
     pub reach_at: String,
     /// "No message. Do not ring in the evening."
@@ -109,6 +114,10 @@ pub struct Ways {
     pub connect: String,
     /// "Move it, with a reason".
     pub move_due: String,
+    /// "Who they are".
+    pub details: String,
+    /// "Change how to reach them".
+    pub reach: String,
     /// "Keep this record safe".
     pub guard: String,
     /// "Who they were before"; empty where that is not for this team.

@@ -15,6 +15,8 @@ fn point(words: &str, second: &str, reached: bool) -> PathPoint {
 
 fn ways() -> Ways {
     Ways {
+        details: t("/people/1/details"),
+        reach: t("/people/1/reach"),
         guard: t("/people/1/guard"),
         former: t("/people/1/former-identity"),
         take: t("/people/1/take"),
@@ -110,6 +112,8 @@ fn person() -> Person {
             reference: t("Reference K7M 42P"),
             first_word: t("First word Mon 9 Nov, 10:42, herself, web"),
             came: t("Herself, Preston. The hub’s meeting talks about everybody who came this way."),
+            known_as: t("Ada Okonkwo. Born 14 Mar 1988. NHS number 999 000 0018"),
+            reach_unsure: t("Told by her surgery, and not confirmed with her"),
             reach: t("Ring, before 10:00 or after 16:00"),
             reach_at: t("07700 900118"),
             reach_careful: t("No message. Do not ring in the evening."),

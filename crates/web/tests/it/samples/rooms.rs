@@ -1,6 +1,7 @@
 //! Looking things up: finding somebody, forms that ask, lists, the policies.
 
 use web::look::fields::Problems;
+use web::look::times::Clock;
 use web::look::views::asking::{Asking, Fields, OneForm, Shown};
 use web::look::views::find::{Find, FoundLine};
 use web::look::views::listing::Listing;
@@ -39,13 +40,20 @@ fn asking(problems: Problems) -> Asking {
 pub fn pages() -> Vec<Named> {
     let find = |found| Find {
         frame: workspace(),
-        reference: t("K7M 42P"),
-        two: (t("Ada"), t("07700 900118")),
+        looked_for: t("Ada 07700 900118"),
         found,
+        more: t("Not among them? Ask again, letter by letter."),
         problems: Problems::default(),
     };
-    let line =
-        FoundLine { href: t("/people/1"), name: t("Ada"), more: t("K7M 42P, with Front door") };
+    let line = FoundLine {
+        href: t("/people/1"),
+        name: t("Ada"),
+        full_name: t("Ada Okonkwo"),
+        known_as: t("Born 14 Mar 1988. NHS number 999 000 0018. Reference K7M 42P"),
+        next: t("Speak to Ada for the first time"),
+        clock: Some(Clock::Today(t("by 16:00"))),
+        whose: t("Grace Adeyemi"),
+    };
     let listing = |rows| Listing {
         frame: workspace(),
         heading: t("Openings to look at"),

@@ -1,0 +1,126 @@
+//! Lists: of each line, whether it may be there and whether its words may be read.
+
+use care::actor::{Actor, PersonId};
+use jiff::Timestamp;
+use sharing::{Resource, Verdict};
+use store::reading::due::KeptBack;
+use store::reading::{guard, keeping};
+use store::{StoreError, Tx};
+
+use super::around;
+use crate::App;
+use crate::questions::Question;
+
+/// A line of a list, as the gate sees it.
+#[derive(Debug, Clone)]
+pub(crate) struct Line {
+    listed: Resource,
+    restricted: bool,
+}
+
+impl Line {
+    /// Whether a wall stands around them.
+    pub(crate) fn is_walled(&self) -> bool {
+        matches!(&self.listed, Resource::Listed { around, .. } if around.inside.is_some())
+    }
+}
+
+/// How much of a line may be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shows {
+    /// Not even that it is there.
+    Nothing,
+    /// That it is there, and no word of it.
+    NoWord(KeptBack),
+    /// All of it.
+    All,
+}
+
+impl Shows {
+    /// As much of something as may be shown.
+    pub(crate) fn of<T>(self, all: T, no_word: impl FnOnce(T, KeptBack) -> T) -> Option<T> {
+        match self {
+            Self::Nothing => None,
+            Self::NoWord(why) => Some(no_word(all, why)),
+            Self::All => Some(all),
+        }
+    }
+}
+
+/// What a list is about to show, each with the line that it is to the gate.
+#[derive(Debug)]
+pub(crate) struct Lines<T> {
+    all: Vec<T>,
+    lines: Vec<Line>,
+}
+
+impl<T> Lines<T> {
+    /// What was read, with what stands around each one's record now.
+    pub(crate) fn of(
+        tx: &Tx<'_>,
+        all: Vec<T>,
+        whose: impl Fn(&T) -> PersonId,
+        now: Timestamp,
+    ) -> Result<Self, StoreError> {
+        let people: Vec<PersonId> = all.iter().map(whose).collect();
+        Ok(Self { lines: listed(tx, &people, now)?, all })
+    }
+
+    /// Only those of which this is true, each in its turn.
+    pub(crate) fn only(self, true_of: Vec<bool>) -> Self {
+        let both = self.all.into_iter().zip(self.lines).zip(true_of);
+        let (all, lines) = both.filter_map(|(both, it_is)| it_is.then_some(both)).unzip();
+        Self { all, lines }
+    }
+
+    /// What was read, whether or not it may be shown.
+    pub(crate) fn unseen(&self) -> &[T] {
+        &self.all
+    }
+}
+
+/// People as lines of a list, as the gate sees them: one for each, in their order.
+pub(crate) fn listed(
+    tx: &Tx<'_>,
+    people: &[PersonId],
+    now: Timestamp,
+) -> Result<Vec<Line>, StoreError> {
+    let guarded = guard::guarded(tx, people, now)?;
+    let all_restricted = keeping::all_restricted(tx)?;
+    let line = |person: &PersonId| {
+        let around = around(guarded.get(person).cloned());
+        let listed = Resource::Listed { person: *person, around };
+        Line { listed, restricted: all_restricted.contains(person) }
+    };
+    Ok(people.iter().map(line).collect())
+}
+
+impl App {
+    /// Asks the gate for each line of a list how much of it may be shown.
+    pub(crate) fn shows_each(&self, actor: &Actor, lines: &[Line]) -> Vec<Shows> {
+        let actor = self.as_the_policies_know(actor);
+        let may = |question: Question, line: &Line| {
+            self.0.gate.ask(&actor, question.as_ref(), &line.listed) != Verdict::Denied
+        };
+        let shows = |line: &Line| match line {
+            line if !may(Question::SeeListed, line) => Shows::Nothing,
+            line if line.restricted => Shows::NoWord(KeptBack::Restricted),
+            line if !may(Question::ReadListed, line) => Shows::NoWord(KeptBack::NeedsAReason),
+            _ => Shows::All,
+        };
+        lines.iter().map(shows).collect()
+    }
+
+    /// What of a list may be shown: nothing of those whom the gate hides, and no word
+    /// of those of whom none may be read.
+    pub(crate) fn as_shown<T>(
+        &self,
+        actor: &Actor,
+        list: Lines<T>,
+        no_word: impl Fn(T, KeptBack) -> T,
+    ) -> Vec<T> {
+        let shows = self.shows_each(actor, &list.lines);
+        let each = list.all.into_iter().zip(shows);
+        each.filter_map(|(one, shows)| shows.of(one, &no_word)).collect()
+    }
+}

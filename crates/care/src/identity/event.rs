@@ -1,0 +1,114 @@
+//! What can happen to what is known of somebody. Events change by new variants,
+//! never by edits: a fixture of every event ever shipped is folded in a test.
+
+use basis::words::Line;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::Understanding;
+use super::details::Detail;
+use super::reach::{SafeWay, Told};
+use crate::actor::{PersonId, WorkerId};
+use crate::stream::StreamId;
+
+/// What happened to what is known of somebody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Event {
+    /// Somebody became known to the place.
+    BecameKnown {
+        /// Who.
+        person: PersonId,
+        /// What to call them.
+        call_name: Line,
+        /// How it is safe to reach them.
+        reach: SafeWay,
+        /// What they need to be understood.
+        understanding: Understanding,
+        /// The journey that is theirs.
+        journey: StreamId,
+    },
+    /// The present way of reaching them was told by somebody else, and they have
+    /// not confirmed it.
+    ReachToldByAnother {
+        /// Who is to be reached.
+        person: PersonId,
+        /// Who told us.
+        who: Line,
+    },
+    /// They confirmed the way that somebody else had told.
+    ReachConfirmed {
+        /// Who.
+        person: PersonId,
+        /// What they said of it.
+        said: Line,
+        /// Who heard them.
+        heard_by: WorkerId,
+    },
+    /// Another way holds from now on, alone.
+    ReachChanged {
+        /// Who is to be reached.
+        person: PersonId,
+        /// The way.
+        reach: SafeWay,
+        /// Who told us.
+        told: Told,
+        /// Who heard it.
+        heard_by: WorkerId,
+    },
+    /// Something was learned of them.
+    Learned {
+        /// Of whom.
+        person: PersonId,
+        /// What.
+        detail: Detail,
+        /// Who told us.
+        told_by: Line,
+    },
+    /// Something that was learned of them was wrong, or is so no more.
+    NotSo {
+        /// Of whom.
+        person: PersonId,
+        /// What.
+        detail: Detail,
+        /// Who told us.
+        told_by: Line,
+    },
+    /// They died. Messages stop; what is known stays confidential.
+    Died {
+        /// Who.
+        person: PersonId,
+        /// On which day, where that is known.
+        on: Option<Date>,
+        /// How it is known: who told us, or what was read.
+        known_from: Line,
+    },
+}
+
+impl Event {
+    /// Its name in the store.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::BecameKnown { .. } => "identity.became_known",
+            Self::ReachToldByAnother { .. } => "identity.reach_told_by_another",
+            Self::ReachConfirmed { .. } => "identity.reach_confirmed",
+            Self::ReachChanged { .. } => "identity.reach_changed",
+            Self::Learned { .. } => "identity.learned",
+            Self::NotSo { .. } => "identity.not_so",
+            Self::Died { .. } => "identity.died",
+        }
+    }
+
+    /// Whose messages that wait must not be sent any more: they were queued under
+    /// a permission that is not the present one.
+    pub fn stops_messages_of(&self) -> Option<PersonId> {
+        match self {
+            Self::Died { person, .. }
+            | Self::ReachChanged { person, .. }
+            | Self::ReachToldByAnother { person, .. } => Some(*person),
+            Self::BecameKnown { .. }
+            | Self::ReachConfirmed { .. }
+            | Self::Learned { .. }
+            | Self::NotSo { .. } => None,
+        }
+    }
+}

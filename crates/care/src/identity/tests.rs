@@ -1,0 +1,221 @@
+//! Who somebody is, in sentences.
+
+use basis::nhs_number::NhsNumber;
+use basis::reach::{Email, Telephone};
+use basis::words::Line;
+use uuid::Uuid;
+
+use super::details::{Detail, Details, LearnDetails};
+use super::reach::{ChangeReach, ConfirmReach, SafeWay, Told, Way, told_by_another};
+use super::{Event, Identity, Understanding, decide};
+use crate::actor::{ActorName, PersonId, Worker, WorkerId};
+use crate::command::IdentityStep;
+use crate::event::Event as Kept;
+use crate::message::Permission;
+use crate::place::{OrganisationId, RoleId, TeamId};
+use crate::refusal::Refusal;
+use crate::stream::{StreamId, StreamKind, Written};
+
+/// One payload a line: its kind, then its JSON. It is only ever added to.
+const SHIPPED: &str = include_str!("events-ever-shipped.txt");
+
+pub(super) fn line(text: &str) -> Line {
+    Line::read(text).unwrap()
+}
+
+fn person() -> PersonId {
+    PersonId(Uuid::from_u128(1))
+}
+
+pub(super) fn grace() -> Worker {
+    Worker {
+        id: WorkerId(Uuid::from_u128(3)),
+        name: "Grace".to_owned(),
+        role: RoleId::read("front-door-worker").unwrap(),
+        team: TeamId::read("front-door").unwrap(),
+        organisation: OrganisationId::read("slam").unwrap(),
+    }
+}
+
+fn text(number: &str) -> SafeWay {
+    let number = Telephone::read(number).unwrap();
+    SafeWay { way: Way::Text { number }, when: None, avoid: None }
+}
+
+fn only(way: Way) -> SafeWay {
+    SafeWay { way, when: None, avoid: None }
+}
+
+/// An identity that grows by commands.
+struct Ada {
+    identity: Identity,
+    length: u64,
+}
+
+impl Ada {
+    fn known() -> Self {
+        let mut ada = Self { identity: Identity::default(), length: 0 };
+        ada.then(&Event::BecameKnown {
+            person: person(),
+            call_name: line("Ada"),
+            reach: text("07700 900118"),
+            understanding: Understanding::default(),
+            journey: StreamId(Uuid::from_u128(2)),
+        });
+        ada
+    }
+
+    fn then(&mut self, event: &Event) {
+        self.length += 1;
+        let at = "2026-11-23T10:42:00Z".parse().unwrap();
+        let written = Written { sequence: self.length, at, by: ActorName::Worker(grace().id) };
+        self.identity.evolve(event, &written);
+    }
+
+    fn asked(&self, step: &IdentityStep, seen: Option<u64>) -> Result<Vec<Event>, Refusal> {
+        let today = "2026-11-23".parse().unwrap();
+        decide(&self.identity, step, seen, &grace(), today)
+    }
+
+    fn does(&mut self, step: &IdentityStep) -> Result<usize, Refusal> {
+        let events = self.asked(step, None)?;
+        for event in &events {
+            self.then(event);
+        }
+        Ok(events.len())
+    }
+
+    fn may_be_written_to(&self) -> bool {
+        Permission::given_by(&self.identity).is_some()
+    }
+}
+
+fn changed(reach: SafeWay) -> IdentityStep {
+    let told = Told::ByThem { said: line("Text me on this one") };
+    IdentityStep::ChangeReach(ChangeReach { reach, told })
+}
+
+fn told(reach: SafeWay) -> IdentityStep {
+    let told = Told::ByAnother { who: line("Her sister") };
+    IdentityStep::ChangeReach(ChangeReach { reach, told })
+}
+
+fn learned(details: Details) -> IdentityStep {
+    IdentityStep::LearnDetails(LearnDetails { details, told_by: line("Ada") })
+}
+
+#[test]
+fn every_event_ever_shipped_is_read_and_folded() {
+    let mut ada = Ada { identity: Identity::default(), length: 0 };
+    for (kind, payload) in SHIPPED.lines().filter_map(|line| line.split_once(' ')) {
+        let read = Kept::read(StreamKind::Identity, kind, payload.as_bytes()).unwrap();
+        assert_eq!(read.kind(), kind);
+        assert_eq!(String::from_utf8(read.payload().unwrap()).unwrap(), payload);
+        let Kept::Identity(event) = read else { panic!("{kind}") };
+        ada.then(&event);
+    }
+    assert!(!ada.identity.rows(StreamId(person().0)).is_empty());
+}
+
+#[test]
+fn another_way_holds_alone_from_the_moment_they_said_so() {
+    let mut ada = Ada::known();
+    let events = ada.asked(&changed(text("07700 900119")), None).unwrap();
+    assert_eq!(events[0].stops_messages_of(), Some(person()), "what waits goes nowhere");
+    ada.does(&changed(text("07700 900119"))).unwrap();
+    assert_eq!(ada.identity.known().unwrap().reach, text("07700 900119"));
+    assert!(ada.may_be_written_to());
+}
+
+#[test]
+fn nothing_is_sent_to_whoever_asked_not_to_be_contacted_or_where_nothing_is_safe() {
+    for way in [Way::DoNotContact, Way::Unsafe] {
+        let mut ada = Ada::known();
+        ada.does(&changed(only(way))).unwrap();
+        assert!(!ada.may_be_written_to());
+    }
+}
+
+#[test]
+fn somebody_elses_word_closes_a_way_and_opens_none() {
+    let mut ada = Ada::known();
+    let refused = ada.does(&told(text("07700 900119")));
+    assert_eq!(refused, Err(Refusal::NotTheirOwnWord));
+    ada.does(&told(only(Way::Unsafe))).unwrap();
+    assert!(!ada.may_be_written_to());
+}
+
+#[test]
+fn what_an_introducer_told_is_no_permission_until_the_person_confirmed_it() {
+    let mut ada = Ada::known();
+    let told = told_by_another(person(), line("Her surgery"));
+    assert_eq!(told.stops_messages_of(), Some(person()));
+    ada.then(&told);
+    assert!(!ada.may_be_written_to());
+    let confirm = || IdentityStep::ConfirmReach(ConfirmReach { said: line("Yes, by text") });
+    ada.does(&confirm()).unwrap();
+    assert!(ada.may_be_written_to());
+    assert_eq!(ada.does(&confirm()), Err(Refusal::TheirOwnWordAlready));
+}
+
+#[test]
+fn what_is_learned_is_kept_one_by_one_and_what_was_wrong_goes() {
+    let mut ada = Ada::known();
+    let mut details = Details {
+        full_name: Some(line("Ada Okonkwo")),
+        born_on: Some("1988-03-14".parse().unwrap()),
+        nhs_number: Some(NhsNumber::read("999 000 0018").unwrap()),
+        ..Details::default()
+    };
+    assert_eq!(ada.does(&learned(details.clone())), Ok(3));
+    assert_eq!(ada.does(&learned(details.clone())), Ok(0), "the same again says nothing new");
+    details.born_on = Some("1988-03-15".parse().unwrap());
+    details.nhs_number = None;
+    details.emails.insert(Email::read("ada@example.org").unwrap());
+    let events = ada.asked(&learned(details.clone()), None).unwrap();
+    let was_wrong = |event: &Event| matches!(event, Event::NotSo { .. });
+    assert_eq!(events.iter().filter(|event| was_wrong(event)).count(), 2);
+    let email = |event: &Event| matches!(event, Event::Learned { detail: Detail::Email(_), .. });
+    assert!(events.iter().any(email));
+    ada.does(&learned(details.clone())).unwrap();
+    assert_eq!(ada.identity.details(), &details);
+}
+
+#[test]
+fn nobody_is_born_tomorrow_or_before_anybody_who_lives() {
+    let mut ada = Ada::known();
+    for day in ["2026-11-24", "1889-12-31"] {
+        let details = Details { born_on: Some(day.parse().unwrap()), ..Details::default() };
+        assert_eq!(ada.does(&learned(details)), Err(Refusal::NobodyBornThen));
+    }
+}
+
+#[test]
+fn two_who_write_the_same_at_once_both_hear_of_it() {
+    let mut ada = Ada::known();
+    let seen = Some(ada.length);
+    ada.does(&changed(text("07700 900119"))).unwrap();
+    let refused = ada.asked(&changed(text("07700 900120")), seen);
+    assert!(matches!(refused, Err(Refusal::SomeoneWroteFirst { .. })));
+    let details = Details { full_name: Some(line("Ada Okonkwo")), ..Details::default() };
+    assert!(ada.asked(&learned(details), seen).is_ok(), "another thing of hers is no clash");
+}
+
+#[test]
+fn after_a_death_no_way_is_changed_or_confirmed() {
+    let mut ada = Ada::known();
+    ada.then(&Event::Died { person: person(), on: None, known_from: line("A letter") });
+    assert_eq!(ada.does(&changed(text("07700 900119"))), Err(Refusal::TheyDied));
+}
+
+#[test]
+fn everybody_is_found_by_each_word_of_their_names_and_each_nearly_right() {
+    let mut ada = Ada::known();
+    let details = Details { full_name: Some(line("Ada O'Brien")), ..Details::default() };
+    ada.does(&learned(details)).unwrap();
+    let rows = ada.identity.rows(StreamId(person().0));
+    let words: Vec<_> = rows.iter().filter(|row| row.table.name == "name_word").collect();
+    assert_eq!(words.len(), 2);
+    let near = rows.iter().filter(|row| row.table.name == "name_near").count();
+    assert_eq!(near, 4 + 8, "ada and three, obrien and six and how it sounds");
+}

@@ -1,0 +1,81 @@
+# Who somebody is, how it is safe to reach them, and finding them.
+
+person-details = Who they are
+person-reach-change = Change or confirm how to reach them
+person-reach-unsure = Told by { $who }. Ask them first if it is safe
+known-born = born { $on }
+known-nhs = NHS number { $number }
+known-surgery = surgery { $code }
+
+way-do-not-contact = They asked us not to contact them
+way-unsafe = No way we know of is safe
+
+details-heading = Who { $name } is
+details-lead = Write what they told you, or what a letter says. Leave out what you do not know. What you take out here was wrong.
+details-full-name = Names in full
+details-full-name-hint = As on their papers. We go on calling them by the name they chose.
+details-born = Date of birth
+details-nhs = NHS number
+details-nhs-hint = Ten digits. It stands on letters from their surgery.
+details-surgery = Surgery’s code
+details-surgery-hint = Letters and figures, such as G85001.
+details-telephones = Other telephone numbers
+details-emails = Other e-mail addresses
+details-further-hint = One on each line. They can be found by these. We never reach them by these.
+details-told-by = Who told you
+details-told-by-hint = For example: Ada, on the telephone.
+details-button = Keep this
+
+reach-heading = How to reach { $name } safely
+reach-now = Now: { $how }
+reach-lead = Write only what they said themselves. Messages that wait go nowhere once you change this.
+reach-change = Another way holds from now on
+reach-way = How
+reach-at = The number, address, place or person
+reach-at-hint = Leave it empty where there is none.
+reach-message = May we leave a message when we ring?
+reach-when = When it is safe, in their words
+reach-when-hint = For example: before 10 in the morning.
+reach-avoid = What we must avoid, in their words
+reach-avoid-hint = For example: never say where you ring from.
+reach-whose = Who says so
+reach-whose-theirs = They said so themselves, to me
+reach-whose-anothers = Somebody else told me
+reach-said = What was said, or who told you
+reach-said-hint = Somebody else can tell us that a way is not safe. Only they can tell us that one is.
+reach-button = Use this from now on
+reach-confirm = Ask if this way is safe. { $who } told us, and they have not said so yet
+reach-confirm-said = What they said
+reach-confirm-hint = Ask when nobody else can hear. Until then we send nothing.
+reach-confirm-button = They said that it is safe
+
+problem-told-by = Write who told you.
+problem-born = Nobody who lives was born on that day. Look at the year.
+problem-nhs-digits = An NHS number has ten digits. Count them again.
+problem-nhs-check = One of these ten digits is wrong, or two changed places. Read them out again.
+problem-surgery = A code has letters and figures only, such as G85001.
+problem-telephones = Write each number on its own line, with all its digits.
+problem-emails = Write each address on its own line, such as name@example.org.
+problem-reach-said = Write what they said, or who told you.
+
+refusal-own-word = Only they can say how it is safe to reach them.
+refusal-own-word-more = Ask them, when nobody else can hear. What somebody else told you can close a way, and open none.
+refusal-own-word-already = They have said so themselves already.
+refusal-too-many = That is more than anybody has.
+
+find-heading = Find somebody
+find-box = What they tell you
+find-box-hint = A name, date of birth, NHS number, telephone, e-mail or reference. Two of them find anybody. A name alone finds who is at the front door or with your team.
+find-button = Find them
+find-how-many =
+    { $count ->
+        [0] Nobody fits
+        [one] 1 person fits
+       *[other] { $count } people fit
+    }
+find-more = There are more than we show. Add something else that they tell you.
+find-among-own = Only people at the front door and with your team. Add a date of birth or a number to look further. If they are new to us, take their introduction.
+find-two-fit = Not among them? Ask again, letter by letter. If they are new to us, take their introduction.
+find-nothing-next = Nothing is open
+find-died = They have died
+problem-looked-for = Write what they tell you, such as a name and a date of birth.
