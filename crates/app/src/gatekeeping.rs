@@ -40,6 +40,7 @@ pub(crate) fn resource_of(
         Command::KeepFormerIdentity(command) => return known(tx, command.person, now),
         Command::RecordDeath(command) => return known(tx, command.person, now),
         Command::Introduce(_)
+        | Command::EnterIntroduction(_)
         | Command::ReplayErasure(_)
         | Command::AddWorker(_)
         | Command::InviteWorker(_)
@@ -74,6 +75,10 @@ pub(crate) fn resource_of(
         | Step::HoldConversation(_)
         | Step::AskConnection(_)
         | Step::NotForMe(_)
+        | Step::AgreeToTell(_)
+        | Step::TellNoMore(_)
+        | Step::GiveLink(_)
+        | Step::WriteToSurgery(_)
         | Step::EndByOwnChoice(_)
         | Step::AskSeveral(_)
         | Step::RecordAttempt(_)
@@ -119,7 +124,7 @@ fn around_one(tx: &Tx<'_>, person: PersonId, now: Timestamp) -> Result<Around, S
     Ok(around(guard::guarded(tx, &[person], now)?.remove(&person)))
 }
 
-fn around(guarded: Option<Guarded>) -> Around {
+pub(crate) fn around(guarded: Option<Guarded>) -> Around {
     let Guarded { inside, close, colleagues, with_reason, .. } = guarded.unwrap_or_default();
     Around { inside, close, colleagues, with_reason }
 }
@@ -190,6 +195,10 @@ const STEPS: &[&str] = &[
     "MoveDue",
     "EndByOwnChoice",
     "NotForMe",
+    "AgreeToTell",
+    "TellNoMore",
+    "GiveLink",
+    "WriteToSurgery",
     "RecordDeath",
     "CloseAfterDeath",
     "RaiseWall",

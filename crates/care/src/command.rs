@@ -34,8 +34,10 @@ use crate::worker::own::{ChangePassword, RenewFactor, RenewRecoveryCodes};
     Debug, Clone, PartialEq, Eq, serde::Serialize, strum::IntoStaticStr, strum::VariantNames,
 )]
 pub enum Command {
-    /// Somebody introduces themselves.
+    /// Somebody introduces themselves, or somebody else, on the public site.
     Introduce(Box<Introduce>),
+    /// A worker writes down an introduction that came to them, or makes one.
+    EnterIntroduction(Box<Introduce>),
     /// Something on a journey that has begun.
     OnJourney {
         /// The journey.

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use basis::identifiers::Ids;
 use jiff::Timestamp;
 
-use crate::actor::{Actor, ActorName, PersonId, Worker};
-use crate::command::{Command, Step};
+use crate::actor::{Actor, PersonId, Worker};
+use crate::command::{Command, GuardStep, Step};
+use crate::equality;
 use crate::event::Event;
 use crate::guard::{self, openings::OpeningId};
 use crate::identity::{self, Identity, RecordDeath};
@@ -18,8 +19,9 @@ use crate::journey::{
     handover, news, next_action, not_an_introduction, not_reached, second_view, sooner, story,
     support, taken_in, taking_over,
 };
+use crate::journey::{introduced_by, private_link, surgery};
 use crate::message::{Content, Message, Permission};
-use crate::place::Place;
+use crate::place::{Means, OrganisationKind, Place};
 use crate::refusal::Refusal;
 use crate::state::State;
 use crate::stream::{StreamId, StreamRef, Written};
@@ -53,7 +55,20 @@ pub fn decide(
         worker::away::is_there(states, worker.id, now)?;
     }
     match command {
-        Command::Introduce(command) => introduce(command, place, now, ids),
+        Command::Introduce(command) => introduce(command, actor, place, now, ids),
+        Command::EnterIntroduction(command) => {
+            let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
+            // Whoever types their own words on the web does so themselves; and whoever
+            // is outside brings somebody, and does not speak in their name.
+            let outside = place.organisation(&worker.organisation).is_some_and(|employer| {
+                matches!(employer.kind, OrganisationKind::Agency | OrganisationKind::Surgery)
+            });
+            let web = command.route.by() == Means::Web;
+            if command.route.is_themselves() && (web || outside) {
+                return Err(Refusal::NotHere);
+            }
+            introduce(command, actor, place, now, ids)
+        }
         Command::OnJourney { journey, seen, step } => {
             let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
             let events = walked(states, (*journey, *seen), step, worker, place, now, ids)?;
@@ -71,25 +86,10 @@ pub fn decide(
             Ok(Decision { events: events.collect(), messages: Vec::new() })
         }
         Command::OnGuard { person, journey, step } => {
-            let stream = StreamRef::guard(*person);
-            let Some(State::Guard(guard)) = states.get(&stream.id) else {
-                return Err(Refusal::NotHere);
-            };
-            let journey = journey.and_then(|journey| states.get(&journey.id));
-            let journey = journey.and_then(|state| match state {
-                State::Journey(journey) => Some(journey),
-                _ => None,
-            });
             let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
-            let new = OpeningId(ids.uuid(now));
-            let account = step.account().map(StreamRef::worker);
-            let account = account.and_then(|account| match states.get(&account.id) {
-                Some(State::Worker(account)) => Some(account),
-                _ => None,
-            });
-            let about = guard::About { person: *person, journey, account, new };
-            let event = guard::decide(guard, &about, step, worker, place, now)?;
-            let events = vec![(stream, Event::Guard(event))];
+            let about = (*person, *journey, OpeningId(ids.uuid(now)));
+            let event = guarding(states, about, step, worker, place, now)?;
+            let events = vec![(StreamRef::guard(*person), Event::Guard(event))];
             Ok(Decision { events, messages: Vec::new() })
         }
         Command::KeepFormerIdentity(command) => {
@@ -144,6 +144,31 @@ pub fn decide(
     }
 }
 
+/// What is decided about what guards a record.
+fn guarding(
+    states: &States,
+    (person, journey, new): (PersonId, Option<StreamRef>, OpeningId),
+    step: &GuardStep,
+    worker: &Worker,
+    place: &Place,
+    now: Timestamp,
+) -> Result<guard::Event, Refusal> {
+    let Some(State::Guard(guard)) = states.get(&StreamRef::guard(person).id) else {
+        return Err(Refusal::NotHere);
+    };
+    let journey = journey.and_then(|journey| match states.get(&journey.id) {
+        Some(State::Journey(journey)) => Some(journey),
+        _ => None,
+    });
+    let account = step.account().map(StreamRef::worker);
+    let account = account.and_then(|account| match states.get(&account.id) {
+        Some(State::Worker(account)) => Some(account),
+        _ => None,
+    });
+    let about = guard::About { person, journey, account, new };
+    guard::decide(guard, &about, step, worker, place, now)
+}
+
 /// What is decided on a journey that has begun.
 fn walked(
     states: &States,
@@ -192,6 +217,7 @@ fn over_many(
 
 fn introduce(
     command: &Introduce,
+    actor: &Actor,
     place: &Place,
     now: Timestamp,
     ids: &mut Ids,
@@ -200,7 +226,7 @@ fn introduce(
     let stream = StreamRef::journey(StreamId(ids.uuid(now)), person);
     let reference = ids.reference();
     let new = (journey::IntroductionId(ids.uuid(now)), person, reference);
-    let made = introduction::introduce(command, new, place, now)?;
+    let made = introduction::introduce(command, new, actor, place, now)?;
     let known = identity::Event::BecameKnown {
         person,
         call_name: command.call_name.clone(),
@@ -208,10 +234,26 @@ fn introduce(
         understanding: command.understanding.clone(),
         journey: stream.id,
     };
+    let more = &command.more;
+    let told_by_another = more
+        .introducer
+        .as_ref()
+        .map(|by| identity::reach::told_by_another(person, by.name.clone()));
+    let needs = (!more.needs.is_empty()).then(|| {
+        let needs = more.needs.clone();
+        identity::Event::NeedsSaid { person, needs }
+    });
     let mut identity = Identity::default();
-    let written = Written { sequence: 1, at: now, by: ActorName::Anyone };
-    identity.evolve(&known, &written);
-    let mut events = vec![(StreamRef::identity(person), Event::Identity(known))];
+    let mut events = Vec::new();
+    for event in std::iter::once(known).chain(told_by_another).chain(needs) {
+        let sequence = u64::try_from(events.len()).unwrap_or(u64::MAX).saturating_add(1);
+        identity.evolve(&event, &Written { sequence, at: now, by: actor.named() });
+        events.push((StreamRef::identity(person), Event::Identity(event)));
+    }
+    if !more.equality.is_empty() {
+        let answered = equality::Event::Answered { person, answers: more.equality.clone() };
+        events.push((StreamRef::equality(person), Event::Equality(answered)));
+    }
     let mut messages = Vec::new();
     for event in made {
         if let journey::Event::IntroductionMade { accountable, .. } = &event {
@@ -320,5 +362,9 @@ fn on_journey(
         Step::AnswerStory(step) => story::answer(state, step, worker),
         Step::ConfirmStory(step) => story::confirm(state, step, worker),
         Step::ReadNews(step) => news::read(state, step, worker),
+        Step::AgreeToTell(step) => introduced_by::agree_to_tell(state, step, worker),
+        Step::TellNoMore(step) => introduced_by::tell_no_more(state, step),
+        Step::GiveLink(step) => private_link::give(state, step),
+        Step::WriteToSurgery(step) => surgery::write(state, step, place),
     }
 }

@@ -119,6 +119,17 @@ pub enum Resource {
         /// Whether the person's record is kept and not used.
         restricted: bool,
     },
+    /// What a surgery's part in somebody's care is told.
+    Correspondence {
+        /// Whose care.
+        person: PersonId,
+        /// The organisations that have that part.
+        organisations: Vec<String>,
+        /// What stands around their record.
+        around: Around,
+        /// Whether their record is kept and not used.
+        restricted: bool,
+    },
 }
 
 type Attributes = HashMap<String, RestrictedExpression>;
@@ -197,7 +208,8 @@ impl Resource {
             Self::Person(record) => record.with_reason.push(worker),
             Self::Listed { around, .. }
             | Self::Connection { around, .. }
-            | Self::Support { around, .. } => around.with_reason.push(worker),
+            | Self::Support { around, .. }
+            | Self::Correspondence { around, .. } => around.with_reason.push(worker),
         }
         given
     }
@@ -207,7 +219,10 @@ impl Resource {
         match self {
             Self::Person(record) => record.restricted,
             Self::Connection { restricted, .. } | Self::Support { restricted, .. } => *restricted,
-            Self::Place | Self::Listed { .. } | Self::StoryPart { .. } => false,
+            Self::Place
+            | Self::Listed { .. }
+            | Self::StoryPart { .. }
+            | Self::Correspondence { .. } => false,
         }
     }
 }
@@ -247,6 +262,12 @@ pub(crate) fn resource(resource: &Resource) -> Result<Entity, GateError> {
         Resource::Connection { connection, team, around, restricted } => {
             let attributes = of_a_team(team, around, *restricted)?;
             entity("Connection", &connection.to_string(), attributes)
+        }
+        Resource::Correspondence { person, organisations, around, restricted } => {
+            let mut attributes = attributes_of(around)?;
+            attributes.insert("organisations".to_owned(), texts(organisations));
+            attributes.insert("restricted".to_owned(), yes_or_no(*restricted));
+            entity("Correspondence", &person.to_string(), attributes)
         }
         Resource::Support { support, team, around, restricted } => {
             let attributes = of_a_team(team, around, *restricted)?;

@@ -157,10 +157,14 @@ pub fn prepare(
     };
     for (stream, _) in events {
         if !loaded.iter().any(|known| known.stream.id == stream.id) {
-            // Streams of the same new subject share the key that the first makes.
-            let twin = loaded
-                .iter()
-                .find(|known| stream.subject.is_some() && known.stream.subject == stream.subject);
+            // Streams of the same new subject share the key that the first makes, each
+            // compartment its own: destroying one must leave the others.
+            let compartment = |stream: &StreamRef| crate::streams::compartment_of(stream.kind);
+            let twin = loaded.iter().find(|known| {
+                stream.subject.is_some()
+                    && known.stream.subject == stream.subject
+                    && compartment(&known.stream) == compartment(stream)
+            });
             let key = twin.and_then(|known| known.key.clone());
             loaded.push(new_stream(master, &mut prepared, *stream, key)?);
         }

@@ -79,6 +79,7 @@ pub fn all_statements() -> Vec<&'static Statement> {
         reading::board::ALL,
         reading::connections::ALL,
         reading::guard::ALL,
+        reading::introduced::ALL,
         reading::keeping::ALL,
         reading::kept::ALL,
         reading::left_behind::ALL,

@@ -84,6 +84,7 @@ fn opened(tx: &Tx<'_>, master: &Master, stream: StreamRef) -> Result<Vec<RawEven
     let compartment = match stream.kind {
         StreamKind::Identity | StreamKind::Journey | StreamKind::Guard => Compartment::Care,
         StreamKind::FormerIdentity => Compartment::FormerIdentity,
+        StreamKind::Equality => Compartment::Equality,
         StreamKind::Keeping | StreamKind::Worker | StreamKind::Place => Compartment::Place,
     };
     let key = keys::key_of(tx, master, stream.subject, compartment)?;

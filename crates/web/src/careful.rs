@@ -29,8 +29,17 @@ const PARAMETERS: &[(&str, &[&str])] = &[("/front-door", &["after"]), ("/sign-in
 const LED_BACK_TO: &str = "/sign-in/back";
 
 /// The rooms of those who work here.
-const ROOMS: &[&str] =
-    &["/account", "/front-door", "/overdue", "/find", "/people", "/offers-room", "/governance"];
+const ROOMS: &[&str] = &[
+    "/account",
+    "/front-door",
+    "/overdue",
+    "/find",
+    "/people",
+    "/offers-room",
+    "/governance",
+    "/agency",
+    "/surgery",
+];
 
 /// Lets a request through to its page. An address that others pass on picks up
 /// parameters on its way: on a public page they are dropped.

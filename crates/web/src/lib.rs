@@ -16,6 +16,7 @@ mod cookies;
 mod failure;
 mod form;
 mod governance;
+mod introducers;
 mod kept;
 mod knocking;
 pub mod look;

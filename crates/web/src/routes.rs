@@ -5,7 +5,7 @@ use axum::Router;
 use axum::routing;
 
 use crate::site::Site;
-use crate::{account, governance, provider, public, workspace};
+use crate::{account, governance, introducers, provider, public, workspace};
 
 /// One address, and how it is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,10 @@ routes! {
     get "/" => public::home::get;
     get "/introduce" => public::introduce::get;
     post "/introduce" => public::introduce::post;
-    get "/introduce/someone-else" => public::about::someone_else;
+    get "/introduce/someone-else" => public::introduce::get_another;
+    post "/introduce/someone-else" => public::introduce::post_another;
+    get "/receipt/{receipt}" => public::receipt::get;
+    get "/receipt/{receipt}/sent" => public::receipt::get_sent;
     get "/next/{link}" => public::progress::get;
     get "/next/{link}/sent" => public::progress::get_sent;
     get "/promises" => public::promises::get;
@@ -71,6 +74,8 @@ routes! {
     post "/caseload/file" => workspace::caseload::post_file;
     get "/caseload/template" => workspace::caseload::get_template;
     get "/front-door" => workspace::board::get;
+    get "/front-door/introduce" => workspace::enter::get;
+    post "/front-door/introduce" => workspace::enter::post;
     get "/overdue" => workspace::overdue::get;
     get "/people/{person}" => workspace::person::get;
     get "/people/{person}/written" => workspace::promise_lists::get_written;
@@ -143,6 +148,15 @@ routes! {
     get "/governance/keeping/{person}" => governance::kept::get;
     post "/governance/keeping/{person}/{what}" => governance::kept::post;
     get "/governance/policies" => governance::policies::get;
+    get "/people/{person}/came/{introduction}" => workspace::came::get;
+    post "/people/{person}/came/{introduction}/{act}" => workspace::came::post;
+    get "/people/{person}/link/{introduction}/{command}" => workspace::given_link::get;
+    get "/agency" => introducers::receipts::get;
+    get "/agency/introduce" => introducers::introduce::get_agency;
+    post "/agency/introduce" => introducers::introduce::post_agency;
+    get "/surgery" => introducers::surgery::get;
+    get "/surgery/introduce" => introducers::introduce::get_surgery;
+    post "/surgery/introduce" => introducers::introduce::post_surgery;
     get "/people/{person}/died" => workspace::died::get;
     post "/people/{person}/died" => workspace::died::post;
     post "/people/{person}/close/{kind}/{thing}" => workspace::died::post_close;

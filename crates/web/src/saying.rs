@@ -6,7 +6,7 @@ use app::reading::person::{Details, Person};
 use basis::nhs_number::NhsNumber;
 use basis::reference::Reference;
 use care::journey::introduction::Route;
-use care::place::{LocalityId, OfferId, RouteId, TeamId};
+use care::place::{LocalityId, Means, OfferId, RouteId, TeamId};
 use jiff::Timestamp;
 
 use crate::look::times::Times;
@@ -47,8 +47,22 @@ impl Site {
 
     /// The ways in as they are stored, each with its name here.
     pub(crate) fn routes_stored(&self) -> Vec<(String, String)> {
-        let stored = Route::ThemselvesWeb.name();
-        vec![(stored.to_owned(), self.came_by(stored, None))]
+        let ways = self.place().routes.iter().flat_map(|route| {
+            let by = route.by.iter();
+            by.map(|by| {
+                (route.name.clone(), Route::InThePlace { route: route.id.clone(), by: *by })
+            })
+        });
+        let themselves = Route::ThemselvesWeb.name().into_owned();
+        let named = (themselves.clone(), self.came_by(&themselves, None));
+        // Whoever types their own words on the web is stored by the first alone.
+        let others = ways.filter(|(_, way)| !(way.is_themselves() && way.by() == Means::Web));
+        let stored = others.map(|(name, way)| {
+            let means = self.words().say(means_key(way.by()));
+            let put: &[crate::look::words::Put<'_>] = &[("route", &name), ("means", &means)];
+            (way.name().into_owned(), self.words().say_with("route-by", put))
+        });
+        std::iter::once(named).chain(stored).collect()
     }
 
     /// The meetings that talk about whoever came by a stored way in.
@@ -59,6 +73,11 @@ impl Site {
             .map(|review| self.words().say_with("person-review", &[("meeting", &review.name)]))
             .collect();
         said.join(" ")
+    }
+
+    /// What was answered to whether they are safe right now, where it was not yes.
+    pub(crate) fn not_safe(&self, answered: &str) -> String {
+        self.words().say(if answered == "no" { "why-not-safe" } else { "why-not-sure-safe" })
     }
 
     /// What to call somebody in a list; of a restricted record not even that.
@@ -212,6 +231,17 @@ impl Site {
     /// The owner of an open thing: their name, or their team's.
     pub(crate) fn owner_called(&self, due: &Due) -> String {
         due.owner_name.clone().unwrap_or_else(|| self.team_called(&due.owner_team))
+    }
+}
+
+/// The words for the means by which somebody came.
+fn means_key(by: Means) -> &'static str {
+    match by {
+        Means::Web => "means-in-web",
+        Means::Telephone => "means-in-telephone",
+        Means::Email => "means-in-email",
+        Means::WalkIn => "means-in-walk-in",
+        Means::System => "means-in-system",
     }
 }
 

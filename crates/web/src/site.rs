@@ -159,16 +159,28 @@ impl Site {
                     vec![room("/caseload", "room-caseload"), room("/promises", "room-promises")]
                 }
                 Some(Work::Alliance) => vec![room("/promises", "room-promises")],
+                Some(Work::Agency) => {
+                    vec![
+                        room("/agency", "room-receipts"),
+                        room("/agency/introduce", "room-introduce"),
+                    ]
+                }
+                Some(Work::Surgery) => vec![
+                    room("/surgery", "room-surgery"),
+                    room("/surgery/introduce", "room-introduce"),
+                ],
                 Some(Work::Crisis) => {
                     vec![
                         room("/find", "room-find"),
                         room("/away", "room-away"),
+                        room("/front-door/introduce", "room-introduce"),
                         room("/promises", "room-promises"),
                     ]
                 }
                 _ => vec![
                     room("/front-door", "room-front-door"),
                     room("/front-door/news", "room-news"),
+                    room("/front-door/introduce", "room-introduce"),
                     room("/overdue", "room-overdue"),
                     room("/find", "room-find"),
                     room("/away", "room-away"),

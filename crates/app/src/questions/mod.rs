@@ -6,6 +6,7 @@ pub mod colleagues;
 pub mod finding;
 pub mod former_identity;
 pub mod governance;
+pub mod introduced;
 pub mod keeping;
 pub mod looked_for;
 pub mod news;
@@ -75,6 +76,12 @@ pub(crate) enum Shown {
 pub enum Question {
     /// What a private link shows.
     SeeProgress,
+    /// What the receipt of whoever introduced somebody shows.
+    SeeReceipt,
+    /// The receipts of one's own organisation.
+    SeeReceipts,
+    /// What a surgery's part in somebody's care is told.
+    SeeCorrespondence,
     /// The promises as numbers.
     SeePromises,
     /// The lists behind those numbers.

@@ -16,7 +16,7 @@ impl Command {
     pub fn reads(&self) -> Vec<StreamRef> {
         match self {
             // Streams that do not exist yet need no reading.
-            Self::Introduce(_) => Vec::new(),
+            Self::Introduce(_) | Self::EnterIntroduction(_) => Vec::new(),
             Self::OnJourney { journey, step, .. } => {
                 // How it is safe to reach them is the identity's to say.
                 let reach = matches!(step, Step::RecordAttempt(_));

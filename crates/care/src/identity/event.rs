@@ -5,9 +5,9 @@ use basis::words::Line;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Understanding;
 use super::details::Detail;
 use super::reach::{SafeWay, Told};
+use super::{Needs, Understanding};
 use crate::actor::{PersonId, WorkerId};
 use crate::stream::StreamId;
 
@@ -73,6 +73,13 @@ pub enum Event {
         /// Who told us.
         told_by: Line,
     },
+    /// They said what they need to be understood, beside a language.
+    NeedsSaid {
+        /// Who.
+        person: PersonId,
+        /// What.
+        needs: Needs,
+    },
     /// They died. Messages stop; what is known stays confidential.
     Died {
         /// Who.
@@ -90,6 +97,7 @@ impl Event {
         match self {
             Self::BecameKnown { .. } => "identity.became_known",
             Self::ReachToldByAnother { .. } => "identity.reach_told_by_another",
+            Self::NeedsSaid { .. } => "identity.needs_said",
             Self::ReachConfirmed { .. } => "identity.reach_confirmed",
             Self::ReachChanged { .. } => "identity.reach_changed",
             Self::Learned { .. } => "identity.learned",
@@ -107,6 +115,7 @@ impl Event {
             | Self::ReachToldByAnother { person, .. } => Some(*person),
             Self::BecameKnown { .. }
             | Self::ReachConfirmed { .. }
+            | Self::NeedsSaid { .. }
             | Self::Learned { .. }
             | Self::NotSo { .. } => None,
         }

@@ -11,6 +11,7 @@
 mod death;
 pub mod details;
 mod event;
+mod needs;
 pub mod reach;
 mod rows;
 mod step;
@@ -23,6 +24,7 @@ use serde::{Deserialize, Serialize};
 pub use death::{RecordDeath, record_death};
 use details::Details;
 pub use event::Event;
+pub use needs::{NEED, Need, Needs};
 use reach::Whose;
 pub use reach::{SafeWay, Way};
 pub use rows::{DEATH, DETAILS, KNOWN_BY, NAME_NEAR, NAME_WORD, PERSON, REACH};
@@ -80,6 +82,7 @@ pub struct Identity {
     known: Option<Known>,
     death: Option<Death>,
     details: Details,
+    needs: Needs,
     reach_is: Whose,
     touched: Touched,
 }
@@ -114,6 +117,7 @@ impl Identity {
                 self.details.forget(&detail);
                 self.touched.details = Some(*written);
             }
+            Event::NeedsSaid { needs, .. } => self.needs = needs,
             Event::Died { on, known_from, .. } => {
                 self.death = Some(Death { on, known_from, recorded: written.at });
             }

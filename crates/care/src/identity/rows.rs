@@ -167,6 +167,7 @@ impl Identity {
             .into_iter()
             .chain(self.detail_row(known, stream))
             .chain(self.found_by(known, stream))
+            .chain(self.need_rows(stream))
             .chain(death)
             .collect()
     }

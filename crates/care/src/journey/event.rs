@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::accountable::{Accountable, Owner};
+use super::at_the_door::AtTheDoor;
 use super::attempt::{Outcome, Tried};
 use super::connection::{Answer, HowMet, Shared};
 use super::conversation::Means;
@@ -388,4 +389,7 @@ pub enum Event {
         /// How.
         ending: SupportEnding,
     },
+    /// To how somebody came to the door. It stays the last.
+    #[serde(untagged)]
+    AtTheDoor(AtTheDoor),
 }

@@ -10,6 +10,7 @@ impl Event {
         match self {
             Self::IntroductionMade { .. } => "journey.introduction_made",
             Self::LocalitySaid { .. } => "journey.locality_said",
+            Self::AtTheDoor(event) => event.kind(),
             Self::IntroductionTaken { .. } => "journey.introduction_taken",
             Self::TakenOver { .. } => "journey.taken_over",
             Self::HandedOver { .. } => "journey.handed_over",

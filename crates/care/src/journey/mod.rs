@@ -5,6 +5,11 @@
 //! | --- | --- |
 //! | who answers for an open thing, and what is next (P2) | [`accountable`], [`next_action`] |
 //! | a person asks for help (P1) | [`introduction`] |
+//! | somebody introduces somebody else (2a) | [`introduced_by`] |
+//! | what is told beside the first words | [`told`] |
+//! | why it cannot wait | [`cannot_wait`] |
+//! | their own link, given again (2a) | [`private_link`] |
+//! | what a surgery is told | [`surgery`] |
 //! | the introductory conversation | [`conversation`] |
 //! | it must be today, for a reason | [`sooner`] |
 //! | attempts to reach them (2a) | [`attempt`] |
@@ -24,13 +29,17 @@ pub mod accountable;
 pub mod after_death;
 pub mod already_supported;
 pub mod another_door;
+pub mod at_the_door;
 pub mod attempt;
+pub mod cannot_wait;
 pub mod connection;
 pub mod conversation;
 pub mod ending;
 pub mod event;
 mod event_names;
+mod front_door_rows;
 pub mod handover;
+pub mod introduced_by;
 pub mod introduction;
 pub(crate) mod moved_with_the_place;
 pub mod news;
@@ -38,6 +47,8 @@ pub mod next_action;
 pub mod not_an_introduction;
 pub mod not_reached;
 pub mod passing_on;
+pub mod private_link;
+mod route;
 mod rows;
 pub mod second_view;
 pub mod sooner;
@@ -46,9 +57,11 @@ pub mod step;
 pub mod story;
 pub(crate) mod story_rows;
 pub mod support;
+pub mod surgery;
 pub mod tables;
 pub mod taken_in;
 pub mod taking_over;
+pub mod told;
 
 use std::collections::BTreeMap;
 
@@ -57,15 +70,19 @@ pub use event::Event;
 use crate::actor::PersonId;
 use crate::refusal::Refusal;
 use crate::stream::Written;
+use cannot_wait::CannotWait;
 use connection::Connection;
 use conversation::Conversation;
+use introduced_by::IntroducedBy;
 use introduction::Introduction;
 use next_action::Moved;
 use statement::Statement;
 use story::StoryPart;
 use support::Support;
+use surgery::Letter;
 use taken_in::CameIn;
 use taking_over::TakenOver;
+use told::Told;
 
 basis::identifier!(
     /// An introduction.
@@ -124,6 +141,14 @@ pub struct Journey {
     pub statements: Vec<Statement>,
     /// The one story, part by part.
     pub story: Vec<StoryPart>,
+    /// Whoever introduced them, where it was not themselves.
+    pub introduced_by: BTreeMap<IntroductionId, IntroducedBy>,
+    /// Why an introduction cannot wait.
+    pub cannot_wait: BTreeMap<IntroductionId, CannotWait>,
+    /// What was told beside the first words.
+    pub told: BTreeMap<IntroductionId, Told>,
+    /// What was written to surgeries.
+    pub letters: Vec<Letter>,
 }
 
 impl Journey {
@@ -143,6 +168,7 @@ impl Journey {
         not_an_introduction::evolve(self, event, written);
         story::evolve(self, event, written);
         news::evolve(self, event, written);
+        at_the_door::evolve(self, event, written);
         moved_with_the_place::evolve(self, event);
     }
 

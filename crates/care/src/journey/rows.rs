@@ -71,6 +71,7 @@ impl Journey {
         rows.extend(self.taken_over_rows(stream));
         rows.extend(self.statement_rows(person, stream));
         rows.extend(self.story_rows(person, stream));
+        rows.extend(self.front_door_rows(person, stream));
         rows
     }
 
@@ -165,7 +166,7 @@ impl Journey {
     }
 }
 
-fn worker(by: ActorName) -> Cell {
+pub(super) fn worker(by: ActorName) -> Cell {
     by.worker().map(|worker| worker.0).into()
 }
 
@@ -196,6 +197,7 @@ fn introduction_row(introduction: &Introduction, person: PersonId, stream: Strea
     };
     let said = ending.and_then(Ending::words).map(Words::as_str);
     let in_vain = introduction.attempts_in_vain().count();
+    let themselves = introduction.route.is_themselves();
     let cells = vec![
         stream.0.into(),
         introduction.id.0.into(),
@@ -203,11 +205,18 @@ fn introduction_row(introduction: &Introduction, person: PersonId, stream: Strea
         introduction.reference.plain().into(),
         introduction.link.0.to_vec().into(),
         introduction.first_word.into(),
-        introduction.words.as_str().into(),
-        introduction.route.name().into(),
+        // Somebody else's words stand in a table of their own, so that no page can
+        // take them for the person's.
+        if themselves { introduction.words.as_str() } else { "" }.into(),
+        introduction.route.name().into_owned().into(),
         introduction.locality.as_ref().map(LocalityId::as_str).into(),
         introduction.same_day.into(),
-        introduction.sooner.as_ref().map(Words::as_str).into(),
+        introduction
+            .sooner
+            .as_ref()
+            .filter(|_| themselves || introduction.sooner_by_us)
+            .map(Words::as_str)
+            .into(),
         introduction.read.into(),
         introduction.spoken.into(),
         ending.map(Ending::name).into(),

@@ -8,6 +8,7 @@ use super::attempt::RecordAttempt;
 use super::conversation::HoldConversation;
 use super::ending::EndByOwnChoice;
 use super::handover::{AcceptConnection, AskConnection, AskSeveral, HandBack, NotForMe, RecordMet};
+use super::introduced_by::{AgreeToTell, TellNoMore};
 use super::introduction::TakeIntroduction;
 use super::news::ReadNews;
 use super::next_action::{AgreeNext, MoveDue};
@@ -15,10 +16,12 @@ use super::not_an_introduction::{
     AnswerProposal, LookAtEnding, ProposeNotAnIntroduction, ReopenIntroduction,
 };
 use super::not_reached::EndNotReached;
+use super::private_link::GiveLink;
 use super::second_view::{AskSecondView, GiveSecondView};
 use super::sooner::BringForward;
 use super::story::{AnswerStory, ConfirmStory, WriteStory};
 use super::support::EndSupport;
+use super::surgery::WriteToSurgery;
 use super::taking_over::TakeOver;
 
 /// A step on a journey that has begun.
@@ -85,6 +88,14 @@ pub enum Step {
     ConfirmStory(ConfirmStory),
     /// The sender has read what became of a connection.
     ReadNews(ReadNews),
+    /// The person agrees that whoever introduced them is told something.
+    AgreeToTell(AgreeToTell),
+    /// The person wants them told no more.
+    TellNoMore(TellNoMore),
+    /// Give the person their own link, made anew.
+    GiveLink(GiveLink),
+    /// Tell a surgery what its part in the care needs.
+    WriteToSurgery(WriteToSurgery),
 }
 
 impl Step {
@@ -120,7 +131,11 @@ impl Step {
             | Self::WriteStory(_)
             | Self::AnswerStory(_)
             | Self::ConfirmStory(_)
-            | Self::ReadNews(_) => return None,
+            | Self::ReadNews(_)
+            | Self::AgreeToTell(_)
+            | Self::TellNoMore(_)
+            | Self::GiveLink(_)
+            | Self::WriteToSurgery(_) => return None,
         })
     }
 
@@ -129,6 +144,10 @@ impl Step {
     pub(crate) fn for_the_living(&self) -> Option<Thing> {
         match self {
             Self::Take(_) | Self::TakeOver(_) | Self::MoveDue(_) | Self::CloseAfterDeath(_) => None,
+            Self::AgreeToTell(step) => Some(Thing::Introduction(step.introduction)),
+            Self::TellNoMore(step) => Some(Thing::Introduction(step.introduction)),
+            Self::GiveLink(step) => Some(Thing::Introduction(step.introduction)),
+            Self::WriteToSurgery(step) => Some(Thing::Introduction(step.introduction)),
             other => other.thing(),
         }
     }

@@ -198,6 +198,81 @@ pub static TAKEN_OVER: Table = Table {
     unique: &[],
 };
 
+/// Whoever introduced somebody else, and their words: never the person's own.
+pub static INTRODUCED_BY: Table = Table {
+    name: "introduced_by",
+    key: &["introduction"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("introduction", Kind::Id),
+        full("person", Kind::Id),
+        full("first_word_at", Kind::Number),
+        full("words", Kind::Text),
+        open("sooner", Kind::Text),
+        open("name", Kind::Text),
+        open("called", Kind::Text),
+        open("relation", Kind::Text),
+        open("telephone", Kind::Text),
+        open("knows", Kind::Text),
+        open("why_not", Kind::Text),
+        open("receipt", Kind::Bytes),
+        open("worker", Kind::Id),
+        open("organisation", Kind::Text),
+        open("may_know", Kind::Text),
+    ],
+    indexes: &["person", "organisation, first_word_at"],
+    unique: &["receipt"],
+};
+
+/// Why an introduction cannot wait.
+pub static CANNOT_WAIT: Table = Table {
+    name: "cannot_wait",
+    key: &["introduction"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("introduction", Kind::Id),
+        full("person", Kind::Id),
+        open("quote", Kind::Text),
+        open("answered", Kind::Text),
+    ],
+    indexes: &["person"],
+    unique: &[],
+};
+
+/// What was told beside the first words.
+pub static MORE_TOLD: Table = Table {
+    name: "more_told",
+    key: &["introduction"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("introduction", Kind::Id),
+        full("person", Kind::Id),
+        open("matters", Kind::Text),
+        open("under_18", Kind::Number),
+        open("surgery", Kind::Text),
+    ],
+    indexes: &["person", "surgery"],
+    unique: &[],
+};
+
+/// What was written to surgeries.
+pub static LETTER: Table = Table {
+    name: "letter",
+    key: &["stream", "number"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("number", Kind::Number),
+        full("introduction", Kind::Id),
+        full("person", Kind::Id),
+        full("surgery", Kind::Text),
+        full("words", Kind::Text),
+        open("worker", Kind::Id),
+        full("written_at", Kind::Number),
+    ],
+    indexes: &["person", "surgery, written_at"],
+    unique: &[],
+};
+
 /// Due times that were moved, with the reason.
 pub static MOVED: Table = Table {
     name: "moved",

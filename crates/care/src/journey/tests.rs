@@ -1,6 +1,7 @@
 //! The journey's rules, as sentences about the place.
 
 mod away;
+mod door;
 mod endings;
 mod every_event;
 mod story;

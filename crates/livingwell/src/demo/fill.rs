@@ -18,6 +18,7 @@ use care::journey::conversation::{HoldConversation, Means};
 use care::journey::ending::EndByOwnChoice;
 use care::journey::handover::{AcceptConnection, AskConnection, HandBack, RecordMet};
 use care::journey::introduction::{Introduce, Route, TakeIntroduction};
+use care::journey::told::More;
 use care::journey::{ConnectionId, Event as Journeyed, IntroductionId};
 use care::place::{LocalityId, Place};
 use care::stream::{StreamKind, StreamRef};
@@ -200,6 +201,7 @@ impl Walk<'_> {
             same_day: person.same_day,
             sooner: Words::read_if_any(person.sooner)?,
             link: self.app.link_of(command).sealed(),
+            more: More::default(),
         };
         let introduce = Command::Introduce(Box::new(introduce));
         let done = self.app.execute(&Actor::Anyone, self.at, command, introduce).await?;

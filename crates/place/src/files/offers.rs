@@ -63,7 +63,9 @@ fn service(entry: ServiceEntry, teams: Option<&[Team]>, page: &mut Page<'_>) -> 
     let name = words(entry.name, page);
     if let Some(teams) = teams {
         let team = known(&entry.team, "team", teams, |team| team.id.as_str(), page);
-        if team.is_some_and(|team| team.kind == TeamKind::Office) {
+        if team.is_some_and(|team| {
+            matches!(team.kind, TeamKind::Office | TeamKind::Agency | TeamKind::Surgery)
+        }) {
             page.wrong(
                 entry.team.span(),
                 format!("\"{}\" meets nobody", entry.team.get_ref()),

@@ -19,6 +19,7 @@ pub enum About {
     Person(Facts),
     Listed(Ringed),
     StoryPart { for_the_team: bool, ours: bool },
+    Correspondence { theirs: bool, restricted: bool, ringed: Ringed },
     Connection { theirs: bool, restricted: bool, ringed: Ringed },
     Support { theirs: bool, restricted: bool, ringed: Ringed },
 }
@@ -35,6 +36,9 @@ const OF_THE_PLACE: &[&str] = &[
     "FindOwn",
     "Introduce",
     "SeeProgress",
+    "SeeReceipt",
+    "EnterIntroduction",
+    "SeeReceipts",
     "SeePromises",
     "SeeBoard",
     "SeeNews",
@@ -109,6 +113,10 @@ const OF_A_PERSON: &[&str] = &[
     "MoveDue",
     "EndByOwnChoice",
     "NotForMe",
+    "AgreeToTell",
+    "TellNoMore",
+    "GiveLink",
+    "WriteToSurgery",
     "RaiseWall",
     "NoteTie",
     "NoteTieOf",
@@ -161,6 +169,15 @@ impl Case {
                 let team = if ours { "front-door" } else { "talking" }.to_owned();
                 Resource::StoryPart { part, audience, team }
             }
+            About::Correspondence { theirs, restricted, ringed } => {
+                let organisations = [if theirs { "slam" } else { "elsewhere" }.to_owned()];
+                Resource::Correspondence {
+                    person: PersonId(id),
+                    organisations: organisations.into(),
+                    around: ringed.around("front-door", 1),
+                    restricted,
+                }
+            }
             About::Connection { theirs, restricted, ringed } => {
                 let (team, around) = (team(theirs), ringed.around("mosaic-kitchen", 3));
                 Resource::Connection { connection: ConnectionId(id), team, around, restricted }
@@ -188,6 +205,8 @@ impl Case {
         }
         for (theirs, restricted) in [(true, false), (false, false), (true, true), (false, true)] {
             for ringed in Ringed::all() {
+                let about = About::Correspondence { theirs, restricted, ringed };
+                add(&["SeeCorrespondence"], about);
                 add(OF_A_CONNECTION, About::Connection { theirs, restricted, ringed });
                 add(OF_A_SUPPORT, About::Support { theirs, restricted, ringed });
             }
@@ -203,7 +222,12 @@ impl Case {
         let (who, action) = (self.who, self.action);
         match self.about {
             About::Place => match action {
-                "Introduce" | "SeeProgress" | "SeePromises" => true,
+                "Introduce" | "SeeProgress" | "SeeReceipt" | "SeePromises" => true,
+                "EnterIntroduction" => {
+                    who.answers_at_the_door()
+                        || matches!(who, Who::Crisis | Who::Centre | Who::Agency | Who::Surgery)
+                }
+                "SeeReceipts" => matches!(who, Who::Agency | Who::Surgery),
                 "AddWorker" | "TakePlace" | "ReplayErasure" | "Verify" | "BackUp"
                 | "RestorePlace" | "MovePlace" | "InviteWorker" | "InviteAgain" | "EndAccount"
                 | "SeeAccounts" => who == Who::Program,
@@ -238,6 +262,10 @@ impl Case {
             About::StoryPart { for_the_team, ours } => {
                 let somebody = !matches!(who, Who::Anyone | Who::Program);
                 somebody && (!for_the_team || (ours && who.team() == "front-door"))
+            }
+            About::Correspondence { theirs, restricted, ringed } => {
+                let wants = ringed.needs_reason(who.team() == "front-door", who.is_us());
+                who == Who::Surgery && theirs && !ringed.walled && !wants && !restricted
             }
             About::Connection { theirs, restricted, ringed } => {
                 let used = !restricted || action == "SeeRestriction";

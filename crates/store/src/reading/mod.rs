@@ -9,6 +9,7 @@ pub mod caseload;
 pub mod connections;
 pub mod due;
 pub mod guard;
+pub mod introduced;
 pub mod keeping;
 pub mod kept;
 pub mod left_behind;

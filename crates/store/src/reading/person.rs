@@ -9,13 +9,14 @@ use super::attempts::{self, Attempt, SecondView};
 use super::connections::{self, Connection};
 use super::due::{self, Due, due_columns};
 use super::guard::{self, Guarding};
+use super::introduced::{self, Came};
 use super::keeping::{self, Died, Statement};
 use super::moved::{self, Moved};
 use super::story::{self, Part};
 use super::taken_over;
 pub use super::who::{Details, Person, person};
 
-use crate::engine::{StoreError, Tx, statements};
+use crate::engine::{Row, StoreError, Tx, statements};
 
 statements! {
     /// Their introductions, newest first.
@@ -169,6 +170,8 @@ pub struct Record {
     pub away: Vec<super::away::Colleague>,
     /// What guards the record.
     pub guarding: Guarding,
+    /// How they came, what they need, and what surgeries were told.
+    pub came: Came,
     /// What they say about entries that they dispute.
     pub statements: Vec<Statement>,
     /// The story, as far as it is for whoever opens it.
@@ -239,6 +242,7 @@ pub fn record(tx: &Tx<'_>, id: PersonId, now: i64) -> Result<Option<Record>, Sto
         taken_over: taken_over::of_journey(tx, person.journey)?,
         away: super::away::away_from(tx, id, now)?,
         guarding: guard::guarding(tx, id)?,
+        came: introduced::came(tx, id)?,
         statements: keeping::statements(tx, id)?,
         story: story::parts(tx, id)?,
         attempts: attempts::attempts(tx, id)?,
@@ -247,8 +251,6 @@ pub fn record(tx: &Tx<'_>, id: PersonId, now: i64) -> Result<Option<Record>, Sto
         person,
     }))
 }
-
-type Row = crate::engine::Row;
 
 fn text(row: &Row, index: usize) -> Result<Option<String>, StoreError> {
     Ok(row.text_or_null(index)?.map(str::to_owned))

@@ -11,7 +11,7 @@ statements! {
     /// The introduction that a link belongs to. Links end with a death.
     BY_LINK = "
         select i.id, i.reference, i.first_word_at, i.read_at, i.spoken_at, i.ending, i.ended_at,
-               r.way, r.may_leave_message, i.person
+               r.way, r.may_leave_message, i.person, i.route
         from introduction i
         join reach r on r.person = i.person
         where i.link = $1
@@ -31,6 +31,8 @@ pub struct Progress {
     pub person: PersonId,
     /// What they read out when they ring.
     pub reference: String,
+    /// The way they came.
+    pub route: String,
     /// When the first word came.
     pub first_word: i64,
     /// When somebody first read it.
@@ -84,6 +86,7 @@ pub fn by_link(tx: &Tx<'_>, link: Sealed) -> Result<Option<Progress>, StoreError
     Ok(Some(Progress {
         person: PersonId(row.id(9)?),
         reference: row.text(1)?.to_owned(),
+        route: row.text(10)?.to_owned(),
         first_word: row.int(2)?,
         read: row.int_or_null(3)?,
         spoken: row.int_or_null(4)?,

@@ -2,13 +2,23 @@
 
 use super::answering::{Answering, only};
 use super::following::{Connection, Followed, Happening, Introduction, Support};
-use super::{Checker, after_death, front_door, no_wrong_door, nobody_lost};
+use super::{Checker, after_death, front_door, no_wrong_door, nobody_lost, whose_words};
 
 impl Checker {
     /// The journey after one more event.
     pub(super) fn follow(&self, followed: &mut Followed, event: &Happening<'_>) {
         match event.name {
-            "IntroductionMade" => self.made(followed, event),
+            "IntroductionMade" => {
+                whose_words::made(followed, event);
+                self.made(followed, event);
+            }
+            "IntroducedBy"
+            | "CannotWait"
+            | "MoreTold"
+            | "IntroducerMayKnow"
+            | "IntroducerMayKnowNoMore"
+            | "LinkGiven"
+            | "SurgeryWritten" => whose_words::follow(followed, event),
             "MovedWithThePlace" => self.moved_with_the_place(followed, event),
             "LocalitySaid" => {
                 no_wrong_door::still_open(followed, event, event.text("introduction"));

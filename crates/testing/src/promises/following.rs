@@ -67,6 +67,8 @@ pub struct Support {
 /// A journey as far as its raw events tell it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Followed {
+    /// How each introduction came, by its identifier.
+    pub(super) brought: super::whose_words::AllBrought,
     /// Introductions, open and ended, by their identifiers.
     pub introductions: BTreeMap<String, Introduction>,
     /// Connections, open and ended.

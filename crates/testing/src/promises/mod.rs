@@ -15,6 +15,7 @@
 //! | P2 | `nobody_lost` |
 //! | what changes hands before somebody goes | `passing_on` |
 //! | what was open when somebody died | `after_death` |
+//! | whoever introduces another, and what they are told (2a) | `whose_words` |
 //! | when each team is there | [`hours`] |
 
 mod after_death;
@@ -26,6 +27,7 @@ pub mod hours;
 mod no_wrong_door;
 mod nobody_lost;
 mod passing_on;
+mod whose_words;
 
 #[cfg(test)]
 mod made_up;
@@ -132,6 +134,7 @@ impl Checker {
             let next = journey.get(at + 1);
             if next.is_none_or(|next| next.envelope.command != raw.envelope.command) {
                 nobody_lost::settled(&mut followed, &event);
+                whose_words::settled(&mut followed, &event);
             }
         }
         followed

@@ -19,6 +19,8 @@ mod faults;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod introducers;
+#[cfg(test)]
 mod kills;
 #[cfg(test)]
 mod kills_of_three_servers;

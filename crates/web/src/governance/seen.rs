@@ -112,6 +112,8 @@ fn file(site: &Site, seen: &[Traced]) -> Result<Response, Failure> {
 fn asked_called(question: &str) -> &'static str {
     match question {
         "SeeProgress" => "asked-progress",
+        "SeeReceipt" | "SeeReceipts" => "asked-receipt",
+        "SeeCorrespondence" => "asked-correspondence",
         "SeeBoard" => "asked-board",
         "SeePromiseLists" => "asked-overdue",
         "FindByReference" | "FindByTwo" => "asked-find",

@@ -175,6 +175,11 @@ impl Times {
         }
     }
 
+    /// A day by its date, whichever day it is: "Monday 23 November".
+    pub fn date(&self, at: Timestamp) -> String {
+        self.long_date(&self.local(at))
+    }
+
     /// Whether a time is on this day.
     pub fn is_today(&self, at: Timestamp) -> bool {
         self.days_ahead(&self.local(at)) == 0

@@ -11,6 +11,7 @@ pub(crate) mod invitation;
 pub(crate) mod leave;
 pub(crate) mod progress;
 pub(crate) mod promises;
+pub(crate) mod receipt;
 pub(crate) mod sign_in;
 pub(crate) mod small_numbers;
 pub(crate) mod who_reads;

@@ -6,7 +6,8 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use basis::reference::Reference;
-use basis::secret::Token;
+use basis::secret::PrivateLink;
+use care::journey::introduction::Route;
 use care::place::{OnDuty, TeamId};
 use jiff::Timestamp;
 
@@ -34,7 +35,7 @@ pub(crate) async fn get_sent(
 }
 
 async fn shown(site: &Site, link: &str, keep_link: Option<String>) -> Page {
-    let token = Token::read(link).map_err(|_| Failure::NotHere)?;
+    let token = PrivateLink::read(link).map_err(|_| Failure::NotHere)?;
     let found = site.app.progress(site.now(), &token).await?;
     let reference = found.reference.parse().map(|reference: Reference| reference.to_string());
     let (times, words) = (site.times(), site.words());
@@ -118,8 +119,9 @@ fn steps(site: &Site, found: &Found) -> Vec<Step> {
         found.connections.first().map(|connection| connection.asked),
         found.ended.filter(|_| met),
     ];
+    let themselves = Route::named(&found.route).is_none_or(|route| route.is_themselves());
     let keys = [
-        ("step-introduced", ""),
+        (if themselves { "step-introduced" } else { "step-brought" }, ""),
         ("step-read", "step-read-ahead"),
         ("step-spoken", "step-spoken-ahead"),
         ("step-choose", "step-choose-ahead"),

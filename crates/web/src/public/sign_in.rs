@@ -98,6 +98,8 @@ pub(crate) fn room(site: &Site, worker: &Worker) -> &'static str {
     match site.place().work(&worker.role) {
         Some(Work::Offer | Work::Centre) => "/offers-room",
         Some(Work::Crisis) => "/find",
+        Some(Work::Agency) => "/agency",
+        Some(Work::Surgery) => "/surgery",
         Some(Work::Alliance) => "/promises",
         Some(Work::Governance) => "/governance",
         _ => "/front-door",

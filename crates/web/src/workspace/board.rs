@@ -4,6 +4,7 @@ use app::questions::board::Board as Found;
 use app::reading::board::{Summary, Waiting};
 use axum::extract::{RawQuery, State};
 use care::actor::Worker;
+use care::journey::introduction::Route;
 use care::place::{OnDuty, TeamId};
 
 use super::board_filter::Asked;
@@ -140,11 +141,7 @@ fn row(site: &Site, waiting: &Waiting, worker: &Worker, times: &Times) -> Row {
         name: site.called(&waiting.call_name),
         first_word: times.stamp(at(waiting.first_word)),
         next: site.what_is_next_in_short(due, &waiting.call_name),
-        why: match waiting.sooner.clone() {
-            Some(words) if waiting.sooner_by_us => Why::Said(words),
-            Some(words) => Why::Own(words),
-            None => Why::NoneSaid,
-        },
+        why: why(site, waiting),
         route: site.came_by(&waiting.route, waiting.locality.as_deref()),
         language: waiting.language.clone().unwrap_or_else(|| words.say("language-english")),
         needs: needs(site, waiting),
@@ -163,6 +160,30 @@ fn row(site: &Site, waiting: &Waiting, worker: &Worker, times: &Times) -> Row {
         },
         action,
         href,
+    }
+}
+
+/// Why sooner: what points to danger first, in the words that do; whose words they
+/// are is always said.
+fn why(site: &Site, waiting: &Waiting) -> Why {
+    let words = site.words();
+    let themselves = Route::named(&waiting.route).is_none_or(|route| route.is_themselves());
+    let quoted = waiting.quote.as_ref().map(|quote| {
+        let key = if themselves { "board-why-words" } else { "board-why-anothers-words" };
+        words.say_with(key, &[("quote", quote)])
+    });
+    let answered = waiting.answered.as_deref().map(|answered| site.not_safe(answered));
+    match (quoted, answered) {
+        (Some(quoted), Some(answered)) => Why::Said(format!("{quoted} {answered}")),
+        (Some(why), None) | (None, Some(why)) => Why::Said(why),
+        (None, None) => match (&waiting.sooner, &waiting.sooner_by_another) {
+            (Some(words), _) if waiting.sooner_by_us => Why::Said(words.clone()),
+            (Some(own), _) => Why::Own(own.clone()),
+            (None, Some(said)) => {
+                Why::Said(words.say_with("board-why-anothers-words", &[("quote", said)]))
+            }
+            (None, None) => Why::NoneSaid,
+        },
     }
 }
 

@@ -9,7 +9,7 @@ use care::actor::{PersonId, Worker};
 use uuid::Uuid;
 
 use super::person_ways::{as_far_as_may, only, ways};
-use super::{away_lines, path, told};
+use super::{away_lines, brought, path, told};
 use crate::failure::{Page, give};
 use crate::look::times::{Clock, Times};
 use crate::look::views::person::{Conversation, Head, Next, OwnWords, Person, Seen, StoryPart};
@@ -91,12 +91,12 @@ fn head(site: &Site, record: &Record, due: Option<&Due>, worker: &Worker, times:
         known_as: site.known_as(&person.details, times),
         reach: site.reached(person),
         reach_unsure: unsure.unwrap_or_default(),
+        introduced: introduction
+            .map(|known| brought::introduced(site, record, known))
+            .unwrap_or_default(),
         reach_at: person.detail.clone().unwrap_or_default(),
         reach_careful: careful.join(" "),
-        needs: say.say_with(
-            "person-needs-are",
-            &[("language", &language), ("interpreter", &interpreter)],
-        ),
+        needs: brought::needs(site, record, &language, &interpreter),
         not_ready: if person.interpreter {
             say.say("not-ready-interpreter")
         } else {
@@ -213,17 +213,31 @@ fn words(site: &Site, record: &Record, times: &Times) -> Vec<OwnWords> {
     for introduction in record.introductions.iter().rev() {
         let stamp = times.stamp(at(introduction.first_word));
         let source = say.say_with("person-words-source", &[("at", &stamp)]);
-        all.push(OwnWords {
-            title: say.say("person-own-words"),
-            words: introduction.words.clone(),
+        let came = record.came.by.iter().find(|came| came.introduction == introduction.id);
+        if let Some(by) = came.and_then(|came| came.by.as_ref()) {
+            all.push(brought::words_of_another(site, by, &stamp));
+        } else {
+            all.push(OwnWords {
+                title: say.say("person-own-words"),
+                words: introduction.words.clone(),
+                source: source.clone(),
+                disputed: disputed(record, introduction.id),
+                theirs: true,
+            });
+        }
+        all.extend(came.and_then(|came| came.matters.clone()).map(|words| OwnWords {
+            title: say.say("person-matters"),
+            words,
             source: source.clone(),
-            disputed: disputed(record, introduction.id),
-        });
+            disputed: Vec::new(),
+            theirs: came.is_some_and(|came| came.by.is_none()),
+        }));
         all.extend(introduction.sooner.clone().map(|words| OwnWords {
             title: say.say("person-why-sooner"),
             words,
             source,
             disputed: Vec::new(),
+            theirs: true,
         }));
     }
     all
@@ -305,6 +319,7 @@ fn seen_by(site: &Site, trace: &Trace, times: &Times) -> Seen {
     let who = match (&trace.name, team) {
         (Some(name), Some(team)) => format!("{name}, {team}"),
         (Some(name), None) => name.clone(),
+        (None, _) if trace.question == "SeeReceipt" => site.words().say("seen-receipt-holder"),
         (None, _) => site.words().say("seen-private-link"),
     };
     let last = times.stamp(at(trace.last));
@@ -322,6 +337,8 @@ fn seen_by(site: &Site, trace: &Trace, times: &Times) -> Seen {
         why: site.words().say(match trace.question.as_str() {
             "OpenConnection" => "seen-connection",
             "SeeProgress" => "seen-progress",
+            "SeeReceipt" | "SeeReceipts" => "seen-receipt",
+            "SeeCorrespondence" => "seen-correspondence",
             "SeeKeeping" => "seen-keeping",
             _ if trace.rule == "a-record-stays-open-for-the-emergency" => "seen-emergency",
             _ if trace.rule == "the-sender-goes-on-co-ordinating" => "seen-sender",

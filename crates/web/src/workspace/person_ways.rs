@@ -30,6 +30,7 @@ pub(super) fn ways(
     let by_a_team = due.is_some_and(|due| due.owner_worker.is_none());
     Ways {
         take: to("take", by_a_team),
+        came: introduction.map(|known| format!("{page}/came/{}", known.id)).unwrap_or_default(),
         send: app::opening::new_command().to_string(),
         seen: record.person.seen.to_string(),
         take_over: colleague

@@ -144,7 +144,7 @@ impl Opened {
     }
 
     /// The page of a refusal, with a way back to them.
-    fn refused(&self, form: &Form, refusal: &Refusal) -> Page {
+    pub(super) fn refused(&self, form: &Form, refusal: &Refusal) -> Page {
         let name = &self.record.person.call_name;
         let words = self.site.words().say_with("refusal-way-back", &[("name", name)]);
         let mut ways = vec![Way { href: self.page(), words }];

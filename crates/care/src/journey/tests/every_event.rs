@@ -128,6 +128,7 @@ fn every_kind() -> Vec<journey::Event> {
     all.extend(walk.meet().unwrap());
     all.extend(of_keeping(&walk));
     all.extend(of_the_front_door(&walk));
+    all.extend(super::door::every_kind());
     all
 }
 
@@ -264,7 +265,7 @@ fn first(walk: &Walk) -> journey::Event {
         reference: known.reference,
         link: known.link,
         words: known.words.clone(),
-        route: known.route,
+        route: known.route.clone(),
         same_day: known.same_day,
         sooner: known.sooner.clone(),
         accountable: known.open().unwrap().clone(),

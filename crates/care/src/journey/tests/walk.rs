@@ -16,6 +16,7 @@ use crate::journey::conversation::{HoldConversation, Means};
 use crate::journey::handover::{AcceptConnection, AskConnection, RecordMet};
 use crate::journey::introduction::{Introduce, Introduction, Route, TakeIntroduction};
 use crate::journey::taking_over::TakeOver;
+use crate::journey::told::More;
 use crate::journey::{self, ConnectionId, IntroductionId, Journey, Thing};
 use crate::place::{OfferId, OrganisationId, Place, RoleId, TeamId, sample};
 use crate::refusal::Refusal;
@@ -107,11 +108,28 @@ impl Walk {
             same_day,
             sooner: None,
             link: Sealed([7; 32]),
+            more: More::default(),
         };
         let command = Command::Introduce(Box::new(introduce));
-        walk.send(&Actor::Anyone, &command).unwrap();
-        walk.introduction = *walk.journey.introductions.keys().next().unwrap();
+        walk.begin(&Actor::Anyone, &command).unwrap();
         walk
+    }
+
+    /// Begins with another introduction than that of Ada for herself.
+    pub(super) fn begun_with(now: &str, actor: &Actor, command: &Command) -> Result<Self, Refusal> {
+        let mut walk = Self {
+            journey: Journey::default(),
+            stream: StreamRef::PLACE,
+            sequence: 0,
+            ..Self::introduced(now)
+        };
+        walk.begin(actor, command).map(|_| walk)
+    }
+
+    fn begin(&mut self, actor: &Actor, command: &Command) -> Events {
+        let events = self.send(actor, command)?;
+        self.introduction = *self.journey.introductions.keys().next().unwrap();
+        Ok(events)
     }
 
     pub(super) fn connected(now: &str) -> Self {

@@ -17,6 +17,8 @@ pub enum Who {
     ServiceOfOurTeam,
     Centre,
     Crisis,
+    Agency,
+    Surgery,
     Alliance,
     Governance,
     GovernanceOfOurTeam,
@@ -25,7 +27,7 @@ pub enum Who {
     NoRoleAtTheService,
 }
 
-pub const EVERYBODY: [Who; 14] = [
+pub const EVERYBODY: [Who; 16] = [
     Who::Anyone,
     Who::Program,
     Who::FrontDoor,
@@ -34,6 +36,8 @@ pub const EVERYBODY: [Who; 14] = [
     Who::ServiceOfOurTeam,
     Who::Centre,
     Who::Crisis,
+    Who::Agency,
+    Who::Surgery,
     Who::Alliance,
     Who::Governance,
     Who::GovernanceOfOurTeam,
@@ -64,6 +68,9 @@ impl Who {
             Self::GovernanceOfOurTeam => worker(1, "information-governance-lead", "front-door"),
             Self::ServiceOfOurTeam => worker(1, "offer-worker", "front-door"),
             Self::Crisis => worker(1, "crisis-responder", "crisis-line"),
+            // Of the organisation that everybody here is of, so that only the role tells.
+            Self::Agency => worker(1, "agency-worker", "front-door"),
+            Self::Surgery => worker(1, "surgery-worker", "front-door"),
             Self::Alliance => worker(1, "alliance-lead", "front-door"),
             Self::Governance => worker(4, "information-governance-lead", "governance"),
             Self::Administrator => worker(7, "administrator", "front-door"),
@@ -79,6 +86,8 @@ impl Who {
             Self::FrontDoor
             | Self::NoRole
             | Self::Alliance
+            | Self::Agency
+            | Self::Surgery
             | Self::Administrator
             | Self::ServiceOfOurTeam
             | Self::GovernanceOfOurTeam => "front-door",

@@ -1,17 +1,14 @@
 //! What somebody tries next: mostly sensible, often wrong in every way that a
 //! page, an import or a second browser window can be wrong.
 
-use basis::reach::Telephone;
-use basis::secret::Sealed;
 use basis::words::{Line, Telling};
 use care::actor::{Actor, PersonId, Worker, WorkerId};
 use care::command::{Command, Step};
-use care::identity::{SafeWay, Understanding, Way};
 use care::journey::connection::{Answer, HowMet, Shared};
 use care::journey::conversation::{HoldConversation, Means};
 use care::journey::ending::EndByOwnChoice;
 use care::journey::handover::{AcceptConnection, AskConnection, HandBack, NotForMe, RecordMet};
-use care::journey::introduction::{Introduce, Route, TakeIntroduction};
+use care::journey::introduction::TakeIntroduction;
 use care::journey::next_action::{AgreeNext, MoveDue};
 use care::journey::taking_over::TakeOver;
 use care::journey::{ConnectionId, IntroductionId, SupportId, Thing};
@@ -53,20 +50,20 @@ pub struct Choosing<'a> {
     pub journeys: &'a [Journey],
 }
 
-fn line(text: &str) -> Line {
+pub(super) fn line(text: &str) -> Line {
     Line::read(text).unwrap()
 }
 
-fn telling(text: &str) -> Telling {
+pub(super) fn telling(text: &str) -> Telling {
     Telling::read(text).unwrap()
 }
 
 impl Choosing<'_> {
-    fn percent(&mut self, of: u32) -> bool {
+    pub(super) fn percent(&mut self, of: u32) -> bool {
         self.chance.random_ratio(of, 100)
     }
 
-    fn below(&mut self, end: usize) -> usize {
+    pub(super) fn below(&mut self, end: usize) -> usize {
         self.chance.random_range(0..end)
     }
 
@@ -102,7 +99,7 @@ impl Choosing<'_> {
     }
 
     /// A worker who may be expected to do it, mostly.
-    fn somebody(&mut self, expected: impl Fn(&Worker) -> bool) -> Actor {
+    pub(super) fn somebody(&mut self, expected: impl Fn(&Worker) -> bool) -> Actor {
         let among: Vec<&Worker> = if self.percent(88) {
             self.workers.iter().filter(|worker| expected(worker)).collect()
         } else {
@@ -126,27 +123,6 @@ impl Choosing<'_> {
             _ => return self.on_a_journey(id),
         };
         Planned { id, who, command, mixed_up: false }
-    }
-
-    fn introduce(&mut self) -> (Actor, Command) {
-        let same_day = self.percent(35);
-        let number = Telephone::read("07700 900118").unwrap();
-        let introduce = Introduce {
-            words: telling("I cannot sleep and the letters from the council keep coming."),
-            call_name: line("Maya"),
-            reach: SafeWay {
-                way: if self.percent(50) { Way::Text { number } } else { Way::TheyCome },
-                when: None,
-                avoid: None,
-            },
-            understanding: Understanding::default(),
-            route: Route::ThemselvesWeb,
-            locality: None,
-            same_day,
-            sooner: same_day.then(|| line("I am frightened of tonight")),
-            link: Sealed(self.chance.random()),
-        };
-        (Actor::Anyone, Command::Introduce(Box::new(introduce)))
     }
 
     /// An account that the place has no team, no role or no need for.
@@ -266,6 +242,7 @@ impl Choosing<'_> {
                 let step = EndByOwnChoice { introduction, said };
                 (self.somebody(front), Step::EndByOwnChoice(step))
             }
+            97.. => self.at_the_door(introduction),
             kind => {
                 let (thing, team) = self.thing(journey, introduction);
                 let who = self.somebody(|worker| match &team {

@@ -5,6 +5,7 @@
 //!
 //! `LW_SEEDS`, `LW_COMMANDS` and `LW_FIRST_SEED` set the size from outside.
 
+mod at_the_door;
 mod choosing;
 mod run;
 mod tally;

@@ -13,6 +13,15 @@ pub struct Tally {
 /// Every event of a journey.
 const EVENTS: &[&str] = &[
     "journey.introduction_made",
+    "journey.introduced_by",
+    "journey.cannot_wait",
+    "journey.more_told",
+    "journey.introducer_may_know",
+    "journey.introducer_may_know_no_more",
+    "journey.link_given",
+    "journey.surgery_written",
+    "equality.answered",
+    "identity.needs_said",
     "journey.introduction_taken",
     "journey.taken_over",
     "journey.passed_on",

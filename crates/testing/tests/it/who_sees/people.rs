@@ -9,6 +9,7 @@ use app::sign_in::invitation::{NewWorker, TakenUp, TakingUp};
 use app::sign_in::{Entered, Knock, NewAccount, SignIn};
 use axum::Router;
 use basis::clock::{Clock, SetClock};
+use basis::ods::OdsCode;
 use basis::reach::Telephone;
 use basis::reference::Reference;
 use basis::secret::Token;
@@ -27,6 +28,7 @@ use care::journey::ending::EndByOwnChoice;
 use care::journey::handover::{AskConnection, HandBack};
 use care::journey::introduction::{Introduce, Route, TakeIntroduction};
 use care::journey::story::{Audience, Heading, WriteStory};
+use care::journey::told::More;
 use care::journey::{ConnectionId, IntroductionId, StoryPartId};
 use care::keeping::Ground;
 use care::keeping::erasing::{Erase, ProposeErasure};
@@ -141,6 +143,8 @@ fn introduction_of(state: &str, link: basis::secret::Sealed) -> Introduce {
         same_day: false,
         sooner: None,
         link,
+        // Their surgery has a part in their care.
+        more: More { surgery: OdsCode::read("ZZ9001").ok(), ..More::default() },
     }
 }
 
@@ -179,6 +183,10 @@ impl World {
         let (alan, alan_in) = signed_in(&place, "Alan", "front-door", "alliance-lead").await;
         let governance = "information-governance-lead";
         let (ines, ines_in) = signed_in(&place, "Ines", "front-door", governance).await;
+        let agency = "agency-worker";
+        let (abel, abel_in) = signed_in(&place, "Abel", "lantern-advice", agency).await;
+        let surgery = "surgery-worker";
+        let (rao, rao_in) = signed_in(&place, "Rao", "open-door-surgery", surgery).await;
         let (noor, _) = signed_in(&place, "Noor", "front-door", governance).await;
         let (ada, ada_in) = signed_in(&place, "Admin", "front-door", "administrator").await;
         let (gone, gone_in) = signed_in(&place, "Gone", "front-door", front).await;
@@ -240,6 +248,8 @@ impl World {
             service("service handed back", &hana_in, &hana),
             service("other service", &leila_in, &leila),
             service("centre worker", &ceri_in, &ceri),
+            service("agency", &abel_in, &abel),
+            service("their surgery", &rao_in, &rao),
             somebody("alliance lead", &alan_in, &alan),
             somebody("governance", &ines_in, &ines),
             somebody("administrator", &ada_in, &ada),
@@ -478,11 +488,14 @@ impl About {
             "what" => "hold".to_owned(),
             "how" => "not-reached".to_owned(),
             "part" => self.part.to_string(),
+            "act" => "link".to_owned(),
+            "command" => Uuid::from_u128(7).to_string(),
             "kind" => "introduction".to_owned(),
             "thing" => self.introduction.0.to_string(),
             "list" => "moved".to_owned(),
             "team" => "front-door".to_owned(),
-            "link" => self.link.clone(),
+            // Nobody introduced them, so no receipt is theirs: least of all their own link.
+            "link" | "receipt" => self.link.clone(),
             "opening" => self.opening.to_string(),
             "worker" => self.tied.to_string(),
             other => panic!("{}: say what {{{other}}} stands for", route.path),

@@ -60,6 +60,8 @@ pub struct Head {
     /// "Ada Okonkwo. Born 14 Mar 1988. NHS number 999 000 0018."; empty where nothing
     /// of it is known.
     pub known_as: String,
+    /// Who introduced them, and what should be known of that: a line each.
+    pub introduced: Vec<String>,
     /// "Ring, before 10:00 or after 16:00".
     pub reach: String,
     /// "Told by her surgery: not confirmed with the person"; empty for their own word.
@@ -118,6 +120,8 @@ pub struct Ways {
     pub details: String,
     /// "Change how to reach them".
     pub reach: String,
+    /// "How they came, and who may know".
+    pub came: String,
     /// "Keep this record safe".
     pub guard: String,
     /// "Who they were before"; empty where that is not for this team.
@@ -153,6 +157,8 @@ pub struct OwnWords {
     pub source: String,
     /// What they say of it where they dispute it.
     pub disputed: Vec<String>,
+    /// Whether the words are the person's own, and stand in their voice.
+    pub theirs: bool,
 }
 
 /// A part of the story.

@@ -112,10 +112,6 @@ only_words!(
     /// Who we are.
     WhoWeAre, "public/who-we-are.html"
 );
-only_words!(
-    /// Introducing somebody else: for now by telephone.
-    SomeoneElse, "public/someone-else.html"
-);
 
 framed!(PublicRefusal, PublicFrame, frame);
 framed!(WorkspaceRefusal, WorkspaceFrame, frame);

@@ -17,6 +17,7 @@ fn ways() -> Ways {
     Ways {
         details: t("/people/1/details"),
         reach: t("/people/1/reach"),
+        came: t("/people/1/came/2"),
         guard: t("/people/1/guard"),
         former: t("/people/1/former-identity"),
         take: t("/people/1/take"),
@@ -51,12 +52,21 @@ fn words() -> Vec<OwnWords> {
             ),
             source: t("Mon 9 Nov, 10:42, herself, web"),
             disputed: vec![t("I said I ran it for ten years.")],
+            theirs: true,
         },
         OwnWords {
             title: t("Why sooner"),
             words: t("I have not slept for three nights."),
             source: t("Mon 9 Nov, 10:42"),
             disputed: Vec::new(),
+            theirs: true,
+        },
+        OwnWords {
+            title: t("What Nneka wrote"),
+            words: t("She does not sleep and she does not eat."),
+            source: t("Mon 9 Nov, 09:10"),
+            disputed: Vec::new(),
+            theirs: false,
         },
     ]
 }
@@ -114,6 +124,10 @@ fn person() -> Person {
             came: t("Herself, Preston. The hub’s meeting talks about everybody who came this way."),
             known_as: t("Ada Okonkwo. Born 14 Mar 1988. NHS number 999 000 0018"),
             reach_unsure: t("Told by her surgery, and not confirmed with her"),
+            introduced: vec![
+                t("Their words: “I cannot go on like this”"),
+                t("Introduced by Nneka (her sister). They know, and they want it."),
+            ],
             reach: t("Ring, before 10:00 or after 16:00"),
             reach_at: t("07700 900118"),
             reach_careful: t("No message. Do not ring in the evening."),

@@ -4,8 +4,8 @@ use web::look::picture;
 use web::look::views::elsewhere::GoingOn;
 use web::look::views::invitation::{Invitation, RecoveryCodes};
 use web::look::views::plain::{
-    HardToUse, HideThatYouWereHere, NotFound, OurMistake, Privacy, PublicRefusal, SignedOut,
-    SomeoneElse, Way, WhoWeAre,
+    HardToUse, HideThatYouWereHere, NotFound, OurMistake, Privacy, PublicRefusal, SignedOut, Way,
+    WhoWeAre,
 };
 use web::look::views::promises::{Beside, Counted, Promises};
 use web::look::views::sign_in::{Code, SignIn};
@@ -115,7 +115,6 @@ pub fn pages() -> Vec<Named> {
         ("privacy", page(&Privacy { frame: public(false) })),
         ("hard-to-use", page(&HardToUse { frame: public(false) })),
         ("who-we-are", page(&WhoWeAre { frame: public(false) })),
-        ("someone-else", page(&SomeoneElse { frame: public(false) })),
     ];
     all.into_iter().map(|(name, html)| (name, html.unwrap())).collect()
 }
