@@ -15,6 +15,7 @@ pub mod kept;
 pub mod left_behind;
 pub mod moved;
 pub mod news;
+pub mod one_story;
 pub mod person;
 pub mod progress;
 pub mod promise_lists;

@@ -1,5 +1,6 @@
 //! The promises, as live numbers for everybody.
 
+use app::reading::one_story::OneStory;
 use app::reading::promise_lists::Handovers;
 use app::reading::promises::Numbers;
 use axum::extract::State;
@@ -34,6 +35,7 @@ pub(crate) async fn get(State(site): State<Site>, by: Result<SignedIn, Failure>)
     let since = now.checked_sub(MONTH).unwrap_or(now);
     let numbers = site.app.promises(&Actor::Anyone, now, since, since).await?;
     let handovers = site.app.handovers(&Actor::Anyone, now, since).await?;
+    let one_story = site.app.one_story(&Actor::Anyone, since).await?;
     let lists = by.is_ok_and(|by| site.app.may_see_promise_lists(&by.actor()));
     let counted_at = site.words().say_with(
         "promises-counted-at",
@@ -44,6 +46,7 @@ pub(crate) async fn get(State(site): State<Site>, by: Result<SignedIn, Failure>)
         counted_at,
         no_wrong_door: no_wrong_door(&site, &numbers),
         nobody_lost: with_lists(nobody_lost(&site, &numbers, &handovers), lists),
+        one_story: with_lists(told_once(&site, &one_story), lists),
         no_blind_handoff: with_lists(no_blind_handoff(&site, &handovers), lists),
         shared_on_purpose: shared_on_purpose(&site, &numbers),
     })
@@ -121,6 +124,25 @@ fn nobody_lost(site: &Site, numbers: &Numbers, handovers: &Handovers) -> Counted
 fn with_lists(counted: Counted, lists: bool) -> Counted {
     let shown = |one: Beside| if lists { one } else { Beside { href: String::new(), ..one } };
     Counted { beside: counted.beside.into_iter().map(shown).collect(), ..counted }
+}
+
+fn told_once(site: &Site, story: &OneStory) -> Counted {
+    let words = site.words();
+    let beside = |key: &str, count: i64, list: &str| Beside {
+        words: words.say(key),
+        figure: small_numbers::said(words, count),
+        href: list.to_owned(),
+    };
+    let parts = small_numbers::said(words, story.parts);
+    Counted {
+        number: story.nobodys.to_string(),
+        of: words.rich("promises-p3-of", &[("parts", &parts)]),
+        beside: vec![
+            beside("promises-asked-again", story.asked_again, "/promises/asked-again"),
+            beside("promises-confirmed", story.confirmed, ""),
+            beside("promises-answered", story.answered, ""),
+        ],
+    }
 }
 
 fn no_blind_handoff(site: &Site, handovers: &Handovers) -> Counted {

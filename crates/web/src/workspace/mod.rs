@@ -18,6 +18,7 @@ pub(crate) mod died;
 pub(crate) mod emergency;
 pub(crate) mod ending;
 pub(crate) mod enter;
+mod event_words;
 pub(crate) mod find;
 pub(crate) mod given_link;
 pub(crate) mod guard;

@@ -17,6 +17,8 @@ pub struct Promises {
     pub no_wrong_door: Counted,
     /// P2.
     pub nobody_lost: Counted,
+    /// P3.
+    pub one_story: Counted,
     /// P4.
     pub no_blind_handoff: Counted,
     /// P7.

@@ -45,6 +45,10 @@ fn promises() -> Promises {
                 ("Due times moved this month, each with a reason", "31"),
             ],
         ),
+        one_story: counted(
+            "parts of a story that nobody put their name to, of <strong>2,310</strong> that were told",
+            &[("Had to be told again, in 30 days", "12")],
+        ),
         no_blind_handoff: counted(
             "let go before they met, of <strong>57</strong> connections that wait to meet",
             &[("Half met within", "8 days"), ("Handed back, with a suggestion", "9")],
