@@ -16,6 +16,7 @@ use care::stream::{StreamId, StreamRef};
 use jiff::Timestamp;
 use store::append::{self, AppendError, Origin, Prepared};
 use store::outbox::Queued;
+use store::reading::walking_with;
 use store::streams::{self, Head, Loaded};
 use store::{Constraint, ReadError, StoreError, Tx, command};
 use uuid::Uuid;
@@ -214,6 +215,10 @@ impl App {
         let read = move |tx: &Tx<'_>| {
             let resource = gatekeeping::resource_of(tx, &asked, now)?;
             let mut reads = reads.clone();
+            if let Some(journey) = asked.comes_back_on() {
+                let known = walking_with::of_journey(tx, journey.id)?.into_iter();
+                reads.extend(known.map(StreamRef::worker));
+            }
             if let Some(person) = asked.holds_still() {
                 let theirs = streams::of_subject(tx, person)?.into_iter().map(|(stream, _)| stream);
                 let others: Vec<_> = theirs.filter(|stream| !reads.contains(stream)).collect();

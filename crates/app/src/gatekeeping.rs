@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use care::actor::{Actor, PersonId, Worker};
 use care::command::{Command, Step};
-use care::journey::{ConnectionId, StoryPartId, Thing};
+use care::journey::{ConnectionId, StoryPartId, SupportId, Thing};
 use care::place::{RoleId, Work};
 use care::refusal::Refusal;
 use care::stream::StreamRef;
@@ -15,7 +15,10 @@ use jiff::Timestamp;
 use sharing::{Around, Record, Resource, Verdict};
 use store::reading::connections::Connection;
 use store::reading::guard::Guarded;
-use store::reading::{connections, guard, keeping, person, search, set_aside, story};
+use store::reading::supports::Support;
+use store::reading::{
+    connections, guard, keeping, person, progress, search, set_aside, story, supports, walking_with,
+};
 use store::{StoreError, Tx};
 use uuid::Uuid;
 
@@ -32,6 +35,12 @@ pub(crate) fn resource_of(
 ) -> Result<Option<Resource>, StoreError> {
     let (journey, step) = match command {
         Command::OnJourney { journey, step, .. } => (journey, step),
+        // Whoever holds the link is asked about as whoever stands at the door; a link
+        // that is none, or has ended, leads nowhere.
+        Command::OnLink { link, journey, .. } => {
+            let of = progress::journey_of(tx, *link)?;
+            return Ok(of.filter(|of| *of == journey.id).map(|_| Resource::Place));
+        }
         Command::OnIdentity { person, .. }
         | Command::OnGuard { person, .. }
         | Command::OnKeeping { person, .. } => {
@@ -70,15 +79,23 @@ pub(crate) fn resource_of(
         Step::MoveDue(step) => thing(tx, *journey, step.thing, now),
         Step::TakeOver(step) => thing(tx, *journey, step.thing, now),
         Step::CloseAfterDeath(step) => thing(tx, *journey, step.thing, now),
-        Step::EndSupport(step) => thing(tx, *journey, Thing::Support(step.support), now),
+        Step::EndSupport(step) => support(tx, *journey, step.support, now),
+        Step::EndTogether(step) => support(tx, *journey, step.support, now),
+        Step::TakeSupport(step) => support(tx, *journey, step.support, now),
+        Step::RecordContact(step) => support(tx, *journey, step.support, now),
+        Step::MoveSupport(step) => support(tx, *journey, step.support, now),
+        Step::AskOnward(step) => support(tx, *journey, step.support, now),
+        Step::MoveToStayingWell(step) => support(tx, *journey, step.support, now),
+        Step::NotForMe(step) => thing(tx, *journey, Thing::Connection(step.connection), now),
         Step::Take(_)
         | Step::HoldConversation(_)
         | Step::AskConnection(_)
-        | Step::NotForMe(_)
         | Step::AgreeToTell(_)
         | Step::TellNoMore(_)
         | Step::GiveLink(_)
         | Step::WriteToSurgery(_)
+        | Step::AgreeKeyPerson(_)
+        | Step::ComeBack(_)
         | Step::EndByOwnChoice(_)
         | Step::AskSeveral(_)
         | Step::RecordAttempt(_)
@@ -106,6 +123,8 @@ pub(crate) fn of_person(tx: &Tx<'_>, id: PersonId, now: Timestamp) -> Result<Res
         person: id,
         teams: person::teams(tx, id)?,
         workers: person::workers(tx, id)?,
+        supporting: supports::supporting(tx, id)?,
+        key_person: walking_with::key_person(tx, id)?.map(|known| known.worker),
         at_the_front_door: person::at_the_front_door(tx, id)?,
         inside: guarded.inside,
         close: guarded.close,
@@ -167,20 +186,70 @@ pub(crate) fn of_connection(
     Ok(Resource::Connection { connection: id, team, around, restricted })
 }
 
+/// What a service has of its own, whose it is, and as the gate sees it: a connection
+/// that it was asked, or a support; none where it is not there.
+pub(crate) fn of_a_service(
+    tx: &Tx<'_>,
+    thing: Thing,
+    now: Timestamp,
+) -> Result<Option<(PersonId, Resource)>, StoreError> {
+    Ok(match thing {
+        Thing::Introduction(_) => None,
+        Thing::Connection(id) => match connections::one(tx, id)? {
+            Some((found, _)) => Some((found.person, of_connection(tx, id, Some(&found), now)?)),
+            None => None,
+        },
+        Thing::Support(id) => match supports::one(tx, id)? {
+            Some(found) => Some((found.person, of_support(tx, id, Some(&found), now)?)),
+            None => None,
+        },
+    })
+}
+
+/// Something open, as the gate sees it: what a supporting team has is the support's,
+/// also what it asked of other services; all else is the person's.
 fn thing(
     tx: &Tx<'_>,
     journey: StreamRef,
     thing: Thing,
     now: Timestamp,
 ) -> Result<Option<Resource>, StoreError> {
-    let Thing::Support(support) = thing else {
-        return of_journey(tx, journey, now);
-    };
-    let Some(due) = connections::due_of(tx, support.0)? else { return Ok(None) };
-    let person = journey.subject.unwrap_or(PersonId(Uuid::nil()));
-    let restricted = keeping::restricted(tx, person)?.is_some();
+    match thing {
+        Thing::Introduction(_) => of_journey(tx, journey, now),
+        Thing::Support(id) => support(tx, journey, id, now),
+        Thing::Connection(id) => {
+            let from = connections::one(tx, id)?.and_then(|(found, _)| found.from_support);
+            match from {
+                Some(from) => support(tx, journey, SupportId(from), now),
+                None => of_journey(tx, journey, now),
+            }
+        }
+    }
+}
+
+/// A support of a journey, as the gate sees it.
+fn support(
+    tx: &Tx<'_>,
+    journey: StreamRef,
+    id: SupportId,
+    now: Timestamp,
+) -> Result<Option<Resource>, StoreError> {
+    let found = supports::one(tx, id)?.filter(|found| found.journey == journey.id);
+    found.map(|found| of_support(tx, id, Some(&found), now)).transpose()
+}
+
+/// A support, as the gate sees it; one that is not there has no team.
+pub(crate) fn of_support(
+    tx: &Tx<'_>,
+    support: SupportId,
+    found: Option<&Support>,
+    now: Timestamp,
+) -> Result<Resource, StoreError> {
+    let person = found.map_or(PersonId(Uuid::nil()), |found| found.person);
     let around = around_one(tx, person, now)?;
-    Ok(Some(Resource::Support { support, team: due.owner_team, around, restricted }))
+    let team = found.map(|found| found.team.clone()).unwrap_or_default();
+    let restricted = keeping::restricted(tx, person)?.is_some();
+    Ok(Resource::Support { support, team, around, restricted })
 }
 
 /// What a person's page offers to do.
@@ -199,6 +268,8 @@ const STEPS: &[&str] = &[
     "TellNoMore",
     "GiveLink",
     "WriteToSurgery",
+    "AgreeKeyPerson",
+    "ComeBack",
     "RecordDeath",
     "CloseAfterDeath",
     "RaiseWall",

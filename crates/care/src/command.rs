@@ -2,7 +2,13 @@
 //! changes things by sending one of these and in no other way. What one is decided
 //! over stands in `rests_on`.
 
+mod about;
 mod rests_on;
+mod step;
+
+use basis::secret::Sealed;
+
+pub use step::{LinkStep, Step};
 
 use crate::actor::{PersonId, WorkerId};
 use crate::former_identity::KeepFormerIdentity;
@@ -12,7 +18,6 @@ use crate::guard::walls::{LowerWall, RaiseWall};
 pub use crate::identity::IdentityStep;
 use crate::identity::RecordDeath;
 use crate::journey::introduction::Introduce;
-pub use crate::journey::step::Step;
 use crate::journey::taken_in::TakeInCaseload;
 use crate::keeping::correction::{AddStatement, MoveConversation};
 use crate::keeping::erasing::{Erase, EraseEntry, ProposeErasure, ReplayErasure, WithdrawErasure};
@@ -55,6 +60,15 @@ pub enum Command {
         seen: Option<u64>,
         /// What.
         step: IdentityStep,
+    },
+    /// Something that the person says themselves, on their private link.
+    OnLink {
+        /// The print of the link.
+        link: Sealed,
+        /// The journey that it belongs to.
+        journey: StreamRef,
+        /// What.
+        step: LinkStep,
     },
     /// Something about what guards a person's record.
     OnGuard {
@@ -174,6 +188,7 @@ impl Command {
         match self {
             Self::OnJourney { step, .. } => step.into(),
             Self::OnIdentity { step, .. } => step.into(),
+            Self::OnLink { step, .. } => step.into(),
             Self::OnGuard { step, .. } => step.into(),
             Self::OnKeeping { step, .. } => step.into(),
             other => other.into(),
@@ -183,13 +198,14 @@ impl Command {
     /// The names of all commands: the actions that the policies must decide on.
     pub fn names() -> impl Iterator<Item = &'static str> {
         let own = <Self as strum::VariantNames>::VARIANTS.iter();
-        let groups = ["OnJourney", "OnIdentity", "OnGuard", "OnKeeping"];
+        let groups = ["OnJourney", "OnIdentity", "OnLink", "OnGuard", "OnKeeping"];
         let own = own.filter(move |name| !groups.contains(name));
         let steps = <Step as strum::VariantNames>::VARIANTS;
         let identity = <IdentityStep as strum::VariantNames>::VARIANTS;
+        let link = <LinkStep as strum::VariantNames>::VARIANTS;
         let guard = <GuardStep as strum::VariantNames>::VARIANTS;
         let keeping = <KeepingStep as strum::VariantNames>::VARIANTS;
-        own.chain(steps).chain(identity).chain(guard).chain(keeping).copied()
+        own.chain(steps).chain(identity).chain(link).chain(guard).chain(keeping).copied()
     }
 }
 

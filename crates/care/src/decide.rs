@@ -2,24 +2,21 @@
 //! this place, this time and this actor, what happens? Pure and total: it never
 //! panics, whatever it is handed.
 
+mod on_journey;
+
 use std::collections::BTreeMap;
 
 use basis::identifiers::Ids;
 use jiff::Timestamp;
 
 use crate::actor::{Actor, PersonId, Worker};
-use crate::command::{Command, GuardStep, Step};
+use crate::command::{Command, GuardStep};
 use crate::equality;
 use crate::event::Event;
 use crate::guard::{self, openings::OpeningId};
 use crate::identity::{self, Identity, RecordDeath};
 use crate::journey::introduction::{self, Introduce};
-use crate::journey::{
-    self, Journey, after_death, already_supported, another_door, attempt, conversation, ending,
-    handover, news, next_action, not_an_introduction, not_reached, second_view, sooner, story,
-    support, taken_in, taking_over,
-};
-use crate::journey::{introduced_by, private_link, surgery};
+use crate::journey::{self, after_death, taken_in};
 use crate::message::{Content, Message, Permission};
 use crate::place::{Means, OrganisationKind, Place};
 use crate::refusal::Refusal;
@@ -71,7 +68,8 @@ pub fn decide(
         }
         Command::OnJourney { journey, seen, step } => {
             let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
-            let events = walked(states, (*journey, *seen), step, worker, place, now, ids)?;
+            let events =
+                on_journey::walked(states, (*journey, *seen), step, worker, place, now, ids)?;
             Ok(Decision { events, messages: Vec::new() })
         }
         Command::OnIdentity { person, seen, step } => {
@@ -84,6 +82,10 @@ pub fn decide(
             let events = identity::decide(state, step, *seen, worker, today)?;
             let events = events.into_iter().map(|event| (stream, Event::Identity(event)));
             Ok(Decision { events: events.collect(), messages: Vec::new() })
+        }
+        Command::OnLink { link, journey, step } => {
+            let events = on_journey::on_link(states, *link, *journey, step, (place, now), ids)?;
+            Ok(Decision { events, messages: Vec::new() })
         }
         Command::OnGuard { person, journey, step } => {
             let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
@@ -160,37 +162,10 @@ fn guarding(
         Some(State::Journey(journey)) => Some(journey),
         _ => None,
     });
-    let account = step.account().map(StreamRef::worker);
-    let account = account.and_then(|account| match states.get(&account.id) {
-        Some(State::Worker(account)) => Some(account),
-        _ => None,
-    });
+    let account = step.account();
+    let account = account.and_then(|it| worker::holder::account(states, it).ok());
     let about = guard::About { person, journey, account, new };
     guard::decide(guard, &about, step, worker, place, now)
-}
-
-/// What is decided on a journey that has begun.
-fn walked(
-    states: &States,
-    (journey, seen): (StreamRef, Option<u64>),
-    step: &Step,
-    worker: &Worker,
-    place: &Place,
-    now: Timestamp,
-    ids: &mut Ids,
-) -> Result<Vec<(StreamRef, Event)>, Refusal> {
-    let Some(State::Journey(state)) = states.get(&journey.id) else {
-        return Err(Refusal::NotHere);
-    };
-    if let Some(thing) = step.thing() {
-        state.unchanged_since(thing, seen)?;
-    }
-    if let Some(thing) = step.for_the_living() {
-        state.not_to_close(thing)?;
-    }
-    let identity = journey.subject.and_then(|person| states.get(&StreamRef::identity(person).id));
-    let events = on_journey(&Walked { state, identity }, step, worker, place, now, ids)?;
-    Ok(events.into_iter().map(|event| (journey, Event::Journey(Box::new(event)))).collect())
 }
 
 /// What is decided over many streams at once.
@@ -287,84 +262,4 @@ fn died(
     let to_close = after_death::comes_to_close(journey, told, place, now)?.into_iter();
     let to_close = to_close.map(|event| (command.journey, Event::Journey(Box::new(event))));
     Ok(std::iter::once((identity_stream, Event::Identity(died))).chain(to_close).collect())
-}
-
-/// A journey, and whose it is where the step asks that too.
-struct Walked<'a> {
-    state: &'a Journey,
-    identity: Option<&'a State>,
-}
-
-impl Walked<'_> {
-    fn identity(&self) -> Result<&Identity, Refusal> {
-        match self.identity {
-            Some(State::Identity(identity)) => Ok(identity),
-            _ => Err(Refusal::NotHere),
-        }
-    }
-}
-
-fn on_journey(
-    about: &Walked<'_>,
-    step: &Step,
-    worker: &Worker,
-    place: &Place,
-    now: Timestamp,
-    ids: &mut Ids,
-) -> Result<Vec<journey::Event>, Refusal> {
-    let state = about.state;
-    match step {
-        Step::Take(step) => introduction::take(state, step, worker, place, now),
-        Step::TakeOver(step) => taking_over::take_over(state, step, worker, place, now),
-        Step::HoldConversation(step) => {
-            let id = journey::ConversationId(ids.uuid(now));
-            conversation::hold(state, step, id, worker, place, now)
-        }
-        Step::AskConnection(step) => {
-            let id = journey::ConnectionId(ids.uuid(now));
-            handover::ask(state, step, id, worker, place, now)
-        }
-        Step::AcceptConnection(step) => handover::accept(state, step, worker, place, now),
-        Step::RecordMet(step) => {
-            let id = journey::SupportId(ids.uuid(now));
-            handover::record_met(state, step, id, worker, place, now)
-        }
-        Step::HandBack(step) => handover::hand_back(state, step, worker, place, now),
-        Step::NotForMe(step) => handover::not_for_me(state, step, worker, place, now),
-        Step::EndByOwnChoice(step) => ending::end_by_own_choice(state, step, worker),
-        Step::AgreeNext(step) => next_action::agree(state, step, worker, place, now),
-        Step::MoveDue(step) => next_action::move_due(state, step, worker, place, now),
-        Step::EndSupport(step) => support::end(state, step, worker),
-        Step::CloseAfterDeath(step) => after_death::close(state, step),
-        Step::AskSeveral(step) => {
-            let new = || journey::ConnectionId(ids.uuid(now));
-            handover::ask_several(state, step, new, worker, place, now)
-        }
-        Step::RecordAttempt(step) => {
-            attempt::record(state, about.identity()?, step, worker, place, now)
-        }
-        Step::BringForward(step) => sooner::bring_forward(state, step, worker, place, now),
-        Step::EndNotReached(step) => not_reached::end(state, step, worker, place, now),
-        Step::EndAtAnotherDoor(step) => another_door::end(state, step, worker, now),
-        Step::EndAlreadySupported(step) => already_supported::end(state, step, worker, place, now),
-        Step::ProposeNotAnIntroduction(step) => {
-            not_an_introduction::propose(state, step, worker, place, now)
-        }
-        Step::AnswerProposal(step) => not_an_introduction::answer(state, step, worker, place, now),
-        Step::ReopenIntroduction(step) => not_an_introduction::reopen(state, step, place, now),
-        Step::LookAtEnding(step) => not_an_introduction::look(state, step, worker),
-        Step::AskSecondView(step) => second_view::ask(state, step, worker, place, now),
-        Step::GiveSecondView(step) => second_view::give(state, step, worker, place, now),
-        Step::WriteStory(step) => {
-            let id = journey::StoryPartId(ids.uuid(now));
-            story::write(state, step, id, worker)
-        }
-        Step::AnswerStory(step) => story::answer(state, step, worker),
-        Step::ConfirmStory(step) => story::confirm(state, step, worker),
-        Step::ReadNews(step) => news::read(state, step, worker),
-        Step::AgreeToTell(step) => introduced_by::agree_to_tell(state, step, worker),
-        Step::TellNoMore(step) => introduced_by::tell_no_more(state, step),
-        Step::GiveLink(step) => private_link::give(state, step),
-        Step::WriteToSurgery(step) => surgery::write(state, step, place),
-    }
 }

@@ -248,4 +248,37 @@ pub enum Refusal {
     /// Nothing was chosen.
     #[error("nothing was chosen")]
     NothingChosen,
+    /// Whoever was named works here no more.
+    #[error("they work here no more")]
+    WorksHereNoMore,
+    /// Whoever was named is it already.
+    #[error("they are the key person already")]
+    AlreadyTheKeyPerson,
+    /// A change needs a reason.
+    #[error("a change needs a reason")]
+    SayWhy,
+    /// A contact with nobody in it, or one that was only tried with somebody in it.
+    #[error("nobody was there, or somebody was where it was only tried")]
+    WhoWasThere,
+    /// A contact takes a minute at least, and a day at most.
+    #[error("a contact takes from one minute to a day")]
+    NotThatLong,
+    /// What was next was to speak with them, and that is done (P2).
+    #[error("they were spoken with, and nothing is next")]
+    SayWhatIsNext,
+    /// They stay well already.
+    #[error("they stay well already")]
+    StayingWellAlready,
+    /// Another service was asked and has not met them: whoever asked stays (P4).
+    #[error("another service was asked, and has not met them yet")]
+    StaysUntilMet {
+        /// The offer that was asked.
+        offer: OfferId,
+    },
+    /// Somebody answers for them now: they need not come back (P5).
+    #[error("they are with us already")]
+    WithUsAlready {
+        /// The team that answers.
+        team: TeamId,
+    },
 }

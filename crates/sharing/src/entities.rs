@@ -18,6 +18,10 @@ pub struct Record {
     pub teams: Vec<String>,
     /// The workers who answer for something open of theirs.
     pub workers: Vec<WorkerId>,
+    /// The teams that support them now.
+    pub supporting: Vec<String>,
+    /// The worker who is their key person.
+    pub key_person: Option<WorkerId>,
     /// Whether an introduction of theirs is open.
     pub at_the_front_door: bool,
     /// The teams inside the wall, where one stands.
@@ -47,6 +51,8 @@ impl Record {
             person,
             teams: Vec::new(),
             workers: Vec::new(),
+            supporting: Vec::new(),
+            key_person: None,
             at_the_front_door: false,
             inside: None,
             close: Vec::new(),
@@ -235,6 +241,8 @@ pub(crate) fn resource(resource: &Resource) -> Result<Entity, GateError> {
             let attributes = Attributes::from([
                 ("teams".to_owned(), texts(&record.teams)),
                 ("workers".to_owned(), workers(&record.workers)?),
+                ("supporting".to_owned(), texts(&record.supporting)),
+                ("key_person".to_owned(), workers(record.key_person.as_slice())?),
                 ("at_the_front_door".to_owned(), yes_or_no(record.at_the_front_door)),
                 ("walled".to_owned(), yes_or_no(record.inside.is_some())),
                 ("inside".to_owned(), texts(record.inside.as_deref().unwrap_or_default())),

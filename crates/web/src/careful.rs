@@ -22,7 +22,11 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form
 const BY_HTTPS_FOR_A_YEAR: &str = "max-age=31536000";
 
 /// The parameters that an address takes, beside its path.
-const PARAMETERS: &[(&str, &[&str])] = &[("/front-door", &["after"]), ("/sign-in", &["next"])];
+const PARAMETERS: &[(&str, &[&str])] = &[
+    ("/front-door", &["after"]),
+    ("/my-people", &["who", "show", "after"]),
+    ("/sign-in", &["next"]),
+];
 
 /// The address to which another site leads back, with whatever it says beside what is
 /// asked of it.
@@ -35,6 +39,7 @@ const ROOMS: &[&str] = &[
     "/overdue",
     "/find",
     "/people",
+    "/my-people",
     "/offers-room",
     "/governance",
     "/agency",

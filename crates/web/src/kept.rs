@@ -91,6 +91,17 @@ const WRITTEN: &[(&str, &str)] = &[
     ("reach_at", "kept-reach"),
     ("reach_said", "reach-said"),
     ("confirmed_said", "reach-confirm-said"),
+    ("contact_place", "kept-where"),
+    ("others", "kept-others"),
+    ("key_person_said", "kept-said"),
+    ("signs", "kept-signs"),
+    ("helps", "kept-helps"),
+    ("ring_whom", "kept-ring-whom"),
+    ("support_how", "kept-how"),
+    ("reached", "kept-reached"),
+    ("said_then", "kept-said"),
+    ("come_back_words", "kept-said"),
+    ("why", "kept-reason"),
 ];
 
 /// What was written, under the names that people read.

@@ -5,7 +5,7 @@ use axum::Router;
 use axum::routing;
 
 use crate::site::Site;
-use crate::{account, governance, introducers, provider, public, workspace};
+use crate::{account, centre, governance, introducers, provider, public, workspace};
 
 /// One address, and how it is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,6 +160,35 @@ routes! {
     get "/people/{person}/died" => workspace::died::get;
     post "/people/{person}/died" => workspace::died::post;
     post "/people/{person}/close/{kind}/{thing}" => workspace::died::post_close;
+    get "/my-people" => centre::my_people::get;
+    get "/my-people/{support}" => centre::support::get;
+    get "/my-people/{support}/reason" => centre::reason::get;
+    post "/my-people/{support}/reason" => centre::reason::post;
+    get "/my-people/{support}/contact" => centre::contact::get;
+    post "/my-people/{support}/contact" => centre::contact::post;
+    get "/my-people/{support}/next" => centre::next::get;
+    post "/my-people/{support}/next" => centre::next::post;
+    get "/my-people/{support}/another-time" => centre::next::get_another_time;
+    post "/my-people/{support}/another-time" => centre::next::post_another_time;
+    post "/my-people/{support}/take" => centre::next::post_take;
+    post "/my-people/{support}/close" => centre::next::post_close;
+    get "/my-people/{support}/key-person" => centre::key_person::get;
+    post "/my-people/{support}/key-person" => centre::key_person::post;
+    get "/my-people/{support}/moving" => centre::moving::get;
+    post "/my-people/{support}/moving" => centre::moving::post;
+    post "/my-people/{support}/onward" => centre::onward::post;
+    get "/my-people/{support}/staying-well" => centre::staying_well::get;
+    post "/my-people/{support}/staying-well" => centre::staying_well::post;
+    get "/my-people/{support}/end" => centre::ending::get;
+    post "/my-people/{support}/end" => centre::ending::post;
+    get "/my-people/{support}/not-for-me/{connection}" => centre::ending::get_not_for_me;
+    post "/my-people/{support}/not-for-me/{connection}" => centre::ending::post_not_for_me;
+    post "/my-people/{support}/come-back" => centre::come_back::post;
+    post "/people/{person}/come-back" => workspace::come_back::post;
+    get "/people/{person}/key-person" => workspace::key_person::get;
+    post "/people/{person}/key-person" => workspace::key_person::post;
+    post "/next/{link}/come-back" => public::come_back::post;
+    post "/next/{link}/met/{connection}" => public::come_back::post_met;
     get "/offers-room" => provider::connections::get;
     get "/offers-room/{connection}" => provider::connection::get;
     post "/offers-room/{connection}" => provider::connection::post;

@@ -35,7 +35,10 @@ impl Site {
     pub(crate) fn came_by(&self, route: &str, locality: Option<&str>) -> String {
         let place = self.place();
         let known = route_in_the_place(route).and_then(|id| place.route(&id));
-        let route = known.map_or_else(|| route.to_owned(), |known| known.name.clone());
+        let route = match Route::named(route) {
+            Some(Route::CameBack) => self.words().say("route-came-back"),
+            _ => known.map_or_else(|| route.to_owned(), |known| known.name.clone()),
+        };
         let locality = locality.and_then(|id| LocalityId::read(id).ok());
         match locality.and_then(|id| place.locality(&id)) {
             Some(locality) => self
@@ -106,6 +109,8 @@ impl Site {
             "offer-again" if text.is_empty() => say("next-offer-again"),
             "offer-again" => say("next-offer-again-suggested"),
             "close-after-death" => say("next-close-after-death"),
+            "speak-again" => say("next-speak-again"),
+            "agree-after-meeting" => say("next-agree-after-meeting"),
             "restricted" => say("next-restricted"),
             "try-again" => say("next-try-again"),
             "speak-today" => say("next-speak-today"),
@@ -140,6 +145,8 @@ impl Site {
             "stay-until-met" => "due-stay",
             "offer-again" => "due-offer-again",
             "close-after-death" => "due-close-after-death",
+            "speak-again" => "due-speak-again",
+            "agree-after-meeting" => "due-agree-after-meeting",
             "restricted" => "due-restricted",
             "try-again" => "due-try-again",
             "speak-today" => "due-speak-today",
@@ -163,9 +170,12 @@ impl Site {
             _ => "outside-they-come",
         };
         self.words().say(match due.what.as_str() {
-            "speak-first" | "speak-today" | "try-again" | "look-at-proposal" => speak,
+            "speak-first" | "speak-today" | "speak-again" | "try-again" | "look-at-proposal" => {
+                speak
+            }
             "stay-until-met" => "outside-stay",
             "offer-again" => "outside-offer-again",
+            "agree-after-meeting" => "outside-agree-after-meeting",
             _ => "outside-agreed",
         })
     }
@@ -226,6 +236,17 @@ impl Site {
         let unsure = unsure.map(|who| words.say_with("person-reach-unsure", &[("who", who)]));
         let lines = [unsure, Some(reach), person.detail.clone(), message, person.avoid.clone()];
         lines.into_iter().flatten().collect()
+    }
+
+    /// A kind of contact, in a word.
+    pub(crate) fn contact_kind(&self, kind: &str) -> String {
+        self.words().say(match kind {
+            "met" => "contact-was-met",
+            "rang" => "contact-was-rang",
+            "video" => "contact-was-video",
+            "message" => "contact-was-message",
+            _ => "contact-was-tried",
+        })
     }
 
     /// The owner of an open thing: their name, or their team's.

@@ -8,11 +8,10 @@ use basis::words::Line;
 use care::actor::{Actor, PersonId};
 use care::command::{Command, GuardStep};
 use care::guard::openings::{OpenDespiteTie, OpenInEmergency};
-use care::journey::ConnectionId;
+use care::journey::Thing;
 use care::place::Work;
 use jiff::Timestamp;
 use sharing::Resource;
-use store::reading::connections;
 use store::reading::search::{self, Found, Own};
 use store::{StoreError, Tx};
 use uuid::Uuid;
@@ -147,8 +146,8 @@ impl App {
         may.then_some(()).ok_or(AppError::NotHere)
     }
 
-    /// Whether the actor could go on with this connection with a reason, and whose it
-    /// is: by then no more of it is told.
+    /// Whether the actor could go on with this connection or support with a reason, and
+    /// whose it is: by then no more of it is told.
     ///
     /// # Errors
     /// When not, or there is none of their own team (which look alike).
@@ -156,16 +155,21 @@ impl App {
         &self,
         actor: &Actor,
         now: Timestamp,
-        id: ConnectionId,
+        thing: Thing,
     ) -> Result<PersonId, AppError> {
         let read = move |tx: &Tx<'_>| {
-            let found = connections::one(tx, id)?.map(|(connection, _)| connection);
-            let person = found.as_ref().map_or(PersonId(Uuid::nil()), |found| found.person);
-            let asked = gatekeeping::of_connection(tx, id, found.as_ref(), now)?;
-            Ok::<_, StoreError>((person, asked, gatekeeping::of_person(tx, person, now)?))
+            let Some((person, about)) = gatekeeping::of_a_service(tx, thing, now)? else {
+                return Ok(None);
+            };
+            Ok::<_, StoreError>(Some((person, about, gatekeeping::of_person(tx, person, now)?)))
         };
-        let (person, asked, record) = self.0.db.read(read).await?;
-        let may = self.opens_with_a_reason(actor, &record, (Question::OpenConnection, &asked));
+        let found = self.0.db.read(read).await?;
+        let (person, about, record) = found.ok_or(AppError::NotHere)?;
+        let question = match thing {
+            Thing::Support(_) => Question::OpenSupport,
+            Thing::Connection(_) | Thing::Introduction(_) => Question::OpenConnection,
+        };
+        let may = self.opens_with_a_reason(actor, &record, (question, &about));
         may.then_some(person).ok_or(AppError::NotHere)
     }
 

@@ -9,6 +9,7 @@ pub mod governance;
 pub mod introduced;
 pub mod keeping;
 pub mod looked_for;
+pub mod my_people;
 pub mod news;
 pub mod offers_room;
 pub mod person;
@@ -130,6 +131,10 @@ pub enum Question {
     SeeRestriction,
     /// An offer's own room.
     SeeOffersRoom,
+    /// Whom one supports.
+    SeeMyPeople,
+    /// One support, as its team sees it.
+    OpenSupport,
     /// One connection, as the service sees it.
     OpenConnection,
     /// Whom an invitation is for.

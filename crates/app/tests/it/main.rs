@@ -27,6 +27,8 @@ mod kept_files;
 #[cfg(test)]
 mod left;
 #[cfg(test)]
+mod my_people;
+#[cfg(test)]
 mod once;
 #[cfg(test)]
 mod own_account;

@@ -2,7 +2,7 @@
 //! rests on, and those that must stand still meanwhile. All are compared when it is
 //! written.
 
-use super::{Command, KeepingStep, Step};
+use super::{Command, KeepingStep, LinkStep, Step};
 use crate::actor::{Actor, PersonId};
 use crate::stream::StreamRef;
 use crate::worker::AddWorker;
@@ -21,9 +21,14 @@ impl Command {
                 // How it is safe to reach them is the identity's to say.
                 let reach = matches!(step, Step::RecordAttempt(_));
                 let identity = journey.subject.filter(|_| reach).map(StreamRef::identity);
-                std::iter::once(*journey).chain(identity).collect()
+                let account = match step {
+                    Step::AgreeKeyPerson(step) => Some(StreamRef::worker(step.worker)),
+                    _ => None,
+                };
+                std::iter::once(*journey).chain(identity).chain(account).collect()
             }
             Self::OnIdentity { person, .. } => vec![StreamRef::identity(*person)],
+            Self::OnLink { journey, .. } => vec![*journey],
             Self::OnGuard { person, journey, step } => {
                 let guard = StreamRef::guard(*person);
                 let whose = step.account().map(StreamRef::worker);
@@ -108,6 +113,12 @@ impl Command {
                     | Step::AnswerProposal(_)
                     | Step::AskSecondView(_)
                     | Step::GiveSecondView(_)
+                    // What only the team had is theirs from then on.
+                    | Step::TakeSupport(_)
+                    | Step::RecordContact(_)
+                    | Step::MoveSupport(_)
+                    | Step::AskOnward(_)
+                    | Step::MoveToStayingWell(_)
             ),
             Self::RecordDeath(_) => true,
             _ => false,
@@ -146,6 +157,16 @@ impl Command {
             _ => return None,
         };
         journey.map(|journey| (journey, sequence))
+    }
+
+    /// The journey on which somebody comes back: the accounts of whoever walks with
+    /// them, or supports them, are read too.
+    pub fn comes_back_on(&self) -> Option<StreamRef> {
+        match self {
+            Self::OnJourney { journey, step: Step::ComeBack(_), .. }
+            | Self::OnLink { journey, step: LinkStep::ComeBack(_), .. } => Some(*journey),
+            _ => None,
+        }
     }
 
     /// The person all of whose streams must stand still while it is decided.

@@ -153,7 +153,7 @@ impl Journey {
             return Err(Refusal::SecondViewWaits);
         }
         let mut theirs = self.connections.values();
-        let open = theirs.find(|one| one.introduction == introduction.id && one.open().is_ok());
+        let open = theirs.find(|one| one.serves(introduction.id) && one.open().is_ok());
         match open {
             Some(open) => Err(Refusal::StillConnecting { offer: open.offer.clone() }),
             None => Ok(()),
@@ -183,9 +183,10 @@ pub fn end_by_own_choice(
     let introduction = journey.introduction(command.introduction)?;
     introduction.open()?;
     let ending = Ending::own_choice(introduction, command.said.clone(), worker)?;
-    let still_open = journey.connections.values().filter(|connection| {
-        connection.introduction == introduction.id && connection.open().is_ok()
-    });
+    let still_open = journey
+        .connections
+        .values()
+        .filter(|connection| connection.serves(introduction.id) && connection.open().is_ok());
     let mut events: Vec<Event> = still_open
         .map(|connection| Event::ConnectionNotForMe {
             connection: connection.id,

@@ -59,7 +59,7 @@ impl Journey {
             id.0.into(),
             person.0.into(),
             known.map_or(0, |known| known.first_word.as_millisecond()).into(),
-            known.map_or("", |known| known.words.as_str()).into(),
+            known.and_then(|known| known.words.as_ref()).map_or("", Words::as_str).into(),
             text(known.filter(|known| !known.sooner_by_us).and_then(|known| known.sooner.as_ref())),
             text(by.map(|by| &by.name)),
             text(by.map(|by| &by.called)),

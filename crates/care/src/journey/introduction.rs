@@ -86,8 +86,9 @@ pub struct Introduction {
     pub link: Sealed,
     /// When the first word came. It never changes.
     pub first_word: Timestamp,
-    /// Their own words; those of whoever introduced them, where it was another.
-    pub words: Telling,
+    /// Their own words, or those of whoever introduced them; none where they came back
+    /// without any.
+    pub words: Option<Telling>,
     /// The way they came.
     pub route: Route,
     /// Where they live or have their surgery, where they said so.
@@ -289,8 +290,9 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
         Event::ConnectionAccepted { connection, meanwhile: Some(meanwhile), .. }
         | Event::ConnectionHandedBack { connection, meanwhile: Some(meanwhile), .. }
         | Event::ConnectionNotForMe { connection, meanwhile: Some(meanwhile), .. } => {
-            if let Some(connection) = journey.connections.get(connection) {
-                set(&connection.introduction, meanwhile);
+            let served = journey.connections.get(connection).and_then(|it| it.introduction);
+            if let Some(introduction) = served {
+                set(&introduction, meanwhile);
             }
         }
         Event::NextAgreed { thing: Thing::Introduction(id), accountable }
@@ -325,7 +327,7 @@ fn made(journey: &mut Journey, event: &Event, written: &Written) {
         reference: *reference,
         link: *link,
         first_word: written.at,
-        words: words.clone(),
+        words: Some(words.clone()),
         route: route.clone(),
         locality: None,
         same_day: *same_day,

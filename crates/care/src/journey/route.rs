@@ -12,6 +12,8 @@ use crate::place::{Came, ClockName, LocalityId, Means, Place, RouteId, TeamId};
 pub enum Route {
     /// They introduced themselves on the public site.
     ThemselvesWeb,
+    /// They came back: said on their private link, or to a worker (P5).
+    CameBack,
     /// A way in of the place's file, and by what means.
     InThePlace {
         /// Who introduced them, as the place names it.
@@ -26,14 +28,17 @@ impl Route {
     pub fn name(&self) -> Cow<'static, str> {
         match self {
             Self::ThemselvesWeb => Cow::Borrowed("themselves-web"),
+            Self::CameBack => Cow::Borrowed("came-back"),
             Self::InThePlace { route, by } => Cow::Owned(format!("{route}/{}", by.as_str())),
         }
     }
 
     /// The way with that name.
     pub fn named(name: &str) -> Option<Self> {
-        if name == "themselves-web" {
-            return Some(Self::ThemselvesWeb);
+        for known in [Self::ThemselvesWeb, Self::CameBack] {
+            if known.name() == name {
+                return Some(known);
+            }
         }
         let (route, by) = name.split_once('/')?;
         Some(Self::InThePlace { route: RouteId::read(route).ok()?, by: Means::named(by)? })
@@ -42,7 +47,7 @@ impl Route {
     /// The way in as a place's files name it.
     pub fn in_the_place(&self) -> Option<RouteId> {
         match self {
-            Self::ThemselvesWeb => RouteId::read(RouteId::THEMSELVES).ok(),
+            Self::ThemselvesWeb | Self::CameBack => RouteId::read(RouteId::THEMSELVES).ok(),
             Self::InThePlace { route, .. } => Some(route.clone()),
         }
     }
@@ -50,7 +55,7 @@ impl Route {
     /// By what means they came.
     pub fn by(&self) -> Means {
         match self {
-            Self::ThemselvesWeb => Means::Web,
+            Self::ThemselvesWeb | Self::CameBack => Means::Web,
             Self::InThePlace { by, .. } => *by,
         }
     }
@@ -71,7 +76,7 @@ impl Route {
     /// Whether they introduced themselves: only then are its words their own.
     pub fn is_themselves(&self) -> bool {
         match self {
-            Self::ThemselvesWeb => true,
+            Self::ThemselvesWeb | Self::CameBack => true,
             Self::InThePlace { route, .. } => route.as_str() == RouteId::THEMSELVES,
         }
     }

@@ -87,7 +87,7 @@ pub static CONNECTION: Table = Table {
         full("stream", Kind::Id),
         full("id", Kind::Id),
         full("person", Kind::Id),
-        full("introduction", Kind::Id),
+        open("introduction", Kind::Id),
         full("offer", Kind::Text),
         full("team", Kind::Text),
         full("ask", Kind::Text),
@@ -106,24 +106,11 @@ pub static CONNECTION: Table = Table {
         open("said", Kind::Text),
         open("news", Kind::Text),
         open("news_at", Kind::Number),
+        full("they_said", Kind::Number),
+        open("from_support", Kind::Id),
+        open("onward", Kind::Text),
     ],
-    indexes: &["person", "team, asked_at", "introduction", "sender_team, news_at"],
-    unique: &[],
-};
-
-/// Supports.
-pub static SUPPORT: Table = Table {
-    name: "support",
-    key: &["id"],
-    columns: &[
-        full("stream", Kind::Id),
-        full("id", Kind::Id),
-        full("person", Kind::Id),
-        full("connection", Kind::Id),
-        full("offer", Kind::Text),
-        full("began_at", Kind::Number),
-    ],
-    indexes: &["person", "connection"],
+    indexes: &["person", "team, asked_at", "introduction", "sender_team, news_at", "from_support"],
     unique: &[],
 };
 
@@ -156,6 +143,7 @@ pub static SUPPORT_ENDED: Table = Table {
         full("person", Kind::Id),
         full("ending", Kind::Text),
         open("said", Kind::Text),
+        open("reached", Kind::Text),
         full("ended_at", Kind::Number),
     ],
     indexes: &["person"],

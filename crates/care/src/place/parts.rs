@@ -197,4 +197,7 @@ pub struct Offer {
     pub hours: String,
     /// Whom to ring about it.
     pub telephone: Telephone,
+    /// Whether it is for those who stay well by themselves, and are asked from time to
+    /// time.
+    pub staying_well: bool,
 }

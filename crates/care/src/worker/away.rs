@@ -169,7 +169,8 @@ pub fn back(
             return Err(Refusal::NotHere);
         }
         let Ok((open, _)) = journey.accountable(*thing) else { continue };
-        let elsewhere = matches!(thing, Thing::Support(_)) && open.owner().team() != &holder.team;
+        let of_a_service = journey.is_of_a_support(*thing);
+        let elsewhere = of_a_service && open.owner().team() != &holder.team;
         if open.owner().worker() == Some(holder.worker) || elsewhere {
             continue;
         }

@@ -34,6 +34,8 @@ struct Entry {
     place: Text,
     hours: Text,
     telephone: Text,
+    #[serde(default)]
+    staying_well: bool,
 }
 
 /// Reads `offers.toml`. Without the teams, because their own file could not be
@@ -94,5 +96,6 @@ fn offer(entry: Entry, services: &[Service], page: &mut Page<'_>) -> Option<Offe
         place: place?,
         hours: hours?,
         telephone: telephone?,
+        staying_well: entry.staying_well,
     })
 }

@@ -47,6 +47,9 @@ const OF_THE_PLACE: &[&str] = &[
     "FindByTwo",
     "SeePromiseLists",
     "SeeOffersRoom",
+    "SeeMyPeople",
+    "ComeBackMyself",
+    "SayThatWeMet",
     "SeeReviews",
     "SeeWalls",
     "SeeTies",
@@ -117,6 +120,8 @@ const OF_A_PERSON: &[&str] = &[
     "TellNoMore",
     "GiveLink",
     "WriteToSurgery",
+    "AgreeKeyPerson",
+    "ComeBack",
     "RaiseWall",
     "NoteTie",
     "NoteTieOf",
@@ -144,10 +149,24 @@ const OF_A_PERSON: &[&str] = &[
     "RecordDeath",
 ];
 
+const OF_A_SUPPORT: &[&str] = &[
+    "AgreeNext",
+    "MoveDue",
+    "TakeOver",
+    "NotForMe",
+    "OpenSupport",
+    "RecordContact",
+    "TakeSupport",
+    "MoveSupport",
+    "AskOnward",
+    "MoveToStayingWell",
+    "EndSupport",
+    "EndTogether",
+    "CloseAfterDeath",
+    "SeeRestriction",
+];
 const OF_A_CONNECTION: &[&str] =
     &["OpenConnection", "AcceptConnection", "RecordMet", "HandBack", "SeeRestriction"];
-const OF_A_SUPPORT: &[&str] =
-    &["AgreeNext", "MoveDue", "TakeOver", "EndSupport", "CloseAfterDeath", "SeeRestriction"];
 
 impl Case {
     pub fn person(facts: Facts) -> Resource {
@@ -244,8 +263,10 @@ impl Case {
                 "SeeInvitation"
                 | "AcceptInvitation"
                 | "AcceptInvitationElsewhere"
-                | "UseRecoveryCode" => who == Who::Anyone,
-                "SeeOffersRoom" => who.is_of_a_service(),
+                | "UseRecoveryCode"
+                | "ComeBackMyself"
+                | "SayThatWeMet" => who == Who::Anyone,
+                "SeeOffersRoom" | "SeeMyPeople" => who.is_of_a_service(),
                 "FindByTwo" => who.answers_at_the_door() || who == Who::Crisis,
                 "SeeReviews" | "SeeWalls" | "SeeTies" | "SeeWhatOpened" | "SeeWhoSaw"
                 | "SeePolicies" | "SeeWhatIsDue" => who.governs(),
@@ -289,14 +310,11 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
             _ => false,
         };
     }
+    if who.is_of_a_service() {
+        return may_a_service_with_a_record(who, action, facts);
+    }
     let of_team = who.team() == "front-door";
     let us = who == Who::FrontDoor;
-    if who == Who::ServiceOfOurTeam {
-        // No more of a record than that the reason is given.
-        let kept_out_by_wall = facts.walled && !facts.inside;
-        let close = facts.close || facts.colleague;
-        return action == "OpenDespiteTie" && facts.our_team && close && !kept_out_by_wall;
-    }
     if who.governs() {
         // Whoever is close to somebody governs nothing about them: a colleague does.
         let close = (facts.close && who.is_us()) || (facts.colleague && of_team);
@@ -323,7 +341,8 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
     match action {
         "OpenPerson" => {
             let restricted = facts.restricted && !emergency;
-            !needs_reason && !restricted && (emergency || (answers && !kept_out_by_wall))
+            let opens = answers || (facts.key_person && us);
+            !needs_reason && !restricted && (emergency || (opens && !kept_out_by_wall))
         }
         "SeeFormerIdentity" => {
             let restricted = facts.restricted && !emergency;
@@ -332,6 +351,7 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
         "SeeRestriction" | "RecordDeath" => answers && !kept_out_by_wall && !needs_reason,
         "CloseAfterDeath" => facts.died && answers && !kept_out_by_wall && !needs_reason,
         "SeeFound" => answers && !kept_out_by_wall,
+        "ComeBack" => facts.our_team && of_team && !kept_out_by_wall && !needs_reason,
         "NoteTie" => part_in_the_care && !kept_out_by_wall,
         "OpenDespiteTie" => part_in_the_care && close && !kept_out_by_wall,
         "ReopenIntroduction" | "LookAtEnding" => {
@@ -351,6 +371,33 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
 /// What undoes or looks at what guards a record.
 fn of_governance(action: &str) -> bool {
     matches!(action, "ReviewOpening" | "LowerWall" | "WithdrawTie")
+}
+
+/// A service has to do with a record where it supports the person, and a centre more
+/// than an offer.
+fn may_a_service_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
+    let of_team = who.team() == "front-door";
+    let (us, centre) = (who.is_us(), who == Who::Centre);
+    let knows = if of_team { facts.our_team } else { facts.service_knows };
+    let supports = facts.supported && !of_team;
+    let close = (facts.close && us) || (facts.colleague && of_team);
+    let needs_reason = close && !(facts.with_reason && us);
+    let kept_out_by_wall = facts.walled && !(facts.inside && of_team);
+    let emergency = facts.in_emergency && us;
+    let used = !facts.restricted || emergency;
+    let answers = facts.answered_by_us && centre;
+    match action {
+        "OpenPerson" => {
+            let opens = centre && (supports || facts.key_person || answers);
+            opens && (!kept_out_by_wall || emergency) && !needs_reason && used
+        }
+        "HoldConversation" | "AskConnection" | "AgreeNext" | "MoveDue" | "TakeOver"
+        | "EndByOwnChoice" | "NotForMe" => answers && !kept_out_by_wall && !needs_reason && used,
+        "AgreeKeyPerson" => (supports || answers) && !kept_out_by_wall && !needs_reason && used,
+        "ComeBack" => knows && !kept_out_by_wall && !needs_reason,
+        "OpenDespiteTie" => knows && close && !kept_out_by_wall,
+        _ => false,
+    }
 }
 
 /// What changes how a record is kept, and no word of it.

@@ -13,7 +13,9 @@ use super::introduced::{self, Came};
 use super::keeping::{self, Died, Statement};
 use super::moved::{self, Moved};
 use super::story::{self, Part};
+use super::supports::{self, Contact};
 use super::taken_over;
+use super::walking_with::{self, CameBack, EarlySigns, KeyPerson};
 pub use super::who::{Details, Person, person};
 
 use crate::engine::{Row, StoreError, Tx, statements};
@@ -46,7 +48,7 @@ statements! {
 
     /// Their supports, newest first.
     SUPPORTS = "
-        select id, connection, offer, began_at from support
+        select id, offer from support
         where person = $1
         order by began_at desc, id";
 
@@ -60,7 +62,9 @@ statements! {
         select sender_team from connection where person = $1
         union
         select w.team from conversation c join worker w on w.id = c.worker
-        where c.person = $1";
+        where c.person = $1
+        union
+        select team from support where person = $1";
 
     /// The workers who answer for something open of theirs at the front door.
     WORKERS = "
@@ -85,7 +89,7 @@ pub struct Introduction {
     pub reference: String,
     /// When the first word came.
     pub first_word: i64,
-    /// Their own words.
+    /// Their own words; none where they came back without any.
     pub words: String,
     /// The way they came.
     pub route: String,
@@ -134,17 +138,13 @@ pub struct Conversation {
     pub worker: Option<String>,
 }
 
-/// A support, as their page shows it.
+/// A support, by what it is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Support {
     /// Which.
     pub id: Uuid,
-    /// The connection that led to it.
-    pub connection: Uuid,
     /// The offer.
     pub offer: String,
-    /// When they met.
-    pub began: i64,
 }
 
 /// All that a person's page shows.
@@ -182,6 +182,16 @@ pub struct Record {
     pub second_views: Vec<SecondView>,
     /// Whether they have died.
     pub died: Option<Died>,
+    /// Who walks with them.
+    pub key_person: Option<KeyPerson>,
+    /// The contacts that supporting teams had with them, newest first.
+    pub contacts: Vec<Contact>,
+    /// How they notice early that it gets worse.
+    pub early_signs: Option<EarlySigns>,
+    /// How often they came back, newest first.
+    pub came_back: Vec<CameBack>,
+    /// Whether something active is open of theirs.
+    pub with_us: bool,
 }
 
 /// The teams that have something to do with them.
@@ -232,6 +242,8 @@ pub fn record(tx: &Tx<'_>, id: PersonId, now: i64) -> Result<Option<Record>, Sto
     let open = tx.query(&OPEN, &all)?;
     let conversations = tx.query(&CONVERSATIONS, &all)?;
     let supports = tx.query(&SUPPORTS, &all)?;
+    let support =
+        |row: &Row| Ok::<_, StoreError>(Support { id: row.id(0)?, offer: row.text(1)?.to_owned() });
     Ok(Some(Record {
         introductions: introductions.iter().map(introduction).collect::<Result<_, _>>()?,
         open: open.iter().map(|row| due::from(row, 0)).collect::<Result<_, _>>()?,
@@ -248,6 +260,11 @@ pub fn record(tx: &Tx<'_>, id: PersonId, now: i64) -> Result<Option<Record>, Sto
         attempts: attempts::attempts(tx, id)?,
         second_views: attempts::second_views(tx, id)?,
         died: keeping::died(tx, id)?,
+        key_person: walking_with::key_person(tx, id)?,
+        contacts: supports::contacts_of(tx, id)?,
+        early_signs: walking_with::early_signs(tx, id)?,
+        came_back: walking_with::came_back(tx, id)?,
+        with_us: supports::with_us(tx, id)?,
         person,
     }))
 }
@@ -287,14 +304,5 @@ fn conversation(row: &Row) -> Result<Conversation, StoreError> {
         said: text(row, 2)?,
         note: text(row, 3)?,
         worker: text(row, 4)?,
-    })
-}
-
-fn support(row: &Row) -> Result<Support, StoreError> {
-    Ok(Support {
-        id: row.id(0)?,
-        connection: row.id(1)?,
-        offer: row.text(2)?.to_owned(),
-        began: row.int(3)?,
     })
 }

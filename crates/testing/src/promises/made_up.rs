@@ -1,6 +1,8 @@
 //! The checker is itself seen to find what it is there for: a good history has
 //! nothing wrong, and each way of spoiling it gives its sentence.
 
+mod supporting;
+
 use care::actor::{ActorName, WorkerId};
 use care::stream::{Precision, StreamId};
 use jiff::{SignedDuration, Timestamp};

@@ -17,10 +17,13 @@ pub(super) fn ended(hours: &PlaceHours, followed: &mut Followed, event: &Happeni
     if introduction.ended.is_some() {
         followed.wrong(event, "the introduction had ended before");
     }
-    if event.by.is_none() {
+    let ending = event.body["ending"].clone();
+    // That they met ends it, whoever says so: the service, or they themselves.
+    let met = ending["Connected"]["connection"].as_str();
+    let met = met.and_then(|connection| followed.connections.get(connection));
+    if event.by.is_none() && !met.is_some_and(|connection| connection.they_said) {
         followed.wrong(event, "an introduction was ended by nobody who works here");
     }
-    let ending = event.body["ending"].clone();
     let how = only(&ending).map_or_else(|| ending.as_str(), |(how, _)| Some(how));
     let by_their_word = matches!(how, Some("Connected" | "OwnChoice" | "Died"));
     if !by_their_word {

@@ -119,6 +119,8 @@ fn asked_called(question: &str) -> &'static str {
         "FindByReference" | "FindByTwo" => "asked-find",
         "OpenPerson" => "asked-person",
         "SeeFormerIdentity" => "asked-former",
+        "SeeMyPeople" => "asked-my-people",
+        "OpenSupport" => "asked-support",
         "SeeOffersRoom" => "asked-offers-room",
         "OpenConnection" => "asked-connection",
         "SeeReviews" | "SeeTies" | "SeeWhatOpened" | "SeeWhoSaw" => "asked-governance",

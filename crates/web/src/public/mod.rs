@@ -3,6 +3,7 @@
 pub(crate) mod about;
 pub(crate) mod assets;
 pub(crate) mod code;
+pub(crate) mod come_back;
 pub(crate) mod elsewhere;
 pub(crate) mod home;
 pub(crate) mod introduce;

@@ -92,8 +92,7 @@ fn points(site: &Site, connection: &Connection, times: &Times) -> Vec<PathPoint>
 fn said(site: &Site, record: &Record, connection: &Connection) -> String {
     let name = &record.person.call_name;
     let mut introductions = record.introductions.iter();
-    let open =
-        introductions.any(|known| known.id == connection.introduction && known.ended.is_none());
+    let open = introductions.any(|it| Some(it.id) == connection.introduction && it.ended.is_none());
     let by_service = matches!(connection.step.as_str(), "not-now" | "not-us");
     let said = said_by(site, connection, name);
     if open && by_service {

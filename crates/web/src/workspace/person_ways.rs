@@ -58,6 +58,16 @@ pub(super) fn ways(
             .unwrap_or_default(),
         add_story: format!("{page}/story"),
         died: if record.died.is_none() { format!("{page}/died") } else { String::new() },
+        come_back: if record.died.is_none() && !record.with_us {
+            format!("{page}/come-back")
+        } else {
+            String::new()
+        },
+        key_person: if record.died.is_none() {
+            format!("{page}/key-person")
+        } else {
+            String::new()
+        },
         close: due
             .filter(|due| due.what == "close-after-death")
             .map(|due| format!("{page}/close/{}/{}", due.thing.name(), due.thing.id()))
@@ -89,6 +99,8 @@ pub(super) fn only(ways: Ways, steps: &Steps) -> Ways {
         add_story: where_may(ways.add_story, &["WriteStory"]),
         died: where_may(ways.died, &["RecordDeath"]),
         close: where_may(ways.close, &["CloseAfterDeath"]),
+        come_back: where_may(ways.come_back, &["ComeBack"]),
+        key_person: where_may(ways.key_person, &["AgreeKeyPerson"]),
         ..ways
     }
 }

@@ -111,7 +111,7 @@ impl Opened {
         }
     }
 
-    async fn try_to_send(
+    pub(super) async fn try_to_send(
         &self,
         form: &Form,
         step: Step,

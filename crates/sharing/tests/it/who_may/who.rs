@@ -63,8 +63,8 @@ impl Who {
             Self::FrontDoor => worker(1, "front-door-worker", "front-door"),
             Self::OtherFrontDoor => worker(2, "front-door-worker", "crisis-line"),
             Self::Service => worker(3, "offer-worker", "mosaic-kitchen"),
-            Self::Centre => worker(6, "centre-worker", "mosaic-kitchen"),
-            // The same person as at the front door, on another duty.
+            // The same person as at the front door, on another duty or in another job.
+            Self::Centre => worker(1, "centre-worker", "mosaic-kitchen"),
             Self::GovernanceOfOurTeam => worker(1, "information-governance-lead", "front-door"),
             Self::ServiceOfOurTeam => worker(1, "offer-worker", "front-door"),
             Self::Crisis => worker(1, "crisis-responder", "crisis-line"),

@@ -58,7 +58,7 @@ pub(super) fn telling(text: &str) -> Telling {
     Telling::read(text).unwrap()
 }
 
-impl Choosing<'_> {
+impl<'a> Choosing<'a> {
     pub(super) fn percent(&mut self, of: u32) -> bool {
         self.chance.random_ratio(of, 100)
     }
@@ -67,7 +67,7 @@ impl Choosing<'_> {
         self.chance.random_range(0..end)
     }
 
-    fn id(&mut self) -> Uuid {
+    pub(super) fn id(&mut self) -> Uuid {
         Uuid::from_u128(self.chance.random())
     }
 
@@ -80,7 +80,7 @@ impl Choosing<'_> {
     }
 
     /// A due time: mostly good, sometimes past, too far off, or in the night.
-    fn due(&mut self) -> Timestamp {
+    pub(super) fn due(&mut self) -> Timestamp {
         match self.below(100) {
             0..68 => self.ahead(60..20 * 24 * 60),
             68..76 => self.ago(2 * 24 * 60),
@@ -90,7 +90,7 @@ impl Choosing<'_> {
     }
 
     /// When something is said to have happened, since it could at the earliest.
-    fn happened(&mut self, since: Timestamp) -> Timestamp {
+    pub(super) fn happened(&mut self, since: Timestamp) -> Timestamp {
         match self.below(100) {
             0..80 => self.ago(90).max(since),
             80..88 => self.ahead(1..5000),
@@ -149,14 +149,34 @@ impl Choosing<'_> {
         Command::TakePlace(TakePlace::first(self.place.clone()))
     }
 
+    /// Mostly one of the latest, so that journeys come to an end; often one of those
+    /// whom a service has met, or is to meet.
+    fn whose(&mut self) -> &'a Journey {
+        let all = self.journeys;
+        let with_a_service: Vec<&Journey> = all
+            .iter()
+            .filter(|one| !one.followed.supports.is_empty() || one.they_may_have_met())
+            .collect();
+        if !with_a_service.is_empty() && self.percent(45) {
+            let latest = with_a_service.len().saturating_sub(4);
+            return with_a_service[self.chance.random_range(latest..with_a_service.len())];
+        }
+        let latest = if self.percent(80) { all.len().saturating_sub(6) } else { 0 };
+        &all[self.chance.random_range(latest..all.len())]
+    }
+
     fn on_a_journey(&mut self, id: Uuid) -> Planned {
-        // Mostly one of the latest, so that journeys come to an end.
         let all = self.journeys.len();
-        let latest = if self.percent(80) { all.saturating_sub(6) } else { 0 };
-        let at = self.chance.random_range(latest..all);
-        let journey = &self.journeys[at];
+        let journey = self.whose();
         let (mut stream, length) = (journey.stream, journey.length);
-        let (who, step) = self.step(journey);
+        let on_their_link = journey.how_often_they_say_it_themselves();
+        if self.percent(on_their_link)
+            && let Some((who, command)) = self.on_a_link(journey, stream)
+        {
+            return Planned { id, who, command, mixed_up: false };
+        }
+        let with_a_support = if self.percent(88) { self.of_a_support(journey) } else { None };
+        let (who, step) = with_a_support.unwrap_or_else(|| self.step(journey));
         let mut mixed_up = false;
         match self.below(100) {
             0 => stream = StreamRef::journey(StreamId(self.id()), PersonId(self.id())),
@@ -201,6 +221,9 @@ impl Choosing<'_> {
         let first_word = journey.followed.introductions.values().next();
         let first_word = first_word.map_or(self.now, |first| first.first_word);
         let next = line("Ring them at home");
+        if self.percent(4) {
+            return (self.somebody(front), Step::AgreeKeyPerson(self.key_person(None)));
+        }
         match self.kind_of_step(journey) {
             0..7 => (self.somebody(front), Step::Take(TakeIntroduction { introduction })),
             7..9 => {
@@ -275,7 +298,9 @@ impl Choosing<'_> {
         let its_own = |worker: &Worker| worker.team.as_str() == team;
         match self.below(32) {
             0..11 => {
-                let (meeting, at) = (self.due(), line("Mosaic Hall"));
+                let soon = self.percent(60);
+                let meeting = if soon { self.ahead(60..36 * 60) } else { self.due() };
+                let at = line("Mosaic Hall");
                 let step = AcceptConnection { connection, meeting, at };
                 (self.somebody(its_own), Step::AcceptConnection(step))
             }
@@ -312,7 +337,7 @@ impl Choosing<'_> {
         }
     }
 
-    fn offer(&mut self) -> OfferId {
+    pub(super) fn offer(&mut self) -> OfferId {
         if self.percent(4) {
             return OfferId::read("no-such-offer").unwrap();
         }

@@ -8,6 +8,7 @@
 mod at_the_door;
 mod choosing;
 mod run;
+mod supporting;
 mod tally;
 
 use std::sync::Mutex;

@@ -72,6 +72,7 @@ impl Run {
         let now = beginning + SignedDuration::from_mins(chance.random_range(0..48 * 60));
         let place = TestPlace::open(seed, now).await;
         let (front, offer) = ("front-door-worker", "offer-worker");
+        let centre = "centre-worker";
         let people = [
             ("Grace", "front-door", front),
             ("Joseph", "front-door", front),
@@ -80,6 +81,8 @@ impl Run {
             ("Bisi", "mosaic-kitchen", offer),
             ("Tom", "housing-advice", offer),
             ("Leila", "short-term-support", offer),
+            ("Femi", "focused-support-north", centre),
+            ("Dele", "staying-well", centre),
         ];
         let mut workers = Vec::new();
         let mut checker = Checker::of(&lambeth());
@@ -244,7 +247,9 @@ impl Run {
 
     /// A command that was refused, or sent again, has left everything as it was.
     fn nothing_changed(&mut self, planned: &Planned) -> Result<(), String> {
-        let Command::OnJourney { journey, .. } = &planned.command else {
+        let (Command::OnJourney { journey, .. } | Command::OnLink { journey, .. }) =
+            &planned.command
+        else {
             return Ok(());
         };
         let known = self.journeys.iter().find(|known| known.stream == *journey);

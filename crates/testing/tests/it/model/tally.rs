@@ -34,6 +34,15 @@ const EVENTS: &[&str] = &[
     "journey.introduction_ended",
     "journey.next_agreed",
     "journey.due_moved",
+    "journey.key_person_agreed",
+    "journey.contact_recorded",
+    "journey.support_moved",
+    "journey.early_signs_agreed",
+    "journey.onward_asked",
+    "journey.person_said_they_met",
+    "journey.came_back",
+    "journey.came_back_to_the_door",
+    "journey.support_ended",
     "ended connected",
     "ended own-choice",
 ];
@@ -61,6 +70,7 @@ const REFUSALS: &[&str] = &[
     "refused NoSuchRole",
     "refused IsAway",
     "refused WouldBeLeft",
+    "refused WithUsAlready",
 ];
 
 /// What else a run must come across.
@@ -89,10 +99,10 @@ impl Tally {
         }
     }
 
-    /// What happened less often than a thousandth of all commands: nothing, or
+    /// What happened less often than once in two thousand commands: nothing, or
     /// the model has stopped trying something.
     pub fn too_seldom(&self, commands: u64) -> Vec<String> {
-        let least = commands / 1000;
+        let least = commands / 2000;
         let all = EVENTS.iter().chain(REFUSALS).chain(OTHERS);
         all.filter_map(|what| {
             let count = self.counts.get(*what).copied().unwrap_or(0);

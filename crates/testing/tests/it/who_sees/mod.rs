@@ -81,7 +81,7 @@ fn links(answer: &Answer, followed: &mut BTreeSet<(String, String)>, who: &str) 
     let ours = links.filter(|link| link.starts_with('/') && !link.starts_with("/assets"));
     ours.filter(|link| *link != "/leave")
         .filter(|link| followed.insert((who.to_owned(), (*link).to_owned())))
-        .map(|link| link.replace("&amp;", "&"))
+        .map(|link| link.replace("&amp;", "&").replace("&#38;", "&"))
         .collect()
 }
 

@@ -3,6 +3,7 @@
 
 use askama::Template;
 
+use super::support::{Back, Contact, Signs};
 use crate::look::frame::WorkspaceFrame;
 use crate::look::times::Clock;
 
@@ -38,6 +39,16 @@ pub struct Person {
     pub doubt: String,
     /// What can be done on this page.
     pub ways: Ways,
+    /// "Grace Adeyemi, Front-door team"; empty for none.
+    pub key_person: String,
+    /// Who covers, since when, and what was said of it.
+    pub key_person_more: Vec<String>,
+    /// That they came back, newest first.
+    pub came_back: Vec<Back>,
+    /// How they notice early that it gets worse.
+    pub early_signs: Option<Signs>,
+    /// Contacts of those who support them, newest first.
+    pub contacts: Vec<Contact>,
     /// Every opening that needed a reason, with the reason.
     pub openings: Vec<String>,
     /// Who saw this record, latest first.
@@ -144,6 +155,10 @@ pub struct Ways {
     pub died: String,
     /// Where "Close it" is sent, after they died.
     pub close: String,
+    /// Where "They come back" is sent.
+    pub come_back: String,
+    /// "Agree on a key person".
+    pub key_person: String,
 }
 
 /// Words of theirs.

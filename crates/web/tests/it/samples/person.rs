@@ -18,6 +18,8 @@ fn ways() -> Ways {
         details: t("/people/1/details"),
         reach: t("/people/1/reach"),
         came: t("/people/1/came/2"),
+        come_back: t("/people/1/come-back"),
+        key_person: t("/people/1/key-person"),
         guard: t("/people/1/guard"),
         former: t("/people/1/former-identity"),
         take: t("/people/1/take"),
@@ -171,40 +173,49 @@ fn person() -> Person {
                 disputed: Vec::new(),
             },
         ],
-        connections: vec![
-            ConnectionPath {
-                offer: t("Mosaic Kitchen, Thursday group"),
-                points: vec![
-                    point("Asked", "16 Nov, Grace", true),
-                    point("Accepted", "18 Nov, Bisi", true),
-                    point("Met", "not yet", false),
-                ],
-                stays: t("Grace stays with Ada until they have met."),
-                said: String::new(),
-                not_for_me: t("/people/1/connections/1/not-for-me"),
-                move_due: t("/people/1/move/connection/1"),
-                disputed: vec![t("I asked for the Friday group.")],
-            },
-            ConnectionPath {
-                offer: t("Talking therapies"),
-                points: vec![
-                    point("Asked", "13 Nov, Tomasz", true),
-                    point("Not now", "17 Nov", true),
-                    point("Ask again", "4 Jan", false),
-                ],
-                stays: t("Still Tomasz’s. The first word stays 9 Nov."),
-                said: t("The service said: not now, and suggests the perinatal team."),
-                not_for_me: String::new(),
-                move_due: String::new(),
-                disputed: Vec::new(),
-            },
-        ],
+        connections: connections(),
         story: story(),
         second_views: second_views(),
         doubt: t("A colleague thinks that this is no introduction: it came twice."),
         ways: ways(),
+        key_person: t("Grace Adeyemi, Front-door team"),
+        key_person_more: vec![t("There until today, 20:00. Then the crisis line team covers.")],
+        came_back: super::centre::came_back(),
+        early_signs: Some(super::centre::signs()),
+        contacts: super::centre::contacts(),
         seen_by: seen_by(),
     }
+}
+
+fn connections() -> Vec<ConnectionPath> {
+    vec![
+        ConnectionPath {
+            offer: t("Mosaic Kitchen, Thursday group"),
+            points: vec![
+                point("Asked", "16 Nov, Grace", true),
+                point("Accepted", "18 Nov, Bisi", true),
+                point("Met", "not yet", false),
+            ],
+            stays: t("Grace stays with Ada until they have met."),
+            said: String::new(),
+            not_for_me: t("/people/1/connections/1/not-for-me"),
+            move_due: t("/people/1/move/connection/1"),
+            disputed: vec![t("I asked for the Friday group.")],
+        },
+        ConnectionPath {
+            offer: t("Talking therapies"),
+            points: vec![
+                point("Asked", "13 Nov, Tomasz", true),
+                point("Not now", "17 Nov", true),
+                point("Ask again", "4 Jan", false),
+            ],
+            stays: t("Still Tomasz’s. The first word stays 9 Nov."),
+            said: t("The service said: not now, and suggests the perinatal team."),
+            not_for_me: String::new(),
+            move_due: String::new(),
+            disputed: Vec::new(),
+        },
+    ]
 }
 
 pub fn pages() -> Vec<Named> {

@@ -78,6 +78,7 @@ pub fn pages() -> Vec<Named> {
         frame: public(true),
         rule: t("This link has ended."),
         more: t("The door stays open."),
+        typed: vec![(t("Their words"), t("It is creeping back."))],
         ways: vec![Way { href: t("/introduce"), words: t("Introduce yourself") }],
     };
     let code = Code {
