@@ -17,7 +17,9 @@ use crate::guard::ties::{NoteTie, NoteTieOf, WithdrawTie};
 use crate::guard::walls::{LowerWall, RaiseWall};
 pub use crate::identity::IdentityStep;
 use crate::identity::RecordDeath;
+use crate::identity::joining::{JoinPeople, KeepApart, UnjoinPeople};
 use crate::journey::introduction::Introduce;
+use crate::journey::same_as_another::EndAsSame;
 use crate::journey::taken_in::TakeInCaseload;
 use crate::keeping::correction::{AddStatement, MoveConversation};
 use crate::keeping::erasing::{Erase, EraseEntry, ProposeErasure, ReplayErasure, WithdrawErasure};
@@ -70,6 +72,14 @@ pub enum Command {
         /// What.
         step: LinkStep,
     },
+    /// Two are one person.
+    JoinPeople(JoinPeople),
+    /// Two look alike and are kept apart.
+    KeepApart(KeepApart),
+    /// Two who were joined are two after all.
+    UnjoinPeople(UnjoinPeople),
+    /// An introduction tells the same as another of theirs.
+    EndAsSame(EndAsSame),
     /// Something about what guards a person's record.
     OnGuard {
         /// Whose.

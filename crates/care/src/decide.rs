@@ -3,20 +3,23 @@
 //! panics, whatever it is handed.
 
 mod on_journey;
+mod people;
 
 use std::collections::BTreeMap;
 
 use basis::identifiers::Ids;
 use jiff::Timestamp;
 
-use crate::actor::{Actor, PersonId, Worker};
-use crate::command::{Command, GuardStep};
+use crate::actor::{Actor, PersonId};
+use crate::command::Command;
 use crate::equality;
 use crate::event::Event;
-use crate::guard::{self, openings::OpeningId};
-use crate::identity::{self, Identity, RecordDeath};
+use crate::guard::openings::OpeningId;
+use crate::identity::{self, Identity};
 use crate::journey::introduction::{self, Introduce};
-use crate::journey::{self, after_death, taken_in};
+use crate::journey::{self, taken_in};
+use people::{died, on_guard, on_identity, together};
+
 use crate::message::{Content, Message, Permission};
 use crate::place::{Means, OrganisationKind, Place};
 use crate::refusal::Refusal;
@@ -73,15 +76,15 @@ pub fn decide(
             Ok(Decision { events, messages: Vec::new() })
         }
         Command::OnIdentity { person, seen, step } => {
-            let stream = StreamRef::identity(*person);
-            let Some(State::Identity(state)) = states.get(&stream.id) else {
-                return Err(Refusal::NotHere);
-            };
             let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
-            let today = place.calendar.day(now);
-            let events = identity::decide(state, step, *seen, worker, today)?;
-            let events = events.into_iter().map(|event| (stream, Event::Identity(event)));
-            Ok(Decision { events: events.collect(), messages: Vec::new() })
+            on_identity(states, *person, *seen, step, worker, place.calendar.day(now))
+        }
+        Command::JoinPeople(_)
+        | Command::KeepApart(_)
+        | Command::UnjoinPeople(_)
+        | Command::EndAsSame(_) => {
+            let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
+            together(states, command, worker, place, now, ids)
         }
         Command::OnLink { link, journey, step } => {
             let events = on_journey::on_link(states, *link, *journey, step, (place, now), ids)?;
@@ -90,9 +93,7 @@ pub fn decide(
         Command::OnGuard { person, journey, step } => {
             let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
             let about = (*person, *journey, OpeningId(ids.uuid(now)));
-            let event = guarding(states, about, step, worker, place, now)?;
-            let events = vec![(StreamRef::guard(*person), Event::Guard(event))];
-            Ok(Decision { events, messages: Vec::new() })
+            on_guard(states, about, step, worker, place, now)
         }
         Command::KeepFormerIdentity(command) => {
             let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
@@ -144,28 +145,6 @@ pub fn decide(
             Ok(Decision { events, messages: Vec::new() })
         }
     }
-}
-
-/// What is decided about what guards a record.
-fn guarding(
-    states: &States,
-    (person, journey, new): (PersonId, Option<StreamRef>, OpeningId),
-    step: &GuardStep,
-    worker: &Worker,
-    place: &Place,
-    now: Timestamp,
-) -> Result<guard::Event, Refusal> {
-    let Some(State::Guard(guard)) = states.get(&StreamRef::guard(person).id) else {
-        return Err(Refusal::NotHere);
-    };
-    let journey = journey.and_then(|journey| match states.get(&journey.id) {
-        Some(State::Journey(journey)) => Some(journey),
-        _ => None,
-    });
-    let account = step.account();
-    let account = account.and_then(|it| worker::holder::account(states, it).ok());
-    let about = guard::About { person, journey, account, new };
-    guard::decide(guard, &about, step, worker, place, now)
 }
 
 /// What is decided over many streams at once.
@@ -241,25 +220,4 @@ fn introduce(
         events.push((stream, Event::Journey(Box::new(event))));
     }
     Ok(Decision { events, messages })
-}
-
-fn died(
-    states: &States,
-    command: &RecordDeath,
-    actor: &Actor,
-    place: &Place,
-    now: Timestamp,
-) -> Result<Vec<(StreamRef, Event)>, Refusal> {
-    let told = actor.worker().ok_or(Refusal::NeedsAWorker)?;
-    let identity_stream = StreamRef::identity(command.person);
-    let Some(State::Identity(identity)) = states.get(&identity_stream.id) else {
-        return Err(Refusal::NotHere);
-    };
-    let Some(State::Journey(journey)) = states.get(&command.journey.id) else {
-        return Err(Refusal::NotHere);
-    };
-    let died = identity::record_death(identity, command, place.calendar.day(now))?;
-    let to_close = after_death::comes_to_close(journey, told, place, now)?.into_iter();
-    let to_close = to_close.map(|event| (command.journey, Event::Journey(Box::new(event))));
-    Ok(std::iter::once((identity_stream, Event::Identity(died))).chain(to_close).collect())
 }

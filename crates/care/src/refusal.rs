@@ -23,6 +23,28 @@ pub enum Refusal {
     /// How to reach them is their own word already.
     #[error("this is their own word already")]
     TheirOwnWordAlready,
+    /// They are joined with one another already.
+    #[error("they are joined already")]
+    JoinedAlready,
+    /// Somebody was joined with one of them, or un-joined, since the form was filled in.
+    #[error("somebody else joined or un-joined them meanwhile")]
+    JoinedMeanwhile,
+    /// One of two has died, and the other has not.
+    #[error("one of them has died, and the other has not")]
+    OneHasDied,
+    /// Nothing that is known of two says that they are the same.
+    #[error("nothing that is known of both says that they are the same")]
+    NothingSaysSo,
+    /// The introduction with the later first word ends, so that the date of the first
+    /// word stays.
+    #[error("the other came first, and the first word stays")]
+    TheOtherCameFirst,
+    /// What was promised sooner is not put off.
+    #[error("what is next for it is due sooner than for the one that stays")]
+    DueSooner {
+        /// When.
+        by: Timestamp,
+    },
     /// Nobody can have been born on that day.
     #[error("nobody who lives was born on that day")]
     NobodyBornThen,

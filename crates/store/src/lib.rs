@@ -80,6 +80,7 @@ pub fn all_statements() -> Vec<&'static Statement> {
         reading::connections::ALL,
         reading::guard::ALL,
         reading::introduced::ALL,
+        reading::joined::ALL,
         reading::keeping::ALL,
         reading::kept::ALL,
         reading::left_behind::ALL,

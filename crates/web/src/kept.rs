@@ -88,6 +88,8 @@ const WRITTEN: &[(&str, &str)] = &[
     ("telephones", "details-telephones"),
     ("emails", "details-emails"),
     ("told_by", "details-told-by"),
+    ("undo_reason", "joins-undo-reason"),
+    ("left_reason", "left-reason"),
     ("reach_at", "kept-reach"),
     ("reach_said", "reach-said"),
     ("confirmed_said", "reach-confirm-said"),

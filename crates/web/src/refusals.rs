@@ -42,7 +42,13 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
         | Refusal::NobodyBornThen
         | Refusal::TheyDied
         | Refusal::NobodySaidTheyDied
-        | Refusal::TooMany => who_they_are(site, refusal, name),
+        | Refusal::TooMany
+        | Refusal::JoinedAlready
+        | Refusal::JoinedMeanwhile
+        | Refusal::OneHasDied
+        | Refusal::NothingSaysSo
+        | Refusal::TheOtherCameFirst
+        | Refusal::DueSooner { .. } => who_they_are(site, refusal, name),
         Refusal::AlreadyTaken { .. } => (say("refusal-taken"), say("refusal-taken-more")),
         Refusal::NobodyHasIt => (say("refusal-nobody-has"), say("refusal-nobody-has-more")),
         Refusal::AlreadyYours => (say("refusal-yours"), String::new()),
@@ -133,16 +139,27 @@ fn how_it_is_kept(site: &Site, refusal: &Refusal, name: &str) -> (String, String
     }
 }
 
-/// What is refused of who somebody is and how to reach them.
+/// What is refused about who somebody is, and about two who are one or are not.
 fn who_they_are(site: &Site, refusal: &Refusal, name: &str) -> (String, String) {
-    let say = |key: &str| site.words().say_with(key, &[("name", &name)]);
+    let words = site.words();
+    let say = |key: &str| words.say_with(key, &[("name", &name)]);
     match refusal {
         Refusal::NotTheirOwnWord => (say("refusal-own-word"), say("refusal-own-word-more")),
         Refusal::TheirOwnWordAlready => (say("refusal-own-word-already"), String::new()),
         Refusal::NobodyBornThen => (say("problem-born"), String::new()),
+        Refusal::TooMany => (say("refusal-too-many"), String::new()),
+        Refusal::JoinedAlready => (say("refusal-joined"), String::new()),
+        Refusal::JoinedMeanwhile => (say("refusal-joined-meanwhile"), say("refusal-wrote-more")),
+        Refusal::OneHasDied => (say("refusal-one-died"), say("refusal-one-died-more")),
+        Refusal::NothingSaysSo => (say("refusal-nothing-says"), say("refusal-nothing-says-more")),
+        Refusal::TheOtherCameFirst => (say("refusal-came-first"), String::new()),
+        Refusal::DueSooner { by } => {
+            let by = site.times().stamp(*by);
+            (words.say_with("refusal-due-sooner", &[("by", &by)]), say("refusal-due-sooner-more"))
+        }
         Refusal::TheyDied => (say("refusal-died"), say("refusal-died-more")),
         Refusal::NobodySaidTheyDied => (say("refusal-not-died"), say("refusal-not-died-more")),
-        _ => (say("refusal-too-many"), String::new()),
+        _ => (say("refusal-not-here"), String::new()),
     }
 }
 

@@ -96,6 +96,13 @@ routes! {
     get "/people/{person}/reach" => workspace::reach::get;
     post "/people/{person}/reach" => workspace::reach::post;
     post "/people/{person}/reach/confirm" => workspace::reach::post_confirm;
+    get "/people/{person}/joins" => workspace::joins::get;
+    post "/people/{person}/joins" => workspace::joins::post;
+    post "/people/{person}/joins/undo" => workspace::joins::post_undo;
+    get "/people/{person}/joins/{join}" => workspace::joins::get_left;
+    post "/people/{person}/joins/{join}" => workspace::joins::post_left;
+    get "/people/{person}/same/{introduction}" => workspace::same::get;
+    post "/people/{person}/same/{introduction}" => workspace::same::post;
     get "/people/{person}/take-over/{kind}/{thing}" => workspace::take_over::get;
     post "/people/{person}/take-over/{kind}/{thing}" => workspace::take_over::post;
     post "/people/{person}/take/{introduction}" => workspace::take::post;

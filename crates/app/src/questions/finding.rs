@@ -12,6 +12,7 @@ use care::journey::Thing;
 use care::place::Work;
 use jiff::Timestamp;
 use sharing::Resource;
+use store::reading::joined;
 use store::reading::search::{self, Found, Own};
 use store::{StoreError, Tx};
 use uuid::Uuid;
@@ -112,19 +113,21 @@ impl App {
         if looked_for.identifiers() < IDENTIFIERS {
             return Err(AppError::NotHere);
         }
-        let read = move |tx: &Tx<'_>| fitting(tx, &looked_for, None);
-        let mut found = self.0.db.read::<_, StoreError, _>(read).await?;
-        found.retain(|(unlike, _)| *unlike == 0);
-        let found: Vec<Found> = found.into_iter().map(|(_, one)| one).collect();
-        let people: Vec<PersonId> = found.iter().map(|found| found.person).collect();
+        let read = move |tx: &Tx<'_>| {
+            let found = fitting(tx, &looked_for, None)?.into_iter();
+            let found = found.filter(|(unlike, _)| *unlike == 0);
+            let people: Vec<PersonId> = found.map(|(_, one)| one.person).collect();
+            let one = people.first().map(|first| joined::everybody(tx, *first)).transpose()?;
+            Ok::<_, StoreError>((people, one.unwrap_or_default()))
+        };
+        let (people, one) = self.0.db.read(read).await?;
         self.trace(actor, now, Question::FindByTwo, rule, Shown::List(people.clone())).await?;
         // A father and a son may share a name and a telephone: nobody else's record is
         // opened, and nobody else's safety plan is read out.
-        let person = match people[..] {
-            [] => return Err(AppError::NotHere),
-            [one] => one,
-            [..] => return Err(AppError::SeveralFit),
-        };
+        let person = *people.first().ok_or(AppError::NotHere)?;
+        if !people.iter().all(|other| one.contains(other)) {
+            return Err(AppError::SeveralFit);
+        }
         let step = GuardStep::OpenInEmergency(OpenInEmergency { reason });
         self.guard(actor, now, command, person, step).await?;
         Ok(person)

@@ -11,7 +11,6 @@ use jiff::Timestamp;
 use sharing::Resource;
 use store::StoreError;
 use store::reading::introduced::{self, Correspondence, Receipt};
-use store::reading::{guard, keeping};
 use uuid::Uuid;
 
 use super::{Question, Shown};
@@ -67,13 +66,11 @@ impl App {
         let read = move |tx: &store::Tx<'_>| {
             let found = introduced::correspondence(tx, &organisation, surgery.as_str(), MOST)?;
             let people: Vec<PersonId> = found.iter().map(|one| one.person).collect();
-            let guarded = guard::guarded(tx, &people, now)?;
-            let restricted = keeping::all_restricted(tx)?;
-            let resource = |one: &Correspondence| Resource::Correspondence {
-                person: one.person,
-                organisations: one.organisations(&organisation, surgery.as_str()),
-                around: gatekeeping::around(guarded.get(&one.person).cloned()),
-                restricted: restricted.contains(&one.person),
+            let around = gatekeeping::around_each(tx, &people, now)?;
+            let resource = |one: &Correspondence| {
+                let (around, restricted) = around.get(&one.person).cloned().unwrap_or_default();
+                let organisations = one.organisations(&organisation, surgery.as_str());
+                Resource::Correspondence { person: one.person, organisations, around, restricted }
             };
             let resources: Vec<Resource> = found.iter().map(resource).collect();
             Ok::<_, StoreError>((found, resources))

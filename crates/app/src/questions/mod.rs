@@ -7,6 +7,7 @@ pub mod finding;
 pub mod former_identity;
 pub mod governance;
 pub mod introduced;
+pub mod joined;
 pub mod keeping;
 pub mod looked_for;
 pub mod my_people;
@@ -97,6 +98,11 @@ pub enum Question {
     FindOwn,
     /// Whether somebody may be shown who was found among one's own.
     SeeFound,
+    /// Whether somebody may be the other whom a command is about: joined, kept apart,
+    /// or given back what was written into somebody else's record.
+    BeTheOther,
+    /// Who may well be somebody who is known already.
+    SeeLikely,
     /// Whether somebody may stand in a list or among what is found.
     SeeListed,
     /// Whether the words of that line may be read.

@@ -23,6 +23,10 @@ mod guessed;
 #[cfg(test)]
 mod invited;
 #[cfg(test)]
+mod joined;
+#[cfg(test)]
+mod joined_guarded;
+#[cfg(test)]
 mod kept_files;
 #[cfg(test)]
 mod left;

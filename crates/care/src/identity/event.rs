@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::details::Detail;
+use super::joining::JoinId;
 use super::reach::{SafeWay, Told};
 use super::{Needs, Understanding};
 use crate::actor::{PersonId, WorkerId};
@@ -55,6 +56,43 @@ pub enum Event {
         /// Who heard it.
         heard_by: WorkerId,
     },
+    /// Whose word the present way is is not sure any more: somebody they were joined
+    /// with, or un-joined from, may have said it. Nothing is sent until they confirm it.
+    ReachToBeConfirmed {
+        /// Who is to be reached.
+        person: PersonId,
+    },
+    /// They and somebody else who is known are one person.
+    Joined {
+        /// This join.
+        join: JoinId,
+        /// Who.
+        person: PersonId,
+        /// With whom.
+        with: PersonId,
+        /// Why.
+        reason: Line,
+    },
+    /// They are two after all.
+    Unjoined {
+        /// The join that is undone.
+        join: JoinId,
+        /// Who.
+        person: PersonId,
+        /// From whom.
+        with: PersonId,
+        /// Why.
+        reason: Line,
+    },
+    /// They look like somebody else who is known, and are not.
+    KeptApart {
+        /// Who.
+        person: PersonId,
+        /// From whom.
+        from: PersonId,
+        /// Why.
+        reason: Line,
+    },
     /// Something was learned of them.
     Learned {
         /// Of whom.
@@ -100,6 +138,10 @@ impl Event {
             Self::NeedsSaid { .. } => "identity.needs_said",
             Self::ReachConfirmed { .. } => "identity.reach_confirmed",
             Self::ReachChanged { .. } => "identity.reach_changed",
+            Self::ReachToBeConfirmed { .. } => "identity.reach_to_be_confirmed",
+            Self::Joined { .. } => "identity.joined",
+            Self::Unjoined { .. } => "identity.unjoined",
+            Self::KeptApart { .. } => "identity.kept_apart",
             Self::Learned { .. } => "identity.learned",
             Self::NotSo { .. } => "identity.not_so",
             Self::Died { .. } => "identity.died",
@@ -112,10 +154,14 @@ impl Event {
         match self {
             Self::Died { person, .. }
             | Self::ReachChanged { person, .. }
-            | Self::ReachToldByAnother { person, .. } => Some(*person),
+            | Self::ReachToldByAnother { person, .. }
+            | Self::ReachToBeConfirmed { person } => Some(*person),
             Self::BecameKnown { .. }
             | Self::ReachConfirmed { .. }
             | Self::NeedsSaid { .. }
+            | Self::Joined { .. }
+            | Self::Unjoined { .. }
+            | Self::KeptApart { .. }
             | Self::Learned { .. }
             | Self::NotSo { .. } => None,
         }

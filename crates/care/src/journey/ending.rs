@@ -6,6 +6,7 @@ use basis::words::Line;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::accountable::Accountable;
 use super::another_door;
 use super::connection::Connection;
 use super::introduction::Introduction;
@@ -29,6 +30,17 @@ pub enum Ending {
         said: Line,
         /// Who heard them.
         heard_by: WorkerId,
+    },
+    /// It tells the same as another open introduction of theirs, which goes on.
+    SameAsAnother {
+        /// The one that goes on: the first word of it came first.
+        introduction: IntroductionId,
+        /// Why it is the same.
+        reason: Line,
+        /// Who said so.
+        decided_by: WorkerId,
+        /// Who answered for it and what was next, should it open again.
+        was: Accountable,
     },
     /// They died.
     Died,
@@ -112,6 +124,7 @@ impl Ending {
         match self {
             Self::Connected { .. } => "connected",
             Self::OwnChoice { .. } => "own-choice",
+            Self::SameAsAnother { .. } => "same-as-another",
             Self::Died => "died",
             Self::NotReached { .. } => "not-reached",
             Self::AnotherDoor { .. } => "another-door",
@@ -128,7 +141,9 @@ impl Ending {
             Self::OwnChoice { said, .. } | Self::AnotherDoor { said, .. } => Some(said),
             Self::NotReached { left_for_them, .. } => Some(left_for_them),
             Self::AlreadySupported { told, .. } => Some(told),
-            Self::NotAnIntroduction { reason, .. } => Some(reason),
+            Self::SameAsAnother { reason, .. } | Self::NotAnIntroduction { reason, .. } => {
+                Some(reason)
+            }
         }
     }
 

@@ -17,6 +17,7 @@ use super::correction_events::{ConversationMovedHere, StatementAdded};
 use super::ending::Ending;
 use super::introduction::Route;
 use super::not_an_introduction::Doubt;
+use super::same_as_another::OpenedAgain;
 use super::second_view::{Disagreement, View};
 use super::story::{Audience, Heading};
 use super::support::SupportEnding;
@@ -190,6 +191,8 @@ pub enum Event {
         /// How.
         ending: Ending,
     },
+    /// What had ended as the same as another is open again: they were two people.
+    IntroductionOpenedAgain(OpenedAgain),
     /// What was next is done, and something else is next.
     NextAgreed {
         /// What it is about.
@@ -382,8 +385,7 @@ pub enum Event {
     MovedToStayingWell(MovedToStayingWell),
     /// A supporting team asked another service: to go on instead of it, or beside it.
     OnwardAsked(OnwardAsked),
-    /// A connection that came from a support came to nothing: its team finds
-    /// something else with them.
+    /// What was asked from a support came to nothing: its team finds something else.
     OnwardCameBack(OnwardCameBack),
     /// The person said that they met the service: the connection is made, and
     /// support begins.
@@ -392,7 +394,7 @@ pub enum Event {
     CameBack(CameBack),
     /// They came back, and an introduction is open again on the same journey (P5).
     CameBackToTheDoor(CameBackToTheDoor),
-    /// To how somebody came to the door. It stays the last.
+    /// To how they came to the door. It stays last.
     #[serde(untagged)]
     AtTheDoor(AtTheDoor),
 }

@@ -22,6 +22,7 @@ impl Event {
             Self::ConnectionHandedBack { .. } => "journey.connection_handed_back",
             Self::ConnectionNotForMe { .. } => "journey.connection_not_for_me",
             Self::IntroductionEnded { .. } => "journey.introduction_ended",
+            Self::IntroductionOpenedAgain { .. } => "journey.introduction_opened_again",
             Self::NextAgreed { .. } => "journey.next_agreed",
             Self::MovedWithThePlace { .. } => "journey.moved_with_the_place",
             Self::DueMoved { .. } => "journey.due_moved",

@@ -10,6 +10,7 @@ use super::accountable::{Accountable, Doer, NextAction, Owner, What};
 use super::attempt::Attempt;
 use super::ending::Ending;
 use super::not_an_introduction::{Doubt, LookedAt, Proposal};
+use super::same_as_another::OpenedAgain;
 use super::second_view::{Disagreement, SecondView};
 use super::told::More;
 use super::{Event, IntroductionId, Journey, Thing, cannot_wait, introduced_by, told};
@@ -303,6 +304,12 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
         | Event::MovedWithThePlace { thing: Thing::Introduction(id), accountable, .. }
         | Event::DueMoved { thing: Thing::Introduction(id), accountable, .. } => {
             set(id, accountable);
+        }
+        Event::IntroductionOpenedAgain(OpenedAgain { introduction, accountable }) => {
+            if let Some(introduction) = journey.introductions.get_mut(introduction) {
+                let (accountable, touched) = (accountable.clone(), *written);
+                introduction.stage = Stage::Open { accountable, touched, moved: 0 };
+            }
         }
         Event::IntroductionEnded { introduction, ending } => {
             if let Some(introduction) = journey.introductions.get_mut(introduction) {

@@ -18,7 +18,7 @@
 //! | a colleague cannot go on, and another does (P2) | [`taking_over`] |
 //! | leave, the end of a shift, a team that closes (P2) | [`passing_on`] |
 //! | the place changes under what is open (P2) | `moved_with_the_place` |
-//! | how an introduction ends (P1) | [`ending`], [`not_reached`], [`another_door`], [`already_supported`], [`not_an_introduction`] |
+//! | how an introduction ends (P1) | [`ending`], [`not_reached`], [`another_door`], [`already_supported`], [`not_an_introduction`], [`same_as_another`] |
 //! | a warm handover to an offer (P4) | [`handover`], [`connection`], [`news`] |
 //! | a person is being supported | [`support`] |
 //! | people who are in care already | [`taken_in`] |
@@ -64,6 +64,7 @@ mod route;
 mod rows;
 mod rows_of_support;
 pub mod said_they_met;
+pub mod same_as_another;
 pub mod second_view;
 pub mod sooner;
 pub mod statement;

@@ -9,7 +9,7 @@ use super::connection::{self, Answer, Connection, Step};
 use super::ending::Ending;
 use super::introduction::{self, Introduction};
 use super::tables::{
-    CAME_IN, CONNECTION, CONVERSATION, DUE, INTRODUCTION, MOVED, STATEMENT, SUPPORT_ENDED,
+    CAME_IN, CONNECTION, CONVERSATION, DUE, INTRODUCTION, MOVED, SAME_AS, STATEMENT, SUPPORT_ENDED,
     TAKEN_OVER,
 };
 use super::{Journey, Thing, rows_of_support, story_rows};
@@ -28,6 +28,7 @@ impl Journey {
         for introduction in self.introductions.values() {
             rows.push(introduction_row(introduction, person, stream));
             rows.extend(story_rows::of_introduction(introduction, person, stream));
+            rows.extend(same_as_row(introduction, person, stream));
             if let introduction::Stage::Open { accountable, moved, .. } = &introduction.stage {
                 let thing = Thing::Introduction(introduction.id);
                 rows.push(due_row(thing, accountable, *moved, person, stream));
@@ -226,6 +227,22 @@ fn introduction_row(introduction: &Introduction, person: PersonId, stream: Strea
         introduction.looked_at.as_ref().map(|looked| looked.found.as_str()).into(),
     ];
     Row::of(&INTRODUCTION, cells)
+}
+
+fn same_as_row(introduction: &Introduction, person: PersonId, stream: StreamId) -> Option<Row> {
+    let introduction::Stage::Ended { ending, .. } = &introduction.stage else { return None };
+    let Ending::SameAsAnother { introduction: stays, reason, decided_by, .. } = ending else {
+        return None;
+    };
+    let cells = vec![
+        stream.0.into(),
+        introduction.id.0.into(),
+        person.0.into(),
+        stays.0.into(),
+        reason.as_str().into(),
+        decided_by.0.into(),
+    ];
+    Some(Row::of(&SAME_AS, cells))
 }
 
 fn due_row(

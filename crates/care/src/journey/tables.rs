@@ -36,6 +36,22 @@ pub static INTRODUCTION: Table = Table {
     unique: &["reference", "link"],
 };
 
+/// Introductions that ended as the same as another.
+pub static SAME_AS: Table = Table {
+    name: "same_as",
+    key: &["introduction"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("introduction", Kind::Id),
+        full("person", Kind::Id),
+        full("stays", Kind::Id),
+        full("reason", Kind::Text),
+        full("worker", Kind::Id),
+    ],
+    indexes: &["person", "stays"],
+    unique: &[],
+};
+
 /// What is open and who answers for it: one row for each open thing (P2).
 pub static DUE: Table = Table {
     name: "due",

@@ -33,6 +33,7 @@ pub struct Case {
 }
 
 const OF_THE_PLACE: &[&str] = &[
+    "SeeLikely",
     "FindOwn",
     "Introduce",
     "SeeProgress",
@@ -87,6 +88,11 @@ const OF_THE_PLACE: &[&str] = &[
 ];
 
 const OF_A_PERSON: &[&str] = &[
+    "BeTheOther",
+    "JoinPeople",
+    "KeepApart",
+    "UnjoinPeople",
+    "EndAsSame",
     "SeeFound",
     "OpenPerson",
     "LearnDetails",
@@ -321,11 +327,12 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
         let wants = close && !(facts.with_reason && who.is_us());
         let acts = of_governance(action)
             || how_it_is_kept(action)
+            || action == "BeTheOther"
             || (action == "CloseAfterDeath" && facts.died);
         return acts && !wants;
     }
-    let of_governance =
-        of_governance(action) || (how_it_is_kept(action) && action != "RecordDeath");
+    let of_governance = of_governance(action)
+        || (how_it_is_kept(action) && !matches!(action, "RecordDeath" | "MoveConversation"));
     if !who.answers_at_the_door() || of_governance {
         return false;
     }
@@ -350,6 +357,8 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
         }
         "SeeRestriction" | "RecordDeath" => answers && !kept_out_by_wall && !needs_reason,
         "CloseAfterDeath" => facts.died && answers && !kept_out_by_wall && !needs_reason,
+        "BeTheOther" => !kept_out_by_wall && !needs_reason && !facts.restricted,
+        "MoveConversation" => answers && !kept_out_by_wall && !needs_reason && !facts.restricted,
         "SeeFound" => answers && !kept_out_by_wall,
         "ComeBack" => facts.our_team && of_team && !kept_out_by_wall && !needs_reason,
         "NoteTie" => part_in_the_care && !kept_out_by_wall,

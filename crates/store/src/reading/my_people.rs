@@ -5,7 +5,7 @@ use care::actor::{PersonId, WorkerId};
 use uuid::Uuid;
 
 use super::due::{self, Due, KeptBack, due_columns};
-use super::guard::no_wall_keeps;
+use super::no_wall::no_wall_keeps;
 use super::supports::text;
 use crate::engine::{Row, Statement, StoreError, Tx, Value, statements};
 

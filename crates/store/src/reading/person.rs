@@ -25,7 +25,7 @@ statements! {
     INTRODUCTIONS = "
         select id, reference, first_word_at, words, route, locality, same_day, sooner, read_at,
                spoken_at, ending, ending_said, ended_at, ending_named, sooner_by_us, second_view,
-               proposed_by, proposed_reason
+               proposed_by, proposed_reason, person
         from introduction
         where person = $1
         order by first_word_at desc, id";
@@ -48,7 +48,7 @@ statements! {
 
     /// Their supports, newest first.
     SUPPORTS = "
-        select id, offer from support
+        select id, offer, person, began_at from support
         where person = $1
         order by began_at desc, id";
 
@@ -85,6 +85,8 @@ statements! {
 pub struct Introduction {
     /// Which.
     pub id: Uuid,
+    /// Whose: one of those who are joined.
+    pub person: PersonId,
     /// What they read out when they ring.
     pub reference: String,
     /// When the first word came.
@@ -145,6 +147,10 @@ pub struct Support {
     pub id: Uuid,
     /// The offer.
     pub offer: String,
+    /// Whose.
+    pub person: PersonId,
+    /// When it began.
+    pub began: i64,
 }
 
 /// All that a person's page shows.
@@ -152,6 +158,8 @@ pub struct Support {
 pub struct Record {
     /// Who.
     pub person: Person,
+    /// All others who are joined with them.
+    pub others: Vec<Person>,
     /// Their introductions.
     pub introductions: Vec<Introduction>,
     /// What is open.
@@ -242,8 +250,14 @@ pub fn record(tx: &Tx<'_>, id: PersonId, now: i64) -> Result<Option<Record>, Sto
     let open = tx.query(&OPEN, &all)?;
     let conversations = tx.query(&CONVERSATIONS, &all)?;
     let supports = tx.query(&SUPPORTS, &all)?;
-    let support =
-        |row: &Row| Ok::<_, StoreError>(Support { id: row.id(0)?, offer: row.text(1)?.to_owned() });
+    let support = |row: &Row| {
+        Ok::<_, StoreError>(Support {
+            id: row.id(0)?,
+            offer: row.text(1)?.to_owned(),
+            person: PersonId(row.id(2)?),
+            began: row.int(3)?,
+        })
+    };
     Ok(Some(Record {
         introductions: introductions.iter().map(introduction).collect::<Result<_, _>>()?,
         open: open.iter().map(|row| due::from(row, 0)).collect::<Result<_, _>>()?,
@@ -265,8 +279,65 @@ pub fn record(tx: &Tx<'_>, id: PersonId, now: i64) -> Result<Option<Record>, Sto
         early_signs: walking_with::early_signs(tx, id)?,
         came_back: walking_with::came_back(tx, id)?,
         with_us: supports::with_us(tx, id)?,
+        others: Vec::new(),
         person,
     }))
+}
+
+impl Record {
+    /// This record with another of somebody who is joined with them: one page shows
+    /// both, and each thing says whose it is. A former identity is never joined.
+    #[must_use]
+    pub fn with(mut self, other: Self) -> Self {
+        self.others.push(other.person);
+        self.introductions.extend(other.introductions);
+        self.introductions.sort_by_key(|one| (std::cmp::Reverse(one.first_word), one.id));
+        self.open.extend(other.open);
+        self.open.sort_by_key(|due| (due.by, due.thing));
+        self.conversations.extend(other.conversations);
+        self.conversations.sort_by_key(|one| (std::cmp::Reverse(one.held), one.id));
+        self.connections.extend(other.connections);
+        self.connections.sort_by_key(|one| (std::cmp::Reverse(one.asked), one.id));
+        self.supports.extend(other.supports);
+        self.supports.sort_by_key(|one| (std::cmp::Reverse(one.began), one.id));
+        self.moved.extend(other.moved);
+        self.moved.sort_by_key(|one| std::cmp::Reverse(one.at));
+        self.taken_over.extend(other.taken_over);
+        self.taken_over.sort_by_key(|one| std::cmp::Reverse(one.at));
+        self.guarding.openings.extend(other.guarding.openings);
+        self.guarding.openings.sort_by_key(|one| std::cmp::Reverse(one.opened));
+        self.guarding.wall = self.guarding.wall.or(other.guarding.wall);
+        self.statements.extend(other.statements);
+        self.story.extend(other.story);
+        self.attempts.extend(other.attempts);
+        self.second_views.extend(other.second_views);
+        self.away.extend(other.away);
+        self.key_person = self.key_person.or(other.key_person);
+        self.contacts.extend(other.contacts);
+        self.early_signs = self.early_signs.or(other.early_signs);
+        self.came_back.extend(other.came_back);
+        self.with_us |= other.with_us;
+        self.died = self.died.or(other.died);
+        self
+    }
+
+    /// The introduction that their page is about: the newest that is open, or the newest.
+    pub fn introduction(&self) -> Option<&Introduction> {
+        let open = self.introductions.iter().find(|one| one.ended.is_none());
+        open.or_else(|| self.introductions.first())
+    }
+
+    /// Whose something is: theirs, or of somebody who is joined with them.
+    pub fn whose(&self, thing: Uuid) -> &Person {
+        let introduction = self.introductions.iter().find(|one| one.id == thing);
+        let connection = |id: Uuid| self.connections.iter().find(|one| one.id.0 == id);
+        let support = self.supports.iter().find(|one| one.id == thing);
+        let whose = introduction.map(|one| one.person);
+        let whose = whose.or_else(|| connection(thing).map(|one| one.person));
+        let whose = whose.or_else(|| support.map(|one| one.person));
+        let others = self.others.iter();
+        others.chain([&self.person]).find(|one| Some(one.id) == whose).unwrap_or(&self.person)
+    }
 }
 
 fn text(row: &Row, index: usize) -> Result<Option<String>, StoreError> {
@@ -276,6 +347,7 @@ fn text(row: &Row, index: usize) -> Result<Option<String>, StoreError> {
 fn introduction(row: &Row) -> Result<Introduction, StoreError> {
     Ok(Introduction {
         id: row.id(0)?,
+        person: PersonId(row.id(18)?),
         reference: row.text(1)?.to_owned(),
         first_word: row.int(2)?,
         words: row.text(3)?.to_owned(),

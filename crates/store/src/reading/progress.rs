@@ -29,6 +29,11 @@ statements! {
 
     /// When they last came back.
     CAME_BACK = "select max(back_at) from came_back where person = $1";
+    /// The introduction that goes on, where this one told the same.
+    STAYS = "select stays from same_as where introduction = $1";
+
+    /// How an introduction ended.
+    ENDING = "select ending, ended_at from introduction where id = $1";
 
     /// How far its connections have come.
     STEPS = "
@@ -47,6 +52,9 @@ statements! {
         order by d.by_at, d.thing
         limit 1");
 }
+
+/// How often one introduction can tell the same as another, and that as another.
+const FURTHEST: usize = 32;
 
 /// What a private link shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,6 +126,18 @@ pub fn by_link(tx: &Tx<'_>, link: Sealed) -> Result<Option<Progress>, StoreError
     let Some(row) = found else { return Ok(None) };
     let id = row.id(0)?;
     let steps = tx.query(&STEPS, &[id.into()])?;
+    // What told the same as another goes on with that one.
+    let (mut goes_on, mut ending, mut ended) = (id, row.text_or_null(5)?, row.int_or_null(6)?);
+    let mut next = tx.query_one_or_none(&STAYS, &[goes_on.into()])?;
+    for _ in 0..FURTHEST {
+        let Some(stays) = &next else { break };
+        goes_on = stays.id(0)?;
+        next = tx.query_one_or_none(&STAYS, &[goes_on.into()])?;
+    }
+    let of_that = tx.query_one_or_none(&ENDING, &[goes_on.into()])?;
+    if let Some(that) = &of_that {
+        (ending, ended) = (that.text_or_null(0)?, that.int_or_null(1)?);
+    }
     let step = |row: &crate::engine::Row| {
         Ok(ConnectionStep {
             offer: row.text(0)?.to_owned(),
@@ -138,15 +158,15 @@ pub fn by_link(tx: &Tx<'_>, link: Sealed) -> Result<Option<Progress>, StoreError
     Ok(Some(Progress {
         came_back: back.map_or(Ok(None), |row| row.int_or_null(0))?,
         person,
-        journey: StreamId(row.id(10)?),
+        journey: StreamId(row.id(11)?),
         may_come_back: !supports::with_us(tx, person)?,
         reference: row.text(1)?.to_owned(),
         route: row.text(10)?.to_owned(),
         first_word: row.int(2)?,
         read: row.int_or_null(3)?,
         spoken: row.int_or_null(4)?,
-        ending: row.text_or_null(5)?.map(str::to_owned),
-        ended: row.int_or_null(6)?,
+        ending: ending.map(str::to_owned),
+        ended,
         way: row.text(7)?.to_owned(),
         may_leave_message: row.int(8)? == 1,
         due,

@@ -3,7 +3,7 @@
 
 use care::actor::PersonId;
 
-use super::guard::no_wall_keeps;
+use super::no_wall::no_wall_keeps;
 use crate::engine::{Row, Statement, StoreError, Tx, statements};
 
 statements! {

@@ -38,6 +38,7 @@ impl Checker {
             "PersonMet" => self.met(followed, event),
             "ConnectionHandedBack" | "ConnectionNotForMe" => self.came_to_nothing(followed, event),
             "IntroductionEnded" => no_wrong_door::ended(&self.hours, followed, event),
+            "IntroductionOpenedAgain" => self.opened_again(followed, event),
             "NextAgreed" | "DueMoved" => self.agreed(followed, event),
             "CameToClose" => self.came_to_close(followed, event),
             "ConnectionClosed" => after_death::connection_closed(followed, event),

@@ -101,6 +101,8 @@ pub struct Followed {
     /// The support for whose team something is to be found again: what was asked from
     /// it came to nothing in this command.
     pub(super) to_find_again: Option<String>,
+    /// Introductions that ended as the same as another, and which goes on.
+    pub same: BTreeMap<String, String>,
     /// How many entries were erased. What rests on one of them is not judged:
     /// that each erasure was lawful is judged from how the record is kept.
     pub erased: usize,

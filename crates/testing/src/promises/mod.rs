@@ -12,6 +12,8 @@
 //! | each event in turn | `events` |
 //! | P1 | `no_wrong_door` |
 //! | attempts, second views, the story, news (P1, P3, P4) | `front_door` |
+//! | an introduction that told the same as another | `same_as_another` |
+//! | two who were joined, over all streams | [`together`] |
 //! | P2 | `nobody_lost` |
 //! | what changes hands before somebody goes | `passing_on` |
 //! | P4, from a support on | `no_blind_handoff` |
@@ -33,7 +35,9 @@ mod no_blind_handoff;
 mod no_wrong_door;
 mod nobody_lost;
 mod passing_on;
+mod same_as_another;
 mod supporting;
+pub mod together;
 mod when;
 mod whose_words;
 

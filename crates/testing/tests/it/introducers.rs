@@ -165,6 +165,7 @@ async fn the_receipt_says_the_same_whatever_becomes_of_it() {
     let died = care::identity::RecordDeath {
         person: brought.journey.subject.unwrap(),
         journey: brought.journey,
+        joined: Vec::new(),
         on: None,
         known_from: Line::read("A letter").unwrap(),
     };

@@ -22,6 +22,7 @@ const MONTH: SignedDuration = SignedDuration::from_hours(30 * 24);
 const ENDINGS: &[(&str, &str)] = &[
     ("connected", "ending-connected"),
     ("own-choice", "ending-own-choice"),
+    ("same-as-another", "ending-same-as-another"),
     ("died", "ending-died"),
     ("not-reached", "ending-not-reached"),
     ("another-door", "ending-another-door"),

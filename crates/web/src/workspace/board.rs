@@ -1,5 +1,7 @@
 //! The waiting board: who is at the front door, in groups by their clock.
 
+use std::collections::BTreeSet;
+
 use app::questions::board::Board as Found;
 use app::reading::board::{Summary, Waiting};
 use axum::extract::{RawQuery, State};
@@ -34,6 +36,15 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, RawQuery(query):
         0 => String::new(),
         count => site.words().say_with("board-news", &[("count", &count)]),
     };
+    let people = found.waiting.iter().map(|waiting| waiting.person).collect();
+    let likely = site.app.likely(&by.actor(), site.now(), people).await?;
+    let mut groups = groups(&site, &found, &by.0, &times);
+    let known: BTreeSet<String> = likely.iter().map(|one| format!("/people/{}", one.of)).collect();
+    for row in groups.iter_mut().flat_map(|group| &mut group.rows) {
+        if known.contains(&row.href) {
+            row.known = site.words().say("board-likely");
+        }
+    }
     give(&Board {
         filter: asked.form(&site, &frame),
         news,
@@ -42,7 +53,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, RawQuery(query):
         line: line(&site, &found.summary, &times),
         lacking: found.summary.lacking.unsigned_abs(),
         now: times.heading(),
-        groups: groups(&site, &found, &by.0, &times),
+        groups,
         nobody: if asked.is_anything() {
             let all = found.summary.people.unsigned_abs();
             site.words().say_with("filter-nobody", &[("count", &all)])
@@ -139,6 +150,8 @@ fn row(site: &Site, waiting: &Waiting, worker: &Worker, times: &Times) -> Row {
         moved: due.moved > 0,
         due: called,
         name: site.called(&waiting.call_name),
+        // Who looks the same is looked for of all at once.
+        known: String::new(),
         first_word: times.stamp(at(waiting.first_word)),
         next: site.what_is_next_in_short(due, &waiting.call_name),
         why: why(site, waiting),

@@ -54,7 +54,7 @@ pub(super) fn words_of_another(site: &Site, by: &By, stamp: &str) -> OwnWords {
     let say = site.words();
     let name = by.name.clone().unwrap_or_else(|| say.say("person-introducer-erased"));
     let sooner =
-        by.sooner.iter().map(|sooner| say.say_with("person-why-sooner", &[("why", sooner)]));
+        by.sooner.iter().map(|sooner| say.say_with("brought-why-sooner", &[("why", sooner)]));
     let words: Vec<String> = std::iter::once(by.words.clone()).chain(sooner).collect();
     OwnWords {
         title: say.say_with("person-words-of-another", &[("name", &name)]),

@@ -23,10 +23,10 @@ pub(super) fn of(
     let (mut stays, mut not_for_me, mut move_due) = (String::new(), String::new(), String::new());
     if open {
         stays = site.words().say_with("path-stays", &[("sender", &sender), ("name", name)]);
-        not_for_me = format!("/people/{}/not-for-me/{}", record.person.id, connection.id);
+        not_for_me = format!("/people/{}/not-for-me/{}", connection.person, connection.id);
         let mut due = record.open.iter().filter(|due| due.thing.id() == connection.id.0);
         move_due = due.next().map_or_else(String::new, |due| {
-            format!("/people/{}/move/{}/{}", record.person.id, due.thing.name(), connection.id)
+            format!("/people/{}/move/{}/{}", connection.person, due.thing.name(), connection.id)
         });
     }
     ConnectionPath {

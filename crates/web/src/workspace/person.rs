@@ -9,7 +9,7 @@ use care::actor::{PersonId, Worker};
 use uuid::Uuid;
 
 use super::person_ways::{as_far_as_may, only, ways};
-use super::{away_lines, brought, path, told, who_saw};
+use super::{away_lines, beside, brought, path, told, who_saw};
 use crate::centre::said;
 use crate::failure::{Page, give};
 use crate::look::times::{Clock, Times};
@@ -20,10 +20,11 @@ use crate::site::Site;
 
 /// The page. Opening it leaves the worker's name on the record.
 pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(person): Path<Uuid>) -> Page {
-    let (record, seen, steps) =
-        site.app.person_and_who_saw(&by.actor(), site.now(), PersonId(person)).await?;
+    let (actor, now) = (by.actor(), site.now());
+    let (record, seen, steps) = site.app.person_and_who_saw(&actor, now, PersonId(person)).await?;
+    let beside = beside::of(&site, &by, &record, &steps).await?;
     let times = site.times();
-    let introduction = record.introductions.first();
+    let introduction = record.introduction();
     let due = introduction
         .and_then(|introduction| record.open.iter().find(|due| due.thing.id() == introduction.id))
         .or_else(|| record.open.first());
@@ -32,6 +33,8 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(person): Pa
         head: head(&site, &record, due, &by.0, &times),
         next: due.map(|due| next(&site, &record, due, &times)),
         away: away(&site, &record, &times),
+        also: beside::also_open(&site, &record, due, &steps, &times),
+        beside,
         taken_over: taken_over(&site, &record, &times),
         ended: introduction.map(|known| ended(&site, known, &times)).unwrap_or_default(),
         ended_said: introduction.and_then(|known| known.ending_said.clone()).unwrap_or_default(),
@@ -75,7 +78,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(person): Pa
 
 fn head(site: &Site, record: &Record, due: Option<&Due>, worker: &Worker, times: &Times) -> Head {
     let (say, person) = (site.words(), &record.person);
-    let introduction = record.introductions.first();
+    let introduction = record.introduction();
     let reference =
         introduction.map(|known| saying::reference(&known.reference)).unwrap_or_default();
     let first = introduction.map(|known| times.stamp(at(known.first_word))).unwrap_or_default();
@@ -207,6 +210,7 @@ fn ended(site: &Site, introduction: &Introduction, times: &Times) -> String {
         (Some("own-choice"), Some(_)) => {
             site.words().say_with("person-ended-choice", &[("on", &on)])
         }
+        (Some("same-as-another"), _) => site.words().say_with("person-ended-same", &[("on", &on)]),
         (Some("died"), _) => site.words().say_with("person-ended-died", &[("on", &on)]),
         (Some("not-reached"), _) => {
             site.words().say_with("person-ended-not-reached", &[("on", &on)])

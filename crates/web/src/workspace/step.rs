@@ -149,7 +149,7 @@ impl Opened {
         let words = self.site.words().say_with("refusal-way-back", &[("name", name)]);
         let mut ways = vec![Way { href: self.page(), words }];
         let say = |key: &str| self.site.words().say(key);
-        let introduction = self.record.introductions.first().filter(|known| known.ended.is_none());
+        let introduction = self.record.introduction().filter(|known| known.ended.is_none());
         if let Some(introduction) = introduction {
             let to = |what: &str| format!("{}/{what}/{}", self.page(), introduction.id);
             ways.extend(match refusal {

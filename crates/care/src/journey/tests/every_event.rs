@@ -22,6 +22,7 @@ use crate::journey::not_an_introduction::{Doubt, Why};
 use crate::journey::not_reached::WelfareCheck;
 use crate::journey::onward::AskOnward;
 use crate::journey::said_they_met::SayThatWeMet;
+use crate::journey::same_as_another::OpenedAgain;
 use crate::journey::second_view::{Disagreement, View};
 use crate::journey::statement::Entry;
 use crate::journey::story::{Audience, Heading};
@@ -131,6 +132,9 @@ fn every_kind() -> Vec<journey::Event> {
     let (reason, team) = (line("The teams were joined"), Some(walk.grace.team.clone()));
     let thing = Thing::Introduction(walk.introduction);
     all.push(journey::Event::MovedWithThePlace { thing, reason, offer: None, team, accountable });
+    let (introduction, accountable) = (walk.introduction, walk.introduction().open().unwrap());
+    let accountable = accountable.clone();
+    all.push(journey::Event::IntroductionOpenedAgain(OpenedAgain { introduction, accountable }));
     all.extend(walk.accept(hours(48)).unwrap());
     walk.pass(hours(49));
     all.extend(walk.meet().unwrap());

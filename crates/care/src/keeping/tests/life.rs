@@ -252,7 +252,8 @@ impl Kept {
 
     pub(super) fn died(&mut self) -> Result<(), Refusal> {
         let (person, journey) = (self.person, self.journey);
-        let died = RecordDeath { person, journey, on: None, known_from: line("Her sister rang") };
+        let (joined, known_from) = (Vec::new(), line("Her sister rang"));
+        let died = RecordDeath { person, journey, joined, on: None, known_from };
         self.send(&ruth(), &Command::RecordDeath(died))
     }
 }

@@ -4,6 +4,7 @@
 use basis::words::{Line, Telling};
 use care::actor::{Actor, PersonId, Worker, WorkerId};
 use care::command::{Command, Step};
+use care::identity::joining::JoinId;
 use care::journey::connection::{Answer, HowMet, Shared};
 use care::journey::conversation::{HoldConversation, Means};
 use care::journey::ending::EndByOwnChoice;
@@ -48,6 +49,8 @@ pub struct Choosing<'a> {
     pub place: &'a Place,
     pub workers: &'a [Worker],
     pub journeys: &'a [Journey],
+    /// The joins that stand.
+    pub joins: &'a [(JoinId, PersonId, PersonId)],
 }
 
 pub(super) fn line(text: &str) -> Line {
@@ -120,6 +123,7 @@ impl<'a> Choosing<'a> {
             0..6 => self.introduce(),
             6..8 => self.add_worker(),
             8 => (Actor::Program, self.take_place()),
+            9..18 => self.together(),
             _ => return self.on_a_journey(id),
         };
         Planned { id, who, command, mixed_up: false }

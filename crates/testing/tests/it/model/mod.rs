@@ -10,6 +10,7 @@ mod choosing;
 mod run;
 mod supporting;
 mod tally;
+mod together;
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};

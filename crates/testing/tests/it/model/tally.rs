@@ -45,6 +45,14 @@ const EVENTS: &[&str] = &[
     "journey.support_ended",
     "ended connected",
     "ended own-choice",
+    "ended same-as-another",
+    "journey.introduction_opened_again",
+    "identity.joined",
+    "identity.unjoined",
+    "identity.kept_apart",
+    "identity.learned",
+    "identity.not_so",
+    "identity.reach_changed",
 ];
 
 /// Every refusal that can be met behind the gate. `NotThisService` and
@@ -71,6 +79,12 @@ const REFUSALS: &[&str] = &[
     "refused IsAway",
     "refused WouldBeLeft",
     "refused WithUsAlready",
+    "refused JoinedAlready",
+    "refused TheOtherCameFirst",
+    "refused DueSooner",
+    "refused NobodyBornThen",
+    "refused NotTheirOwnWord",
+    "refused TheirOwnWordAlready",
 ];
 
 /// What else a run must come across.

@@ -455,7 +455,8 @@ impl About {
             }
             "died" => {
                 let (journey, known_from) = (self.journey, line("A letter"));
-                let died = RecordDeath { person, journey, on: None, known_from };
+                let died =
+                    RecordDeath { person, journey, joined: Vec::new(), on: None, known_from };
                 send(grace, Command::RecordDeath(died)).await;
             }
             "erased" => {
@@ -513,6 +514,8 @@ impl About {
             "team" => "front-door".to_owned(),
             // Nobody introduced them, so no receipt is theirs: least of all their own link.
             "link" | "receipt" => self.link.clone(),
+            // A join that nobody made.
+            "join" => Uuid::from_u128(5).to_string(),
             "opening" => self.opening.to_string(),
             "worker" => self.tied.to_string(),
             other => panic!("{}: say what {{{other}}} stands for", route.path),

@@ -19,6 +19,10 @@ pub struct Person {
     pub next: Option<Next>,
     /// Who is away, until when, and who covers.
     pub away: Vec<String>,
+    /// What else of theirs is open at the front door.
+    pub also: Vec<AlsoOpen>,
+    /// Who may well be the same, and who is joined with them.
+    pub beside: Beside,
     /// Who took over from whom, and why, latest first.
     pub taken_over: Vec<String>,
     /// How it ended, if it did: "They chose to stop, and said so, 20 Nov."
@@ -53,6 +57,34 @@ pub struct Person {
     pub openings: Vec<String>,
     /// Who saw this record, latest first.
     pub seen_by: Vec<Seen>,
+}
+
+/// Something else of theirs that is open.
+#[derive(Debug, Clone)]
+pub struct AlsoOpen {
+    /// "Speak to Ada for the first time".
+    pub what: String,
+    /// How its due time stands.
+    pub clock: Clock,
+    /// "Grace Adeyemi".
+    pub owner: String,
+    /// "Record the conversation"; empty where that is not offered here.
+    pub record: String,
+    /// "It tells the same as another"; empty where it is the first.
+    pub same: String,
+}
+
+/// Who may well be the same, and who is joined with them.
+#[derive(Debug, Clone, Default)]
+pub struct Beside {
+    /// "May be Maya, born 14 Mar 1988: the same name and day".
+    pub likely: Vec<String>,
+    /// "Joined with Maya by Grace, today: the same letter".
+    pub joined: Vec<String>,
+    /// What an undone join left: its address and its words.
+    pub undone: Vec<(String, String)>,
+    /// Where two are joined or kept apart; empty where that is not offered.
+    pub way: String,
 }
 
 /// Who they are and how to reach them.

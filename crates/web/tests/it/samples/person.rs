@@ -3,8 +3,8 @@
 use web::look::page;
 use web::look::times::Clock;
 use web::look::views::person::{
-    ConnectionPath, Conversation, Head, Next, OwnWords, PathPoint, Person, Seen, StoryAnswer,
-    StoryPart, Ways,
+    AlsoOpen, Beside, ConnectionPath, Conversation, Head, Next, OwnWords, PathPoint, Person, Seen,
+    StoryAnswer, StoryPart, Ways,
 };
 
 use super::{Named, t, workspace};
@@ -113,6 +113,15 @@ fn seen_by() -> Vec<Seen> {
     ]
 }
 
+fn beside() -> Beside {
+    Beside {
+        likely: vec![t("Ada. Born 14 Mar 1988. The same name and date of birth")],
+        joined: vec![t("Joined with Ada by Grace Adeyemi, today, 09:10: the same letter")],
+        undone: vec![(t("/people/1/joins/4"), t("Was joined with Ida until today, 09:10"))],
+        way: t("/people/1/joins"),
+    }
+}
+
 fn person() -> Person {
     Person {
         openings: vec![t("Otis Bell opened this in an emergency, today: On the bridge")],
@@ -147,6 +156,14 @@ fn person() -> Person {
             moved: t("Moved from Wed 25, 10:00 by Grace Adeyemi: the group is on Thursdays."),
         }),
         away: vec![t("Grace Adeyemi is away until Mon 7 Dec, 08:00. Tomasz Nowak covers.")],
+        also: vec![AlsoOpen {
+            what: t("Speak to Ada for the first time"),
+            clock: Clock::Today(t("by 16:00")),
+            owner: t("Front door"),
+            record: t("/people/2/record/3"),
+            same: t("/people/2/same/3"),
+        }],
+        beside: beside(),
         taken_over: taken_over(),
         ended: String::new(),
         ended_said: String::new(),
