@@ -227,6 +227,12 @@ impl App {
                 let others: Vec<_> = theirs.filter(|stream| !reads.contains(stream)).collect();
                 reads.extend(others);
             }
+            for person in asked.passes_on() {
+                let each = joined::everybody(tx, person)?.into_iter();
+                let each = each.flat_map(|one| [StreamRef::identity(one), StreamRef::guard(one)]);
+                let others: Vec<_> = each.filter(|stream| !reads.contains(stream)).collect();
+                reads.extend(others);
+            }
             let loaded: Result<Vec<Loaded>, ReadError> =
                 reads.iter().map(|stream| streams::load(tx, &master, *stream)).collect();
             // No word of these is needed: where each stands is enough.

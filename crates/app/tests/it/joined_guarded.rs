@@ -2,6 +2,7 @@
 //! and is lowered by no join; undone, each has what was theirs.
 
 use app::AppError;
+use app::away::Going;
 use app::opening::new_command;
 use care::actor::Actor;
 use care::command::{Command, GuardStep, IdentityStep, KeepingStep, Step};
@@ -13,10 +14,13 @@ use care::identity::{SafeWay, Way};
 use care::journey::connection::Shared;
 use care::journey::ending::EndByOwnChoice;
 use care::journey::handover::AskConnection;
+use care::journey::passing_on::WhyLeft;
 use care::keeping::Ground;
 use care::keeping::erasing::{Erase, ProposeErasure};
 use care::place::TeamId;
 use care::refusal::Refusal;
+use care::worker::away::Cover;
+use jiff::SignedDuration;
 
 use crate::joined::{Somebody, refused};
 use crate::place_in_a_test::{Lambeth, words};
@@ -189,4 +193,27 @@ async fn whoever_was_joined_with_somebody_erased_is_still_reached_and_parted() {
     let join = lambeth.join_of(&grace, other.2).await;
     lambeth.undo(&grace, other.2, join).await.unwrap();
     assert!(lambeth.app.joins(&grace, lambeth.now, other.2).await.unwrap().joins.is_empty());
+}
+
+#[tokio::test]
+async fn what_is_passed_on_lets_nobody_in_behind_the_wall_of_who_is_joined() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let walled = lambeth.introduced_with("Ada", "I cannot sleep").await;
+    let other = lambeth.introduced_with("Ada", "They turned the heating off").await;
+    lambeth.raise(&grace, walled).await;
+    lambeth.take(&grace, other.0, other.1).await.unwrap();
+    lambeth.join(&grace, walled.2, other.2).await.unwrap();
+    let Actor::Worker(worker) = &grace else { panic!("she works here") };
+    let going = Going {
+        worker: worker.id,
+        until: lambeth.now + SignedDuration::from_hours(24 * 14),
+        everything: true,
+        cover: Cover::Team(TeamId::read("crisis-line").unwrap()),
+        otherwise: None,
+        reason: words("Annual leave"),
+    };
+    let gone = lambeth.app.go_away(&grace, lambeth.now, new_command(), &going).await;
+    let Err(AppError::Refused(Refusal::WouldBeLeft { left })) = gone else { panic!("{gone:?}") };
+    assert_eq!(left[0].why, WhyLeft::Guarded);
 }

@@ -189,6 +189,17 @@ impl Command {
         each.filter(|stream| !reads.contains(stream)).collect()
     }
 
+    /// The people whose things it passes on: it is decided over what guards each of them
+    /// and everybody who is one with them, so that nobody is let in by it.
+    pub fn passes_on(&self) -> BTreeSet<PersonId> {
+        let holds = match self {
+            Self::GoAway(command) => command.holds.iter(),
+            Self::CloseTeam(command) => command.holds.iter(),
+            _ => [].iter(),
+        };
+        holds.filter_map(|journey| journey.subject).collect()
+    }
+
     /// The journey that it must also be decided over as it would be without one
     /// entry, and where that entry stands: where an entry is to be erased.
     pub fn as_if_without(&self) -> Option<(StreamRef, u64)> {

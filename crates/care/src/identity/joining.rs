@@ -165,6 +165,20 @@ pub(crate) fn reached(
     all
 }
 
+/// Who is joined with somebody, as far as their identities were read: with themselves
+/// in it.
+pub(crate) fn everybody(states: &States, person: PersonId) -> BTreeSet<PersonId> {
+    let mut all = BTreeSet::from([person]);
+    let mut open = vec![person];
+    while let Some(person) = open.pop() {
+        let Some(State::Identity(identity)) = states.get(&StreamRef::identity(person).id) else {
+            continue;
+        };
+        open.extend(identity.joined().values().map(|it| it.with).filter(|it| all.insert(*it)));
+    }
+    all
+}
+
 /// The identities of all who are joined, read whole: nobody who is joined with one of
 /// them is missing, and nobody else is there.
 ///

@@ -74,15 +74,15 @@ pub enum WhyLeft {
 /// Passes on what there is of a journey.
 pub(crate) fn pass_on(
     journey: &Journey,
-    guard: Option<&Guard>,
+    guards: &[&Guard],
     passing: &Passing<'_>,
 ) -> (Vec<Event>, Vec<Left>) {
     let (mut events, mut left) = (Vec::new(), Vec::new());
     for (thing, open) in journey.open().into_iter().filter(|(_, open)| passing.takes(open)) {
         let of_a_service = journey.is_of_a_support(thing);
-        let goes = passing.goes(of_a_service, open, guard, passing.to).or_else(|why| {
+        let goes = passing.goes(of_a_service, open, guards, passing.to).or_else(|why| {
             let otherwise = passing.otherwise.map(To::Team).ok_or(why)?;
-            passing.goes(of_a_service, open, guard, otherwise).map_err(|_| why)
+            passing.goes(of_a_service, open, guards, otherwise).map_err(|_| why)
         });
         match goes {
             Ok((team, accountable)) => {
@@ -119,7 +119,7 @@ impl Passing<'_> {
         &self,
         of_a_service: bool,
         open: &Accountable,
-        guard: Option<&Guard>,
+        guards: &[&Guard],
         to: To<'_>,
     ) -> Result<(Option<TeamId>, Accountable), WhyLeft> {
         let from = open.owner();
@@ -155,10 +155,10 @@ impl Passing<'_> {
             _ => None,
         };
         self.fits(of_a_service, from, &owner, service.as_ref())?;
-        if owner.team() != from.team() && guard.is_some_and(|guard| keeps_out(guard, &owner)) {
+        if owner.team() != from.team() && guards.iter().any(|guard| keeps_out(guard, &owner)) {
             return Err(WhyLeft::Guarded);
         }
-        if owner.worker().is_some_and(|worker| guard.is_some_and(|it| it.is_close(worker))) {
+        if owner.worker().is_some_and(|worker| guards.iter().any(|it| it.is_close(worker))) {
             return Err(WhyLeft::Guarded);
         }
         let passed = open.passed_on(owner, service.as_ref(), self.now, self.place);
