@@ -91,6 +91,7 @@ pub fn all_statements() -> Vec<&'static Statement> {
         reading::moved::ALL,
         reading::news::ALL,
         reading::my_people::ALL,
+        reading::door_stays_open::ALL,
         reading::one_story::ALL,
         reading::person::ALL,
         reading::progress::ALL,

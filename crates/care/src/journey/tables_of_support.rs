@@ -98,6 +98,6 @@ pub static CAME_BACK: Table = Table {
         open("heard_by", Kind::Id),
         full("back_at", Kind::Number),
     ],
-    indexes: &["person", "thing"],
+    indexes: &["person", "thing", "back_at"],
     unique: &[],
 };

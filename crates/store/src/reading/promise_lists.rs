@@ -77,6 +77,18 @@ statements! {
         order by s.written_at desc, s.id
         limit $2");
 
+    /// Who came back since a time, latest first.
+    CAME_BACK_LIST = concat!("
+        select p.id, p.call_name, b.back_at, coalesce(b.words, ''), coalesce(d.owner_team, ''),
+               b.back_at, b.back_at
+        from came_back b
+        join person p on p.id = b.person
+        left join due d on d.thing = b.thing
+        where b.back_at >= $1
+          and ", no_wall_keeps!("$3", "p.id"), "
+        order by b.back_at desc, b.stream, b.number
+        limit $2");
+
     /// P4: connections that wait to meet, and those of them that lack a sender.
     WAIT_TO_MEET = "
         select count(*),
@@ -132,6 +144,8 @@ pub enum List {
     PastMeeting,
     /// What somebody was made to tell again.
     AskedAgain,
+    /// Who came back.
+    CameBack,
 }
 
 impl List {
@@ -144,6 +158,7 @@ impl List {
             Self::NotForMe => "not-for-me",
             Self::PastMeeting => "past-meeting",
             Self::AskedAgain => "asked-again",
+            Self::CameBack => "came-back",
         }
     }
 
@@ -160,6 +175,7 @@ impl List {
             Self::NotForMe => &NOT_FOR_ME_LIST,
             Self::PastMeeting => &PAST_MEETING_LIST,
             Self::AskedAgain => &ASKED_AGAIN_LIST,
+            Self::CameBack => &CAME_BACK_LIST,
         }
     }
 }

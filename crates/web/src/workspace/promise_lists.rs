@@ -40,6 +40,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(list): Path
         List::NotForMe => ("list-not-for-me", "list-said", "list-service", "list-asked"),
         List::PastMeeting => ("list-past-meeting", "list-where", "list-service", "list-asked"),
         List::AskedAgain => ("list-asked-again", "list-about", "list-told-to", ""),
+        List::CameBack => ("list-came-back", "list-said", "list-answers", ""),
     };
     let times = site.times();
     let row = |line: &Line| {
@@ -59,7 +60,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(list): Path
                 let (from, to) = (times.stamp(at(line.from)), times.stamp(at(line.to)));
                 words.say_with("list-from-to", &[("from", &from), ("to", &to)])
             }
-            List::Hands | List::AskedAgain => String::new(),
+            List::Hands | List::AskedAgain | List::CameBack => String::new(),
             _ => times.stamp(at(line.from)),
         };
         let who = match list {

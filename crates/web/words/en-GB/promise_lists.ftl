@@ -6,6 +6,8 @@ list-handed-back = What services handed back in the last 30 days
 list-not-for-me = What people said was not for them in the last 30 days
 list-past-meeting = Past the time of their meeting, and nobody has said that they met
 list-asked-again = What people had to tell again in the last 30 days
+list-came-back = Who came back in the last 30 days
+list-answers = Who answers now
 list-count =
     { $count ->
         [one] One, latest first.
@@ -99,6 +101,14 @@ promises-p3-of = parts of a story that nobody put their name to, of <strong>{ $p
 promises-asked-again = Had to be told again, in 30 days
 promises-confirmed = “It still holds” said instead of asking, in 30 days
 promises-answered = Answers beside a part, in 30 days
+promises-p5 = P5
+promises-p5-name = The door stays open
+promises-p5-words = Coming back takes one step. Their story and their key person come along, unless they want it otherwise.
+promises-p5-of = came back and wait for nobody, of <strong>{ $came }</strong> who came back in the last 30 days
+promises-came-back = Came back, in 30 days
+promises-back-to-team = Straight back to a team that knows them
+promises-back-somebody-else = Wanted somebody else
+promises-back-fresh = Wanted a fresh start
 promises-p4 = P4
 promises-p4-name = No blind handoff
 promises-p4-words = Whoever connects a person to a service stays with them until they have met.

@@ -21,6 +21,8 @@ pub struct Promises {
     pub one_story: Counted,
     /// P4.
     pub no_blind_handoff: Counted,
+    /// P5.
+    pub door_stays_open: Counted,
     /// P7.
     pub shared_on_purpose: Counted,
 }

@@ -53,6 +53,10 @@ fn promises() -> Promises {
             "let go before they met, of <strong>57</strong> connections that wait to meet",
             &[("Half met within", "8 days"), ("Handed back, with a suggestion", "9")],
         ),
+        door_stays_open: counted(
+            "came back and wait for nobody, of <strong>26</strong> who came back in the last 30 days",
+            &[("Straight back to a team that knows them", "19")],
+        ),
         shared_on_purpose: counted(
             "records opened in an emergency that nobody has looked at within three days",
             &[("Opened with a reason, waiting for a look", "2")],
