@@ -54,7 +54,7 @@ pub fn check<'a>(streams: impl IntoIterator<Item = &'a [RawEvent]>) -> Vec<Strin
                 let join = join.or_insert(Join { people, since: at, until: None });
                 join.until = join.until.or(undone.then_some(at));
             }
-            "IntroductionMade" => {
+            "IntroductionMade" | "CameBackToTheDoor" => {
                 let (person, turns) = (text("person"), Vec::new());
                 let made = Introduction { person, first_word: at, turns, same: None };
                 introductions.insert(text("introduction"), made);
