@@ -7,6 +7,8 @@
 #[cfg(test)]
 mod acknowledged;
 #[cfg(test)]
+mod borough;
+#[cfg(test)]
 mod by_https;
 #[cfg(test)]
 mod change_of_place;
