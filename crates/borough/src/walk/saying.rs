@@ -3,7 +3,6 @@
 use basis::words::{Line, Telling};
 use care::command::{Command, Step};
 use care::identity::RecordDeath;
-use care::journey::told::More;
 use care::journey::already_supported::EndAlreadySupported;
 use care::journey::another_door::EndAtAnotherDoor;
 use care::journey::attempt::{RecordAttempt, Tried};
@@ -23,6 +22,7 @@ use care::journey::not_reached::{EndNotReached, WelfareCheck};
 use care::journey::second_view::{AskSecondView, GiveSecondView, View};
 use care::journey::story::{Audience, WriteStory};
 use care::journey::support::EndSupport;
+use care::journey::told::More;
 use care::journey::{IntroductionId, Thing};
 use care::place::OfferId;
 use jiff::Timestamp;
