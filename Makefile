@@ -9,7 +9,7 @@ LOOK_SOURCES := $(shell find crates/web/assets -type f -not -path '*/built/*' 2>
 CFLAGS := -std=c11 -O2 -Wall -Wextra -Werror
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test bench bench-pages soak assets faults e2e browser-tests clean
+.PHONY: help demo build test bench bench-pages soak assets faults e2e browser-tests pictures clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -93,6 +93,9 @@ e2e/node_modules/.packages.stamp: e2e/package.json e2e/package-lock.json
 browser-tests: assets e2e ## the browser tests alone, with fresh screenshots in e2e/shots
 	$(CARGO) build --workspace --bins --tests
 	node e2e/run.mjs
+
+pictures: browser-tests ## the pictures of docs/for, made anew by walking the place
+	node e2e/pictures.mjs
 
 clean: ## remove everything that was built or downloaded here
 	rm -rf crates/web/node_modules crates/web/assets/built e2e/node_modules e2e/shots
