@@ -100,6 +100,14 @@ const OTHERS: &[&str] = &[
     "somebody was back",
 ];
 
+/// What wants several others before it, on the same two people.
+const RARE: &[&str] = &[
+    "journey.introduction_opened_again",
+    "identity.not_so",
+    "refused TheOtherCameFirst",
+    "ended same-as-another",
+];
+
 impl Tally {
     /// Counts one more.
     pub fn count(&mut self, what: impl Into<String>) {
@@ -113,12 +121,14 @@ impl Tally {
         }
     }
 
-    /// What happened less often than once in two thousand commands: nothing, or
+    /// What happened less often than once in two thousand commands, or not at all where it
+    /// wants three others before it: nothing, or
     /// the model has stopped trying something.
     pub fn too_seldom(&self, commands: u64) -> Vec<String> {
-        let least = commands / 2000;
         let all = EVENTS.iter().chain(REFUSALS).chain(OTHERS);
         all.filter_map(|what| {
+            let once_in = if RARE.contains(what) { 20_000 } else { 2000 };
+            let least = commands / once_in;
             let count = self.counts.get(*what).copied().unwrap_or(0);
             (count < least).then(|| format!("{what}: {count} times, not {least}"))
         })

@@ -52,15 +52,21 @@ impl Choosing<'_> {
         let front = |worker: &Worker| worker.role.as_str() == "front-door-worker";
         let who = self.somebody(front);
         let command = match self.below(100) {
-            0..32 => self.join(),
-            32..50 => self.undo(),
-            50..72 => self.same(),
-            72..77 => {
+            0..26 => self.join(),
+            26..42 => self.undo(),
+            42..78 => self.same(),
+            78..82 => {
                 let (person, from) = (self.person(), self.person());
                 Command::KeepApart(KeepApart { person, from, reason: line("They are sisters") })
             }
             _ => {
-                let person = self.person();
+                // Often of the same few: what was learned is corrected then.
+                let known = self.joins.len();
+                let person = if known > 0 && self.percent(70) {
+                    self.joins[known - 1].1
+                } else {
+                    self.person()
+                };
                 let step = self.of_an_identity(person);
                 Command::OnIdentity { person, seen: None, step }
             }
@@ -80,7 +86,9 @@ impl Choosing<'_> {
         let (join, person) = if known == 0 || self.percent(5) {
             (JoinId(self.id()), self.person())
         } else {
-            let (join, one, _) = self.joins[self.below(known)];
+            // Mostly of late: what ended by it as the same opens again.
+            let last = known - 1 - self.below(known.min(3));
+            let (join, one, _) = self.joins[last];
             (join, one)
         };
         let everybody = self.everybody(&[person]);
@@ -109,7 +117,7 @@ impl Choosing<'_> {
         };
         let (mut introduction, mut stays) = (pick(), pick());
         if let [first, .., last] = ids.as_slice()
-            && self.percent(80)
+            && self.percent(70)
         {
             (stays, introduction) = (*first, *last);
         }
