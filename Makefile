@@ -9,16 +9,19 @@ LOOK_SOURCES := $(shell find crates/web/assets -type f -not -path '*/built/*' 2>
 CFLAGS := -std=c11 -O2 -Wall -Wextra -Werror
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test bench soak assets faults e2e browser-tests clean
+.PHONY: help demo build test bench bench-pages soak assets faults e2e browser-tests pictures clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
-demo: ## build, and start a small made-up place at a printed address
+# Of how many people, and in which place: make demo PEOPLE=60 PLACE=lancashire
+demo: PEOPLE ?= 3000
+demo: PLACE ?= lambeth
+demo: ## build, and start a made-up borough at a printed address
 	@scripts/ready build
 	@$(MAKE) --no-print-directory assets
 	$(CARGO) build --release -p livingwell
-	@exec $(TARGET)/release/livingwell demo
+	@exec $(TARGET)/release/livingwell demo --people $(PEOPLE) --place $(PLACE)
 
 build: ## the program, in release
 	@scripts/ready build
@@ -35,6 +38,13 @@ bench: ## introductions per second, against the same rows by hand
 	$(CARGO) build --release -p testing --bin bench
 	@scripts/ready test
 	scripts/on-postgres --durable $(TARGET)/release/bench
+
+bench-pages: ## the pages of a place of 200,000 people, and of one of 20,000
+	@scripts/ready build
+	@$(MAKE) --no-print-directory assets
+	$(CARGO) build --release -p livingwell
+	$(CARGO) build --release -p testing --bin bench
+	$(TARGET)/release/bench pages
 
 # The sizes can be set from outside: make soak LW_SEEDS=20000
 soak: export LW_SEEDS ?= 2000
@@ -83,6 +93,9 @@ e2e/node_modules/.packages.stamp: e2e/package.json e2e/package-lock.json
 browser-tests: assets e2e ## the browser tests alone, with fresh screenshots in e2e/shots
 	$(CARGO) build --workspace --bins --tests
 	node e2e/run.mjs
+
+pictures: browser-tests ## the pictures of docs/for, made anew by walking the place
+	node e2e/pictures.mjs
 
 clean: ## remove everything that was built or downloaded here
 	rm -rf crates/web/node_modules crates/web/assets/built e2e/node_modules e2e/shots

@@ -1,18 +1,23 @@
-// axe on the page as it stands now, at the narrow and at the wide width. The
+// axe on the page as it stands now, at three widths and with text twice as large. The
 // page has to come from `asAxe` (browser.mjs), since axe itself is script.
 import assert from "node:assert/strict";
 import AxeBuilder from "@axe-core/playwright";
 import { assertFits } from "./browser.mjs";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const WIDTHS = [320, 1280];
+const WIDTHS = [320, 768, 1280];
 
 /** One line per finding: rule, what it says, and where. */
 function told(violations) {
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}`));
 }
 
-/** Fails with every WCAG 2.2 A or AA finding, in light and in dark. */
+/** Text as large as somebody may set it. */
+async function textAt(page, size) {
+  await page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
+}
+
+/** Fails with every WCAG 2.2 A or AA finding, in light and in dark, and with text at 200 %. */
 export async function assertAccessible(page, name) {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 844 });
@@ -23,4 +28,9 @@ export async function assertAccessible(page, name) {
       assert.deepEqual(told(violations), [], `${name} at ${width}, ${colorScheme}`);
     }
   }
+  await textAt(page, "200%");
+  await assertFits(page, 1280);
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  assert.deepEqual(told(violations), [], `${name} with text at 200 %`);
+  await textAt(page, "");
 }

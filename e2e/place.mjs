@@ -37,7 +37,7 @@ async function newDatabase() {
 /** How the command line is spoken to; the only lines that know its options. */
 const speak = {
   serve: (place) => ["serve", "--data", place.data, "--place", place.files, "--listen", `127.0.0.1:${place.port}`, ...place.openid],
-  account: (place, { name, team }) => ["account", "add", "--data", place.data, "--place", place.files, "--name", name, "--team", team],
+  account: (place, { name, team, role }) => ["account", "add", "--data", place.data, "--place", place.files, "--name", name, "--team", team, ...(role ? ["--role", role] : [])],
   invite: (place, { name, team }) => ["account", "invite", "--data", place.data, "--place", place.files, "--name", name, "--team", team],
   inviteAgain: (place, signInAs) => ["account", "invite-again", "--data", place.data, "--place", place.files, "--sign-in-as", signInAs, "--address", place.address],
 };

@@ -16,10 +16,12 @@ use care::stream::{StreamId, StreamRef};
 use jiff::Timestamp;
 use store::append::{self, AppendError, Origin, Prepared};
 use store::outbox::Queued;
+use store::reading::{joined, walking_with};
 use store::streams::{self, Head, Loaded};
 use store::{Constraint, ReadError, StoreError, Tx, command};
 use uuid::Uuid;
 
+use crate::questions::Question;
 use crate::{App, AppError, gatekeeping};
 
 /// How often a command that clashes is decided again.
@@ -213,16 +215,32 @@ impl App {
         let (master, asked) = (self.0.master.clone(), command.clone());
         let read = move |tx: &Tx<'_>| {
             let resource = gatekeeping::resource_of(tx, &asked, now)?;
+            let other = asked.the_other();
+            let other = other.map(|other| gatekeeping::known(tx, other, now)).transpose()?;
             let mut reads = reads.clone();
+            if let Some(journey) = asked.comes_back_on() {
+                let known = walking_with::of_journey(tx, journey.id)?.into_iter();
+                reads.extend(known.map(StreamRef::worker));
+            }
             if let Some(person) = asked.holds_still() {
                 let theirs = streams::of_subject(tx, person)?.into_iter().map(|(stream, _)| stream);
                 let others: Vec<_> = theirs.filter(|stream| !reads.contains(stream)).collect();
                 reads.extend(others);
             }
+            for person in asked.passes_on() {
+                let each = joined::everybody(tx, person)?.into_iter();
+                let each = each.flat_map(|one| [StreamRef::identity(one), StreamRef::guard(one)]);
+                let others: Vec<_> = each.filter(|stream| !reads.contains(stream)).collect();
+                reads.extend(others);
+            }
             let loaded: Result<Vec<Loaded>, ReadError> =
                 reads.iter().map(|stream| streams::load(tx, &master, *stream)).collect();
             // No word of these is needed: where each stands is enough.
-            let rests_on = asked.rests_on().into_iter().map(|stream| {
+            let mut everybody = BTreeSet::new();
+            for person in asked.about() {
+                everybody.extend(joined::everybody(tx, person)?);
+            }
+            let rests_on = asked.rests_on(&everybody).into_iter().map(|stream| {
                 let head = streams::head(tx, stream.id)?.map_or(Head::NEW, |(_, head)| head);
                 Ok::<_, ReadError>((stream, head))
             });
@@ -232,12 +250,15 @@ impl App {
                 Ok::<_, ReadError>((as_it_would_be(journey.id), state))
             });
             Ok::<_, ReadError>((
-                resource,
+                (resource, other),
                 Read { loaded: loaded?, rests_on: rests_on?, would_be: would_be.transpose()? },
             ))
         };
-        let (resource, read) = self.0.db.read(read).await?;
+        let ((resource, other), read) = self.0.db.read(read).await?;
         self.pass(actor, command.name(), &resource.ok_or(AppError::NotHere)?)?;
+        if let Some(other) = other {
+            self.pass(actor, Question::BeTheOther, &other.ok_or(AppError::NotHere)?)?;
+        }
         Ok(read)
     }
 }

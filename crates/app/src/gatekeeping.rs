@@ -2,27 +2,30 @@
 //! of a record is read here, in the same transaction as the record.
 
 mod lines;
+mod services;
+mod united;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use care::actor::{Actor, PersonId, Worker};
 use care::command::{Command, Step};
-use care::journey::{ConnectionId, StoryPartId, Thing};
+use care::journey::{StoryPartId, Thing};
 use care::place::{RoleId, Work};
 use care::refusal::Refusal;
 use care::stream::StreamRef;
 use jiff::Timestamp;
 use sharing::{Around, Record, Resource, Verdict};
-use store::reading::connections::Connection;
 use store::reading::guard::Guarded;
-use store::reading::{connections, guard, keeping, person, search, set_aside, story};
+use store::reading::{keeping, person, progress, search, set_aside, story, supports, walking_with};
 use store::{StoreError, Tx};
-use uuid::Uuid;
 
 use crate::questions::Question;
 use crate::{App, AppError};
 
 pub(crate) use lines::{Lines, Shows, listed};
+use services::{connection, support, thing};
+pub(crate) use services::{of_a_service, of_connection, of_support};
+use united::United;
 
 /// What a command is about, as the gate sees it; none where it is not there.
 pub(crate) fn resource_of(
@@ -32,14 +35,25 @@ pub(crate) fn resource_of(
 ) -> Result<Option<Resource>, StoreError> {
     let (journey, step) = match command {
         Command::OnJourney { journey, step, .. } => (journey, step),
+        // Whoever holds the link is asked about as whoever stands at the door; a link
+        // that is none, or has ended, leads nowhere.
+        Command::OnLink { link, journey, .. } => {
+            let of = progress::journey_of(tx, *link)?;
+            return Ok(of.filter(|of| *of == journey.id).map(|_| Resource::Place));
+        }
         Command::OnIdentity { person, .. }
         | Command::OnGuard { person, .. }
         | Command::OnKeeping { person, .. } => {
             return known(tx, *person, now);
         }
         Command::KeepFormerIdentity(command) => return known(tx, command.person, now),
+        Command::JoinPeople(command) => return known(tx, command.person, now),
+        Command::KeepApart(command) => return known(tx, command.person, now),
+        Command::UnjoinPeople(command) => return known(tx, command.person, now),
+        Command::EndAsSame(command) => return known(tx, command.person, now),
         Command::RecordDeath(command) => return known(tx, command.person, now),
         Command::Introduce(_)
+        | Command::EnterIntroduction(_)
         | Command::ReplayErasure(_)
         | Command::AddWorker(_)
         | Command::InviteWorker(_)
@@ -69,11 +83,23 @@ pub(crate) fn resource_of(
         Step::MoveDue(step) => thing(tx, *journey, step.thing, now),
         Step::TakeOver(step) => thing(tx, *journey, step.thing, now),
         Step::CloseAfterDeath(step) => thing(tx, *journey, step.thing, now),
-        Step::EndSupport(step) => thing(tx, *journey, Thing::Support(step.support), now),
+        Step::EndSupport(step) => support(tx, *journey, step.support, now),
+        Step::EndTogether(step) => support(tx, *journey, step.support, now),
+        Step::TakeSupport(step) => support(tx, *journey, step.support, now),
+        Step::RecordContact(step) => support(tx, *journey, step.support, now),
+        Step::MoveSupport(step) => support(tx, *journey, step.support, now),
+        Step::AskOnward(step) => support(tx, *journey, step.support, now),
+        Step::MoveToStayingWell(step) => support(tx, *journey, step.support, now),
+        Step::NotForMe(step) => thing(tx, *journey, Thing::Connection(step.connection), now),
         Step::Take(_)
         | Step::HoldConversation(_)
         | Step::AskConnection(_)
-        | Step::NotForMe(_)
+        | Step::AgreeToTell(_)
+        | Step::TellNoMore(_)
+        | Step::GiveLink(_)
+        | Step::WriteToSurgery(_)
+        | Step::AgreeKeyPerson(_)
+        | Step::ComeBack(_)
         | Step::EndByOwnChoice(_)
         | Step::AskSeveral(_)
         | Step::RecordAttempt(_)
@@ -94,38 +120,69 @@ pub(crate) fn resource_of(
     }
 }
 
-/// A person's record, as the gate sees it now.
+/// A person's record, as the gate sees it now: with all who are joined with them, so
+/// that who has to do with one has to do with all, and what guards one guards all.
 pub(crate) fn of_person(tx: &Tx<'_>, id: PersonId, now: Timestamp) -> Result<Resource, StoreError> {
-    let guarded = guard::guarded(tx, &[id], now)?.remove(&id).unwrap_or_default();
-    Ok(Resource::Person(Box::new(Record {
-        person: id,
-        teams: person::teams(tx, id)?,
-        workers: person::workers(tx, id)?,
-        at_the_front_door: person::at_the_front_door(tx, id)?,
+    let united = united::one(tx, id, now)?;
+    let restricted = united.restricted(tx)?;
+    let United { everybody, guarded } = united;
+    let mut record = Record {
         inside: guarded.inside,
         close: guarded.close,
         colleagues: guarded.colleagues,
         with_reason: guarded.with_reason,
         in_emergency: guarded.in_emergency,
         former_identity: guarded.former_identity,
-        restricted: keeping::restricted(tx, id)?.is_some(),
-        died: keeping::died(tx, id)?.is_some(),
-        set_aside: set_aside::has_one(tx, id)?,
-    })))
+        restricted,
+        key_person: walking_with::key_person(tx, id)?.map(|known| known.worker),
+        ..Record::of(id)
+    };
+    for one in everybody {
+        record.teams.extend(person::teams(tx, one)?);
+        record.workers.extend(person::workers(tx, one)?);
+        record.supporting.extend(supports::supporting(tx, one)?);
+        let walks_with = walking_with::key_person(tx, one)?.map(|known| known.worker);
+        record.key_person = record.key_person.or(walks_with);
+        record.at_the_front_door |= person::at_the_front_door(tx, one)?;
+        record.died |= keeping::died(tx, one)?.is_some();
+        record.set_aside |= set_aside::has_one(tx, one)?;
+    }
+    Ok(Resource::Person(Box::new(record)))
 }
 
-/// What stands around one person's record, as the gate sees it.
-fn around_one(tx: &Tx<'_>, person: PersonId, now: Timestamp) -> Result<Around, StoreError> {
-    Ok(around(guard::guarded(tx, &[person], now)?.remove(&person)))
+/// What stands around the record of somebody and of all who are joined with them, as
+/// the gate sees it, and whether it is kept and not used.
+fn around_one(tx: &Tx<'_>, person: PersonId, now: Timestamp) -> Result<(Around, bool), StoreError> {
+    let united = united::one(tx, person, now)?;
+    let restricted = united.restricted(tx)?;
+    Ok((around(united.guarded), restricted))
 }
 
-fn around(guarded: Option<Guarded>) -> Around {
-    let Guarded { inside, close, colleagues, with_reason, .. } = guarded.unwrap_or_default();
+/// The same of each of these people.
+pub(crate) fn around_each(
+    tx: &Tx<'_>,
+    people: &[PersonId],
+    now: Timestamp,
+) -> Result<BTreeMap<PersonId, (Around, bool)>, StoreError> {
+    let mut all = BTreeMap::new();
+    for (person, united) in united::each(tx, people, now)? {
+        let restricted = united.restricted(tx)?;
+        all.insert(person, (around(united.guarded), restricted));
+    }
+    Ok(all)
+}
+
+fn around(guarded: Guarded) -> Around {
+    let Guarded { inside, close, colleagues, with_reason, .. } = guarded;
     Around { inside, close, colleagues, with_reason }
 }
 
 /// A person's record, if they are known at all.
-fn known(tx: &Tx<'_>, id: PersonId, now: Timestamp) -> Result<Option<Resource>, StoreError> {
+pub(crate) fn known(
+    tx: &Tx<'_>,
+    id: PersonId,
+    now: Timestamp,
+) -> Result<Option<Resource>, StoreError> {
     if search::is_known(tx, id)? { of_person(tx, id, now).map(Some) } else { Ok(None) }
 }
 
@@ -137,49 +194,12 @@ fn of_journey(
     journey.subject.map(|id| of_person(tx, id, now)).transpose()
 }
 
-fn connection(
-    tx: &Tx<'_>,
-    journey: StreamRef,
-    id: ConnectionId,
-    now: Timestamp,
-) -> Result<Option<Resource>, StoreError> {
-    let found = connections::one(tx, id)?;
-    let found = found.filter(|(connection, _)| connection.journey == journey.id);
-    found.map(|(found, _)| of_connection(tx, id, Some(&found), now)).transpose()
-}
-
-/// A connection, as the gate sees it; one that is not there has no team.
-pub(crate) fn of_connection(
-    tx: &Tx<'_>,
-    id: ConnectionId,
-    found: Option<&Connection>,
-    now: Timestamp,
-) -> Result<Resource, StoreError> {
-    let person = found.map_or(PersonId(Uuid::nil()), |found| found.person);
-    let around = around_one(tx, person, now)?;
-    let team = found.map(|found| found.team.clone()).unwrap_or_default();
-    let restricted = keeping::restricted(tx, person)?.is_some();
-    Ok(Resource::Connection { connection: id, team, around, restricted })
-}
-
-fn thing(
-    tx: &Tx<'_>,
-    journey: StreamRef,
-    thing: Thing,
-    now: Timestamp,
-) -> Result<Option<Resource>, StoreError> {
-    let Thing::Support(support) = thing else {
-        return of_journey(tx, journey, now);
-    };
-    let Some(due) = connections::due_of(tx, support.0)? else { return Ok(None) };
-    let person = journey.subject.unwrap_or(PersonId(Uuid::nil()));
-    let restricted = keeping::restricted(tx, person)?.is_some();
-    let around = around_one(tx, person, now)?;
-    Ok(Some(Resource::Support { support, team: due.owner_team, around, restricted }))
-}
-
 /// What a person's page offers to do.
 const STEPS: &[&str] = &[
+    "JoinPeople",
+    "KeepApart",
+    "UnjoinPeople",
+    "EndAsSame",
     "LearnDetails",
     "ChangeReach",
     "ConfirmReach",
@@ -190,6 +210,12 @@ const STEPS: &[&str] = &[
     "MoveDue",
     "EndByOwnChoice",
     "NotForMe",
+    "AgreeToTell",
+    "TellNoMore",
+    "GiveLink",
+    "WriteToSurgery",
+    "AgreeKeyPerson",
+    "ComeBack",
     "RecordDeath",
     "CloseAfterDeath",
     "RaiseWall",
@@ -233,7 +259,7 @@ impl App {
         Actor::Worker(Worker { role, ..worker.clone() })
     }
 
-    /// Asks the gate the same of each.
+    /// Asks the gate the same of each of many.
     pub(crate) fn may_each(
         &self,
         actor: &Actor,

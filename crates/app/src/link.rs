@@ -2,7 +2,7 @@
 //! key of the place, so that a form sent twice gets the same link twice, and
 //! nobody without the key can make one. The store keeps its print only.
 
-use basis::secret::{Key, Token};
+use basis::secret::{Key, PrivateLink, Token};
 use care::actor::ActorName;
 use care::command::Command;
 use hmac::{Hmac, KeyInit, Mac};
@@ -47,9 +47,16 @@ impl Links {
         print(&self.0, &over)
     }
 
-    /// The link of the introduction that a command makes.
-    pub fn of(&self, command: Uuid) -> Token {
-        Token::from_bytes(print(&self.0, command.as_bytes()))
+    /// The link of the introduction that a command makes, or gives anew.
+    pub fn of(&self, command: Uuid) -> PrivateLink {
+        PrivateLink::from_bytes(print(&self.0, command.as_bytes()))
+    }
+
+    /// The receipt of whoever makes an introduction for somebody else with a command:
+    /// another than the person's own link, and no help to guess that.
+    pub fn receipt_of(&self, command: Uuid) -> PrivateLink {
+        let over = [b"receipt ".as_slice(), command.as_bytes()].concat();
+        PrivateLink::from_bytes(print(&self.0, &over))
     }
 }
 
@@ -73,5 +80,7 @@ mod tests {
         assert_eq!(here.of(command), here.of(command));
         assert_ne!(here.of(command), there.of(command));
         assert_ne!(here.of(command), here.of(Uuid::from_u128(8)));
+        assert_eq!(here.receipt_of(command), here.receipt_of(command));
+        assert_ne!(here.receipt_of(command), here.of(command));
     }
 }

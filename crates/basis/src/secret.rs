@@ -160,6 +160,84 @@ impl Token {
     }
 }
 
+/// A private link as somebody keeps it: 20 letters in groups of four, short enough
+/// to be read out and written down, and 100 bits of chance, too many to guess.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PrivateLink([u8; PRIVATE]);
+
+/// How many letters a private link has.
+const PRIVATE: usize = 20;
+
+impl PrivateLink {
+    /// The link that is made of bytes which nobody can guess.
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
+        let (mut held, mut bits, mut from) = (0u32, 0u32, bytes.into_iter());
+        Self(std::array::from_fn(|_| {
+            if bits < 5 {
+                held = (held << 8) | u32::from(from.next().unwrap_or_default());
+                bits += 8;
+            }
+            bits -= 5;
+            LETTERS[((held >> bits) & 31) as usize]
+        }))
+    }
+
+    /// As it stands in an address: "4r8w-k2mt-9xqd-73fh-5znc".
+    pub fn written(&self) -> String {
+        let groups = self.0.chunks(4);
+        let groups: Vec<String> =
+            groups.map(|group| group.iter().map(|letter| char::from(*letter)).collect()).collect();
+        groups.join("-")
+    }
+
+    /// What it carries.
+    pub fn token(&self) -> Token {
+        let mut over = Sha256::new();
+        over.update(b"private link ");
+        over.update(self.0);
+        Token(over.finalize().into())
+    }
+
+    /// The print of it that may be kept.
+    pub fn sealed(&self) -> Sealed {
+        self.token().sealed()
+    }
+
+    /// What a link carries, as somebody typed it: capitals, spaces and hyphens make no
+    /// difference, nor do letters that look alike. Links of 52 letters, as they were
+    /// given first, still work.
+    ///
+    /// # Errors
+    /// When it is no whole link.
+    pub fn read(text: &str) -> Result<Token, NotAToken> {
+        if let Ok(token) = Token::read(text) {
+            return Ok(token);
+        }
+        let apart = |letter: &char| !letter.is_whitespace() && *letter != '-';
+        let alike = |letter: char| match letter.to_ascii_lowercase() {
+            'l' | '1' => 'i',
+            other => other,
+        };
+        let letters: Vec<u8> = text
+            .chars()
+            .filter(apart)
+            .map(|letter| u8::try_from(alike(letter)).unwrap_or_default())
+            .collect();
+        let letters: [u8; PRIVATE] = letters.try_into().map_err(|_| NotAToken)?;
+        if letters.iter().all(|letter| LETTERS.contains(letter)) {
+            Ok(Self(letters).token())
+        } else {
+            Err(NotAToken)
+        }
+    }
+}
+
+impl fmt::Debug for PrivateLink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PrivateLink(kept secret)")
+    }
+}
+
 impl Default for Token {
     fn default() -> Self {
         Self::new()
@@ -192,6 +270,19 @@ mod tests {
             let token = Token::from_bytes(bytes);
             prop_assert_eq!(Token::read(&token.written()), Ok(token.clone()));
             prop_assert_eq!(token.written().len(), 52);
+        }
+
+        #[test]
+        fn a_private_link_is_read_however_it_is_typed(bytes: [u8; 32]) {
+            let link = PrivateLink::from_bytes(bytes);
+            let written = link.written();
+            prop_assert_eq!(written.len(), 24);
+            prop_assert_eq!(PrivateLink::read(&written), Ok(link.token()));
+            let typed = written.to_uppercase().replace('-', " ").replace('I', "1");
+            prop_assert_eq!(PrivateLink::read(&typed), Ok(link.token()));
+            prop_assert!(PrivateLink::read(&written[1..]).is_err());
+            let long = Token::from_bytes(bytes);
+            prop_assert_eq!(PrivateLink::read(&long.written()), Ok(long));
         }
 
         #[test]

@@ -2,7 +2,13 @@
 //! changes things by sending one of these and in no other way. What one is decided
 //! over stands in `rests_on`.
 
+mod about;
 mod rests_on;
+mod step;
+
+use basis::secret::Sealed;
+
+pub use step::{LinkStep, Step};
 
 use crate::actor::{PersonId, WorkerId};
 use crate::former_identity::KeepFormerIdentity;
@@ -11,8 +17,9 @@ use crate::guard::ties::{NoteTie, NoteTieOf, WithdrawTie};
 use crate::guard::walls::{LowerWall, RaiseWall};
 pub use crate::identity::IdentityStep;
 use crate::identity::RecordDeath;
+use crate::identity::joining::{JoinPeople, KeepApart, UnjoinPeople};
 use crate::journey::introduction::Introduce;
-pub use crate::journey::step::Step;
+use crate::journey::same_as_another::EndAsSame;
 use crate::journey::taken_in::TakeInCaseload;
 use crate::keeping::correction::{AddStatement, MoveConversation};
 use crate::keeping::erasing::{Erase, EraseEntry, ProposeErasure, ReplayErasure, WithdrawErasure};
@@ -34,8 +41,10 @@ use crate::worker::own::{ChangePassword, RenewFactor, RenewRecoveryCodes};
     Debug, Clone, PartialEq, Eq, serde::Serialize, strum::IntoStaticStr, strum::VariantNames,
 )]
 pub enum Command {
-    /// Somebody introduces themselves.
+    /// Somebody introduces themselves, or somebody else, on the public site.
     Introduce(Box<Introduce>),
+    /// A worker writes down an introduction that came to them, or makes one.
+    EnterIntroduction(Box<Introduce>),
     /// Something on a journey that has begun.
     OnJourney {
         /// The journey.
@@ -54,6 +63,23 @@ pub enum Command {
         /// What.
         step: IdentityStep,
     },
+    /// Something that the person says themselves, on their private link.
+    OnLink {
+        /// The print of the link.
+        link: Sealed,
+        /// The journey that it belongs to.
+        journey: StreamRef,
+        /// What.
+        step: LinkStep,
+    },
+    /// Two are one person.
+    JoinPeople(JoinPeople),
+    /// Two look alike and are kept apart.
+    KeepApart(KeepApart),
+    /// Two who were joined are two after all.
+    UnjoinPeople(UnjoinPeople),
+    /// An introduction tells the same as another of theirs.
+    EndAsSame(EndAsSame),
     /// Something about what guards a person's record.
     OnGuard {
         /// Whose.
@@ -172,6 +198,7 @@ impl Command {
         match self {
             Self::OnJourney { step, .. } => step.into(),
             Self::OnIdentity { step, .. } => step.into(),
+            Self::OnLink { step, .. } => step.into(),
             Self::OnGuard { step, .. } => step.into(),
             Self::OnKeeping { step, .. } => step.into(),
             other => other.into(),
@@ -181,13 +208,14 @@ impl Command {
     /// The names of all commands: the actions that the policies must decide on.
     pub fn names() -> impl Iterator<Item = &'static str> {
         let own = <Self as strum::VariantNames>::VARIANTS.iter();
-        let groups = ["OnJourney", "OnIdentity", "OnGuard", "OnKeeping"];
+        let groups = ["OnJourney", "OnIdentity", "OnLink", "OnGuard", "OnKeeping"];
         let own = own.filter(move |name| !groups.contains(name));
         let steps = <Step as strum::VariantNames>::VARIANTS;
         let identity = <IdentityStep as strum::VariantNames>::VARIANTS;
+        let link = <LinkStep as strum::VariantNames>::VARIANTS;
         let guard = <GuardStep as strum::VariantNames>::VARIANTS;
         let keeping = <KeepingStep as strum::VariantNames>::VARIANTS;
-        own.chain(steps).chain(identity).chain(guard).chain(keeping).copied()
+        own.chain(steps).chain(identity).chain(link).chain(guard).chain(keeping).copied()
     }
 }
 

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::stream::{Compartment, StreamKind};
-use crate::{former_identity, guard, identity, journey, keeping, place_file, worker};
+use crate::{equality, former_identity, guard, identity, journey, keeping, place_file, worker};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +18,8 @@ pub enum Event {
     Guard(guard::Event),
     /// To a former identity.
     FormerIdentity(former_identity::Event),
+    /// To what somebody answered about equality.
+    Equality(equality::Event),
     /// To how a person's record is kept.
     Keeping(keeping::Event),
     /// To a worker's account.
@@ -44,6 +46,7 @@ impl Event {
             Self::Journey(event) => event.kind(),
             Self::Guard(event) => event.kind(),
             Self::FormerIdentity(event) => event.kind(),
+            Self::Equality(event) => event.kind(),
             Self::Keeping(event) => event.kind(),
             Self::Worker(event) => event.kind(),
             Self::Place(event) => event.kind(),
@@ -60,6 +63,7 @@ impl Event {
     pub fn compartment(&self) -> Compartment {
         match self {
             Self::FormerIdentity(_) => Compartment::FormerIdentity,
+            Self::Equality(_) => Compartment::Equality,
             Self::Identity(_) | Self::Journey(_) | Self::Guard(_) => Compartment::Care,
             Self::Keeping(_) | Self::Worker(_) | Self::Place(_) => Compartment::Place,
         }
@@ -72,6 +76,7 @@ impl Event {
             Self::Identity(_)
             | Self::Guard(_)
             | Self::FormerIdentity(_)
+            | Self::Equality(_)
             | Self::Keeping(_)
             | Self::Worker(_)
             | Self::Place(_) => None,
@@ -97,6 +102,7 @@ impl Event {
             StreamKind::Journey => serde_json::from_slice(payload).map(Self::Journey),
             StreamKind::Guard => serde_json::from_slice(payload).map(Self::Guard),
             StreamKind::FormerIdentity => serde_json::from_slice(payload).map(Self::FormerIdentity),
+            StreamKind::Equality => serde_json::from_slice(payload).map(Self::Equality),
             StreamKind::Keeping => serde_json::from_slice(payload).map(Self::Keeping),
             StreamKind::Worker => serde_json::from_slice(payload).map(Self::Worker),
             StreamKind::Place => serde_json::from_slice(payload).map(Self::Place),

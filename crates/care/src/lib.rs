@@ -9,7 +9,9 @@
 
 pub mod actor;
 pub mod command;
+pub mod danger;
 pub mod decide;
+pub mod equality;
 pub mod event;
 pub mod former_identity;
 pub mod guard;

@@ -23,6 +23,28 @@ pub enum Refusal {
     /// How to reach them is their own word already.
     #[error("this is their own word already")]
     TheirOwnWordAlready,
+    /// They are joined with one another already.
+    #[error("they are joined already")]
+    JoinedAlready,
+    /// Somebody was joined with one of them, or un-joined, since the form was filled in.
+    #[error("somebody else joined or un-joined them meanwhile")]
+    JoinedMeanwhile,
+    /// One of two has died, and the other has not.
+    #[error("one of them has died, and the other has not")]
+    OneHasDied,
+    /// Nothing that is known of two says that they are the same.
+    #[error("nothing that is known of both says that they are the same")]
+    NothingSaysSo,
+    /// The introduction with the later first word ends, so that the date of the first
+    /// word stays.
+    #[error("the other came first, and the first word stays")]
+    TheOtherCameFirst,
+    /// What was promised sooner is not put off.
+    #[error("what is next for it is due sooner than for the one that stays")]
+    DueSooner {
+        /// When.
+        by: Timestamp,
+    },
     /// Nobody can have been born on that day.
     #[error("nobody who lives was born on that day")]
     NobodyBornThen,
@@ -248,4 +270,37 @@ pub enum Refusal {
     /// Nothing was chosen.
     #[error("nothing was chosen")]
     NothingChosen,
+    /// Whoever was named works here no more.
+    #[error("they work here no more")]
+    WorksHereNoMore,
+    /// Whoever was named is it already.
+    #[error("they are the key person already")]
+    AlreadyTheKeyPerson,
+    /// A change needs a reason.
+    #[error("a change needs a reason")]
+    SayWhy,
+    /// A contact with nobody in it, or one that was only tried with somebody in it.
+    #[error("nobody was there, or somebody was where it was only tried")]
+    WhoWasThere,
+    /// A contact takes a minute at least, and a day at most.
+    #[error("a contact takes from one minute to a day")]
+    NotThatLong,
+    /// What was next was to speak with them, and that is done (P2).
+    #[error("they were spoken with, and nothing is next")]
+    SayWhatIsNext,
+    /// They stay well already.
+    #[error("they stay well already")]
+    StayingWellAlready,
+    /// Another service was asked and has not met them: whoever asked stays (P4).
+    #[error("another service was asked, and has not met them yet")]
+    StaysUntilMet {
+        /// The offer that was asked.
+        offer: OfferId,
+    },
+    /// Somebody answers for them now: they need not come back (P5).
+    #[error("they are with us already")]
+    WithUsAlready {
+        /// The team that answers.
+        team: TeamId,
+    },
 }

@@ -1,5 +1,6 @@
 //! The state of a stream, folded from its events, and the rows it gives.
 
+use crate::equality::{self, Equality};
 use crate::event::Event;
 use crate::former_identity::{self, FormerIdentity};
 use crate::guard::{self, Guard};
@@ -22,6 +23,8 @@ pub enum State {
     Guard(Guard),
     /// Of a former identity.
     FormerIdentity(FormerIdentity),
+    /// Of what somebody answered about equality.
+    Equality(Equality),
     /// Of how a record is kept.
     Keeping(Keeping),
     /// Of a worker's account.
@@ -43,6 +46,7 @@ impl State {
             StreamKind::Journey => Self::Journey(Journey::default()),
             StreamKind::Guard => Self::Guard(Guard::default()),
             StreamKind::FormerIdentity => Self::FormerIdentity(FormerIdentity::default()),
+            StreamKind::Equality => Self::Equality(Equality::default()),
             StreamKind::Keeping => Self::Keeping(Keeping::default()),
             StreamKind::Worker => Self::Worker(Account::default()),
             StreamKind::Place => Self::Place(PlaceInUse::default()),
@@ -59,6 +63,7 @@ impl State {
             (Self::FormerIdentity(state), Some(Event::FormerIdentity(event))) => {
                 state.evolve(event, written.by);
             }
+            (Self::Equality(state), Some(Event::Equality(event))) => state.evolve(event),
             (Self::Keeping(state), Some(Event::Keeping(event))) => state.evolve(event, written),
             (Self::Worker(state), Some(Event::Worker(event))) => state.evolve(event, written.at),
             (Self::Place(state), Some(Event::Place(event))) => state.evolve(event),
@@ -73,6 +78,7 @@ impl State {
             Self::Journey(state) => state.rows(stream),
             Self::Guard(state) => state.rows(stream),
             Self::FormerIdentity(state) => state.rows(stream),
+            Self::Equality(state) => state.rows(stream),
             Self::Keeping(state) => state.rows(stream),
             Self::Worker(state) => state.rows(stream),
             Self::Place(state) => state.rows(stream),
@@ -85,17 +91,26 @@ pub static TABLES: &[&Table] = &[
     &identity::PERSON,
     &identity::REACH,
     &identity::DETAILS,
+    &identity::JOINED,
+    &identity::UNJOINED,
+    &identity::KEPT_APART,
     &identity::KNOWN_BY,
     &identity::NAME_WORD,
     &identity::NAME_NEAR,
     &identity::DEATH,
+    &identity::NEED,
     &journey::tables::INTRODUCTION,
+    &journey::tables::SAME_AS,
     &journey::tables::DUE,
     &journey::tables::CONVERSATION,
     &journey::tables::CONNECTION,
-    &journey::tables::SUPPORT,
+    &journey::tables_of_support::SUPPORT,
     &journey::tables::SUPPORT_ENDED,
     &journey::tables::CAME_IN,
+    &journey::tables_of_support::CONTACT,
+    &journey::tables_of_support::KEY_PERSON,
+    &journey::tables_of_support::EARLY_SIGNS,
+    &journey::tables_of_support::CAME_BACK,
     &journey::tables::STATEMENT,
     &journey::story_rows::STORY_PART,
     &journey::story_rows::STORY_ANSWER,
@@ -103,10 +118,15 @@ pub static TABLES: &[&Table] = &[
     &journey::story_rows::SECOND_VIEW,
     &journey::tables::MOVED,
     &journey::tables::TAKEN_OVER,
+    &journey::tables::INTRODUCED_BY,
+    &journey::tables::CANNOT_WAIT,
+    &journey::tables::MORE_TOLD,
+    &journey::tables::LETTER,
     &guard::WALL,
     &guard::TIE,
     &guard::OPENING,
     &former_identity::FORMER_IDENTITY,
+    &equality::EQUALITY,
     &keeping::HOLD,
     &keeping::RESTRICTION,
     &keeping::KEPT_ON,

@@ -24,6 +24,8 @@ pub enum StreamKind {
     Guard,
     /// Who they were before.
     FormerIdentity,
+    /// What they answered to the questions about equality.
+    Equality,
     /// How a person's record is kept: held, restricted, erased.
     Keeping,
     /// Somebody who works here.
@@ -40,6 +42,7 @@ impl StreamKind {
             Self::Journey => "journey",
             Self::Guard => "guard",
             Self::FormerIdentity => "former-identity",
+            Self::Equality => "equality",
             Self::Keeping => "keeping",
             Self::Worker => "worker",
             Self::Place => "place",
@@ -86,6 +89,13 @@ impl StreamRef {
         Self { id: StreamId(id), kind: StreamKind::FormerIdentity, subject: Some(person) }
     }
 
+    /// What somebody answered about equality has the person's identifier, with yet
+    /// other bits turned.
+    pub fn equality(person: PersonId) -> Self {
+        let id = Uuid::from_u128(person.0.as_u128() ^ u128::from(u64::MAX >> 5));
+        Self { id: StreamId(id), kind: StreamKind::Equality, subject: Some(person) }
+    }
+
     /// How a person's record is kept has the person's identifier, with some bits
     /// turned. It is under the place's key: its last mark outlives the person's.
     pub fn keeping(person: PersonId) -> Self {
@@ -114,6 +124,8 @@ pub enum Compartment {
     Care,
     /// Who somebody was before: read by the named team alone (2a).
     FormerIdentity,
+    /// What they answered to the questions about equality: for counting alone.
+    Equality,
     /// What belongs to no person: the place's own.
     Place,
 }
@@ -124,13 +136,14 @@ impl Compartment {
         match self {
             Self::Care => "care",
             Self::FormerIdentity => "former-identity",
+            Self::Equality => "equality",
             Self::Place => "place",
         }
     }
 
     /// The compartment with that name.
     pub fn named(name: &str) -> Option<Self> {
-        let all = [Self::Care, Self::FormerIdentity, Self::Place];
+        let all = [Self::Care, Self::FormerIdentity, Self::Equality, Self::Place];
         all.into_iter().find(|compartment| compartment.name() == name)
     }
 }

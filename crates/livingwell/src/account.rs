@@ -273,6 +273,8 @@ impl Who {
             TeamKind::FrontDoor | TeamKind::Crisis => Work::FrontDoor,
             TeamKind::Service => Work::Offer,
             TeamKind::Office => Work::Administration,
+            TeamKind::Agency => Work::Agency,
+            TeamKind::Surgery => Work::Surgery,
         };
         let of_their_team = place.roles.iter().find(|role| role.work == work);
         let Some(role) =

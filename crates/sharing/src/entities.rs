@@ -18,6 +18,10 @@ pub struct Record {
     pub teams: Vec<String>,
     /// The workers who answer for something open of theirs.
     pub workers: Vec<WorkerId>,
+    /// The teams that support them now.
+    pub supporting: Vec<String>,
+    /// The worker who is their key person.
+    pub key_person: Option<WorkerId>,
     /// Whether an introduction of theirs is open.
     pub at_the_front_door: bool,
     /// The teams inside the wall, where one stands.
@@ -47,6 +51,8 @@ impl Record {
             person,
             teams: Vec::new(),
             workers: Vec::new(),
+            supporting: Vec::new(),
+            key_person: None,
             at_the_front_door: false,
             inside: None,
             close: Vec::new(),
@@ -117,6 +123,17 @@ pub enum Resource {
         /// What stands around the person's record.
         around: Around,
         /// Whether the person's record is kept and not used.
+        restricted: bool,
+    },
+    /// What a surgery's part in somebody's care is told.
+    Correspondence {
+        /// Whose care.
+        person: PersonId,
+        /// The organisations that have that part.
+        organisations: Vec<String>,
+        /// What stands around their record.
+        around: Around,
+        /// Whether their record is kept and not used.
         restricted: bool,
     },
 }
@@ -197,7 +214,8 @@ impl Resource {
             Self::Person(record) => record.with_reason.push(worker),
             Self::Listed { around, .. }
             | Self::Connection { around, .. }
-            | Self::Support { around, .. } => around.with_reason.push(worker),
+            | Self::Support { around, .. }
+            | Self::Correspondence { around, .. } => around.with_reason.push(worker),
         }
         given
     }
@@ -207,7 +225,10 @@ impl Resource {
         match self {
             Self::Person(record) => record.restricted,
             Self::Connection { restricted, .. } | Self::Support { restricted, .. } => *restricted,
-            Self::Place | Self::Listed { .. } | Self::StoryPart { .. } => false,
+            Self::Place
+            | Self::Listed { .. }
+            | Self::StoryPart { .. }
+            | Self::Correspondence { .. } => false,
         }
     }
 }
@@ -220,6 +241,8 @@ pub(crate) fn resource(resource: &Resource) -> Result<Entity, GateError> {
             let attributes = Attributes::from([
                 ("teams".to_owned(), texts(&record.teams)),
                 ("workers".to_owned(), workers(&record.workers)?),
+                ("supporting".to_owned(), texts(&record.supporting)),
+                ("key_person".to_owned(), workers(record.key_person.as_slice())?),
                 ("at_the_front_door".to_owned(), yes_or_no(record.at_the_front_door)),
                 ("walled".to_owned(), yes_or_no(record.inside.is_some())),
                 ("inside".to_owned(), texts(record.inside.as_deref().unwrap_or_default())),
@@ -247,6 +270,12 @@ pub(crate) fn resource(resource: &Resource) -> Result<Entity, GateError> {
         Resource::Connection { connection, team, around, restricted } => {
             let attributes = of_a_team(team, around, *restricted)?;
             entity("Connection", &connection.to_string(), attributes)
+        }
+        Resource::Correspondence { person, organisations, around, restricted } => {
+            let mut attributes = attributes_of(around)?;
+            attributes.insert("organisations".to_owned(), texts(organisations));
+            attributes.insert("restricted".to_owned(), yes_or_no(*restricted));
+            entity("Correspondence", &person.to_string(), attributes)
         }
         Resource::Support { support, team, around, restricted } => {
             let attributes = of_a_team(team, around, *restricted)?;

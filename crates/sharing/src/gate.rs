@@ -17,7 +17,9 @@ pub const SCHEMA: &str = include_str!("../../../policies/living-well.cedarschema
 const POLICIES: &[&str] = &[
     include_str!("../../../policies/public.cedar"),
     include_str!("../../../policies/front-door.cedar"),
+    include_str!("../../../policies/introducers.cedar"),
     include_str!("../../../policies/offers.cedar"),
+    include_str!("../../../policies/centres.cedar"),
     include_str!("../../../policies/walls.cedar"),
     include_str!("../../../policies/emergency.cedar"),
     include_str!("../../../policies/governance.cedar"),

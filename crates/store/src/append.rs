@@ -138,10 +138,25 @@ impl Afterwards {
 pub fn prepare(
     master: &Master,
     origin: Origin,
-    (mut loaded, rests_on): (Vec<Loaded>, Vec<(StreamRef, Head)>),
+    over: (Vec<Loaded>, Vec<(StreamRef, Head)>),
     events: &[(StreamRef, Event)],
     messages: Vec<Queued>,
 ) -> Result<Prepared, ReadError> {
+    prepare_and_follow(master, origin, over, events, messages).map(|(prepared, _)| prepared)
+}
+
+/// The same, with every stream as it stands once it is written: for whoever decides the
+/// next command before this one is.
+///
+/// # Errors
+/// As [`prepare`].
+pub fn prepare_and_follow(
+    master: &Master,
+    origin: Origin,
+    (mut loaded, rests_on): (Vec<Loaded>, Vec<(StreamRef, Head)>),
+    events: &[(StreamRef, Event)],
+    messages: Vec<Queued>,
+) -> Result<(Prepared, Vec<Loaded>), ReadError> {
     let mut prepared = Prepared {
         origin,
         streams: rests_on
@@ -157,20 +172,24 @@ pub fn prepare(
     };
     for (stream, _) in events {
         if !loaded.iter().any(|known| known.stream.id == stream.id) {
-            // Streams of the same new subject share the key that the first makes.
-            let twin = loaded
-                .iter()
-                .find(|known| stream.subject.is_some() && known.stream.subject == stream.subject);
+            // Streams of the same new subject share the key that the first makes, each
+            // compartment its own: destroying one must leave the others.
+            let compartment = |stream: &StreamRef| crate::streams::compartment_of(stream.kind);
+            let twin = loaded.iter().find(|known| {
+                stream.subject.is_some()
+                    && known.stream.subject == stream.subject
+                    && compartment(&known.stream) == compartment(stream)
+            });
             let key = twin.and_then(|known| known.key.clone());
             loaded.push(new_stream(master, &mut prepared, *stream, key)?);
         }
     }
-    for mut known in loaded {
+    for known in &mut loaded {
         let (id, before) = (known.stream.id, known.head);
         let rows_before =
             if before.version == 0 { Vec::new() } else { known.state.rows(known.stream.id) };
         for (_, event) in events.iter().filter(|(stream, _)| stream.id == id) {
-            seal(master, &mut prepared, &mut known, event)?;
+            seal(master, &mut prepared, known, event)?;
         }
         if known.head != before {
             let rows_after: Vec<Row> = known.state.rows(known.stream.id);
@@ -178,7 +197,7 @@ pub fn prepare(
         }
         prepared.streams.push(StreamChange { stream: known.stream, before, after: known.head });
     }
-    Ok(prepared)
+    Ok((prepared, loaded))
 }
 
 fn new_stream(

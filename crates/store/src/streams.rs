@@ -222,6 +222,7 @@ pub(crate) fn compartment_of(kind: StreamKind) -> care::stream::Compartment {
             care::stream::Compartment::Care
         }
         StreamKind::FormerIdentity => care::stream::Compartment::FormerIdentity,
+        StreamKind::Equality => care::stream::Compartment::Equality,
         StreamKind::Keeping | StreamKind::Worker | StreamKind::Place => {
             care::stream::Compartment::Place
         }

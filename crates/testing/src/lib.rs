@@ -9,6 +9,7 @@
 //! | whether P1 and P2 hold over raw events | [`promises`] |
 //! | the real program, started and asked over HTTP | [`server`] |
 //! | how much a run should try | [`sizes`] |
+//! | a large store, filled in large batches | [`bulk`] |
 //!
 //! The tests themselves are in `tests/it`: one binary, so that the program is
 //! linked once.
@@ -18,6 +19,7 @@
     reason = "a test fails by panicking: there is nobody to hand an error to"
 )]
 
+pub mod bulk;
 pub mod engine;
 pub mod promises;
 pub mod raw;

@@ -22,6 +22,14 @@ pub struct RawEvent {
     pub body: Value,
 }
 
+/// The key that lies beside the store in a place's folder.
+pub fn master_of(folder: &Path) -> Master {
+    let digits = fs::read_to_string(folder.join("keys/master.key")).unwrap();
+    let bytes: Vec<u8> =
+        (0..32).map(|at| u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).unwrap()).collect();
+    Master::new(Key::from_bytes(bytes.try_into().unwrap()))
+}
+
 /// A second, reading handle on a place's store.
 #[derive(Debug)]
 pub struct RawStore {
@@ -32,11 +40,7 @@ pub struct RawStore {
 impl RawStore {
     /// Opens the store in a place's folder, with the key that lies beside it.
     pub fn open(folder: &Path) -> Self {
-        let digits = fs::read_to_string(folder.join("keys/master.key")).unwrap();
-        let bytes: Vec<u8> = (0..32)
-            .map(|at| u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).unwrap())
-            .collect();
-        let master = Master::new(Key::from_bytes(bytes.try_into().unwrap()));
+        let master = master_of(folder);
         let options = crate::engine::options(folder).readers(1).writers(1);
         let db = Db::open(&options, &store::schema()).unwrap();
         Self { db, master }
@@ -84,6 +88,7 @@ fn opened(tx: &Tx<'_>, master: &Master, stream: StreamRef) -> Result<Vec<RawEven
     let compartment = match stream.kind {
         StreamKind::Identity | StreamKind::Journey | StreamKind::Guard => Compartment::Care,
         StreamKind::FormerIdentity => Compartment::FormerIdentity,
+        StreamKind::Equality => Compartment::Equality,
         StreamKind::Keeping | StreamKind::Worker | StreamKind::Place => Compartment::Place,
     };
     let key = keys::key_of(tx, master, stream.subject, compartment)?;

@@ -22,15 +22,29 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form
 const BY_HTTPS_FOR_A_YEAR: &str = "max-age=31536000";
 
 /// The parameters that an address takes, beside its path.
-const PARAMETERS: &[(&str, &[&str])] = &[("/front-door", &["after"]), ("/sign-in", &["next"])];
+const PARAMETERS: &[(&str, &[&str])] = &[
+    ("/front-door", &["after"]),
+    ("/my-people", &["who", "show", "after"]),
+    ("/sign-in", &["next"]),
+];
 
 /// The address to which another site leads back, with whatever it says beside what is
 /// asked of it.
 const LED_BACK_TO: &str = "/sign-in/back";
 
 /// The rooms of those who work here.
-const ROOMS: &[&str] =
-    &["/account", "/front-door", "/overdue", "/find", "/people", "/offers-room", "/governance"];
+const ROOMS: &[&str] = &[
+    "/account",
+    "/front-door",
+    "/overdue",
+    "/find",
+    "/people",
+    "/my-people",
+    "/offers-room",
+    "/governance",
+    "/agency",
+    "/surgery",
+];
 
 /// Lets a request through to its page. An address that others pass on picks up
 /// parameters on its way: on a public page they are dropped.

@@ -125,14 +125,20 @@ pub(crate) async fn as_a_page(State(site): State<Site>, request: Request, next: 
             let rule = site.words().say("refusal-restricted");
             let more = site.words().say("refusal-restricted-more");
             let home = Way { href: "/".to_owned(), words: site.words().say("not-found-home") };
-            shown(status, page(&PublicRefusal { frame, rule, more, ways: vec![home] }))
+            shown(
+                status,
+                page(&PublicRefusal { frame, rule, more, typed: Vec::new(), ways: vec![home] }),
+            )
         }
         Failure::TooLong => {
             let put: &[crate::look::words::Put<'_>] = &[("telephone", &frame.telephone.shown)];
             let rule = site.words().say("too-long-heading");
             let more = site.words().say_with("too-long-words", put);
             let home = Way { href: "/".to_owned(), words: site.words().say("not-found-home") };
-            shown(status, page(&PublicRefusal { frame, rule, more, ways: vec![home] }))
+            shown(
+                status,
+                page(&PublicRefusal { frame, rule, more, typed: Vec::new(), ways: vec![home] }),
+            )
         }
         Failure::Mistake { detail } => {
             let reference = Ids::from_system().reference().to_string();
@@ -148,6 +154,10 @@ fn page_of(form: &str) -> String {
     match form.strip_prefix("/people/").and_then(|rest| rest.split('/').next()) {
         Some(person) => format!("/people/{person}"),
         None if form.starts_with("/offers-room") => form.to_owned(),
+        None if form.starts_with("/my-people") => {
+            let support = form.split('/').nth(2);
+            support.map_or_else(|| form.to_owned(), |support| format!("/my-people/{support}"))
+        }
         None => String::new(),
     }
 }

@@ -86,6 +86,11 @@ impl<'a> Reading<'a> {
         Self { site, form, problems: Vec::new(), twice: Vec::new() }
     }
 
+    /// The place whose form it is.
+    pub(crate) fn site(&self) -> &'a Site {
+        self.site
+    }
+
     /// What is to be mended.
     pub(crate) fn problems(self) -> Problems {
         Problems(self.problems)

@@ -7,15 +7,18 @@
 //! | anybody | [`public`] |
 //! | the front door | [`workspace`] |
 //! | an offer | [`provider`] |
+//! | who supports people | [`centre`] |
 //! | information governance | [`governance`] |
 //! | what pages look like and say | [`look`] |
 
 mod account;
 mod careful;
+mod centre;
 mod cookies;
 mod failure;
 mod form;
 mod governance;
+mod introducers;
 mod kept;
 mod knocking;
 pub mod look;

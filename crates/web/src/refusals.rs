@@ -37,21 +37,24 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
         Refusal::SentOtherwise => {
             (say("refusal-sent-otherwise"), say("refusal-sent-otherwise-more"))
         }
-        Refusal::NotTheirOwnWord => (say("refusal-own-word"), say("refusal-own-word-more")),
-        Refusal::TheirOwnWordAlready => (say("refusal-own-word-already"), String::new()),
-        Refusal::NobodyBornThen => (say("problem-born"), String::new()),
-        Refusal::TooMany => (say("refusal-too-many"), String::new()),
+        Refusal::NotTheirOwnWord
+        | Refusal::TheirOwnWordAlready
+        | Refusal::NobodyBornThen
+        | Refusal::TheyDied
+        | Refusal::NobodySaidTheyDied
+        | Refusal::TooMany
+        | Refusal::JoinedAlready
+        | Refusal::JoinedMeanwhile
+        | Refusal::OneHasDied
+        | Refusal::NothingSaysSo
+        | Refusal::TheOtherCameFirst
+        | Refusal::DueSooner { .. } => who_they_are(site, refusal, name),
         Refusal::AlreadyTaken { .. } => (say("refusal-taken"), say("refusal-taken-more")),
         Refusal::NobodyHasIt => (say("refusal-nobody-has"), say("refusal-nobody-has-more")),
         Refusal::AlreadyYours => (say("refusal-yours"), String::new()),
         Refusal::AlreadyEnded => (say("refusal-ended"), say("refusal-ended-more")),
         Refusal::NobodyHasSpoken => (say("refusal-silence"), say("refusal-silence-more")),
         Refusal::NoSuchOffer { .. } => (say("refusal-no-offer"), String::new()),
-        Refusal::AlreadyConnecting { offer } => {
-            let offer = site.offer_name(offer.as_str());
-            let more = words.say_with("refusal-connecting-more", &[("offer", &offer)]);
-            (say("refusal-connecting"), more)
-        }
         Refusal::NotThisService { .. } => (say("refusal-service"), say("refusal-service-more")),
         Refusal::AlreadyAnswered => (say("refusal-answered"), say("refusal-answered-more")),
         Refusal::AnsweredOutsideTheWall { team } => {
@@ -74,8 +77,47 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
             let first = times.stamp(*first_word);
             (say("refusal-before"), words.say_with("refusal-before-more", &[("first", &first)]))
         }
+        Refusal::OnHold { .. }
+        | Refusal::SomethingOpen { .. }
+        | Refusal::HoldsWhatIsOpen
+        | Refusal::NeedsASecond
+        | Refusal::Restricted
+        | Refusal::RestrictedAlready
+        | Refusal::KeptTooLong { .. } => how_it_is_kept(site, refusal, name),
+        Refusal::AlreadyConnecting { .. }
+        | Refusal::NotASafeWay
+        | Refusal::NotTriedEnough { .. }
+        | Refusal::NeedsASenior
+        | Refusal::NeedsAWelfareCheck
+        | Refusal::StillConnecting { .. }
+        | Refusal::SecondViewWaits
+        | Refusal::TheySpoke
+        | Refusal::ProposedAlready
+        | Refusal::SameDayAlready
+        | Refusal::NothingChosen => at_the_front_door(site, refusal, name),
+        Refusal::WorksHereNoMore
+        | Refusal::AlreadyTheKeyPerson
+        | Refusal::SayWhy
+        | Refusal::WhoWasThere
+        | Refusal::NotThatLong
+        | Refusal::SayWhatIsNext
+        | Refusal::StayingWellAlready
+        | Refusal::StaysUntilMet { .. }
+        | Refusal::WithUsAlready { .. } => around_support(site, refusal, name),
+        Refusal::SomeoneWroteFirst { at, .. } => {
+            let at = times.stamp(*at);
+            (words.say_with("refusal-wrote", &[("at", &at)]), say("refusal-wrote-more"))
+        }
+    }
+}
+
+/// What is refused of how a record is kept.
+fn how_it_is_kept(site: &Site, refusal: &Refusal, name: &str) -> (String, String) {
+    let words = site.words();
+    let say = |key: &str| words.say_with(key, &[("name", &name)]);
+    match refusal {
         Refusal::OnHold { since, rests_on } => {
-            let since = times.stamp(*since);
+            let since = site.times().stamp(*since);
             let put: &[Put<'_>] = &[("since", &since), ("rests_on", rests_on)];
             (say("refusal-hold"), words.say_with("refusal-hold-more", put))
         }
@@ -93,30 +135,44 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
             let years = u64::from(years.unsigned_abs());
             (say("refusal-kept"), words.say_with("refusal-kept-more", &[("years", &years)]))
         }
-        Refusal::NotASafeWay
-        | Refusal::NotTriedEnough { .. }
-        | Refusal::NeedsASenior
-        | Refusal::NeedsAWelfareCheck
-        | Refusal::StillConnecting { .. }
-        | Refusal::SecondViewWaits
-        | Refusal::TheySpoke
-        | Refusal::ProposedAlready
-        | Refusal::SameDayAlready
-        | Refusal::NothingChosen => at_the_front_door(site, refusal, name),
-        Refusal::TheyDied => (say("refusal-died"), say("refusal-died-more")),
-        Refusal::NobodySaidTheyDied => (say("refusal-not-died"), say("refusal-not-died-more")),
-        Refusal::SomeoneWroteFirst { at, .. } => {
-            let at = times.stamp(*at);
-            (words.say_with("refusal-wrote", &[("at", &at)]), say("refusal-wrote-more"))
-        }
+        _ => (say("refusal-not-here"), String::new()),
     }
 }
 
-/// What the front door's own steps are refused for.
+/// What is refused about who somebody is, and about two who are one or are not.
+fn who_they_are(site: &Site, refusal: &Refusal, name: &str) -> (String, String) {
+    let words = site.words();
+    let say = |key: &str| words.say_with(key, &[("name", &name)]);
+    match refusal {
+        Refusal::NotTheirOwnWord => (say("refusal-own-word"), say("refusal-own-word-more")),
+        Refusal::TheirOwnWordAlready => (say("refusal-own-word-already"), String::new()),
+        Refusal::NobodyBornThen => (say("problem-born"), String::new()),
+        Refusal::TooMany => (say("refusal-too-many"), String::new()),
+        Refusal::JoinedAlready => (say("refusal-joined"), String::new()),
+        Refusal::JoinedMeanwhile => (say("refusal-joined-meanwhile"), say("refusal-wrote-more")),
+        Refusal::OneHasDied => (say("refusal-one-died"), say("refusal-one-died-more")),
+        Refusal::NothingSaysSo => (say("refusal-nothing-says"), say("refusal-nothing-says-more")),
+        Refusal::TheOtherCameFirst => (say("refusal-came-first"), String::new()),
+        Refusal::DueSooner { by } => {
+            let by = site.times().stamp(*by);
+            (words.say_with("refusal-due-sooner", &[("by", &by)]), say("refusal-due-sooner-more"))
+        }
+        Refusal::TheyDied => (say("refusal-died"), say("refusal-died-more")),
+        Refusal::NobodySaidTheyDied => (say("refusal-not-died"), say("refusal-not-died-more")),
+        _ => (say("refusal-not-here"), String::new()),
+    }
+}
+
+/// What connecting and the front door's own steps are refused for.
 fn at_the_front_door(site: &Site, refusal: &Refusal, name: &str) -> (String, String) {
     let words = site.words();
     let say = |key: &str| words.say_with(key, &[("name", &name)]);
     match refusal {
+        Refusal::AlreadyConnecting { offer } => {
+            let offer = site.offer_name(offer.as_str());
+            let more = words.say_with("refusal-connecting-more", &[("offer", &offer)]);
+            (say("refusal-connecting"), more)
+        }
         Refusal::NotASafeWay => (say("refusal-safe-way"), say("refusal-safe-way-more")),
         Refusal::NotTriedEnough { attempts, days, needed } => {
             let number = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
@@ -143,6 +199,47 @@ fn at_the_front_door(site: &Site, refusal: &Refusal, name: &str) -> (String, Str
         Refusal::SameDayAlready => (say("refusal-same-day"), String::new()),
         Refusal::NothingChosen => (say("refusal-nothing"), String::new()),
         _ => (say("refusal-not-here"), String::new()),
+    }
+}
+
+/// What is refused around a support, a key person or a coming back.
+fn around_support(site: &Site, refusal: &Refusal, name: &str) -> (String, String) {
+    let words = site.words();
+    let say = |key: &str| words.say_with(key, &[("name", &name)]);
+    match refusal {
+        Refusal::WorksHereNoMore => (say("refusal-left-us"), String::new()),
+        Refusal::AlreadyTheKeyPerson => (say("refusal-key-already"), String::new()),
+        Refusal::SayWhy => (say("problem-reason"), String::new()),
+        Refusal::WhoWasThere => (say("refusal-who"), say("refusal-who-more")),
+        Refusal::NotThatLong => (say("refusal-long"), String::new()),
+        Refusal::SayWhatIsNext => (say("refusal-say-next"), say("refusal-say-next-more")),
+        Refusal::StayingWellAlready => (say("refusal-well-already"), String::new()),
+        Refusal::StaysUntilMet { offer } => {
+            let offer = site.offer_name(offer.as_str());
+            let put: &[Put<'_>] = &[("name", &name), ("offer", &offer)];
+            (words.say_with("refusal-stays", put), say("refusal-stays-more"))
+        }
+        Refusal::WithUsAlready { team } => {
+            let team = site.team_in_sentence(team);
+            let put: &[Put<'_>] = &[("name", &name), ("team", &team)];
+            (words.say_with("refusal-with-us", put), say("refusal-with-us-more"))
+        }
+        _ => (say("refusal-not-here"), String::new()),
+    }
+}
+
+/// A refusal to somebody who says something on their private link.
+pub(crate) fn said_outside(site: &Site, refusal: &Refusal) -> (String, String) {
+    let words = site.words();
+    let telephone = site.place().identity.telephone.shown();
+    let more = |key: &str| words.say_with(key, &[("telephone", &telephone)]);
+    match refusal {
+        Refusal::WithUsAlready { .. } => (words.say("back-with-us"), more("back-with-us-more")),
+        Refusal::NotYet => (words.say("met-not-yet"), more("met-not-yet-more")),
+        Refusal::SentOtherwise => {
+            (words.say("refusal-sent-otherwise"), words.say("refusal-sent-otherwise-more"))
+        }
+        _ => (words.say("back-not-now"), more("back-not-now-more")),
     }
 }
 

@@ -6,7 +6,7 @@ use app::reading::person::{Details, Person};
 use basis::nhs_number::NhsNumber;
 use basis::reference::Reference;
 use care::journey::introduction::Route;
-use care::place::{LocalityId, OfferId, RouteId, TeamId};
+use care::place::{LocalityId, Means, OfferId, RouteId, TeamId};
 use jiff::Timestamp;
 
 use crate::look::times::Times;
@@ -35,7 +35,10 @@ impl Site {
     pub(crate) fn came_by(&self, route: &str, locality: Option<&str>) -> String {
         let place = self.place();
         let known = route_in_the_place(route).and_then(|id| place.route(&id));
-        let route = known.map_or_else(|| route.to_owned(), |known| known.name.clone());
+        let route = match Route::named(route) {
+            Some(Route::CameBack) => self.words().say("route-came-back"),
+            _ => known.map_or_else(|| route.to_owned(), |known| known.name.clone()),
+        };
         let locality = locality.and_then(|id| LocalityId::read(id).ok());
         match locality.and_then(|id| place.locality(&id)) {
             Some(locality) => self
@@ -47,8 +50,22 @@ impl Site {
 
     /// The ways in as they are stored, each with its name here.
     pub(crate) fn routes_stored(&self) -> Vec<(String, String)> {
-        let stored = Route::ThemselvesWeb.name();
-        vec![(stored.to_owned(), self.came_by(stored, None))]
+        let ways = self.place().routes.iter().flat_map(|route| {
+            let by = route.by.iter();
+            by.map(|by| {
+                (route.name.clone(), Route::InThePlace { route: route.id.clone(), by: *by })
+            })
+        });
+        let themselves = Route::ThemselvesWeb.name().into_owned();
+        let named = (themselves.clone(), self.came_by(&themselves, None));
+        // Whoever types their own words on the web is stored by the first alone.
+        let others = ways.filter(|(_, way)| !(way.is_themselves() && way.by() == Means::Web));
+        let stored = others.map(|(name, way)| {
+            let means = self.words().say(means_key(way.by()));
+            let put: &[crate::look::words::Put<'_>] = &[("route", &name), ("means", &means)];
+            (way.name().into_owned(), self.words().say_with("route-by", put))
+        });
+        std::iter::once(named).chain(stored).collect()
     }
 
     /// The meetings that talk about whoever came by a stored way in.
@@ -59,6 +76,11 @@ impl Site {
             .map(|review| self.words().say_with("person-review", &[("meeting", &review.name)]))
             .collect();
         said.join(" ")
+    }
+
+    /// What was answered to whether they are safe right now, where it was not yes.
+    pub(crate) fn not_safe(&self, answered: &str) -> String {
+        self.words().say(if answered == "no" { "why-not-safe" } else { "why-not-sure-safe" })
     }
 
     /// What to call somebody in a list; of a restricted record not even that.
@@ -87,6 +109,8 @@ impl Site {
             "offer-again" if text.is_empty() => say("next-offer-again"),
             "offer-again" => say("next-offer-again-suggested"),
             "close-after-death" => say("next-close-after-death"),
+            "speak-again" => say("next-speak-again"),
+            "agree-after-meeting" => say("next-agree-after-meeting"),
             "restricted" => say("next-restricted"),
             "try-again" => say("next-try-again"),
             "speak-today" => say("next-speak-today"),
@@ -121,6 +145,8 @@ impl Site {
             "stay-until-met" => "due-stay",
             "offer-again" => "due-offer-again",
             "close-after-death" => "due-close-after-death",
+            "speak-again" => "due-speak-again",
+            "agree-after-meeting" => "due-agree-after-meeting",
             "restricted" => "due-restricted",
             "try-again" => "due-try-again",
             "speak-today" => "due-speak-today",
@@ -144,9 +170,12 @@ impl Site {
             _ => "outside-they-come",
         };
         self.words().say(match due.what.as_str() {
-            "speak-first" | "speak-today" | "try-again" | "look-at-proposal" => speak,
+            "speak-first" | "speak-today" | "speak-again" | "try-again" | "look-at-proposal" => {
+                speak
+            }
             "stay-until-met" => "outside-stay",
             "offer-again" => "outside-offer-again",
+            "agree-after-meeting" => "outside-agree-after-meeting",
             _ => "outside-agreed",
         })
     }
@@ -209,9 +238,31 @@ impl Site {
         lines.into_iter().flatten().collect()
     }
 
+    /// A kind of contact, in a word.
+    pub(crate) fn contact_kind(&self, kind: &str) -> String {
+        self.words().say(match kind {
+            "met" => "contact-was-met",
+            "rang" => "contact-was-rang",
+            "video" => "contact-was-video",
+            "message" => "contact-was-message",
+            _ => "contact-was-tried",
+        })
+    }
+
     /// The owner of an open thing: their name, or their team's.
     pub(crate) fn owner_called(&self, due: &Due) -> String {
         due.owner_name.clone().unwrap_or_else(|| self.team_called(&due.owner_team))
+    }
+}
+
+/// The words for the means by which somebody came.
+fn means_key(by: Means) -> &'static str {
+    match by {
+        Means::Web => "means-in-web",
+        Means::Telephone => "means-in-telephone",
+        Means::Email => "means-in-email",
+        Means::WalkIn => "means-in-walk-in",
+        Means::System => "means-in-system",
     }
 }
 

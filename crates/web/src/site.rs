@@ -7,7 +7,7 @@ use app::App;
 use app::sign_in::elsewhere::Provider;
 use basis::clock::Clock;
 use basis::local_time::london;
-use care::actor::Worker;
+use care::actor::{PersonId, Worker};
 use care::place::{CrisisLineKind, OnDuty, Place, TeamId, Work};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -150,6 +150,7 @@ impl Site {
                 ],
                 Some(Work::Offer | Work::Centre) => {
                     vec![
+                        room("/my-people", "room-my-people"),
                         room("/offers-room", "provider-room"),
                         room("/caseload", "room-caseload"),
                         room("/away", "room-away"),
@@ -159,16 +160,28 @@ impl Site {
                     vec![room("/caseload", "room-caseload"), room("/promises", "room-promises")]
                 }
                 Some(Work::Alliance) => vec![room("/promises", "room-promises")],
+                Some(Work::Agency) => {
+                    vec![
+                        room("/agency", "room-receipts"),
+                        room("/agency/introduce", "room-introduce"),
+                    ]
+                }
+                Some(Work::Surgery) => vec![
+                    room("/surgery", "room-surgery"),
+                    room("/surgery/introduce", "room-introduce"),
+                ],
                 Some(Work::Crisis) => {
                     vec![
                         room("/find", "room-find"),
                         room("/away", "room-away"),
+                        room("/front-door/introduce", "room-introduce"),
                         room("/promises", "room-promises"),
                     ]
                 }
                 _ => vec![
                     room("/front-door", "room-front-door"),
                     room("/front-door/news", "room-news"),
+                    room("/front-door/introduce", "room-introduce"),
                     room("/overdue", "room-overdue"),
                     room("/find", "room-find"),
                     room("/away", "room-away"),
@@ -189,6 +202,23 @@ impl Site {
             service_name: self.team_name(&worker.team),
             who: worker.name.clone(),
             send: String::new(),
+        }
+    }
+
+    /// The room in which somebody's work begins.
+    pub(crate) fn first_room(&self, worker: &Worker) -> &'static str {
+        match self.place().work(&worker.role) {
+            Some(Work::Centre | Work::Offer) => "/my-people",
+            _ => "/front-door",
+        }
+    }
+
+    /// The address of somebody's whole record, for those whose work opens records;
+    /// empty for others.
+    pub(crate) fn record_of(&self, worker: &Worker, person: PersonId) -> String {
+        match self.place().work(&worker.role) {
+            Some(Work::FrontDoor | Work::Centre) => format!("/people/{person}"),
+            _ => String::new(),
         }
     }
 

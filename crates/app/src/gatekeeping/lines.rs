@@ -1,13 +1,13 @@
-//! Lists: of each line, whether it may be there and whether its words may be read.
+//! The lines of a list, as the gate sees them: how much of each may be shown.
 
 use care::actor::{Actor, PersonId};
 use jiff::Timestamp;
 use sharing::{Resource, Verdict};
 use store::reading::due::KeptBack;
-use store::reading::{guard, keeping};
+use store::reading::keeping;
 use store::{StoreError, Tx};
 
-use super::around;
+use super::{around, united};
 use crate::App;
 use crate::questions::Question;
 
@@ -85,12 +85,15 @@ pub(crate) fn listed(
     people: &[PersonId],
     now: Timestamp,
 ) -> Result<Vec<Line>, StoreError> {
-    let guarded = guard::guarded(tx, people, now)?;
+    let united = united::each(tx, people, now)?;
     let all_restricted = keeping::all_restricted(tx)?;
     let line = |person: &PersonId| {
-        let around = around(guarded.get(person).cloned());
-        let listed = Resource::Listed { person: *person, around };
-        Line { listed, restricted: all_restricted.contains(person) }
+        let united = united.get(person);
+        let guarded = united.map(|united| united.guarded.clone()).unwrap_or_default();
+        let everybody = united.into_iter().flat_map(|united| &united.everybody);
+        let restricted = everybody.chain([person]).any(|one| all_restricted.contains(one));
+        let listed = Resource::Listed { person: *person, around: around(guarded) };
+        Line { listed, restricted }
     };
     Ok(people.iter().map(line).collect())
 }

@@ -8,11 +8,11 @@ use basis::words::Line;
 use care::actor::{Actor, PersonId};
 use care::command::{Command, GuardStep};
 use care::guard::openings::{OpenDespiteTie, OpenInEmergency};
-use care::journey::ConnectionId;
+use care::journey::Thing;
 use care::place::Work;
 use jiff::Timestamp;
 use sharing::Resource;
-use store::reading::connections;
+use store::reading::joined;
 use store::reading::search::{self, Found, Own};
 use store::{StoreError, Tx};
 use uuid::Uuid;
@@ -113,19 +113,21 @@ impl App {
         if looked_for.identifiers() < IDENTIFIERS {
             return Err(AppError::NotHere);
         }
-        let read = move |tx: &Tx<'_>| fitting(tx, &looked_for, None);
-        let mut found = self.0.db.read::<_, StoreError, _>(read).await?;
-        found.retain(|(unlike, _)| *unlike == 0);
-        let found: Vec<Found> = found.into_iter().map(|(_, one)| one).collect();
-        let people: Vec<PersonId> = found.iter().map(|found| found.person).collect();
+        let read = move |tx: &Tx<'_>| {
+            let found = fitting(tx, &looked_for, None)?.into_iter();
+            let found = found.filter(|(unlike, _)| *unlike == 0);
+            let people: Vec<PersonId> = found.map(|(_, one)| one.person).collect();
+            let one = people.first().map(|first| joined::everybody(tx, *first)).transpose()?;
+            Ok::<_, StoreError>((people, one.unwrap_or_default()))
+        };
+        let (people, one) = self.0.db.read(read).await?;
         self.trace(actor, now, Question::FindByTwo, rule, Shown::List(people.clone())).await?;
         // A father and a son may share a name and a telephone: nobody else's record is
         // opened, and nobody else's safety plan is read out.
-        let person = match people[..] {
-            [] => return Err(AppError::NotHere),
-            [one] => one,
-            [..] => return Err(AppError::SeveralFit),
-        };
+        let person = *people.first().ok_or(AppError::NotHere)?;
+        if !people.iter().all(|other| one.contains(other)) {
+            return Err(AppError::SeveralFit);
+        }
         let step = GuardStep::OpenInEmergency(OpenInEmergency { reason });
         self.guard(actor, now, command, person, step).await?;
         Ok(person)
@@ -147,8 +149,8 @@ impl App {
         may.then_some(()).ok_or(AppError::NotHere)
     }
 
-    /// Whether the actor could go on with this connection with a reason, and whose it
-    /// is: by then no more of it is told.
+    /// Whether the actor could go on with this connection or support with a reason, and
+    /// whose it is: by then no more of it is told.
     ///
     /// # Errors
     /// When not, or there is none of their own team (which look alike).
@@ -156,16 +158,21 @@ impl App {
         &self,
         actor: &Actor,
         now: Timestamp,
-        id: ConnectionId,
+        thing: Thing,
     ) -> Result<PersonId, AppError> {
         let read = move |tx: &Tx<'_>| {
-            let found = connections::one(tx, id)?.map(|(connection, _)| connection);
-            let person = found.as_ref().map_or(PersonId(Uuid::nil()), |found| found.person);
-            let asked = gatekeeping::of_connection(tx, id, found.as_ref(), now)?;
-            Ok::<_, StoreError>((person, asked, gatekeeping::of_person(tx, person, now)?))
+            let Some((person, about)) = gatekeeping::of_a_service(tx, thing, now)? else {
+                return Ok(None);
+            };
+            Ok::<_, StoreError>(Some((person, about, gatekeeping::of_person(tx, person, now)?)))
         };
-        let (person, asked, record) = self.0.db.read(read).await?;
-        let may = self.opens_with_a_reason(actor, &record, (Question::OpenConnection, &asked));
+        let found = self.0.db.read(read).await?;
+        let (person, about, record) = found.ok_or(AppError::NotHere)?;
+        let question = match thing {
+            Thing::Support(_) => Question::OpenSupport,
+            Thing::Connection(_) | Thing::Introduction(_) => Question::OpenConnection,
+        };
+        let may = self.opens_with_a_reason(actor, &record, (question, &about));
         may.then_some(person).ok_or(AppError::NotHere)
     }
 

@@ -6,8 +6,11 @@ pub mod colleagues;
 pub mod finding;
 pub mod former_identity;
 pub mod governance;
+pub mod introduced;
+pub mod joined;
 pub mod keeping;
 pub mod looked_for;
+pub mod my_people;
 pub mod news;
 pub mod offers_room;
 pub mod person;
@@ -75,6 +78,12 @@ pub(crate) enum Shown {
 pub enum Question {
     /// What a private link shows.
     SeeProgress,
+    /// What the receipt of whoever introduced somebody shows.
+    SeeReceipt,
+    /// The receipts of one's own organisation.
+    SeeReceipts,
+    /// What a surgery's part in somebody's care is told.
+    SeeCorrespondence,
     /// The promises as numbers.
     SeePromises,
     /// The lists behind those numbers.
@@ -89,6 +98,11 @@ pub enum Question {
     FindOwn,
     /// Whether somebody may be shown who was found among one's own.
     SeeFound,
+    /// Whether somebody may be the other whom a command is about: joined, kept apart,
+    /// or given back what was written into somebody else's record.
+    BeTheOther,
+    /// Who may well be somebody who is known already.
+    SeeLikely,
     /// Whether somebody may stand in a list or among what is found.
     SeeListed,
     /// Whether the words of that line may be read.
@@ -123,6 +137,10 @@ pub enum Question {
     SeeRestriction,
     /// An offer's own room.
     SeeOffersRoom,
+    /// Whom one supports.
+    SeeMyPeople,
+    /// One support, as its team sees it.
+    OpenSupport,
     /// One connection, as the service sees it.
     OpenConnection,
     /// Whom an invitation is for.

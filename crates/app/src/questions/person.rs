@@ -5,6 +5,7 @@ use care::actor::{Actor, PersonId};
 use jiff::Timestamp;
 use sharing::Resource;
 use store::StoreError;
+use store::reading::joined;
 use store::reading::person::{self, Record};
 use store::reading::promise_lists::{self, Written};
 use store::trace::{self, Opened};
@@ -108,7 +109,48 @@ impl App {
         opens && self.pass(actor, "OpenDespiteTie", record).is_ok()
     }
 
-    /// A person's record, everybody who opened it before, and what the actor may do.
+    /// A person's record with those of all who are joined with them: one page, at
+    /// whichever of their addresses. Opening it leaves the actor's name on each.
+    ///
+    /// # Errors
+    /// As [`App::person`].
+    pub async fn whole(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        id: PersonId,
+    ) -> Result<Record, AppError> {
+        self.whole_and_steps(actor, now, id).await.map(|(record, _)| record)
+    }
+
+    async fn whole_and_steps(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        id: PersonId,
+    ) -> Result<(Record, Steps), AppError> {
+        let read = move |tx: &store::Tx<'_>| {
+            let resource = gatekeeping::of_person(tx, id, now)?;
+            let all = joined::everybody(tx, id)?.into_iter();
+            let records = all.map(|one| person::record(tx, one, now.as_millisecond()));
+            let records = records.collect::<Result<Vec<Option<Record>>, StoreError>>()?;
+            Ok::<_, StoreError>((resource, records))
+        };
+        let (resource, records) = self.0.db.read(read).await?;
+        let rule = self.may_open(actor, &resource)?;
+        // Whoever became known first gives the page its name.
+        let mut records = records.into_iter().flatten();
+        let first = records.next().ok_or(AppError::NotHere)?;
+        let mut whole = records.fold(first, Record::with);
+        whole.story = self.for_them(actor, std::mem::take(&mut whole.story));
+        for known in std::iter::once(&whole.person).chain(&whole.others) {
+            let shown = Shown::Record(known.id);
+            self.trace(actor, now, Question::OpenPerson, rule.clone(), shown).await?;
+        }
+        Ok((whole, self.steps(actor, &resource)))
+    }
+
+    /// The same, everybody who opened it before, and what the actor may do.
     ///
     /// # Errors
     /// As [`App::person`].
@@ -118,11 +160,22 @@ impl App {
         now: Timestamp,
         id: PersonId,
     ) -> Result<(Record, Vec<Opened>, Steps), AppError> {
-        let read = move |tx: &store::Tx<'_>| trace::who_opened(tx, id, OPENINGS);
-        let opened = self.0.db.read::<_, StoreError, _>(read).await?;
+        let read = move |tx: &store::Tx<'_>| {
+            let mut opened: Vec<Opened> = Vec::new();
+            for one in joined::everybody(tx, id)? {
+                // Opened together, they stand in one line.
+                for line in trace::who_opened(tx, one, OPENINGS)? {
+                    if !opened.contains(&line) {
+                        opened.push(line);
+                    }
+                }
+            }
+            Ok::<_, StoreError>(opened)
+        };
+        let opened = self.0.db.read(read).await?;
         let opened = without_saying_who_they_were(opened);
         // Past the gate: without it nothing of either is given.
-        let (record, steps) = self.person_and_steps(actor, now, id).await?;
+        let (record, steps) = self.whole_and_steps(actor, now, id).await?;
         Ok((record, opened, steps))
     }
 
@@ -166,7 +219,7 @@ impl App {
 /// Whoever opens a record may read who opened it before, and must not learn from that
 /// list that there is a former identity to be read (Gender Recognition Act 2004 s.22): a
 /// reading of it counts as one more opening of the record, which it was.
-fn without_saying_who_they_were(opened: Vec<Opened>) -> Vec<Opened> {
+pub(super) fn without_saying_who_they_were(opened: Vec<Opened>) -> Vec<Opened> {
     const DAY: i64 = 24 * 60 * 60 * 1000;
     let was_read = |opened: &Opened| opened.question == Question::SeeFormerIdentity.as_ref();
     let (former, mut all): (Vec<_>, Vec<_>) = opened.into_iter().partition(was_read);

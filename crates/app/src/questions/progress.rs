@@ -1,6 +1,6 @@
 //! What a private link shows: what is next, who has it and by when.
 
-use basis::secret::Token;
+use basis::secret::{PrivateLink, Token};
 use care::actor::Actor;
 use jiff::Timestamp;
 use sharing::Resource;
@@ -13,8 +13,13 @@ use crate::{App, AppError};
 
 impl App {
     /// The private link of the introduction that a form with this command makes.
-    pub fn link_of(&self, command: Uuid) -> Token {
+    pub fn link_of(&self, command: Uuid) -> PrivateLink {
         self.0.links.of(command)
+    }
+
+    /// The receipt of whoever introduces somebody else with a form with this command.
+    pub fn receipt_of(&self, command: Uuid) -> PrivateLink {
+        self.0.links.receipt_of(command)
     }
 
     /// What a private link shows.

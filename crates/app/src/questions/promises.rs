@@ -5,6 +5,8 @@ use care::actor::{Actor, PersonId};
 use jiff::Timestamp;
 use sharing::Resource;
 use store::StoreError;
+use store::reading::door_stays_open::{self, CameBack};
+use store::reading::one_story::{self, OneStory};
 use store::reading::promise_lists::{self, Handovers, Line, List};
 use store::reading::promises::{self, Numbers, Overdue};
 
@@ -46,6 +48,28 @@ impl App {
         self.pass(actor, Question::SeePromises, &Resource::Place)?;
         let (since, now) = (since.as_millisecond(), now.as_millisecond());
         let read = move |tx: &store::Tx<'_>| promise_lists::handovers(tx, since, now);
+        Ok(self.0.db.read::<_, StoreError, _>(read).await?)
+    }
+
+    /// The numbers behind P3 since a time.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn one_story(&self, actor: &Actor, since: Timestamp) -> Result<OneStory, AppError> {
+        self.pass(actor, Question::SeePromises, &Resource::Place)?;
+        let since = since.as_millisecond();
+        let read = move |tx: &store::Tx<'_>| one_story::one_story(tx, since);
+        Ok(self.0.db.read::<_, StoreError, _>(read).await?)
+    }
+
+    /// The numbers behind P5 since a time.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn came_back(&self, actor: &Actor, since: Timestamp) -> Result<CameBack, AppError> {
+        self.pass(actor, Question::SeePromises, &Resource::Place)?;
+        let since = since.as_millisecond();
+        let read = move |tx: &store::Tx<'_>| door_stays_open::came_back(tx, since);
         Ok(self.0.db.read::<_, StoreError, _>(read).await?)
     }
 

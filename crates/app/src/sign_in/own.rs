@@ -117,7 +117,7 @@ impl App {
     /// The second factor that a form sets up: the same as long as the form is the
     /// same.
     pub fn new_factor(&self, form: Uuid) -> Factor {
-        Factor::of(self.0.links.factor_of(&self.0.links.of(form)))
+        Factor::of(self.0.links.factor_of(&self.0.links.of(form).token()))
     }
 
     /// Changes what one's own account is opened by.

@@ -13,7 +13,7 @@ use care::guard::ties::{NoteTie, NoteTieOf, Tie, WithdrawTie};
 use care::guard::walls::{LowerWall, RaiseWall, WallKind};
 use care::journey::connection::Shared;
 use care::journey::handover::{AcceptConnection, AskConnection};
-use care::journey::{ConnectionId, Event as Journeyed, IntroductionId};
+use care::journey::{ConnectionId, Event as Journeyed, IntroductionId, Thing};
 use care::place::{OfferId, TeamId};
 use care::stream::StreamRef;
 use jiff::SignedDuration;
@@ -115,12 +115,13 @@ async fn somebody_close_in_the_service_that_was_asked_needs_a_reason_and_a_colle
 
     let seen = lambeth.app.connection(&bisi, lambeth.now, connection).await.unwrap();
     assert_eq!(seen.connection.their_words.as_deref(), Some("I left him in May"));
+    let thing = Thing::Connection(connection);
     for stranger in [&bisi, &other] {
-        let may = lambeth.app.may_go_on_with_a_reason(stranger, lambeth.now, connection).await;
+        let may = lambeth.app.may_go_on_with_a_reason(stranger, lambeth.now, thing).await;
         assert!(matches!(may, Err(AppError::NotHere)), "only somebody close is asked for one");
     }
 
-    let may = lambeth.app.may_go_on_with_a_reason(&dave, lambeth.now, connection).await;
+    let may = lambeth.app.may_go_on_with_a_reason(&dave, lambeth.now, thing).await;
     assert_eq!(may.unwrap(), person);
     let reason = words("Bisi is away, and she wants an answer today");
     let opened = lambeth.app.open_despite_tie(&dave, lambeth.now, new_command(), person, reason);

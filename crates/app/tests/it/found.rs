@@ -147,12 +147,16 @@ async fn a_message_that_waits_goes_nowhere_once_another_way_holds() {
     let other = lambeth.introduced_by(text("07700 900118")).await;
     assert_eq!(lambeth.count("select count(*) from outbox"), 2);
     let told = Told::ByThem { said: words("He has that telephone now") };
-    let step = IdentityStep::ChangeReach(ChangeReach { reach: text("07700 900119"), told });
+    let step = IdentityStep::ChangeReach(ChangeReach {
+        reach: text("07700 900119"),
+        told,
+        joined: Vec::new(),
+    });
     lambeth.on_identity(&grace, person, step).await.unwrap();
     assert_eq!(lambeth.count("select count(*) from outbox"), 1, "somebody else's still goes");
     let told = Told::ByAnother { who: words("Her sister") };
     let reach = SafeWay { way: Way::Unsafe, when: None, avoid: None };
-    let step = IdentityStep::ChangeReach(ChangeReach { reach, told });
+    let step = IdentityStep::ChangeReach(ChangeReach { reach, told, joined: Vec::new() });
     lambeth.on_identity(&grace, other, step).await.unwrap();
     assert_eq!(lambeth.count("select count(*) from outbox"), 0);
     assert_eq!(lambeth.names(&grace, "07700 900119").await, ["Ada"]);

@@ -23,9 +23,15 @@ mod guessed;
 #[cfg(test)]
 mod invited;
 #[cfg(test)]
+mod joined;
+#[cfg(test)]
+mod joined_guarded;
+#[cfg(test)]
 mod kept_files;
 #[cfg(test)]
 mod left;
+#[cfg(test)]
+mod my_people;
 #[cfg(test)]
 mod once;
 #[cfg(test)]

@@ -18,7 +18,7 @@ async fn a_form_sent_twice_counts_once_and_keeps_its_link() {
     assert!(matches!(lambeth.introduce(command).await, Ok(Done::Now(_))));
     assert_eq!(lambeth.introduce(command).await.unwrap(), Done::Before);
     let link = lambeth.app.link_of(command);
-    assert!(lambeth.app.progress(lambeth.now, &link).await.is_ok());
+    assert!(lambeth.app.progress(lambeth.now, &link.token()).await.is_ok());
     let came = lambeth
         .app
         .came("2026-11-01T00:00:00Z".parse().unwrap(), "2026-12-01T00:00:00Z".parse().unwrap());

@@ -14,6 +14,7 @@ use care::event::Event;
 use care::identity::{SafeWay, Understanding, Way};
 use care::journey::conversation::{HoldConversation, Means};
 use care::journey::introduction::{Introduce, Route, TakeIntroduction};
+use care::journey::told::More;
 use care::journey::{Event as Journeyed, IntroductionId};
 use care::place::{RoleId, TeamId};
 use care::stream::StreamRef;
@@ -121,6 +122,7 @@ impl Lambeth {
             same_day: false,
             sooner: None,
             link: self.app.link_of(command).sealed(),
+            more: More::default(),
         }
     }
 

@@ -81,7 +81,13 @@ async fn try_something(
         },
         _ if chance.below(3) == 0 => {
             let known_from = words("A letter");
-            Command::RecordDeath(RecordDeath { person, journey, on: None, known_from })
+            Command::RecordDeath(RecordDeath {
+                person,
+                journey,
+                joined: Vec::new(),
+                on: None,
+                known_from,
+            })
         }
         _ => {
             let thing = Thing::Introduction(introduction);

@@ -2,8 +2,12 @@
 //! rests on, and those that must stand still meanwhile. All are compared when it is
 //! written.
 
-use super::{Command, KeepingStep, Step};
+use std::collections::BTreeSet;
+
+use super::{Command, IdentityStep, KeepingStep, LinkStep, Step};
 use crate::actor::{Actor, PersonId};
+use crate::identity::joining::{JoinPeople, KeepApart, Side, UnjoinPeople};
+use crate::journey::same_as_another::EndAsSame;
 use crate::stream::StreamRef;
 use crate::worker::AddWorker;
 use crate::worker::away;
@@ -16,14 +20,36 @@ impl Command {
     pub fn reads(&self) -> Vec<StreamRef> {
         match self {
             // Streams that do not exist yet need no reading.
-            Self::Introduce(_) => Vec::new(),
+            Self::Introduce(_) | Self::EnterIntroduction(_) => Vec::new(),
             Self::OnJourney { journey, step, .. } => {
                 // How it is safe to reach them is the identity's to say.
                 let reach = matches!(step, Step::RecordAttempt(_));
                 let identity = journey.subject.filter(|_| reach).map(StreamRef::identity);
-                std::iter::once(*journey).chain(identity).collect()
+                let account = match step {
+                    Step::AgreeKeyPerson(step) => Some(StreamRef::worker(step.worker)),
+                    _ => None,
+                };
+                std::iter::once(*journey).chain(identity).chain(account).collect()
             }
-            Self::OnIdentity { person, .. } => vec![StreamRef::identity(*person)],
+            Self::OnIdentity { person, step, .. } => {
+                let others = match step {
+                    IdentityStep::ChangeReach(step) => step.joined.iter(),
+                    IdentityStep::LearnDetails(_) | IdentityStep::ConfirmReach(_) => [].iter(),
+                };
+                let all: BTreeSet<PersonId> = others.chain([person]).copied().collect();
+                all.into_iter().map(StreamRef::identity).collect()
+            }
+            Self::JoinPeople(JoinPeople { everybody, .. })
+            | Self::UnjoinPeople(UnjoinPeople { everybody, .. })
+            | Self::EndAsSame(EndAsSame { everybody, .. }) => {
+                let each: BTreeSet<Side> = everybody.iter().copied().collect();
+                each.into_iter().flat_map(Side::streams).collect()
+            }
+            Self::KeepApart(KeepApart { person, from, .. }) => {
+                let both = BTreeSet::from([*person, *from]);
+                both.into_iter().map(StreamRef::identity).collect()
+            }
+            Self::OnLink { journey, .. } => vec![*journey],
             Self::OnGuard { person, journey, step } => {
                 let guard = StreamRef::guard(*person);
                 let whose = step.account().map(StreamRef::worker);
@@ -43,7 +69,8 @@ impl Command {
             Self::TakeInCaseload(command) => command.workers().collect(),
             Self::ReplayErasure(command) => vec![StreamRef::keeping(command.person)],
             Self::RecordDeath(command) => {
-                vec![StreamRef::identity(command.person), command.journey]
+                let both = |side: Side| [StreamRef::identity(side.person), side.journey];
+                command.everybody().into_iter().flat_map(both).collect()
             }
             Self::AddWorker(AddWorker { worker, .. })
             | Self::InviteWorker(InviteWorker { worker, .. })
@@ -74,7 +101,7 @@ impl Command {
             }
             Self::ReturnToWork(command) => {
                 let takes = command.takes.iter().map(|(stream, _)| *stream);
-                let takes: std::collections::BTreeSet<StreamRef> = takes.collect();
+                let takes: BTreeSet<StreamRef> = takes.collect();
                 std::iter::once(StreamRef::worker(command.worker)).chain(takes).collect()
             }
             Self::CloseTeam(command) => {
@@ -108,6 +135,12 @@ impl Command {
                     | Step::AnswerProposal(_)
                     | Step::AskSecondView(_)
                     | Step::GiveSecondView(_)
+                    // What only the team had is theirs from then on.
+                    | Step::TakeSupport(_)
+                    | Step::RecordContact(_)
+                    | Step::MoveSupport(_)
+                    | Step::AskOnward(_)
+                    | Step::MoveToStayingWell(_)
             ),
             Self::RecordDeath(_) => true,
             _ => false,
@@ -115,23 +148,56 @@ impl Command {
         actor.worker().filter(|_| gives).map(|worker| StreamRef::worker(worker.id))
     }
 
-    /// The streams that the gate's answer rests on besides those it is decided over: what
-    /// guards the record of whom it is about, and how that record is kept. Whoever asked
-    /// before a wall stood must not be inside by what they asked.
-    pub fn rests_on(&self) -> Vec<StreamRef> {
-        let about = match self {
+    /// Whom it is about: two, where it is about two people.
+    pub fn about(&self) -> Vec<PersonId> {
+        let one = match self {
             Self::OnJourney { journey, .. } => journey.subject,
             Self::OnIdentity { person, .. }
             | Self::OnGuard { person, .. }
             | Self::OnKeeping { person, .. } => Some(*person),
             Self::KeepFormerIdentity(command) => Some(command.person),
             Self::RecordDeath(command) => Some(command.person),
+            Self::JoinPeople(command) => Some(command.person),
+            Self::KeepApart(command) => Some(command.person),
+            Self::UnjoinPeople(command) => Some(command.person),
+            Self::EndAsSame(command) => Some(command.person),
             _ => None,
         };
+        one.into_iter().chain(self.the_other()).collect()
+    }
+
+    /// The other of the two whom it is about, where it is about two people.
+    pub fn the_other(&self) -> Option<PersonId> {
+        match self {
+            Self::JoinPeople(command) => Some(command.with),
+            Self::KeepApart(command) => Some(command.from),
+            Self::OnKeeping { step: KeepingStep::MoveConversation(step), .. } => step.to.subject,
+            _ => None,
+        }
+    }
+
+    /// The streams that the gate's answer rests on besides those it is decided over: of
+    /// whom it is about and everybody who is one with them, with whom they are joined,
+    /// what guards the record, and how it is kept. Whoever asked before a wall stood, or
+    /// before a join brought one, must not be inside by what they asked.
+    pub fn rests_on(&self, everybody: &BTreeSet<PersonId>) -> Vec<StreamRef> {
         let reads = self.reads();
-        let both = about.map(|person| [StreamRef::guard(person), StreamRef::keeping(person)]);
-        let both = both.into_iter().flatten();
-        both.filter(|stream| !reads.contains(stream)).collect()
+        let each = everybody.iter().flat_map(|person| {
+            let person = *person;
+            [StreamRef::identity(person), StreamRef::guard(person), StreamRef::keeping(person)]
+        });
+        each.filter(|stream| !reads.contains(stream)).collect()
+    }
+
+    /// The people whose things it passes on: it is decided over what guards each of them
+    /// and everybody who is one with them, so that nobody is let in by it.
+    pub fn passes_on(&self) -> BTreeSet<PersonId> {
+        let holds = match self {
+            Self::GoAway(command) => command.holds.iter(),
+            Self::CloseTeam(command) => command.holds.iter(),
+            _ => [].iter(),
+        };
+        holds.filter_map(|journey| journey.subject).collect()
     }
 
     /// The journey that it must also be decided over as it would be without one
@@ -146,6 +212,16 @@ impl Command {
             _ => return None,
         };
         journey.map(|journey| (journey, sequence))
+    }
+
+    /// The journey on which somebody comes back: the accounts of whoever walks with
+    /// them, or supports them, are read too.
+    pub fn comes_back_on(&self) -> Option<StreamRef> {
+        match self {
+            Self::OnJourney { journey, step: Step::ComeBack(_), .. }
+            | Self::OnLink { journey, step: LinkStep::ComeBack(_), .. } => Some(*journey),
+            _ => None,
+        }
     }
 
     /// The person all of whose streams must stand still while it is decided.

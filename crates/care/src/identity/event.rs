@@ -5,9 +5,10 @@ use basis::words::Line;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Understanding;
 use super::details::Detail;
+use super::joining::JoinId;
 use super::reach::{SafeWay, Told};
+use super::{Needs, Understanding};
 use crate::actor::{PersonId, WorkerId};
 use crate::stream::StreamId;
 
@@ -55,6 +56,43 @@ pub enum Event {
         /// Who heard it.
         heard_by: WorkerId,
     },
+    /// Whose word the present way is is not sure any more: somebody they were joined
+    /// with, or un-joined from, may have said it. Nothing is sent until they confirm it.
+    ReachToBeConfirmed {
+        /// Who is to be reached.
+        person: PersonId,
+    },
+    /// They and somebody else who is known are one person.
+    Joined {
+        /// This join.
+        join: JoinId,
+        /// Who.
+        person: PersonId,
+        /// With whom.
+        with: PersonId,
+        /// Why.
+        reason: Line,
+    },
+    /// They are two after all.
+    Unjoined {
+        /// The join that is undone.
+        join: JoinId,
+        /// Who.
+        person: PersonId,
+        /// From whom.
+        with: PersonId,
+        /// Why.
+        reason: Line,
+    },
+    /// They look like somebody else who is known, and are not.
+    KeptApart {
+        /// Who.
+        person: PersonId,
+        /// From whom.
+        from: PersonId,
+        /// Why.
+        reason: Line,
+    },
     /// Something was learned of them.
     Learned {
         /// Of whom.
@@ -73,6 +111,13 @@ pub enum Event {
         /// Who told us.
         told_by: Line,
     },
+    /// They said what they need to be understood, beside a language.
+    NeedsSaid {
+        /// Who.
+        person: PersonId,
+        /// What.
+        needs: Needs,
+    },
     /// They died. Messages stop; what is known stays confidential.
     Died {
         /// Who.
@@ -90,8 +135,13 @@ impl Event {
         match self {
             Self::BecameKnown { .. } => "identity.became_known",
             Self::ReachToldByAnother { .. } => "identity.reach_told_by_another",
+            Self::NeedsSaid { .. } => "identity.needs_said",
             Self::ReachConfirmed { .. } => "identity.reach_confirmed",
             Self::ReachChanged { .. } => "identity.reach_changed",
+            Self::ReachToBeConfirmed { .. } => "identity.reach_to_be_confirmed",
+            Self::Joined { .. } => "identity.joined",
+            Self::Unjoined { .. } => "identity.unjoined",
+            Self::KeptApart { .. } => "identity.kept_apart",
             Self::Learned { .. } => "identity.learned",
             Self::NotSo { .. } => "identity.not_so",
             Self::Died { .. } => "identity.died",
@@ -104,9 +154,14 @@ impl Event {
         match self {
             Self::Died { person, .. }
             | Self::ReachChanged { person, .. }
-            | Self::ReachToldByAnother { person, .. } => Some(*person),
+            | Self::ReachToldByAnother { person, .. }
+            | Self::ReachToBeConfirmed { person } => Some(*person),
             Self::BecameKnown { .. }
             | Self::ReachConfirmed { .. }
+            | Self::NeedsSaid { .. }
+            | Self::Joined { .. }
+            | Self::Unjoined { .. }
+            | Self::KeptApart { .. }
             | Self::Learned { .. }
             | Self::NotSo { .. } => None,
         }

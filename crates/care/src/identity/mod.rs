@@ -6,14 +6,21 @@
 //! | --- | --- |
 //! | how it is safe to reach them, and whose word that is | [`reach`] |
 //! | names, date of birth, numbers: what they are found by | [`details`] |
+//! | who may be somebody who is known already | [`likely`] |
+//! | two who are one, or are kept apart | [`joining`] |
 //! | death | `death` |
 
 mod death;
 pub mod details;
 mod event;
+pub mod joining;
+pub mod likely;
+mod needs;
 pub mod reach;
 mod rows;
 mod step;
+
+use std::collections::BTreeMap;
 
 use basis::words::Line;
 use jiff::Timestamp;
@@ -23,9 +30,13 @@ use serde::{Deserialize, Serialize};
 pub use death::{RecordDeath, record_death};
 use details::Details;
 pub use event::Event;
+use joining::{Apart, JoinId, Joined, Undone};
+pub use needs::{NEED, Need, Needs};
 use reach::Whose;
 pub use reach::{SafeWay, Way};
-pub use rows::{DEATH, DETAILS, KNOWN_BY, NAME_NEAR, NAME_WORD, PERSON, REACH};
+pub use rows::{
+    DEATH, DETAILS, JOINED, KEPT_APART, KNOWN_BY, NAME_NEAR, NAME_WORD, PERSON, REACH, UNJOINED,
+};
 pub use step::IdentityStep;
 
 use crate::actor::{PersonId, Worker};
@@ -77,10 +88,14 @@ struct Touched {
 /// A person's identity: unknown until they come to the door.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Identity {
-    known: Option<Known>,
+    known: Option<Box<Known>>,
     death: Option<Death>,
     details: Details,
+    needs: Needs,
     reach_is: Whose,
+    joined: BTreeMap<JoinId, Joined>,
+    undone: BTreeMap<JoinId, Undone>,
+    apart: BTreeMap<PersonId, Apart>,
     touched: Touched,
 }
 
@@ -89,7 +104,8 @@ impl Identity {
     pub fn evolve(&mut self, event: &Event, written: &Written) {
         match event.clone() {
             Event::BecameKnown { person, call_name, reach, understanding, journey } => {
-                self.known = Some(Known { person, call_name, reach, understanding, journey });
+                let known = Known { person, call_name, reach, understanding, journey };
+                self.known = Some(Box::new(known));
             }
             Event::ReachToldByAnother { who, .. } => {
                 self.reach_is = Whose::Anothers { who };
@@ -106,6 +122,25 @@ impl Identity {
                 self.reach_is = Whose::Theirs;
                 self.touched.reach = Some(*written);
             }
+            Event::ReachToBeConfirmed { .. } => {
+                self.reach_is = Whose::Unsure;
+                self.touched.reach = Some(*written);
+            }
+            Event::Joined { join, with, reason, .. } => {
+                self.apart.remove(&with);
+                let (since, by) = (written.at, written.by);
+                self.joined.insert(join, Joined { with, reason, since, by });
+            }
+            Event::Unjoined { join, with, reason, .. } => {
+                let (until, by) = (written.at, written.by);
+                // A join whose beginning was erased began at the latest now.
+                let since = self.joined.remove(&join).map_or(until, |joined| joined.since);
+                self.undone.insert(join, Undone { with, since, until, reason, by });
+            }
+            Event::KeptApart { from, reason, .. } => {
+                let (since, by) = (written.at, written.by);
+                self.apart.insert(from, Apart { reason, since, by });
+            }
             Event::Learned { detail, .. } => {
                 self.details.learn(detail);
                 self.touched.details = Some(*written);
@@ -114,6 +149,7 @@ impl Identity {
                 self.details.forget(&detail);
                 self.touched.details = Some(*written);
             }
+            Event::NeedsSaid { needs, .. } => self.needs = needs,
             Event::Died { on, known_from, .. } => {
                 self.death = Some(Death { on, known_from, recorded: written.at });
             }
@@ -122,7 +158,7 @@ impl Identity {
 
     /// What is known, if they are.
     pub fn known(&self) -> Option<&Known> {
-        self.known.as_ref()
+        self.known.as_deref()
     }
 
     /// That they died, if they did.
@@ -133,6 +169,11 @@ impl Identity {
     /// What was learned of them.
     pub fn details(&self) -> &Details {
         &self.details
+    }
+
+    /// The joins that stand.
+    pub fn joined(&self) -> &BTreeMap<JoinId, Joined> {
+        &self.joined
     }
 
     /// Whose word the present way of reaching them is.

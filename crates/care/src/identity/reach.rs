@@ -108,6 +108,8 @@ pub enum Whose {
     /// Their own.
     #[default]
     Theirs,
+    /// It is not sure whose: of two who were joined, or un-joined.
+    Unsure,
     /// Somebody else's: nothing is sent by it until they have confirmed it.
     Anothers {
         /// Whose, in words.
@@ -122,6 +124,8 @@ pub struct ChangeReach {
     pub reach: SafeWay,
     /// Who told us.
     pub told: Told,
+    /// All others who are joined with them: it is one person who is to be reached.
+    pub joined: Vec<PersonId>,
 }
 
 /// They were asked, alone, whether the way that somebody else told is safe.
@@ -149,7 +153,7 @@ pub(super) fn change(
     worker: &Worker,
 ) -> Result<Event, Refusal> {
     let known = identity.among_the_living()?;
-    let ChangeReach { reach, told } = command.clone();
+    let ChangeReach { reach, told, .. } = command.clone();
     if matches!(told, Told::ByAnother { .. }) && !reach.way.stops_everything() {
         return Err(Refusal::NotTheirOwnWord);
     }

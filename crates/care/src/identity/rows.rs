@@ -9,6 +9,7 @@ use basis::words::Words;
 
 use super::reach::Whose;
 use super::{Identity, Known, Way};
+use crate::actor::ActorName;
 use crate::row::{Cell, Kind, Row, Table, full, open};
 use crate::stream::StreamId;
 
@@ -100,6 +101,57 @@ pub static NAME_NEAR: Table = Table {
     unique: &[],
 };
 
+/// Who is joined with whom: a row on either side.
+pub static JOINED: Table = Table {
+    name: "joined",
+    key: &["person", "join_id"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("person", Kind::Id),
+        full("join_id", Kind::Id),
+        full("other", Kind::Id),
+        full("reason", Kind::Text),
+        open("worker", Kind::Id),
+        full("since_at", Kind::Number),
+    ],
+    indexes: &[],
+    unique: &[],
+};
+
+/// Joins that were undone: a row on either side.
+pub static UNJOINED: Table = Table {
+    name: "unjoined",
+    key: &["person", "join_id"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("person", Kind::Id),
+        full("join_id", Kind::Id),
+        full("other", Kind::Id),
+        full("since_at", Kind::Number),
+        full("until_at", Kind::Number),
+        full("reason", Kind::Text),
+        open("worker", Kind::Id),
+    ],
+    indexes: &[],
+    unique: &[],
+};
+
+/// Who looks like whom and is kept apart: a row on either side.
+pub static KEPT_APART: Table = Table {
+    name: "kept_apart",
+    key: &["person", "other"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("person", Kind::Id),
+        full("other", Kind::Id),
+        full("reason", Kind::Text),
+        open("worker", Kind::Id),
+        full("since_at", Kind::Number),
+    ],
+    indexes: &[],
+    unique: &[],
+};
+
 /// What somebody can be found by, folded: what to call them, a number, an address.
 pub static KNOWN_BY: Table = Table {
     name: "known_by",
@@ -150,6 +202,7 @@ impl Identity {
             text(&known.reach.avoid),
             match self.reach_is_whose() {
                 Whose::Theirs => Cell::Empty,
+                Whose::Unsure => "".into(),
                 Whose::Anothers { who } => who.as_str().into(),
             },
         ];
@@ -166,9 +219,56 @@ impl Identity {
         [Row::of(&PERSON, person), Row::of(&REACH, reach)]
             .into_iter()
             .chain(self.detail_row(known, stream))
+            .chain(self.joined_rows(known, stream))
             .chain(self.found_by(known, stream))
+            .chain(self.need_rows(stream))
             .chain(death)
             .collect()
+    }
+
+    fn joined_rows(&self, known: &Known, stream: StreamId) -> impl Iterator<Item = Row> {
+        let person = known.person.0;
+        let worker = |by: ActorName| match by {
+            ActorName::Worker(worker) => Cell::from(worker.0),
+            ActorName::Anyone | ActorName::Program => Cell::Empty,
+        };
+        let joined = self.joined().iter().map(move |(join, joined)| {
+            let cells = vec![
+                stream.0.into(),
+                person.into(),
+                join.0.into(),
+                joined.with.0.into(),
+                joined.reason.as_str().into(),
+                worker(joined.by),
+                joined.since.into(),
+            ];
+            Row::of(&JOINED, cells)
+        });
+        let apart = self.apart.iter().map(move |(other, apart)| {
+            let cells = vec![
+                stream.0.into(),
+                person.into(),
+                other.0.into(),
+                apart.reason.as_str().into(),
+                worker(apart.by),
+                apart.since.into(),
+            ];
+            Row::of(&KEPT_APART, cells)
+        });
+        let undone = self.undone.iter().map(move |(join, undone)| {
+            let cells = vec![
+                stream.0.into(),
+                person.into(),
+                join.0.into(),
+                undone.with.0.into(),
+                undone.since.into(),
+                undone.until.into(),
+                undone.reason.as_str().into(),
+                worker(undone.by),
+            ];
+            Row::of(&UNJOINED, cells)
+        });
+        joined.chain(undone).chain(apart)
     }
 
     fn detail_row(&self, known: &Known, stream: StreamId) -> Option<Row> {

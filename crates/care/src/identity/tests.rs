@@ -92,12 +92,12 @@ impl Ada {
 
 fn changed(reach: SafeWay) -> IdentityStep {
     let told = Told::ByThem { said: line("Text me on this one") };
-    IdentityStep::ChangeReach(ChangeReach { reach, told })
+    IdentityStep::ChangeReach(ChangeReach { reach, told, joined: Vec::new() })
 }
 
 fn told(reach: SafeWay) -> IdentityStep {
     let told = Told::ByAnother { who: line("Her sister") };
-    IdentityStep::ChangeReach(ChangeReach { reach, told })
+    IdentityStep::ChangeReach(ChangeReach { reach, told, joined: Vec::new() })
 }
 
 fn learned(details: Details) -> IdentityStep {

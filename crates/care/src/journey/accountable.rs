@@ -104,6 +104,24 @@ pub enum What {
         /// What was agreed as next before, which is not forgotten.
         meant: Option<Line>,
     },
+    /// Speak with them, in the way they said is safe: they came back.
+    SpeakAgain,
+    /// Agree with them on what is next: they say that they have met.
+    AgreeAfterMeeting,
+}
+
+impl What {
+    /// Whether speaking with them is all of it, so that something else is next then.
+    pub fn is_done_by_speaking(&self) -> bool {
+        matches!(
+            self,
+            Self::SpeakFirst
+                | Self::SpeakToday
+                | Self::SpeakAgain
+                | Self::AgreeAfterMeeting
+                | Self::HearWhatIsNew { .. }
+        )
+    }
 }
 
 /// The one next action: who does what by when.
@@ -252,7 +270,9 @@ impl Accountable {
             | What::SpeakToday
             | What::GiveSecondView
             | What::LookAtProposal
-            | What::HearWhatIsNew { .. }) => other.clone(),
+            | What::HearWhatIsNew { .. }
+            | What::SpeakAgain
+            | What::AgreeAfterMeeting) => other.clone(),
         };
         Ok(Self { owner, next: NextAction { who, what, by: self.next.by } })
     }

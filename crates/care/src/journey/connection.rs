@@ -7,8 +7,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::accountable::{Accountable, Owner};
+use super::moving_support::Onward;
 use super::news::News;
-use super::{ConnectionId, Event, IntroductionId, Journey, Thing};
+use super::support_events;
+use super::{ConnectionId, Event, IntroductionId, Journey, SupportId, Thing};
 use crate::actor::Worker;
 use crate::place::{OfferId, TeamId};
 use crate::refusal::Refusal;
@@ -115,6 +117,8 @@ pub enum Stage {
         answered: Option<Timestamp>,
         /// When they met.
         at: Timestamp,
+        /// Whether it was the person who said so.
+        they_said: bool,
     },
     /// The service could not.
     HandedBack {
@@ -142,8 +146,11 @@ pub enum Stage {
 pub struct Connection {
     /// Which.
     pub id: ConnectionId,
-    /// The introduction it serves.
-    pub introduction: IntroductionId,
+    /// The introduction it serves, or with which the journey to it began; none where it
+    /// comes from a support that came in with a caseload.
+    pub introduction: Option<IntroductionId>,
+    /// The support that it comes from, where it comes from one.
+    pub from: Option<(SupportId, Onward)>,
     /// The offer.
     pub offer: OfferId,
     /// The team of the offer.
@@ -188,6 +195,12 @@ impl Connection {
         matches!(self.stage, Stage::Met { .. })
     }
 
+    /// Whether it was asked for an introduction, and not from a support that began with
+    /// it.
+    pub(super) fn serves(&self, introduction: IntroductionId) -> bool {
+        self.from.is_none() && self.introduction == Some(introduction)
+    }
+
     /// Somebody else stays with them. It is not touched: who stays changes nothing of
     /// what the service answers.
     pub(super) fn stays_with(&mut self, to: &Accountable) {
@@ -212,15 +225,16 @@ pub(super) fn met_stage(step: &Step, met: Timestamp) -> Stage {
         Step::Asked => None,
         Step::Accepted { answered, .. } => Some(*answered),
     };
-    Stage::Met { answered, at: met }
+    Stage::Met { answered, at: met, they_said: false }
 }
 
 /// Connections after one more event.
 pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
     let at = written.at;
     match event {
-        Event::ConnectionAsked { connection, .. } => {
-            if let Some(asked) = asked(event, written) {
+        Event::ConnectionAsked { connection, .. }
+        | Event::OnwardAsked(support_events::OnwardAsked { connection, .. }) => {
+            if let Some(asked) = asked(journey, event, written) {
                 journey.connections.insert(*connection, asked);
             }
         }
@@ -232,7 +246,16 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
         Event::PersonMet { connection, met, .. } => {
             set(journey, *connection, |stage| match stage {
                 Stage::Open { step, .. } => met_stage(step, *met),
-                _ => Stage::Met { answered: None, at: *met },
+                _ => Stage::Met { answered: None, at: *met, they_said: false },
+            });
+        }
+        Event::PersonSaidTheyMet(support_events::PersonSaidTheyMet { connection, .. }) => {
+            set(journey, *connection, |stage| {
+                let answered = match stage {
+                    Stage::Open { step: Step::Accepted { answered, .. }, .. } => Some(*answered),
+                    _ => None,
+                };
+                Stage::Met { answered, at, they_said: true }
             });
         }
         Event::ConnectionHandedBack { connection, answer, .. } => {
@@ -280,17 +303,37 @@ fn set(journey: &mut Journey, id: ConnectionId, stage: impl FnOnce(&Stage) -> St
     }
 }
 
-fn asked(event: &Event, written: &Written) -> Option<Connection> {
-    let Event::ConnectionAsked {
-        connection, introduction, offer, team, shared, accountable, ..
-    } = event
-    else {
-        return None;
+fn asked(journey: &Journey, event: &Event, written: &Written) -> Option<Connection> {
+    let (connection, introduction, from, offer, team, shared, accountable) = match event {
+        Event::ConnectionAsked {
+            connection,
+            introduction,
+            offer,
+            team,
+            shared,
+            accountable,
+            ..
+        } => (connection, Some(*introduction), None, offer, team, shared, accountable),
+        Event::OnwardAsked(support_events::OnwardAsked {
+            connection,
+            support,
+            onward,
+            offer,
+            team,
+            shared,
+            accountable,
+            ..
+        }) => {
+            let from = Some((*support, *onward));
+            (connection, journey.began_with(*support), from, offer, team, shared, accountable)
+        }
+        _ => return None,
     };
     let (step, touched) = (Step::Asked, *written);
     Some(Connection {
         id: *connection,
-        introduction: *introduction,
+        introduction,
+        from,
         offer: offer.clone(),
         team: team.clone(),
         shared: shared.clone(),

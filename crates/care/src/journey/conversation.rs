@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::accountable::{Accountable, Doer, NextAction, What};
+use super::correction_events;
 use super::{ConversationId, Event, IntroductionId, Journey};
 use crate::actor::{Worker, WorkerId};
 use crate::place::Place;
@@ -133,7 +134,7 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
             let (id, sequence, worker) = (conversation, written.sequence, written.by.worker());
             Conversation { id, introduction, held, means, said, note, worker, sequence }
         }
-        Event::ConversationMovedHere {
+        Event::ConversationMovedHere(correction_events::ConversationMovedHere {
             introduction,
             conversation,
             held,
@@ -141,7 +142,7 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
             said,
             note,
             held_by: worker,
-        } => {
+        }) => {
             let (id, sequence) = (conversation, written.sequence);
             Conversation { id, introduction, held, means, said, note, worker, sequence }
         }

@@ -6,6 +6,7 @@ use basis::words::Line;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::accountable::Accountable;
 use super::another_door;
 use super::connection::Connection;
 use super::introduction::Introduction;
@@ -29,6 +30,17 @@ pub enum Ending {
         said: Line,
         /// Who heard them.
         heard_by: WorkerId,
+    },
+    /// It tells the same as another open introduction of theirs, which goes on.
+    SameAsAnother {
+        /// The one that goes on: the first word of it came first.
+        introduction: IntroductionId,
+        /// Why it is the same.
+        reason: Line,
+        /// Who said so.
+        decided_by: WorkerId,
+        /// Who answered for it and what was next, should it open again.
+        was: Accountable,
     },
     /// They died.
     Died,
@@ -112,6 +124,7 @@ impl Ending {
         match self {
             Self::Connected { .. } => "connected",
             Self::OwnChoice { .. } => "own-choice",
+            Self::SameAsAnother { .. } => "same-as-another",
             Self::Died => "died",
             Self::NotReached { .. } => "not-reached",
             Self::AnotherDoor { .. } => "another-door",
@@ -128,7 +141,9 @@ impl Ending {
             Self::OwnChoice { said, .. } | Self::AnotherDoor { said, .. } => Some(said),
             Self::NotReached { left_for_them, .. } => Some(left_for_them),
             Self::AlreadySupported { told, .. } => Some(told),
-            Self::NotAnIntroduction { reason, .. } => Some(reason),
+            Self::SameAsAnother { reason, .. } | Self::NotAnIntroduction { reason, .. } => {
+                Some(reason)
+            }
         }
     }
 
@@ -153,7 +168,7 @@ impl Journey {
             return Err(Refusal::SecondViewWaits);
         }
         let mut theirs = self.connections.values();
-        let open = theirs.find(|one| one.introduction == introduction.id && one.open().is_ok());
+        let open = theirs.find(|one| one.serves(introduction.id) && one.open().is_ok());
         match open {
             Some(open) => Err(Refusal::StillConnecting { offer: open.offer.clone() }),
             None => Ok(()),
@@ -183,9 +198,10 @@ pub fn end_by_own_choice(
     let introduction = journey.introduction(command.introduction)?;
     introduction.open()?;
     let ending = Ending::own_choice(introduction, command.said.clone(), worker)?;
-    let still_open = journey.connections.values().filter(|connection| {
-        connection.introduction == introduction.id && connection.open().is_ok()
-    });
+    let still_open = journey
+        .connections
+        .values()
+        .filter(|connection| connection.serves(introduction.id) && connection.open().is_ok());
     let mut events: Vec<Event> = still_open
         .map(|connection| Event::ConnectionNotForMe {
             connection: connection.id,

@@ -9,19 +9,24 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::accountable::{Accountable, Owner};
+use super::at_the_door::AtTheDoor;
 use super::attempt::{Outcome, Tried};
 use super::connection::{Answer, HowMet, Shared};
 use super::conversation::Means;
+use super::correction_events::{ConversationMovedHere, StatementAdded};
 use super::ending::Ending;
 use super::introduction::Route;
 use super::not_an_introduction::Doubt;
+use super::same_as_another::OpenedAgain;
 use super::second_view::{Disagreement, View};
-use super::statement::Entry;
 use super::story::{Audience, Heading};
 use super::support::SupportEnding;
+use super::support_events::{
+    CameBack, CameBackToTheDoor, ContactRecorded, EarlySignsAgreed, KeyPersonAgreed,
+    MovedToStayingWell, OnwardAsked, OnwardCameBack, PersonSaidTheyMet, SupportMoved, SupportTaken,
+};
 use super::{ConnectionId, ConversationId, IntroductionId, StoryPartId, SupportId, Thing};
 use crate::actor::{PersonId, WorkerId};
-use crate::keeping::Ground;
 use crate::place::{LocalityId, OfferId, TeamId};
 
 /// What happened on a journey.
@@ -186,6 +191,8 @@ pub enum Event {
         /// How.
         ending: Ending,
     },
+    /// What had ended as the same as another is open again: they were two people.
+    IntroductionOpenedAgain(OpenedAgain),
     /// What was next is done, and something else is next.
     NextAgreed {
         /// What it is about.
@@ -219,33 +226,9 @@ pub enum Event {
         accountable: Accountable,
     },
     /// The person put their own statement beside an entry that they dispute.
-    StatementAdded {
-        /// What they dispute.
-        about: Entry,
-        /// Their words.
-        statement: Telling,
-        /// On what the correction rests.
-        ground: Ground,
-        /// Who heard them.
-        heard_by: WorkerId,
-    },
+    StatementAdded(StatementAdded),
     /// A conversation that was written into somebody else's record came here.
-    ConversationMovedHere {
-        /// The introduction it belongs to.
-        introduction: IntroductionId,
-        /// The conversation.
-        conversation: ConversationId,
-        /// When it was held.
-        held: Timestamp,
-        /// How they spoke.
-        means: Means,
-        /// What they said, in their own words.
-        said: Option<Telling>,
-        /// What the worker wrote.
-        note: Option<Telling>,
-        /// Who held it.
-        held_by: Option<WorkerId>,
-    },
+    ConversationMovedHere(ConversationMovedHere),
     /// The person died: something open came to a worker to close.
     CameToClose {
         /// What.
@@ -388,4 +371,30 @@ pub enum Event {
         /// How.
         ending: SupportEnding,
     },
+    /// The person agreed who walks with them.
+    KeyPersonAgreed(KeyPersonAgreed),
+    /// A worker of the supporting team took a support that only the team had.
+    SupportTaken(SupportTaken),
+    /// The supporting team had a contact with them.
+    ContactRecorded(ContactRecorded),
+    /// Support went up or down within the same team.
+    SupportMoved(SupportMoved),
+    /// The person said how they notice early that it gets worse, and what helps.
+    EarlySignsAgreed(EarlySignsAgreed),
+    /// They stay well by themselves, and the same team asks from time to time.
+    MovedToStayingWell(MovedToStayingWell),
+    /// A supporting team asked another service: to go on instead of it, or beside it.
+    OnwardAsked(OnwardAsked),
+    /// What was asked from a support came to nothing: its team finds something else.
+    OnwardCameBack(OnwardCameBack),
+    /// The person said that they met the service: the connection is made, and
+    /// support begins.
+    PersonSaidTheyMet(PersonSaidTheyMet),
+    /// They came back, and a support is active again (P5).
+    CameBack(CameBack),
+    /// They came back, and an introduction is open again on the same journey (P5).
+    CameBackToTheDoor(CameBackToTheDoor),
+    /// To how they came to the door. It stays last.
+    #[serde(untagged)]
+    AtTheDoor(AtTheDoor),
 }

@@ -10,6 +10,7 @@ impl Event {
         match self {
             Self::IntroductionMade { .. } => "journey.introduction_made",
             Self::LocalitySaid { .. } => "journey.locality_said",
+            Self::AtTheDoor(event) => event.kind(),
             Self::IntroductionTaken { .. } => "journey.introduction_taken",
             Self::TakenOver { .. } => "journey.taken_over",
             Self::HandedOver { .. } => "journey.handed_over",
@@ -21,6 +22,7 @@ impl Event {
             Self::ConnectionHandedBack { .. } => "journey.connection_handed_back",
             Self::ConnectionNotForMe { .. } => "journey.connection_not_for_me",
             Self::IntroductionEnded { .. } => "journey.introduction_ended",
+            Self::IntroductionOpenedAgain { .. } => "journey.introduction_opened_again",
             Self::NextAgreed { .. } => "journey.next_agreed",
             Self::MovedWithThePlace { .. } => "journey.moved_with_the_place",
             Self::DueMoved { .. } => "journey.due_moved",
@@ -42,17 +44,28 @@ impl Event {
             Self::ConnectionClosed { .. } => "journey.connection_closed",
             Self::SupportTakenIn { .. } => "journey.support_taken_in",
             Self::SupportEnded { .. } => "journey.support_ended",
+            Self::KeyPersonAgreed(_) => "journey.key_person_agreed",
+            Self::SupportTaken(_) => "journey.support_taken",
+            Self::ContactRecorded(_) => "journey.contact_recorded",
+            Self::SupportMoved(_) => "journey.support_moved",
+            Self::EarlySignsAgreed(_) => "journey.early_signs_agreed",
+            Self::MovedToStayingWell(_) => "journey.moved_to_staying_well",
+            Self::OnwardAsked(_) => "journey.onward_asked",
+            Self::OnwardCameBack(_) => "journey.onward_came_back",
+            Self::PersonSaidTheyMet(_) => "journey.person_said_they_met",
+            Self::CameBack(_) => "journey.came_back",
+            Self::CameBackToTheDoor(_) => "journey.came_back_to_the_door",
         }
     }
 
     /// When it happened, where somebody says so; else when it was written.
     pub fn happened(&self) -> Option<Timestamp> {
         match self {
-            Self::ConversationHeld { held, .. } | Self::ConversationMovedHere { held, .. } => {
-                Some(*held)
-            }
+            Self::ConversationHeld { held, .. } => Some(*held),
+            Self::ConversationMovedHere(here) => Some(here.held),
             Self::PersonMet { met, .. } => Some(*met),
             Self::AttemptMade { at, .. } => Some(*at),
+            Self::ContactRecorded(recorded) => Some(recorded.had.when),
             _ => None,
         }
     }

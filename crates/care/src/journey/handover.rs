@@ -10,6 +10,7 @@ use super::accountable::{Accountable, Doer, NextAction, Owner, What};
 use super::connection::{Answer, Connection, HowMet, Shared, met_stage};
 use super::ending::Ending;
 use super::introduction::{Introduction, happened};
+use super::onward;
 use super::{ConnectionId, Event, IntroductionId, Journey, SupportId, Thing};
 use crate::actor::Worker;
 use crate::place::{ClockName, OfferId, Place};
@@ -205,7 +206,7 @@ pub fn record_met(
 ) -> Result<Vec<Event>, Refusal> {
     let connection = journey.connection(command.connection)?;
     connection.answered_by(worker)?;
-    let (step, _) = connection.open()?;
+    connection.open()?;
     happened(command.met, connection.asked, now)?;
     let what = What::Agreed { words: command.next.clone() };
     let next = NextAction { who: Doer::Owner, what, by: command.by };
@@ -214,22 +215,42 @@ pub fn record_met(
     let RecordMet { met, how, .. } = *command;
     let id = connection.id;
     let mut events = vec![Event::PersonMet { connection: id, met, how, support, accountable }];
+    events.extend(after_meeting(journey, id, place, now)?);
+    Ok(events)
+}
+
+/// What follows once they have met, whoever said so: the support that the
+/// connection came from, or the introduction that it served, with its last handover,
+/// has come to its end. While another service has yet to meet them, the sender stays.
+///
+/// # Errors
+/// When nobody would be there in time (P2).
+pub(super) fn after_meeting(
+    journey: &Journey,
+    id: ConnectionId,
+    place: &Place,
+    now: Timestamp,
+) -> Result<Option<Event>, Refusal> {
+    let connection = journey.connection(id)?;
+    if connection.from.is_some() {
+        return Ok(onward::after_meeting(journey, connection));
+    }
+    let Some(introduction) = open_introduction(journey, connection) else {
+        return Ok(None);
+    };
     let others = journey.connections.values();
-    let mut others = others.filter(|other| {
-        other.introduction == connection.introduction && other.id != id && other.open().is_ok()
-    });
-    let introduction = open_introduction(journey, connection);
-    if let (Some(introduction), Some(other)) = (introduction, others.next()) {
+    let mut others = others
+        .filter(|other| other.serves(introduction.id) && other.id != id && other.open().is_ok());
+    if let Some(other) = others.next() {
         let accountable = stay_for(introduction, other, place, now)?;
         let thing = Thing::Introduction(introduction.id);
-        events.push(Event::NextAgreed { thing, accountable });
-    } else if introduction.is_some() {
-        let mut after = connection.clone();
-        after.stage = met_stage(step, met);
-        let ending = Ending::connected(&after)?;
-        events.push(Event::IntroductionEnded { introduction: connection.introduction, ending });
+        return Ok(Some(Event::NextAgreed { thing, accountable }));
     }
-    Ok(events)
+    let (step, _) = connection.open()?;
+    let mut after = connection.clone();
+    after.stage = met_stage(step, now);
+    let ending = Ending::connected(&after)?;
+    Ok(Some(Event::IntroductionEnded { introduction: introduction.id, ending }))
 }
 
 /// Decides on a service's "not now" or "not us, but". The sender has them, and
@@ -248,9 +269,11 @@ pub fn hand_back(
     connection.answered_by(worker)?;
     let (_, open) = connection.open()?;
     let suggestion = command.answer.suggestion().cloned();
+    let again = onward::came_to_nothing(journey, connection, suggestion.clone(), place, now)?;
     let meanwhile = with_the_sender(journey, connection, open, suggestion, place, now)?;
     let HandBack { connection, answer } = command.clone();
-    Ok(vec![Event::ConnectionHandedBack { connection, answer, meanwhile }])
+    let back = Event::ConnectionHandedBack { connection, answer, meanwhile };
+    Ok(std::iter::once(back).chain(again).collect())
 }
 
 /// Decides on a person's "not for me". The sender goes on with them.
@@ -267,9 +290,11 @@ pub fn not_for_me(
     let connection = journey.connection(command.connection)?;
     let (_, open) = connection.open()?;
     let said = command.said.clone();
+    let again = onward::came_to_nothing(journey, connection, None, place, now)?;
     let meanwhile = with_the_sender(journey, connection, open, None, place, now)?;
     let connection = connection.id;
-    Ok(vec![Event::ConnectionNotForMe { connection, said, heard_by: worker.id, meanwhile }])
+    let no = Event::ConnectionNotForMe { connection, said, heard_by: worker.id, meanwhile };
+    Ok(std::iter::once(no).chain(again).collect())
 }
 
 /// What is next for the introduction when a connection came to nothing: the
@@ -292,12 +317,14 @@ fn with_the_sender(
     Accountable::agreed(owner, next, now, place).map(Some)
 }
 
-/// The introduction that a connection serves, while it is open.
+/// The introduction that a connection serves, while it is open; none for one that
+/// comes from a support.
 fn open_introduction<'a>(
     journey: &'a Journey,
     connection: &Connection,
 ) -> Option<&'a Introduction> {
-    let introduction = journey.introductions.get(&connection.introduction)?;
+    let served = connection.introduction.filter(|_| connection.from.is_none())?;
+    let introduction = journey.introductions.get(&served)?;
     introduction.open().is_ok().then_some(introduction)
 }
 

@@ -5,67 +5,28 @@ use basis::reference::Reference;
 use basis::secret::Sealed;
 use basis::words::{Line, Telling};
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
 use super::accountable::{Accountable, Doer, NextAction, Owner, What};
 use super::attempt::Attempt;
 use super::ending::Ending;
 use super::not_an_introduction::{Doubt, LookedAt, Proposal};
+use super::same_as_another::OpenedAgain;
 use super::second_view::{Disagreement, SecondView};
-use super::{Event, IntroductionId, Journey, Thing};
-use crate::actor::{PersonId, Worker};
+use super::told::More;
+use super::{Event, IntroductionId, Journey, Thing, cannot_wait, introduced_by, told};
+use crate::actor::{Actor, PersonId, Worker};
 use crate::identity::{SafeWay, Understanding};
-use crate::place::{Came, ClockName, LocalityId, Place, RouteId, TeamId};
+use crate::place::{ClockName, LocalityId, Means, Place};
 use crate::refusal::Refusal;
 use crate::stream::Written;
 
-/// The way somebody came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Route {
-    /// They introduced themselves on the public site.
-    ThemselvesWeb,
-}
+pub use super::route::Route;
 
-impl Route {
-    /// Its name in the store.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::ThemselvesWeb => "themselves-web",
-        }
-    }
-
-    /// The way with that name.
-    pub fn named(name: &str) -> Option<Self> {
-        [Self::ThemselvesWeb].into_iter().find(|route| route.name() == name)
-    }
-
-    /// The way in as a place's files name it.
-    pub fn in_the_place(self) -> Option<RouteId> {
-        let name = match self {
-            Self::ThemselvesWeb => RouteId::THEMSELVES,
-        };
-        RouteId::read(name).ok()
-    }
-
-    /// Who receives somebody of a locality who came this way, and by when the clock
-    /// has them spoken to.
-    pub(super) fn who_receives(
-        self,
-        locality: Option<&LocalityId>,
-        clock: ClockName,
-        place: &Place,
-        now: Timestamp,
-    ) -> (TeamId, Timestamp) {
-        let route = self.in_the_place();
-        place.who_receives(&Came { route: route.as_ref(), locality }, clock, now)
-    }
-}
-
-/// Somebody introduces themselves. Only words, a name to be called by and one
-/// way to be found are asked for.
+/// Somebody introduces themselves, or somebody else. Only words, a name to be
+/// called by and one way to be found are asked for.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Introduce {
-    /// Their own words.
+    /// Their own words, or those of whoever introduces them.
     pub words: Telling,
     /// What to call them.
     pub call_name: Line,
@@ -83,6 +44,8 @@ pub struct Introduce {
     pub sooner: Option<Line>,
     /// The print of the private link that they get.
     pub link: Sealed,
+    /// What is told beside that; all of it may be left out.
+    pub more: More,
 }
 
 /// A front-door worker takes an introduction from their team.
@@ -124,8 +87,9 @@ pub struct Introduction {
     pub link: Sealed,
     /// When the first word came. It never changes.
     pub first_word: Timestamp,
-    /// Their own words.
-    pub words: Telling,
+    /// Their own words, or those of whoever introduced them; none where they came back
+    /// without any.
+    pub words: Option<Telling>,
     /// The way they came.
     pub route: Route,
     /// Where they live or have their surgery, where they said so.
@@ -206,17 +170,29 @@ pub(super) fn happened(at: Timestamp, since: Timestamp, now: Timestamp) -> Resul
 pub fn introduce(
     command: &Introduce,
     ids: (IntroductionId, PersonId, Reference),
+    actor: &Actor,
     place: &Place,
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
+    let introducer = command.more.introducer.as_ref();
+    // Somebody else's words are never taken for their own, nor theirs for another's.
+    if introducer.is_some() == command.route.is_themselves() {
+        return Err(Refusal::NotHere);
+    }
+    // On the public site nobody comes by telephone.
+    if command.route.by() != Means::Web {
+        actor.worker().ok_or(Refusal::NeedsAWorker)?;
+    }
+    let reasons = cannot_wait::reasons(command);
+    let same_day = command.same_day || !reasons.is_empty();
     // What the place does not (or no longer) know is nothing that anybody said.
     let locality = command.locality.clone().filter(|id| place.locality(id).is_some());
-    let clock = ClockName::to_speak(command.same_day);
+    let clock = ClockName::to_speak(same_day);
     let (team, by) = command.route.who_receives(locality.as_ref(), clock, place, now);
     let next = NextAction { who: Doer::Owner, what: What::SpeakFirst, by };
     let accountable = Accountable::agreed(Owner::Team(team), next, now, place)?;
     let (introduction, person, reference) = ids;
-    let Introduce { words, route, same_day, sooner, link, .. } = command.clone();
+    let Introduce { words, route, sooner, link, .. } = command.clone();
     let mut events = vec![Event::IntroductionMade {
         introduction,
         person,
@@ -228,7 +204,10 @@ pub fn introduce(
         sooner,
         accountable,
     }];
+    events.extend(introduced_by::event(introduction, &command.call_name, introducer, actor));
     events.extend(locality.map(|locality| Event::LocalitySaid { introduction, locality }));
+    events.extend(cannot_wait::events(introduction, reasons));
+    events.extend(told::event(introduction, &command.more));
     Ok(events)
 }
 
@@ -312,8 +291,9 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
         Event::ConnectionAccepted { connection, meanwhile: Some(meanwhile), .. }
         | Event::ConnectionHandedBack { connection, meanwhile: Some(meanwhile), .. }
         | Event::ConnectionNotForMe { connection, meanwhile: Some(meanwhile), .. } => {
-            if let Some(connection) = journey.connections.get(connection) {
-                set(&connection.introduction, meanwhile);
+            let served = journey.connections.get(connection).and_then(|it| it.introduction);
+            if let Some(introduction) = served {
+                set(&introduction, meanwhile);
             }
         }
         Event::NextAgreed { thing: Thing::Introduction(id), accountable }
@@ -324,6 +304,12 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
         | Event::MovedWithThePlace { thing: Thing::Introduction(id), accountable, .. }
         | Event::DueMoved { thing: Thing::Introduction(id), accountable, .. } => {
             set(id, accountable);
+        }
+        Event::IntroductionOpenedAgain(OpenedAgain { introduction, accountable }) => {
+            if let Some(introduction) = journey.introductions.get_mut(introduction) {
+                let (accountable, touched) = (accountable.clone(), *written);
+                introduction.stage = Stage::Open { accountable, touched, moved: 0 };
+            }
         }
         Event::IntroductionEnded { introduction, ending } => {
             if let Some(introduction) = journey.introductions.get_mut(introduction) {
@@ -348,8 +334,8 @@ fn made(journey: &mut Journey, event: &Event, written: &Written) {
         reference: *reference,
         link: *link,
         first_word: written.at,
-        words: words.clone(),
-        route: *route,
+        words: Some(words.clone()),
+        route: route.clone(),
         locality: None,
         same_day: *same_day,
         sooner: sooner.clone(),

@@ -4,6 +4,7 @@
 
 use jiff::Timestamp;
 
+use super::support_events::PersonSaidTheyMet;
 use super::{ConnectionId, Event, Journey};
 use crate::actor::Worker;
 use crate::refusal::Refusal;
@@ -68,7 +69,10 @@ pub fn read(journey: &Journey, command: &ReadNews, worker: &Worker) -> Result<Ve
 pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
     let (id, became) = match event {
         Event::ConnectionAccepted { connection, .. } => (connection, Some(Became::Accepted)),
-        Event::PersonMet { connection, .. } => (connection, Some(Became::Met)),
+        Event::PersonMet { connection, .. }
+        | Event::PersonSaidTheyMet(PersonSaidTheyMet { connection, .. }) => {
+            (connection, Some(Became::Met))
+        }
         Event::ConnectionHandedBack { connection, .. } => (connection, Some(Became::HandedBack)),
         Event::ConnectionNotForMe { connection, .. } => (connection, Some(Became::NotForMe)),
         Event::NewsRead { connection } | Event::ConnectionClosed { connection } => {

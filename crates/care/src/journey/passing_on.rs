@@ -74,14 +74,15 @@ pub enum WhyLeft {
 /// Passes on what there is of a journey.
 pub(crate) fn pass_on(
     journey: &Journey,
-    guard: Option<&Guard>,
+    guards: &[&Guard],
     passing: &Passing<'_>,
 ) -> (Vec<Event>, Vec<Left>) {
     let (mut events, mut left) = (Vec::new(), Vec::new());
     for (thing, open) in journey.open().into_iter().filter(|(_, open)| passing.takes(open)) {
-        let goes = passing.goes(thing, open, guard, passing.to).or_else(|why| {
+        let of_a_service = journey.is_of_a_support(thing);
+        let goes = passing.goes(of_a_service, open, guards, passing.to).or_else(|why| {
             let otherwise = passing.otherwise.map(To::Team).ok_or(why)?;
-            passing.goes(thing, open, guard, otherwise).map_err(|_| why)
+            passing.goes(of_a_service, open, guards, otherwise).map_err(|_| why)
         });
         match goes {
             Ok((team, accountable)) => {
@@ -116,9 +117,9 @@ impl Passing<'_> {
     /// Who has it then; and the service that answers, where that is another.
     fn goes(
         &self,
-        thing: Thing,
+        of_a_service: bool,
         open: &Accountable,
-        guard: Option<&Guard>,
+        guards: &[&Guard],
         to: To<'_>,
     ) -> Result<(Option<TeamId>, Accountable), WhyLeft> {
         let from = open.owner();
@@ -153,22 +154,22 @@ impl Passing<'_> {
             }
             _ => None,
         };
-        self.fits(thing, from, &owner, service.as_ref())?;
-        if owner.team() != from.team() && guard.is_some_and(|guard| keeps_out(guard, &owner)) {
+        self.fits(of_a_service, from, &owner, service.as_ref())?;
+        if owner.team() != from.team() && guards.iter().any(|guard| keeps_out(guard, &owner)) {
             return Err(WhyLeft::Guarded);
         }
-        if owner.worker().is_some_and(|worker| guard.is_some_and(|it| it.is_close(worker))) {
+        if owner.worker().is_some_and(|worker| guards.iter().any(|it| it.is_close(worker))) {
             return Err(WhyLeft::Guarded);
         }
         let passed = open.passed_on(owner, service.as_ref(), self.now, self.place);
         passed.map(|accountable| (service, accountable)).ok_or(WhyLeft::NobodyThere)
     }
 
-    /// A support stays with its service, but where that closes; what waits at the
-    /// door goes to those who meet people there.
+    /// A support, and what was asked from it, stays with its service, but where that
+    /// closes; what waits at the door goes to those who meet people there.
     fn fits(
         &self,
-        thing: Thing,
+        of_a_service: bool,
         from: &Owner,
         to: &Owner,
         service: Option<&TeamId>,
@@ -180,14 +181,14 @@ impl Passing<'_> {
         if from.team() == to.team() {
             return Ok(());
         }
-        let wanted = match (thing, self.which) {
+        let wanted = match (of_a_service, self.which) {
             // Behind a worker of another team stands, for a night, who has a crisis.
             (_, Which::OfTeam(..)) if to.worker().is_some() => {
                 kind(to.team()) == Some(TeamKind::Crisis)
             }
-            (Thing::Support(_), Which::Of(..)) => false,
-            (Thing::Support(_), Which::OfTeam(..)) => kind(to.team()) == Some(TeamKind::Service),
-            _ => {
+            (true, Which::Of(..)) => false,
+            (true, Which::OfTeam(..)) => kind(to.team()) == Some(TeamKind::Service),
+            (false, _) => {
                 // Somebody's own team stands behind them by day.
                 let own =
                     matches!(self.to, To::Colleague(to_whom) if to.worker() == Some(to_whom.id));

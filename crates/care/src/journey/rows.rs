@@ -9,10 +9,10 @@ use super::connection::{self, Answer, Connection, Step};
 use super::ending::Ending;
 use super::introduction::{self, Introduction};
 use super::tables::{
-    CAME_IN, CONNECTION, CONVERSATION, DUE, INTRODUCTION, MOVED, STATEMENT, SUPPORT, SUPPORT_ENDED,
+    CAME_IN, CONNECTION, CONVERSATION, DUE, INTRODUCTION, MOVED, SAME_AS, STATEMENT, SUPPORT_ENDED,
     TAKEN_OVER,
 };
-use super::{Journey, Thing, story_rows};
+use super::{Journey, Thing, rows_of_support, story_rows};
 use crate::actor::{ActorName, PersonId};
 use crate::place::{LocalityId, TeamId};
 use crate::row::{Cell, Row};
@@ -28,6 +28,7 @@ impl Journey {
         for introduction in self.introductions.values() {
             rows.push(introduction_row(introduction, person, stream));
             rows.extend(story_rows::of_introduction(introduction, person, stream));
+            rows.extend(same_as_row(introduction, person, stream));
             if let introduction::Stage::Open { accountable, moved, .. } = &introduction.stage {
                 let thing = Thing::Introduction(introduction.id);
                 rows.push(due_row(thing, accountable, *moved, person, stream));
@@ -41,15 +42,7 @@ impl Journey {
             }
         }
         for support in self.supports.values() {
-            let cells = vec![
-                stream.0.into(),
-                support.id.0.into(),
-                person.0.into(),
-                support.connection.0.into(),
-                support.offer.as_str().into(),
-                support.began.into(),
-            ];
-            rows.push(Row::of(&SUPPORT, cells));
+            rows.push(rows_of_support::of(support, person, stream));
             let Some((ending, at)) = &support.ended else {
                 let thing = Thing::Support(support.id);
                 rows.push(due_row(thing, &support.accountable, support.moved, person, stream));
@@ -61,6 +54,7 @@ impl Journey {
                 person.0.into(),
                 ending.name().into(),
                 ending.said().into(),
+                ending.reached().into(),
                 (*at).into(),
             ];
             rows.push(Row::of(&SUPPORT_ENDED, cells));
@@ -71,6 +65,8 @@ impl Journey {
         rows.extend(self.taken_over_rows(stream));
         rows.extend(self.statement_rows(person, stream));
         rows.extend(self.story_rows(person, stream));
+        rows.extend(self.front_door_rows(person, stream));
+        rows.extend(self.rows_around_support(person, stream));
         rows
     }
 
@@ -165,7 +161,7 @@ impl Journey {
     }
 }
 
-fn worker(by: ActorName) -> Cell {
+pub(super) fn worker(by: ActorName) -> Cell {
     by.worker().map(|worker| worker.0).into()
 }
 
@@ -196,6 +192,7 @@ fn introduction_row(introduction: &Introduction, person: PersonId, stream: Strea
     };
     let said = ending.and_then(Ending::words).map(Words::as_str);
     let in_vain = introduction.attempts_in_vain().count();
+    let themselves = introduction.route.is_themselves();
     let cells = vec![
         stream.0.into(),
         introduction.id.0.into(),
@@ -203,11 +200,18 @@ fn introduction_row(introduction: &Introduction, person: PersonId, stream: Strea
         introduction.reference.plain().into(),
         introduction.link.0.to_vec().into(),
         introduction.first_word.into(),
-        introduction.words.as_str().into(),
-        introduction.route.name().into(),
+        // Somebody else's words stand in a table of their own, so that no page can
+        // take them for the person's.
+        introduction.words.as_ref().filter(|_| themselves).map_or("", Words::as_str).into(),
+        introduction.route.name().into_owned().into(),
         introduction.locality.as_ref().map(LocalityId::as_str).into(),
         introduction.same_day.into(),
-        introduction.sooner.as_ref().map(Words::as_str).into(),
+        introduction
+            .sooner
+            .as_ref()
+            .filter(|_| themselves || introduction.sooner_by_us)
+            .map(Words::as_str)
+            .into(),
         introduction.read.into(),
         introduction.spoken.into(),
         ending.map(Ending::name).into(),
@@ -223,6 +227,22 @@ fn introduction_row(introduction: &Introduction, person: PersonId, stream: Strea
         introduction.looked_at.as_ref().map(|looked| looked.found.as_str()).into(),
     ];
     Row::of(&INTRODUCTION, cells)
+}
+
+fn same_as_row(introduction: &Introduction, person: PersonId, stream: StreamId) -> Option<Row> {
+    let introduction::Stage::Ended { ending, .. } = &introduction.stage else { return None };
+    let Ending::SameAsAnother { introduction: stays, reason, decided_by, .. } = ending else {
+        return None;
+    };
+    let cells = vec![
+        stream.0.into(),
+        introduction.id.0.into(),
+        person.0.into(),
+        stays.0.into(),
+        reason.as_str().into(),
+        decided_by.0.into(),
+    ];
+    Some(Row::of(&SAME_AS, cells))
 }
 
 fn due_row(
@@ -252,6 +272,8 @@ fn due_row(
         What::GiveSecondView => ("second-view", None, None),
         What::LookAtProposal => ("look-at-proposal", None, None),
         What::HearWhatIsNew { told, .. } => ("hear-what-is-new", Some(told.as_str()), None),
+        What::SpeakAgain => ("speak-again", None, None),
+        What::AgreeAfterMeeting => ("agree-after-meeting", None, None),
     };
     let more = match &next.what {
         What::HearWhatIsNew { meant, .. } => meant.as_ref().map(Words::as_str),
@@ -284,6 +306,7 @@ struct StageCells<'a> {
     again: Option<String>,
     suggestion: Option<&'a str>,
     said: Option<&'a str>,
+    they_said: bool,
 }
 
 fn stage_cells(stage: &connection::Stage) -> StageCells<'_> {
@@ -295,6 +318,7 @@ fn stage_cells(stage: &connection::Stage) -> StageCells<'_> {
         again: None,
         suggestion: None,
         said: None,
+        they_said: false,
     };
     match stage {
         connection::Stage::Open { step: Step::Asked, .. } => none,
@@ -302,8 +326,9 @@ fn stage_cells(stage: &connection::Stage) -> StageCells<'_> {
             let (answered, meeting) = (Some(*answered), Some((*meeting, at.as_str())));
             StageCells { step: "accepted", answered, meeting, ..none }
         }
-        connection::Stage::Met { answered, at } => {
-            StageCells { step: "met", answered: *answered, ended: Some(*at), ..none }
+        connection::Stage::Met { answered, at, they_said } => {
+            let (answered, ended, they_said) = (*answered, Some(*at), *they_said);
+            StageCells { step: "met", answered, ended, they_said, ..none }
         }
         connection::Stage::HandedBack { answer, at } => {
             let (step, again) = match answer {
@@ -330,7 +355,7 @@ fn connection_row(connection: &Connection, person: PersonId, stream: StreamId) -
         stream.0.into(),
         connection.id.0.into(),
         person.0.into(),
-        connection.introduction.0.into(),
+        connection.introduction.map(|introduction| introduction.0).into(),
         connection.offer.as_str().into(),
         connection.team.as_str().into(),
         connection.shared.ask.as_str().into(),
@@ -349,6 +374,9 @@ fn connection_row(connection: &Connection, person: PersonId, stream: StreamId) -
         stage.said.into(),
         connection.news.map(|news| news.became.name()).into(),
         connection.news.map(|news| news.at).into(),
+        stage.they_said.into(),
+        connection.from.map(|(support, _)| support.0).into(),
+        connection.from.map(|(_, onward)| onward.name()).into(),
     ];
     Row::of(&CONNECTION, cells)
 }

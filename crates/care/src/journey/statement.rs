@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::correction_events;
 use super::{ConnectionId, ConversationId, Event, IntroductionId, Journey, number_after};
 use crate::keeping::Ground;
 use crate::stream::Written;
@@ -61,7 +62,10 @@ impl Journey {
 
 /// Statements after one more event.
 pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
-    let Event::StatementAdded { about, statement, ground, .. } = event.clone() else {
+    let Event::StatementAdded(correction_events::StatementAdded {
+        about, statement, ground, ..
+    }) = event.clone()
+    else {
         return;
     };
     let number = number_after(journey.statements.len());

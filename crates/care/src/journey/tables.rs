@@ -36,6 +36,22 @@ pub static INTRODUCTION: Table = Table {
     unique: &["reference", "link"],
 };
 
+/// Introductions that ended as the same as another.
+pub static SAME_AS: Table = Table {
+    name: "same_as",
+    key: &["introduction"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("introduction", Kind::Id),
+        full("person", Kind::Id),
+        full("stays", Kind::Id),
+        full("reason", Kind::Text),
+        full("worker", Kind::Id),
+    ],
+    indexes: &["person", "stays"],
+    unique: &[],
+};
+
 /// What is open and who answers for it: one row for each open thing (P2).
 pub static DUE: Table = Table {
     name: "due",
@@ -87,7 +103,7 @@ pub static CONNECTION: Table = Table {
         full("stream", Kind::Id),
         full("id", Kind::Id),
         full("person", Kind::Id),
-        full("introduction", Kind::Id),
+        open("introduction", Kind::Id),
         full("offer", Kind::Text),
         full("team", Kind::Text),
         full("ask", Kind::Text),
@@ -106,24 +122,11 @@ pub static CONNECTION: Table = Table {
         open("said", Kind::Text),
         open("news", Kind::Text),
         open("news_at", Kind::Number),
+        full("they_said", Kind::Number),
+        open("from_support", Kind::Id),
+        open("onward", Kind::Text),
     ],
-    indexes: &["person", "team, asked_at", "introduction", "sender_team, news_at"],
-    unique: &[],
-};
-
-/// Supports.
-pub static SUPPORT: Table = Table {
-    name: "support",
-    key: &["id"],
-    columns: &[
-        full("stream", Kind::Id),
-        full("id", Kind::Id),
-        full("person", Kind::Id),
-        full("connection", Kind::Id),
-        full("offer", Kind::Text),
-        full("began_at", Kind::Number),
-    ],
-    indexes: &["person", "connection"],
+    indexes: &["person", "team, asked_at", "introduction", "sender_team, news_at", "from_support"],
     unique: &[],
 };
 
@@ -156,6 +159,7 @@ pub static SUPPORT_ENDED: Table = Table {
         full("person", Kind::Id),
         full("ending", Kind::Text),
         open("said", Kind::Text),
+        open("reached", Kind::Text),
         full("ended_at", Kind::Number),
     ],
     indexes: &["person"],
@@ -195,6 +199,81 @@ pub static TAKEN_OVER: Table = Table {
         full("taken_at", Kind::Number),
     ],
     indexes: &["thing", "from_worker, taken_at"],
+    unique: &[],
+};
+
+/// Whoever introduced somebody else, and their words: never the person's own.
+pub static INTRODUCED_BY: Table = Table {
+    name: "introduced_by",
+    key: &["introduction"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("introduction", Kind::Id),
+        full("person", Kind::Id),
+        full("first_word_at", Kind::Number),
+        full("words", Kind::Text),
+        open("sooner", Kind::Text),
+        open("name", Kind::Text),
+        open("called", Kind::Text),
+        open("relation", Kind::Text),
+        open("telephone", Kind::Text),
+        open("knows", Kind::Text),
+        open("why_not", Kind::Text),
+        open("receipt", Kind::Bytes),
+        open("worker", Kind::Id),
+        open("organisation", Kind::Text),
+        open("may_know", Kind::Text),
+    ],
+    indexes: &["person", "organisation, first_word_at"],
+    unique: &["receipt"],
+};
+
+/// Why an introduction cannot wait.
+pub static CANNOT_WAIT: Table = Table {
+    name: "cannot_wait",
+    key: &["introduction"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("introduction", Kind::Id),
+        full("person", Kind::Id),
+        open("quote", Kind::Text),
+        open("answered", Kind::Text),
+    ],
+    indexes: &["person"],
+    unique: &[],
+};
+
+/// What was told beside the first words.
+pub static MORE_TOLD: Table = Table {
+    name: "more_told",
+    key: &["introduction"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("introduction", Kind::Id),
+        full("person", Kind::Id),
+        open("matters", Kind::Text),
+        open("under_18", Kind::Number),
+        open("surgery", Kind::Text),
+    ],
+    indexes: &["person", "surgery"],
+    unique: &[],
+};
+
+/// What was written to surgeries.
+pub static LETTER: Table = Table {
+    name: "letter",
+    key: &["stream", "number"],
+    columns: &[
+        full("stream", Kind::Id),
+        full("number", Kind::Number),
+        full("introduction", Kind::Id),
+        full("person", Kind::Id),
+        full("surgery", Kind::Text),
+        full("words", Kind::Text),
+        open("worker", Kind::Id),
+        full("written_at", Kind::Number),
+    ],
+    indexes: &["person", "surgery, written_at"],
     unique: &[],
 };
 

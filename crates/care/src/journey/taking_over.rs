@@ -42,7 +42,7 @@ pub struct TakenOver {
 
 /// Decides on taking over from a colleague: with an introduction or a handover,
 /// everything of this journey that waits in the colleague's name (P4); with a
-/// support, the supports of the same team.
+/// support, the supports of the same team and what was asked from them.
 ///
 /// # Errors
 /// When it has ended, there is no colleague to take it over from, or it is
@@ -61,12 +61,12 @@ pub fn take_over(
         None => return Err(Refusal::NobodyHasIt),
     };
     let team = named.owner().team();
-    let of_a_service = matches!(command.thing, Thing::Support(_));
+    let of_a_service = journey.is_of_a_support(command.thing);
     if of_a_service && *team != worker.team {
         return Err(Refusal::NotThisService { team: team.clone() });
     }
     let with_it = |thing: Thing, open: &Accountable| {
-        let same = matches!(thing, Thing::Support(_)) == of_a_service;
+        let same = journey.is_of_a_support(thing) == of_a_service;
         same && open.owner().worker() == Some(from)
             && (!of_a_service || open.owner().team() == team)
     };
@@ -95,8 +95,7 @@ pub(crate) fn hand_over(
     let open = journey.open().into_iter().filter(|(_, open)| theirs(open));
     let events = open.map(|(thing, open)| {
         // A support stays with its service, whoever else goes on with the rest.
-        let to =
-            to.filter(|to| !matches!(thing, Thing::Support(_)) || *open.owner().team() == to.team);
+        let to = to.filter(|to| !journey.is_of_a_support(thing) || *open.owner().team() == to.team);
         let accountable = match to {
             Some(to) => open.taken_by(to, now, place),
             None => open.back_to_the_team(now, place),

@@ -1,9 +1,12 @@
 //! The journey's rules, as sentences about the place.
 
 mod away;
+mod coming_back;
+mod door;
 mod endings;
 mod every_event;
 mod story;
+mod supporting;
 mod taken_in;
 mod walk;
 

@@ -11,6 +11,7 @@ use super::erasing::{self, EraseEntry};
 use super::{ErasureId, Event, Ground, Keeping};
 use crate::actor::{PersonId, Worker};
 use crate::decide::States;
+use crate::journey::correction_events;
 use crate::journey::statement::Entry;
 use crate::journey::{self, ConversationId, IntroductionId, Journey};
 use crate::refusal::Refusal;
@@ -55,7 +56,12 @@ pub(super) fn add_statement(
         return Err(Refusal::NotHere);
     }
     let AddStatement { about, statement, ground } = command.clone();
-    Ok(journey::Event::StatementAdded { about, statement, ground, heard_by: worker.id })
+    Ok(journey::Event::StatementAdded(correction_events::StatementAdded {
+        about,
+        statement,
+        ground,
+        heard_by: worker.id,
+    }))
 }
 
 /// Decides on moving a conversation: what happens here, and what happens there.
@@ -83,7 +89,7 @@ pub(super) fn move_conversation(
     }
     let erase = EraseEntry { sequence: command.sequence, ground: command.ground.clone() };
     let erased = erasing::entry(keeping, person, journeys, &erase, ErasureId(new), now)?;
-    let moved = journey::Event::ConversationMovedHere {
+    let moved = journey::Event::ConversationMovedHere(correction_events::ConversationMovedHere {
         introduction: introduction.id,
         conversation: held.id,
         held: held.held,
@@ -91,6 +97,6 @@ pub(super) fn move_conversation(
         said: held.said.clone(),
         note: held.note.clone(),
         held_by: held.worker,
-    };
+    });
     Ok((erased, moved))
 }

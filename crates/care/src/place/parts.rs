@@ -110,6 +110,10 @@ pub enum OrganisationKind {
     NetworkProvider,
     /// It pays for the system, and runs none of it.
     Commissioner,
+    /// It introduces people, and is outside the system.
+    Agency,
+    /// A surgery: its people are the place's.
+    Surgery,
 }
 
 /// An organisation whose workers meet people.
@@ -136,6 +140,10 @@ pub enum TeamKind {
     Service,
     /// It meets nobody: it leads, governs or keeps the place's files.
     Office,
+    /// It introduces people, from outside the system.
+    Agency,
+    /// It has a surgery's part in the care of its people.
+    Surgery,
 }
 
 /// A team: those who have a next action together.
@@ -189,4 +197,7 @@ pub struct Offer {
     pub hours: String,
     /// Whom to ring about it.
     pub telephone: Telephone,
+    /// Whether it is for those who stay well by themselves, and are asked from time to
+    /// time.
+    pub staying_well: bool,
 }

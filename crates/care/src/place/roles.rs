@@ -14,6 +14,10 @@ pub enum Work {
     Centre,
     /// Answers for one service's offers.
     Offer,
+    /// Introduces people, from an organisation outside the system.
+    Agency,
+    /// Has its part in the care of a surgery's people.
+    Surgery,
     /// Sees how the whole is doing: counts, never a person.
     Alliance,
     /// Answers for what is shared, with whom and why.
@@ -24,11 +28,13 @@ pub enum Work {
 
 impl Work {
     /// Every kind of work.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::FrontDoor,
         Self::Crisis,
         Self::Centre,
         Self::Offer,
+        Self::Agency,
+        Self::Surgery,
         Self::Alliance,
         Self::Governance,
         Self::Administration,
@@ -41,6 +47,8 @@ impl Work {
             Self::Crisis => "crisis",
             Self::Centre => "centre",
             Self::Offer => "offer",
+            Self::Agency => "agency",
+            Self::Surgery => "surgery",
             Self::Alliance => "alliance",
             Self::Governance => "governance",
             Self::Administration => "administration",
@@ -54,6 +62,8 @@ impl Work {
             Self::Crisis => "crisis-responder",
             Self::Centre => "centre-worker",
             Self::Offer => "offer-worker",
+            Self::Agency => "agency-worker",
+            Self::Surgery => "surgery-worker",
             Self::Alliance => "alliance-lead",
             Self::Governance => "information-governance-lead",
             Self::Administration => "administrator",

@@ -2,10 +2,12 @@
 //! sent on to another door (P1): whoever introduces them, by whichever means, the
 //! place says here which team receives it.
 
+use serde::{Deserialize, Serialize};
+
 use super::ids::{ReviewId, RouteId, TeamId};
 
 /// By what means an introduction can come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Means {
     /// On the public site.
     Web,
@@ -33,6 +35,11 @@ impl Means {
             Self::WalkIn => "walk-in",
             Self::System => "system",
         }
+    }
+
+    /// The means with that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|means| means.as_str() == name)
     }
 }
 

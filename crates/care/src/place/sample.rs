@@ -74,6 +74,7 @@ fn offer(id: &str, team: &str) -> Offer {
         place: "The hall".to_owned(),
         hours: "Thursdays".to_owned(),
         telephone: Telephone::read("020 7946 0355").unwrap(),
+        staying_well: false,
     }
 }
 

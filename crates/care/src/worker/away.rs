@@ -8,10 +8,11 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{Account, Event, Holder, holder};
-use crate::actor::{Actor, Worker, WorkerId};
+use crate::actor::{Actor, PersonId, Worker, WorkerId};
 use crate::decide::States;
 use crate::event;
 use crate::guard::Guard;
+use crate::identity::joining;
 use crate::journey::passing_on::{self, Left, Passing, To, Which};
 use crate::journey::{self, Journey, Thing};
 use crate::place::{Place, TeamId};
@@ -135,7 +136,7 @@ pub(crate) fn pass_all(
     let (mut events, mut left): (Vec<_>, Vec<Left>) = (Vec::new(), Vec::new());
     for stream in holds {
         let (passed, of_it) =
-            passing_on::pass_on(journey(states, stream)?, guard(states, stream), passing);
+            passing_on::pass_on(journey(states, stream)?, &guards(states, stream), passing);
         events.extend(passed.into_iter().map(|event| (*stream, on_journey(event))));
         left.extend(of_it);
     }
@@ -169,7 +170,8 @@ pub fn back(
             return Err(Refusal::NotHere);
         }
         let Ok((open, _)) = journey.accountable(*thing) else { continue };
-        let elsewhere = matches!(thing, Thing::Support(_)) && open.owner().team() != &holder.team;
+        let of_a_service = journey.is_of_a_support(*thing);
+        let elsewhere = of_a_service && open.owner().team() != &holder.team;
         if open.owner().worker() == Some(holder.worker) || elsewhere {
             continue;
         }
@@ -249,12 +251,15 @@ fn journey<'a>(states: &'a States, stream: &StreamRef) -> Result<&'a Journey, Re
     }
 }
 
-/// What guards the record that a journey belongs to.
-fn guard<'a>(states: &'a States, journey: &StreamRef) -> Option<&'a Guard> {
-    match states.get(&StreamRef::guard(journey.subject?).id) {
+/// What guards the record that a journey belongs to, and those of everybody who is one
+/// with its person.
+fn guards<'a>(states: &'a States, journey: &StreamRef) -> Vec<&'a Guard> {
+    let everybody = journey.subject.map(|person| joining::everybody(states, person));
+    let guard = |person: PersonId| match states.get(&StreamRef::guard(person).id) {
         Some(State::Guard(guard)) => Some(guard),
         _ => None,
-    }
+    };
+    everybody.into_iter().flatten().filter_map(guard).collect()
 }
 
 fn on_journey(event: journey::Event) -> event::Event {

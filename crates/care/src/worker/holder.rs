@@ -52,7 +52,7 @@ impl Account {
 }
 
 /// Somebody's account, where the states have it.
-pub(super) fn account(states: &States, worker: WorkerId) -> Result<&Account, Refusal> {
+pub(crate) fn account(states: &States, worker: WorkerId) -> Result<&Account, Refusal> {
     match states.get(&StreamRef::worker(worker).id) {
         Some(State::Worker(account)) => Ok(account),
         _ => Err(Refusal::NotHere),

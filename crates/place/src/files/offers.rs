@@ -34,6 +34,8 @@ struct Entry {
     place: Text,
     hours: Text,
     telephone: Text,
+    #[serde(default)]
+    staying_well: bool,
 }
 
 /// Reads `offers.toml`. Without the teams, because their own file could not be
@@ -63,7 +65,9 @@ fn service(entry: ServiceEntry, teams: Option<&[Team]>, page: &mut Page<'_>) -> 
     let name = words(entry.name, page);
     if let Some(teams) = teams {
         let team = known(&entry.team, "team", teams, |team| team.id.as_str(), page);
-        if team.is_some_and(|team| team.kind == TeamKind::Office) {
+        if team.is_some_and(|team| {
+            matches!(team.kind, TeamKind::Office | TeamKind::Agency | TeamKind::Surgery)
+        }) {
             page.wrong(
                 entry.team.span(),
                 format!("\"{}\" meets nobody", entry.team.get_ref()),
@@ -92,5 +96,6 @@ fn offer(entry: Entry, services: &[Service], page: &mut Page<'_>) -> Option<Offe
         place: place?,
         hours: hours?,
         telephone: telephone?,
+        staying_well: entry.staying_well,
     })
 }

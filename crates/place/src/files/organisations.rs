@@ -25,6 +25,8 @@ enum Kind {
     Member,
     NetworkProvider,
     Commissioner,
+    Agency,
+    Surgery,
 }
 
 #[derive(Deserialize)]
@@ -106,6 +108,8 @@ fn organisation(entry: OrganisationEntry, page: &mut Page<'_>) -> Option<Organis
             Kind::Member => OrganisationKind::Member,
             Kind::NetworkProvider => OrganisationKind::NetworkProvider,
             Kind::Commissioner => OrganisationKind::Commissioner,
+            Kind::Agency => OrganisationKind::Agency,
+            Kind::Surgery => OrganisationKind::Surgery,
         },
     })
 }

@@ -48,6 +48,8 @@ enum Kind {
     Crisis,
     Service,
     Office,
+    Agency,
+    Surgery,
 }
 
 /// What `teams.toml` says.
@@ -119,6 +121,8 @@ fn team(
             Kind::Crisis => TeamKind::Crisis,
             Kind::Service => TeamKind::Service,
             Kind::Office => TeamKind::Office,
+            Kind::Agency => TeamKind::Agency,
+            Kind::Surgery => TeamKind::Surgery,
         },
         organisation: organisation?,
         centre,

@@ -22,7 +22,7 @@ fn lambeth_is_read_whole() {
     assert_eq!(lambeth.identity.name, "Lambeth");
     assert_eq!(lambeth.identity.telephone.shown(), "020 7946 0321");
     assert_eq!(lambeth.offers.len(), 12);
-    assert_eq!(lambeth.teams.len(), 16);
+    assert_eq!(lambeth.teams.len(), 18);
     assert_eq!(lambeth.centres.len(), 3);
     assert_eq!(lambeth.localities.len(), 3);
     assert_eq!(lambeth.version, PlaceVersion::FIRST);

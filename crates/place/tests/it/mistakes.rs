@@ -39,7 +39,7 @@ fn a_team_that_is_not_there_cannot_answer() {
           mobile-crisis-response, crisis-line, mosaic-kitchen, housing-advice, short-term-support, \
           short-term-support-south-east, short-term-support-south-west, focused-support-north, \
           focused-support-south-east, focused-support-south-west, staying-well, social-care, \
-          outreach, own-home, alliance-office, or add it."]
+          outreach, own-home, alliance-office, open-door-surgery, lantern-advice, or add it."]
     );
     assert_eq!(
         told("offers.toml", "team = \"mosaic-kitchen\"", "team = \"alliance-office\""),
@@ -53,7 +53,8 @@ fn an_organisation_that_is_not_there_employs_nobody() {
     assert_eq!(
         told("teams.toml", "organisation = \"thames-reach\"", "organisation = \"thames\""),
         ["teams.toml:#: there is no organisation \"thames\". To mend it: write one of slam, \
-          thames-reach, certitude, council, south-east-london, mosaic-kitchen, or add it."]
+          thames-reach, certitude, council, south-east-london, mosaic-kitchen, \
+          open-door-surgery, lantern-advice, or add it."]
     );
 }
 

@@ -19,6 +19,7 @@ pub enum About {
     Person(Facts),
     Listed(Ringed),
     StoryPart { for_the_team: bool, ours: bool },
+    Correspondence { theirs: bool, restricted: bool, ringed: Ringed },
     Connection { theirs: bool, restricted: bool, ringed: Ringed },
     Support { theirs: bool, restricted: bool, ringed: Ringed },
 }
@@ -32,9 +33,13 @@ pub struct Case {
 }
 
 const OF_THE_PLACE: &[&str] = &[
+    "SeeLikely",
     "FindOwn",
     "Introduce",
     "SeeProgress",
+    "SeeReceipt",
+    "EnterIntroduction",
+    "SeeReceipts",
     "SeePromises",
     "SeeBoard",
     "SeeNews",
@@ -43,6 +48,9 @@ const OF_THE_PLACE: &[&str] = &[
     "FindByTwo",
     "SeePromiseLists",
     "SeeOffersRoom",
+    "SeeMyPeople",
+    "ComeBackMyself",
+    "SayThatWeMet",
     "SeeReviews",
     "SeeWalls",
     "SeeTies",
@@ -80,6 +88,11 @@ const OF_THE_PLACE: &[&str] = &[
 ];
 
 const OF_A_PERSON: &[&str] = &[
+    "BeTheOther",
+    "JoinPeople",
+    "KeepApart",
+    "UnjoinPeople",
+    "EndAsSame",
     "SeeFound",
     "OpenPerson",
     "LearnDetails",
@@ -109,6 +122,12 @@ const OF_A_PERSON: &[&str] = &[
     "MoveDue",
     "EndByOwnChoice",
     "NotForMe",
+    "AgreeToTell",
+    "TellNoMore",
+    "GiveLink",
+    "WriteToSurgery",
+    "AgreeKeyPerson",
+    "ComeBack",
     "RaiseWall",
     "NoteTie",
     "NoteTieOf",
@@ -136,10 +155,24 @@ const OF_A_PERSON: &[&str] = &[
     "RecordDeath",
 ];
 
+const OF_A_SUPPORT: &[&str] = &[
+    "AgreeNext",
+    "MoveDue",
+    "TakeOver",
+    "NotForMe",
+    "OpenSupport",
+    "RecordContact",
+    "TakeSupport",
+    "MoveSupport",
+    "AskOnward",
+    "MoveToStayingWell",
+    "EndSupport",
+    "EndTogether",
+    "CloseAfterDeath",
+    "SeeRestriction",
+];
 const OF_A_CONNECTION: &[&str] =
     &["OpenConnection", "AcceptConnection", "RecordMet", "HandBack", "SeeRestriction"];
-const OF_A_SUPPORT: &[&str] =
-    &["AgreeNext", "MoveDue", "TakeOver", "EndSupport", "CloseAfterDeath", "SeeRestriction"];
 
 impl Case {
     pub fn person(facts: Facts) -> Resource {
@@ -160,6 +193,15 @@ impl Case {
                 let audience = if for_the_team { "team" } else { "care" }.to_owned();
                 let team = if ours { "front-door" } else { "talking" }.to_owned();
                 Resource::StoryPart { part, audience, team }
+            }
+            About::Correspondence { theirs, restricted, ringed } => {
+                let organisations = [if theirs { "slam" } else { "elsewhere" }.to_owned()];
+                Resource::Correspondence {
+                    person: PersonId(id),
+                    organisations: organisations.into(),
+                    around: ringed.around("front-door", 1),
+                    restricted,
+                }
             }
             About::Connection { theirs, restricted, ringed } => {
                 let (team, around) = (team(theirs), ringed.around("mosaic-kitchen", 3));
@@ -188,6 +230,8 @@ impl Case {
         }
         for (theirs, restricted) in [(true, false), (false, false), (true, true), (false, true)] {
             for ringed in Ringed::all() {
+                let about = About::Correspondence { theirs, restricted, ringed };
+                add(&["SeeCorrespondence"], about);
                 add(OF_A_CONNECTION, About::Connection { theirs, restricted, ringed });
                 add(OF_A_SUPPORT, About::Support { theirs, restricted, ringed });
             }
@@ -203,7 +247,12 @@ impl Case {
         let (who, action) = (self.who, self.action);
         match self.about {
             About::Place => match action {
-                "Introduce" | "SeeProgress" | "SeePromises" => true,
+                "Introduce" | "SeeProgress" | "SeeReceipt" | "SeePromises" => true,
+                "EnterIntroduction" => {
+                    who.answers_at_the_door()
+                        || matches!(who, Who::Crisis | Who::Centre | Who::Agency | Who::Surgery)
+                }
+                "SeeReceipts" => matches!(who, Who::Agency | Who::Surgery),
                 "AddWorker" | "TakePlace" | "ReplayErasure" | "Verify" | "BackUp"
                 | "RestorePlace" | "MovePlace" | "InviteWorker" | "InviteAgain" | "EndAccount"
                 | "SeeAccounts" => who == Who::Program,
@@ -220,8 +269,10 @@ impl Case {
                 "SeeInvitation"
                 | "AcceptInvitation"
                 | "AcceptInvitationElsewhere"
-                | "UseRecoveryCode" => who == Who::Anyone,
-                "SeeOffersRoom" => who.is_of_a_service(),
+                | "UseRecoveryCode"
+                | "ComeBackMyself"
+                | "SayThatWeMet" => who == Who::Anyone,
+                "SeeOffersRoom" | "SeeMyPeople" => who.is_of_a_service(),
                 "FindByTwo" => who.answers_at_the_door() || who == Who::Crisis,
                 "SeeReviews" | "SeeWalls" | "SeeTies" | "SeeWhatOpened" | "SeeWhoSaw"
                 | "SeePolicies" | "SeeWhatIsDue" => who.governs(),
@@ -238,6 +289,10 @@ impl Case {
             About::StoryPart { for_the_team, ours } => {
                 let somebody = !matches!(who, Who::Anyone | Who::Program);
                 somebody && (!for_the_team || (ours && who.team() == "front-door"))
+            }
+            About::Correspondence { theirs, restricted, ringed } => {
+                let wants = ringed.needs_reason(who.team() == "front-door", who.is_us());
+                who == Who::Surgery && theirs && !ringed.walled && !wants && !restricted
             }
             About::Connection { theirs, restricted, ringed } => {
                 let used = !restricted || action == "SeeRestriction";
@@ -261,25 +316,23 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
             _ => false,
         };
     }
+    if who.is_of_a_service() {
+        return may_a_service_with_a_record(who, action, facts);
+    }
     let of_team = who.team() == "front-door";
     let us = who == Who::FrontDoor;
-    if who == Who::ServiceOfOurTeam {
-        // No more of a record than that the reason is given.
-        let kept_out_by_wall = facts.walled && !facts.inside;
-        let close = facts.close || facts.colleague;
-        return action == "OpenDespiteTie" && facts.our_team && close && !kept_out_by_wall;
-    }
     if who.governs() {
         // Whoever is close to somebody governs nothing about them: a colleague does.
         let close = (facts.close && who.is_us()) || (facts.colleague && of_team);
         let wants = close && !(facts.with_reason && who.is_us());
         let acts = of_governance(action)
             || how_it_is_kept(action)
+            || action == "BeTheOther"
             || (action == "CloseAfterDeath" && facts.died);
         return acts && !wants;
     }
-    let of_governance =
-        of_governance(action) || (how_it_is_kept(action) && action != "RecordDeath");
+    let of_governance = of_governance(action)
+        || (how_it_is_kept(action) && !matches!(action, "RecordDeath" | "MoveConversation"));
     if !who.answers_at_the_door() || of_governance {
         return false;
     }
@@ -295,7 +348,8 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
     match action {
         "OpenPerson" => {
             let restricted = facts.restricted && !emergency;
-            !needs_reason && !restricted && (emergency || (answers && !kept_out_by_wall))
+            let opens = answers || (facts.key_person && us);
+            !needs_reason && !restricted && (emergency || (opens && !kept_out_by_wall))
         }
         "SeeFormerIdentity" => {
             let restricted = facts.restricted && !emergency;
@@ -303,7 +357,10 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
         }
         "SeeRestriction" | "RecordDeath" => answers && !kept_out_by_wall && !needs_reason,
         "CloseAfterDeath" => facts.died && answers && !kept_out_by_wall && !needs_reason,
+        "BeTheOther" => !kept_out_by_wall && !needs_reason && !facts.restricted,
+        "MoveConversation" => answers && !kept_out_by_wall && !needs_reason && !facts.restricted,
         "SeeFound" => answers && !kept_out_by_wall,
+        "ComeBack" => facts.our_team && of_team && !kept_out_by_wall && !needs_reason,
         "NoteTie" => part_in_the_care && !kept_out_by_wall,
         "OpenDespiteTie" => part_in_the_care && close && !kept_out_by_wall,
         "ReopenIntroduction" | "LookAtEnding" => {
@@ -323,6 +380,33 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
 /// What undoes or looks at what guards a record.
 fn of_governance(action: &str) -> bool {
     matches!(action, "ReviewOpening" | "LowerWall" | "WithdrawTie")
+}
+
+/// A service has to do with a record where it supports the person, and a centre more
+/// than an offer.
+fn may_a_service_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
+    let of_team = who.team() == "front-door";
+    let (us, centre) = (who.is_us(), who == Who::Centre);
+    let knows = if of_team { facts.our_team } else { facts.service_knows };
+    let supports = facts.supported && !of_team;
+    let close = (facts.close && us) || (facts.colleague && of_team);
+    let needs_reason = close && !(facts.with_reason && us);
+    let kept_out_by_wall = facts.walled && !(facts.inside && of_team);
+    let emergency = facts.in_emergency && us;
+    let used = !facts.restricted || emergency;
+    let answers = facts.answered_by_us && centre;
+    match action {
+        "OpenPerson" => {
+            let opens = centre && (supports || facts.key_person || answers);
+            opens && (!kept_out_by_wall || emergency) && !needs_reason && used
+        }
+        "HoldConversation" | "AskConnection" | "AgreeNext" | "MoveDue" | "TakeOver"
+        | "EndByOwnChoice" | "NotForMe" => answers && !kept_out_by_wall && !needs_reason && used,
+        "AgreeKeyPerson" => (supports || answers) && !kept_out_by_wall && !needs_reason && used,
+        "ComeBack" => knows && !kept_out_by_wall && !needs_reason,
+        "OpenDespiteTie" => knows && close && !kept_out_by_wall,
+        _ => false,
+    }
 }
 
 /// What changes how a record is kept, and no word of it.

@@ -5,7 +5,7 @@ use care::actor::{PersonId, WorkerId};
 use uuid::Uuid;
 
 use super::due::{self, Due, KeptBack, due_columns};
-use super::guard::no_wall_keeps;
+use super::no_wall::no_wall_keeps;
 use crate::engine::{StoreError, Tx, statements};
 
 statements! {
@@ -15,11 +15,13 @@ statements! {
         select ", due_columns!(), ",
                d.person, p.call_name, i.first_word_at, i.same_day, i.spoken_at, i.sooner,
                i.route, i.locality, p.language, p.interpreter, r.way, r.may_leave_message,
-               i.sooner_by_us, i.second_view
+               i.sooner_by_us, i.second_view, c.quote, c.answered, b.sooner
         from due d
         join introduction i on i.id = d.thing
         join person p on p.id = d.person
         join reach r on r.person = d.person
+        left join cannot_wait c on c.introduction = i.id
+        left join introduced_by b on b.introduction = i.id
         left join worker w on w.id = d.owner_worker
         where d.kind = 'introduction' and (d.by_at > $1 or (d.by_at = $1 and d.thing > $2))
             and ($4 = '' or i.route = $4)
@@ -95,6 +97,12 @@ pub struct Waiting {
     pub sooner_by_us: bool,
     /// Whether a second view waits.
     pub second_view: bool,
+    /// The sentence for which it cannot wait.
+    pub quote: Option<String>,
+    /// What was answered to whether they are safe, where it was not yes.
+    pub answered: Option<String>,
+    /// Why sooner, in the words of whoever introduced them.
+    pub sooner_by_another: Option<String>,
 }
 
 impl Waiting {
@@ -108,6 +116,8 @@ impl Waiting {
             locality: None,
             language: None,
             interpreter: false,
+            quote: None,
+            sooner_by_another: None,
             ..self
         }
     }
@@ -244,6 +254,9 @@ pub fn waiting(
                 may_leave_message: row.int(c + 11)? == 1,
                 sooner_by_us: row.int(c + 12)? == 1,
                 second_view: row.int(c + 13)? == 1,
+                quote: row.text_or_null(c + 14)?.map(str::to_owned),
+                answered: row.text_or_null(c + 15)?.map(str::to_owned),
+                sooner_by_another: row.text_or_null(c + 16)?.map(str::to_owned),
             })
         })
         .collect()

@@ -16,7 +16,7 @@ macro_rules! connection_columns {
         "c.id, c.stream, c.person, p.call_name, c.introduction, c.offer, c.team, c.ask,
                c.sender_team, c.sender_worker, w.name, c.asked_at, c.step, c.answered_at,
                c.meeting_at, c.meeting_place, c.ended_at, c.again, c.suggestion, c.said,
-               s.version, c.their_words, c.good_to_know
+               s.version, c.their_words, c.good_to_know, c.they_said, c.from_support, c.onward
         from connection c
         join person p on p.id = c.person
         join stream s on s.id = c.stream
@@ -80,8 +80,8 @@ pub struct Connection {
     pub person: PersonId,
     /// What to call them.
     pub call_name: String,
-    /// The introduction it serves.
-    pub introduction: Uuid,
+    /// The introduction it serves, or with which the way to it began, where there is one.
+    pub introduction: Option<Uuid>,
     /// The offer.
     pub offer: String,
     /// The team of the offer.
@@ -114,6 +114,12 @@ pub struct Connection {
     pub suggestion: Option<String>,
     /// What the person said.
     pub said: Option<String>,
+    /// Whether it was the person who said that they met.
+    pub they_said: bool,
+    /// The support that it comes from, where it comes from one.
+    pub from_support: Option<Uuid>,
+    /// What it is asked for then: `up`, `down`, `staying-well` or `beside`.
+    pub onward: Option<String>,
 }
 
 /// Somebody whom a team supports.
@@ -156,7 +162,7 @@ fn connection(row: &Row) -> Result<Connection, StoreError> {
         journey: StreamId(row.id(1)?),
         person: PersonId(row.id(2)?),
         call_name: row.text(3)?.to_owned(),
-        introduction: row.id(4)?,
+        introduction: row.id_or_null(4)?,
         offer: row.text(5)?.to_owned(),
         team: row.text(6)?.to_owned(),
         ask: row.text(7)?.to_owned(),
@@ -173,6 +179,9 @@ fn connection(row: &Row) -> Result<Connection, StoreError> {
         again: text(17)?,
         suggestion: text(18)?,
         said: text(19)?,
+        they_said: row.int(23)? == 1,
+        from_support: row.id_or_null(24)?,
+        onward: text(25)?,
         seen: u64::try_from(row.int(20)?).unwrap_or(0),
     })
 }

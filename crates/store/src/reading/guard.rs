@@ -35,40 +35,6 @@ pub(super) fn fifty_of(people: &[PersonId]) -> Vec<Value> {
     asked.map(Value::from).collect()
 }
 
-/// Whether no wall keeps a team from somebody: of both a column or a parameter is
-/// named. It says of a list or a count what the gate says of each line (a test holds
-/// the two together), so that neither tells of anybody whom the list leaves out, and
-/// no page of it comes out short.
-macro_rules! no_wall_keeps {
-    ($team:literal, $person:literal) => {
-        concat!(
-            "(not exists (select 1 from wall x where x.person = ",
-            $person,
-            ")
-             or exists (select 1 from wall x
-                 where x.person = ",
-            $person,
-            " and x.team = ",
-            $team,
-            ")
-             or exists (select 1 from due x
-                 where x.person = ",
-            $person,
-            " and x.owner_team = ",
-            $team,
-            ")
-             or exists (select 1 from connection x
-                 where x.person = ",
-            $person,
-            " and x.team = ",
-            $team,
-            "
-                   and x.step in ('asked', 'accepted', 'met')))"
-        )
-    };
-}
-pub(super) use no_wall_keeps;
-
 statements! {
     /// What guards fifty people's records now ($51).
     GUARDED = concat!("
@@ -94,6 +60,17 @@ statements! {
         union all
         select person, 'former', team, cast(null as uuid)
         from former_identity where person in (", fifty!(), ")");
+
+    /// The teams that answer for something open of somebody, or are asked to meet them.
+    ANSWERING = "
+        select owner_team from due where person = $1
+        union
+        select team from connection where person = $1 and step in ('asked', 'accepted')";
+
+    /// Who has somebody's record open ($2) with a reason that they gave after a time ($3).
+    OPEN_SINCE = "
+        select worker, despite from opening
+        where person = $1 and until_at > $2 and opened_at > $3";
 
     /// A person's wall.
     WALL = "
@@ -198,6 +175,32 @@ pub fn guarded(
         }
     }
     Ok(all)
+}
+
+/// The teams that answer for something open of somebody, or are asked to meet them:
+/// no wall around whoever they are joined with shuts these out (P2).
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn answering(tx: &Tx<'_>, person: PersonId) -> Result<Vec<String>, StoreError> {
+    let rows = tx.query(&ANSWERING, &[person.0.into()])?;
+    rows.iter().map(|row| row.text(0).map(str::to_owned)).collect()
+}
+
+/// Who has somebody's record open with a reason that they gave after a time, and
+/// whether in an emergency.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn open_since(
+    tx: &Tx<'_>,
+    person: PersonId,
+    now: Timestamp,
+    since: i64,
+) -> Result<Vec<(WorkerId, bool)>, StoreError> {
+    let asked = [person.0.into(), now.as_millisecond().into(), since.into()];
+    let open = |row: &Row| Ok((WorkerId(row.id(0)?), row.text(1)? == "emergency"));
+    tx.query(&OPEN_SINCE, &asked)?.iter().map(open).collect()
 }
 
 /// A wall, as the record's own page shows it.

@@ -9,20 +9,23 @@ use super::attempts::{self, Attempt, SecondView};
 use super::connections::{self, Connection};
 use super::due::{self, Due, due_columns};
 use super::guard::{self, Guarding};
+use super::introduced::{self, Came};
 use super::keeping::{self, Died, Statement};
 use super::moved::{self, Moved};
 use super::story::{self, Part};
+use super::supports::{self, Contact};
 use super::taken_over;
+use super::walking_with::{self, CameBack, EarlySigns, KeyPerson};
 pub use super::who::{Details, Person, person};
 
-use crate::engine::{StoreError, Tx, statements};
+use crate::engine::{Row, StoreError, Tx, statements};
 
 statements! {
     /// Their introductions, newest first.
     INTRODUCTIONS = "
         select id, reference, first_word_at, words, route, locality, same_day, sooner, read_at,
                spoken_at, ending, ending_said, ended_at, ending_named, sooner_by_us, second_view,
-               proposed_by, proposed_reason
+               proposed_by, proposed_reason, person
         from introduction
         where person = $1
         order by first_word_at desc, id";
@@ -45,7 +48,7 @@ statements! {
 
     /// Their supports, newest first.
     SUPPORTS = "
-        select id, connection, offer, began_at from support
+        select id, offer, person, began_at from support
         where person = $1
         order by began_at desc, id";
 
@@ -59,7 +62,9 @@ statements! {
         select sender_team from connection where person = $1
         union
         select w.team from conversation c join worker w on w.id = c.worker
-        where c.person = $1";
+        where c.person = $1
+        union
+        select team from support where person = $1";
 
     /// The workers who answer for something open of theirs at the front door.
     WORKERS = "
@@ -80,11 +85,13 @@ statements! {
 pub struct Introduction {
     /// Which.
     pub id: Uuid,
+    /// Whose: one of those who are joined.
+    pub person: PersonId,
     /// What they read out when they ring.
     pub reference: String,
     /// When the first word came.
     pub first_word: i64,
-    /// Their own words.
+    /// Their own words; none where they came back without any.
     pub words: String,
     /// The way they came.
     pub route: String,
@@ -133,16 +140,16 @@ pub struct Conversation {
     pub worker: Option<String>,
 }
 
-/// A support, as their page shows it.
+/// A support, by what it is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Support {
     /// Which.
     pub id: Uuid,
-    /// The connection that led to it.
-    pub connection: Uuid,
     /// The offer.
     pub offer: String,
-    /// When they met.
+    /// Whose.
+    pub person: PersonId,
+    /// When it began.
     pub began: i64,
 }
 
@@ -151,6 +158,8 @@ pub struct Support {
 pub struct Record {
     /// Who.
     pub person: Person,
+    /// All others who are joined with them.
+    pub others: Vec<Person>,
     /// Their introductions.
     pub introductions: Vec<Introduction>,
     /// What is open.
@@ -169,6 +178,8 @@ pub struct Record {
     pub away: Vec<super::away::Colleague>,
     /// What guards the record.
     pub guarding: Guarding,
+    /// How they came, what they need, and what surgeries were told.
+    pub came: Came,
     /// What they say about entries that they dispute.
     pub statements: Vec<Statement>,
     /// The story, as far as it is for whoever opens it.
@@ -179,6 +190,16 @@ pub struct Record {
     pub second_views: Vec<SecondView>,
     /// Whether they have died.
     pub died: Option<Died>,
+    /// Who walks with them.
+    pub key_person: Option<KeyPerson>,
+    /// The contacts that supporting teams had with them, newest first.
+    pub contacts: Vec<Contact>,
+    /// How they notice early that it gets worse.
+    pub early_signs: Option<EarlySigns>,
+    /// How often they came back, newest first.
+    pub came_back: Vec<CameBack>,
+    /// Whether something active is open of theirs.
+    pub with_us: bool,
 }
 
 /// The teams that have something to do with them.
@@ -229,6 +250,14 @@ pub fn record(tx: &Tx<'_>, id: PersonId, now: i64) -> Result<Option<Record>, Sto
     let open = tx.query(&OPEN, &all)?;
     let conversations = tx.query(&CONVERSATIONS, &all)?;
     let supports = tx.query(&SUPPORTS, &all)?;
+    let support = |row: &Row| {
+        Ok::<_, StoreError>(Support {
+            id: row.id(0)?,
+            offer: row.text(1)?.to_owned(),
+            person: PersonId(row.id(2)?),
+            began: row.int(3)?,
+        })
+    };
     Ok(Some(Record {
         introductions: introductions.iter().map(introduction).collect::<Result<_, _>>()?,
         open: open.iter().map(|row| due::from(row, 0)).collect::<Result<_, _>>()?,
@@ -239,16 +268,77 @@ pub fn record(tx: &Tx<'_>, id: PersonId, now: i64) -> Result<Option<Record>, Sto
         taken_over: taken_over::of_journey(tx, person.journey)?,
         away: super::away::away_from(tx, id, now)?,
         guarding: guard::guarding(tx, id)?,
+        came: introduced::came(tx, id)?,
         statements: keeping::statements(tx, id)?,
         story: story::parts(tx, id)?,
         attempts: attempts::attempts(tx, id)?,
         second_views: attempts::second_views(tx, id)?,
         died: keeping::died(tx, id)?,
+        key_person: walking_with::key_person(tx, id)?,
+        contacts: supports::contacts_of(tx, id)?,
+        early_signs: walking_with::early_signs(tx, id)?,
+        came_back: walking_with::came_back(tx, id)?,
+        with_us: supports::with_us(tx, id)?,
+        others: Vec::new(),
         person,
     }))
 }
 
-type Row = crate::engine::Row;
+impl Record {
+    /// This record with another of somebody who is joined with them: one page shows
+    /// both, and each thing says whose it is. A former identity is never joined.
+    #[must_use]
+    pub fn with(mut self, other: Self) -> Self {
+        self.others.push(other.person);
+        self.introductions.extend(other.introductions);
+        self.introductions.sort_by_key(|one| (std::cmp::Reverse(one.first_word), one.id));
+        self.open.extend(other.open);
+        self.open.sort_by_key(|due| (due.by, due.thing));
+        self.conversations.extend(other.conversations);
+        self.conversations.sort_by_key(|one| (std::cmp::Reverse(one.held), one.id));
+        self.connections.extend(other.connections);
+        self.connections.sort_by_key(|one| (std::cmp::Reverse(one.asked), one.id));
+        self.supports.extend(other.supports);
+        self.supports.sort_by_key(|one| (std::cmp::Reverse(one.began), one.id));
+        self.moved.extend(other.moved);
+        self.moved.sort_by_key(|one| std::cmp::Reverse(one.at));
+        self.taken_over.extend(other.taken_over);
+        self.taken_over.sort_by_key(|one| std::cmp::Reverse(one.at));
+        self.guarding.openings.extend(other.guarding.openings);
+        self.guarding.openings.sort_by_key(|one| std::cmp::Reverse(one.opened));
+        self.guarding.wall = self.guarding.wall.or(other.guarding.wall);
+        self.statements.extend(other.statements);
+        self.story.extend(other.story);
+        self.attempts.extend(other.attempts);
+        self.second_views.extend(other.second_views);
+        self.away.extend(other.away);
+        self.key_person = self.key_person.or(other.key_person);
+        self.contacts.extend(other.contacts);
+        self.early_signs = self.early_signs.or(other.early_signs);
+        self.came_back.extend(other.came_back);
+        self.with_us |= other.with_us;
+        self.died = self.died.or(other.died);
+        self
+    }
+
+    /// The introduction that their page is about: the newest that is open, or the newest.
+    pub fn introduction(&self) -> Option<&Introduction> {
+        let open = self.introductions.iter().find(|one| one.ended.is_none());
+        open.or_else(|| self.introductions.first())
+    }
+
+    /// Whose something is: theirs, or of somebody who is joined with them.
+    pub fn whose(&self, thing: Uuid) -> &Person {
+        let introduction = self.introductions.iter().find(|one| one.id == thing);
+        let connection = |id: Uuid| self.connections.iter().find(|one| one.id.0 == id);
+        let support = self.supports.iter().find(|one| one.id == thing);
+        let whose = introduction.map(|one| one.person);
+        let whose = whose.or_else(|| connection(thing).map(|one| one.person));
+        let whose = whose.or_else(|| support.map(|one| one.person));
+        let others = self.others.iter();
+        others.chain([&self.person]).find(|one| Some(one.id) == whose).unwrap_or(&self.person)
+    }
+}
 
 fn text(row: &Row, index: usize) -> Result<Option<String>, StoreError> {
     Ok(row.text_or_null(index)?.map(str::to_owned))
@@ -257,6 +347,7 @@ fn text(row: &Row, index: usize) -> Result<Option<String>, StoreError> {
 fn introduction(row: &Row) -> Result<Introduction, StoreError> {
     Ok(Introduction {
         id: row.id(0)?,
+        person: PersonId(row.id(18)?),
         reference: row.text(1)?.to_owned(),
         first_word: row.int(2)?,
         words: row.text(3)?.to_owned(),
@@ -285,14 +376,5 @@ fn conversation(row: &Row) -> Result<Conversation, StoreError> {
         said: text(row, 2)?,
         note: text(row, 3)?,
         worker: text(row, 4)?,
-    })
-}
-
-fn support(row: &Row) -> Result<Support, StoreError> {
-    Ok(Support {
-        id: row.id(0)?,
-        connection: row.id(1)?,
-        offer: row.text(2)?.to_owned(),
-        began: row.int(3)?,
     })
 }

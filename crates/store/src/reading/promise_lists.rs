@@ -3,7 +3,7 @@
 
 use care::actor::PersonId;
 
-use super::guard::no_wall_keeps;
+use super::no_wall::no_wall_keeps;
 use crate::engine::{Row, Statement, StoreError, Tx, statements};
 
 statements! {
@@ -63,6 +63,32 @@ statements! {
         order by c.meeting_at, c.id
         limit $2");
 
+    /// What somebody was made to tell again since a time, latest first: of parts for one
+    /// team alone, only that team's.
+    ASKED_AGAIN_LIST = concat!("
+        select p.id, p.call_name, s.written_at, s.heading, coalesce(w.name, ''), s.written_at,
+               s.written_at
+        from story_part s
+        join person p on p.id = s.person
+        left join worker w on w.id = s.worker
+        where s.asked_again = 1 and s.written_at >= $1
+          and (s.audience = 'care' or s.team = $3)
+          and ", no_wall_keeps!("$3", "p.id"), "
+        order by s.written_at desc, s.id
+        limit $2");
+
+    /// Who came back since a time, latest first.
+    CAME_BACK_LIST = concat!("
+        select p.id, p.call_name, b.back_at, coalesce(b.words, ''), coalesce(d.owner_team, ''),
+               b.back_at, b.back_at
+        from came_back b
+        join person p on p.id = b.person
+        left join due d on d.thing = b.thing
+        where b.back_at >= $1
+          and ", no_wall_keeps!("$3", "p.id"), "
+        order by b.back_at desc, b.stream, b.number
+        limit $2");
+
     /// P4: connections that wait to meet, and those of them that lack a sender.
     WAIT_TO_MEET = "
         select count(*),
@@ -116,6 +142,10 @@ pub enum List {
     NotForMe,
     /// Past their meeting's time.
     PastMeeting,
+    /// What somebody was made to tell again.
+    AskedAgain,
+    /// Who came back.
+    CameBack,
 }
 
 impl List {
@@ -127,6 +157,8 @@ impl List {
             Self::HandedBack => "handed-back",
             Self::NotForMe => "not-for-me",
             Self::PastMeeting => "past-meeting",
+            Self::AskedAgain => "asked-again",
+            Self::CameBack => "came-back",
         }
     }
 
@@ -142,6 +174,8 @@ impl List {
             Self::HandedBack => &HANDED_BACK_LIST,
             Self::NotForMe => &NOT_FOR_ME_LIST,
             Self::PastMeeting => &PAST_MEETING_LIST,
+            Self::AskedAgain => &ASKED_AGAIN_LIST,
+            Self::CameBack => &CAME_BACK_LIST,
         }
     }
 }
@@ -155,7 +189,7 @@ pub struct Line {
     pub call_name: String,
     /// When it happened.
     pub at: i64,
-    /// The reason, the suggestion, or what they said.
+    /// The reason, the suggestion, what they said, or what it was about.
     pub words: String,
     /// Who moved it, had it, or answered: a worker's name or a team's short name.
     pub who: String,

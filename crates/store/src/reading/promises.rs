@@ -1,7 +1,7 @@
 //! The promises as live numbers, counted from what was recorded.
 
 use super::due::due_columns;
-use super::guard::no_wall_keeps;
+use super::no_wall::no_wall_keeps;
 use crate::engine::{StoreError, Tx, statements};
 
 statements! {

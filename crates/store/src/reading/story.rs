@@ -9,7 +9,7 @@ statements! {
     /// The parts of somebody's story, oldest first.
     PARTS = "
         select s.id, s.heading, s.words, s.own_words, s.audience, s.team, w.name, s.written_at,
-               c.name, s.confirmed_at
+               c.name, s.confirmed_at, s.person
         from story_part s
         left join worker w on w.id = s.worker
         left join worker c on c.id = s.confirmed_by
@@ -41,6 +41,8 @@ pub struct Answer {
 pub struct Part {
     /// Which.
     pub id: Uuid,
+    /// Whose: one of those who are joined.
+    pub person: PersonId,
     /// What it is about, by its stored name.
     pub heading: String,
     /// What is told.
@@ -85,6 +87,7 @@ pub fn parts(tx: &Tx<'_>, person: PersonId) -> Result<Vec<Part>, StoreError> {
 fn part(row: &Row) -> Result<Part, StoreError> {
     Ok(Part {
         id: row.id(0)?,
+        person: PersonId(row.id(10)?),
         heading: row.text(1)?.to_owned(),
         words: row.text(2)?.to_owned(),
         own_words: row.int(3)? == 1,

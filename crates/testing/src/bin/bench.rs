@@ -8,9 +8,11 @@
 //! `tests/faults`. Then the program on a server of `PostgreSQL`, which `make bench`
 //! starts for it and which flushes as it should, against a loop that inserts the
 //! same rows there. `bench sqlite`, `bench postgres` and `bench gate`
-//! do one part. Gates are ratios within one run; the machine's own speed is
+//! do one part, and `bench pages` is `make bench-pages`. Gates are ratios within one run; the machine's own speed is
 //! only reported.
 
+#[path = "bench/asking.rs"]
+mod asking;
 #[path = "bench/by_hand.rs"]
 mod by_hand;
 #[path = "bench/clients.rs"]
@@ -19,6 +21,8 @@ mod clients;
 mod gate;
 #[path = "bench/on_postgres.rs"]
 mod on_postgres;
+#[path = "bench/pages.rs"]
+mod pages;
 #[path = "bench/rows.rs"]
 mod rows;
 #[path = "bench/servers.rs"]
@@ -50,6 +54,7 @@ fn main() -> ExitCode {
     };
     let done = match arguments.get(1).map(String::as_str) {
         Some("serve") => runtime.block_on(servers::serve(&arguments[2..])),
+        Some("pages") => runtime.block_on(pages::measure()),
         part => runtime.block_on(compare(part)),
     };
     match done {

@@ -5,6 +5,7 @@
 use super::Checker;
 use super::answering::only;
 use super::following::{Followed, Happening};
+use super::{no_blind_handoff, supporting};
 
 impl Checker {
     /// Something open came to a worker to close.
@@ -57,7 +58,12 @@ pub(super) fn support_ended(followed: &mut Followed, event: &Happening<'_>) {
     };
     let ending = &event.body["ending"];
     match only(ending) {
+        Some(("MovedOn", moved)) => {
+            no_blind_handoff::moved_on(followed, event, &id, moved["connection"].as_str());
+        }
+        Some(("DoneTogether", done)) => supporting::done_together(followed, event, &support, done),
         Some(("OwnChoice", choice)) => {
+            supporting::not_by_silence(followed, event, &support);
             let said = choice["said"].as_str().is_some_and(|said| !said.trim().is_empty());
             if !said || choice["heard_by"].as_str() != event.by.as_deref() {
                 followed.wrong(event, "a support ended, and nobody heard them say so");
@@ -69,8 +75,16 @@ pub(super) fn support_ended(followed: &mut Followed, event: &Happening<'_>) {
         None if ending.as_str() == Some("Died") && support.answering.is_to_close() => {}
         _ => followed.wrong(event, format!("{ending} is no way for this support to end")),
     }
+    let how = only(ending).map_or_else(|| ending.as_str().unwrap_or_default(), |(how, _)| how);
     if let Some(support) = followed.supports.get_mut(&id) {
         support.open = false;
+        support.ended = Some(how.to_owned());
+    }
+    if how != "MovedOn" {
+        followed.moved_on.remove(&id);
+    }
+    if followed.to_find_again.as_deref() == Some(id.as_str()) {
+        followed.to_find_again = None;
     }
 }
 

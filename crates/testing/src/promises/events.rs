@@ -1,14 +1,29 @@
 //! Each raw event in turn: what it opens, changes and ends.
 
 use super::answering::{Answering, only};
-use super::following::{Connection, Followed, Happening, Introduction, Support};
-use super::{Checker, after_death, front_door, no_wrong_door, nobody_lost};
+use super::following::{Connection, Followed, Happening, Introduction};
+use super::supporting::begins;
+use super::when::lies_between;
+use super::{
+    Checker, after_death, front_door, no_blind_handoff, no_wrong_door, nobody_lost, supporting,
+    whose_words,
+};
 
 impl Checker {
     /// The journey after one more event.
     pub(super) fn follow(&self, followed: &mut Followed, event: &Happening<'_>) {
         match event.name {
-            "IntroductionMade" => self.made(followed, event),
+            "IntroductionMade" => {
+                whose_words::made(followed, event);
+                self.made(followed, event);
+            }
+            "IntroducedBy"
+            | "CannotWait"
+            | "MoreTold"
+            | "IntroducerMayKnow"
+            | "IntroducerMayKnowNoMore"
+            | "LinkGiven"
+            | "SurgeryWritten" => whose_words::follow(followed, event),
             "MovedWithThePlace" => self.moved_with_the_place(followed, event),
             "LocalitySaid" => {
                 no_wrong_door::still_open(followed, event, event.text("introduction"));
@@ -23,6 +38,7 @@ impl Checker {
             "PersonMet" => self.met(followed, event),
             "ConnectionHandedBack" | "ConnectionNotForMe" => self.came_to_nothing(followed, event),
             "IntroductionEnded" => no_wrong_door::ended(&self.hours, followed, event),
+            "IntroductionOpenedAgain" => self.opened_again(followed, event),
             "NextAgreed" | "DueMoved" => self.agreed(followed, event),
             "CameToClose" => self.came_to_close(followed, event),
             "ConnectionClosed" => after_death::connection_closed(followed, event),
@@ -41,6 +57,16 @@ impl Checker {
                 front_door::story(followed, event);
             }
             "NewsRead" => front_door::news_read(followed, event),
+            "KeyPersonAgreed" => supporting::key_person_agreed(followed, event),
+            "SupportTaken" => self.support_taken(followed, event),
+            "ContactRecorded" => supporting::contact_recorded(followed, event),
+            "SupportMoved" | "MovedToStayingWell" => self.support_moved(followed, event),
+            "EarlySignsAgreed" => supporting::early_signs_agreed(followed, event),
+            "OnwardAsked" => self.onward_asked(followed, event),
+            "OnwardCameBack" => self.onward_came_back(followed, event),
+            "PersonSaidTheyMet" => self.said_they_met(followed, event),
+            "CameBack" => self.came_back(followed, event),
+            "CameBackToTheDoor" => self.came_back_to_the_door(followed, event),
             _ => followed.wrong(event, "the checker does not know this event"),
         }
     }
@@ -65,6 +91,7 @@ impl Checker {
                 second_view: None,
                 proposed_by: None,
                 set_aside_by: Vec::new(),
+                link: event.body["link"].clone(),
             };
             followed.introductions.insert(id, introduction);
         }
@@ -221,6 +248,9 @@ impl Checker {
                 answering,
                 open: true,
                 met: false,
+                they_said: false,
+                accepted: false,
+                from: None,
             };
             followed.connections.insert(id.to_owned(), connection);
         }
@@ -237,6 +267,7 @@ impl Checker {
             }
             if let Some(connection) = followed.connections.get_mut(event.text("connection")) {
                 connection.answering = answering;
+                connection.accepted = true;
             }
         }
         self.meanwhile(followed, event, &before, true);
@@ -256,29 +287,8 @@ impl Checker {
             if answering.team != before.team {
                 followed.wrong(event, "the support is not in the hands of who met them");
             }
-            let support = Support { team: before.team, answering, open: true };
-            let id = event.text("support").to_owned();
-            if followed.supports.insert(id, support).is_some() {
-                followed.wrong(event, "a support began twice");
-            }
-        }
-    }
-
-    /// Somebody was supported already: an owner of that team, a key person, a clock.
-    fn taken_in(&self, followed: &mut Followed, event: &Happening<'_>) {
-        for field in ["reason", "key_person", "offer"] {
-            if event.text(field).trim().is_empty() {
-                followed.wrong(event, format!("somebody came in without {field}"));
-            }
-        }
-        if let Some(answering) = self.answering(followed, event, "accountable", None) {
-            if answering.worker.is_none() {
-                followed.wrong(event, "somebody came in and nobody answers by name");
-            }
-            let support = Support { team: answering.team.clone(), answering, open: true };
-            if followed.supports.insert(event.text("support").to_owned(), support).is_some() {
-                followed.wrong(event, "a support began twice");
-            }
+            let began = event.time("met").unwrap_or(event.at);
+            begins(followed, event, &before, began, answering);
         }
     }
 
@@ -296,6 +306,7 @@ impl Checker {
         if let Some(connection) = followed.connections.get_mut(event.text("connection")) {
             connection.open = false;
         }
+        no_blind_handoff::came_to_nothing(followed, &before);
         // Where the same command ends the introduction, nothing is next for it.
         self.meanwhile(followed, event, &before, false);
     }
@@ -361,7 +372,10 @@ pub(super) fn set(followed: &mut Followed, introduction: &str, answering: Answer
 }
 
 /// The connection that an event answers, as it stood, if it was open.
-fn open_connection(followed: &mut Followed, event: &Happening<'_>) -> Option<Connection> {
+pub(super) fn open_connection(
+    followed: &mut Followed,
+    event: &Happening<'_>,
+) -> Option<Connection> {
     let found = followed.connections.get(event.text("connection"));
     let found = found.filter(|connection| connection.open).cloned();
     if found.is_none() {
@@ -371,26 +385,13 @@ fn open_connection(followed: &mut Followed, event: &Happening<'_>) -> Option<Con
 }
 
 /// Only the service itself answers for it.
-fn by_its_own_team(followed: &mut Followed, event: &Happening<'_>, connection: &Connection) {
+pub(super) fn by_its_own_team(
+    followed: &mut Followed,
+    event: &Happening<'_>,
+    connection: &Connection,
+) {
     if event.of.as_ref() != Some(&connection.team) {
         let sentence = format!("somebody who is not of {} answered for it", connection.team);
         followed.wrong(event, sentence);
-    }
-}
-
-/// What is said to have happened did not happen later than it was written, nor
-/// earlier than it could; times that somebody types are known to the minute.
-pub(super) fn lies_between(
-    followed: &mut Followed,
-    event: &Happening<'_>,
-    field: &str,
-    since: jiff::Timestamp,
-) {
-    let happened = event.time(field);
-    let lies = happened.is_some_and(|happened| {
-        happened <= event.at && happened.as_second() / 60 >= since.as_second() / 60
-    });
-    if !lies {
-        followed.wrong(event, format!("{field} lies ahead, or before it could be"));
     }
 }

@@ -32,10 +32,13 @@ pub struct Introduction {
     pub proposed_by: Option<String>,
     /// The two who ended it as none.
     pub set_aside_by: Vec<String>,
+    /// The print of the private link that goes with it.
+    pub link: Value,
 }
 
 /// A connection as raw events tell it.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact that one event or another tells")]
 pub struct Connection {
     /// The introduction it serves.
     pub introduction: String,
@@ -49,8 +52,14 @@ pub struct Connection {
     pub answering: Answering,
     /// Whether it is open.
     pub open: bool,
-    /// Whether its own team recorded that they met.
+    /// Whether its own team recorded that they met, or they said so.
     pub met: bool,
+    /// Whether it was the person who said so.
+    pub they_said: bool,
+    /// Whether the service said yes.
+    pub accepted: bool,
+    /// The support that it comes from, and what it was asked for then.
+    pub from: Option<(String, String)>,
 }
 
 /// A support as raw events tell it.
@@ -62,17 +71,38 @@ pub struct Support {
     pub answering: Answering,
     /// Whether it is open.
     pub open: bool,
+    /// When they met.
+    pub began: Timestamp,
+    /// Whether they stay well by themselves.
+    pub staying_well: bool,
+    /// How it ended, if it did.
+    pub ended: Option<String>,
+    /// When the last contact was, and whether it was only tried.
+    pub last_contact: Option<(Timestamp, bool)>,
 }
 
 /// A journey as far as its raw events tell it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Followed {
+    /// How each introduction came, by its identifier.
+    pub(super) brought: super::whose_words::AllBrought,
     /// Introductions, open and ended, by their identifiers.
     pub introductions: BTreeMap<String, Introduction>,
     /// Connections, open and ended.
     pub connections: BTreeMap<String, Connection>,
     /// Supports.
     pub supports: BTreeMap<String, Support>,
+    /// Who walks with them: the worker.
+    pub key_person: Option<String>,
+    /// Which support went on where one was.
+    pub(super) moved_on: BTreeMap<String, String>,
+    /// The support that began last.
+    pub(super) last_begun: Option<String>,
+    /// The support for whose team something is to be found again: what was asked from
+    /// it came to nothing in this command.
+    pub(super) to_find_again: Option<String>,
+    /// Introductions that ended as the same as another, and which goes on.
+    pub same: BTreeMap<String, String>,
     /// How many entries were erased. What rests on one of them is not judged:
     /// that each erasure was lawful is judged from how the record is kept.
     pub erased: usize,

@@ -2,9 +2,10 @@
 //! views, proposals, the story, and news for the sender.
 
 use super::Checker;
-use super::events::{lies_between, set};
+use super::events::set;
 use super::following::{Followed, Happening, Introduction};
 use super::no_wrong_door::still_open;
+use super::when::lies_between;
 
 impl Checker {
     /// What is next after an event of an open introduction.

@@ -1,6 +1,8 @@
 //! The checker is itself seen to find what it is there for: a good history has
 //! nothing wrong, and each way of spoiling it gives its sentence.
 
+mod supporting;
+
 use care::actor::{ActorName, WorkerId};
 use care::stream::{Precision, StreamId};
 use jiff::{SignedDuration, Timestamp};
@@ -248,4 +250,47 @@ fn what_happens_after_the_end_and_who_is_left_after_a_meeting_is_found() {
     history.pop();
     let said = wrong(&history).join("\n");
     assert!(said.contains("their introduction is still open"), "{said}");
+}
+
+/// The first word as somebody else brought it, with what else came in the same breath.
+fn brought(more: &[Value]) -> Vec<RawEvent> {
+    let mut history = vec![good()[0].clone()];
+    let made = &mut history[0].body["IntroductionMade"];
+    made["route"] = json!({ "InThePlace": { "route": "gp", "by": "Web" } });
+    made["link"] = json!("their-own");
+    for (number, body) in more.iter().enumerate() {
+        history.push(event(u64::try_from(number).unwrap() + 2, 0, None, body.clone()));
+    }
+    history
+}
+
+#[test]
+fn words_of_another_that_stand_as_the_persons_are_found() {
+    let by = |receipt: &str| json!({ "IntroducedBy": { "introduction": INTRODUCTION, "receipt": receipt } });
+    assert_eq!(wrong(&brought(&[by("a receipt")])), Vec::<String>::new());
+    let cannot_wait = json!({ "CannotWait": { "introduction": INTRODUCTION } });
+    let cases = [
+        (vec![], "as if they were the person's"),
+        (vec![by("their-own")], "the person's own link"),
+        (vec![by("a receipt"), by("a receipt")], "later, twice, or wrongly"),
+        (vec![by("a receipt"), cannot_wait], "not for the same day"),
+    ];
+    for (more, sentence) in cases {
+        let said = wrong(&brought(&more)).join("\n");
+        assert!(said.contains(sentence), "{sentence:?} is not in:\n{said}");
+    }
+}
+
+#[test]
+fn an_introducer_who_is_told_before_the_person_was_asked_is_found() {
+    let by = json!({ "IntroducedBy": { "introduction": INTRODUCTION, "receipt": "a receipt" } });
+    let tell = json!({ "IntroducerMayKnow": {
+        "introduction": INTRODUCTION, "tell": "We met her", "heard_by": id(GRACE) } });
+    let given = json!({ "LinkGiven": { "introduction": INTRODUCTION, "link": "x" } });
+    for (body, sentence) in [(tell, "before the person was asked"), (given, "what is safe")] {
+        let mut history = brought(std::slice::from_ref(&by));
+        history.push(event(3, 1, Some(GRACE), body));
+        let said = wrong(&history).join("\n");
+        assert!(said.contains(sentence), "{sentence:?} is not in:\n{said}");
+    }
 }

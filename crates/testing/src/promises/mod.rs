@@ -1,5 +1,5 @@
-//! The promises' checker: whether P1 (no wrong door) and P2 (nobody lost) hold
-//! after every event of a journey.
+//! The promises' checker: whether P1 (no wrong door), P2 (nobody lost), P4 (no blind
+//! handoff) and P5 (the door stays open) hold after every event of a journey.
 //!
 //! It reads raw JSON and the place's TOML and nothing else: not the rules, not
 //! the states, not the rows, not the hours that `care` computes. A rule that is
@@ -12,20 +12,34 @@
 //! | each event in turn | `events` |
 //! | P1 | `no_wrong_door` |
 //! | attempts, second views, the story, news (P1, P3, P4) | `front_door` |
+//! | an introduction that told the same as another | `same_as_another` |
+//! | two who were joined, over all streams | [`together`] |
 //! | P2 | `nobody_lost` |
 //! | what changes hands before somebody goes | `passing_on` |
+//! | P4, from a support on | `no_blind_handoff` |
+//! | what a supporting team does | `supporting` |
+//! | when something happened | `when` |
+//! | P5 | `door_stays_open` |
 //! | what was open when somebody died | `after_death` |
+//! | whoever introduces another, and what they are told (2a) | `whose_words` |
 //! | when each team is there | [`hours`] |
 
 mod after_death;
 pub mod answering;
+mod door_stays_open;
 mod events;
 pub mod following;
 mod front_door;
 pub mod hours;
+mod no_blind_handoff;
 mod no_wrong_door;
 mod nobody_lost;
 mod passing_on;
+mod same_as_another;
+mod supporting;
+pub mod together;
+mod when;
+mod whose_words;
 
 #[cfg(test)]
 mod made_up;
@@ -132,6 +146,8 @@ impl Checker {
             let next = journey.get(at + 1);
             if next.is_none_or(|next| next.envelope.command != raw.envelope.command) {
                 nobody_lost::settled(&mut followed, &event);
+                whose_words::settled(&mut followed, &event);
+                no_blind_handoff::settled(&mut followed, &event);
             }
         }
         followed

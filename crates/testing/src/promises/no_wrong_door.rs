@@ -4,6 +4,7 @@
 use super::answering::only;
 use super::following::{Followed, Happening, Introduction};
 use super::hours::PlaceHours;
+use super::same_as_another;
 
 /// Judges an ending, and notes it.
 pub(super) fn ended(hours: &PlaceHours, followed: &mut Followed, event: &Happening<'_>) {
@@ -17,10 +18,13 @@ pub(super) fn ended(hours: &PlaceHours, followed: &mut Followed, event: &Happeni
     if introduction.ended.is_some() {
         followed.wrong(event, "the introduction had ended before");
     }
-    if event.by.is_none() {
+    let ending = event.body["ending"].clone();
+    // That they met ends it, whoever says so: the service, or they themselves.
+    let met = ending["Connected"]["connection"].as_str();
+    let met = met.and_then(|connection| followed.connections.get(connection));
+    if event.by.is_none() && !met.is_some_and(|connection| connection.they_said) {
         followed.wrong(event, "an introduction was ended by nobody who works here");
     }
-    let ending = event.body["ending"].clone();
     let how = only(&ending).map_or_else(|| ending.as_str(), |(how, _)| Some(how));
     let by_their_word = matches!(how, Some("Connected" | "OwnChoice" | "Died"));
     if !by_their_word {
@@ -39,18 +43,7 @@ pub(super) fn ended(hours: &PlaceHours, followed: &mut Followed, event: &Happeni
             "not-reached"
         }
         Some(("AnotherDoor", end)) => {
-            if followed.erased == 0 && !introduction.spoken {
-                followed.wrong(event, "they went to another door, and nobody spoke with them");
-            }
-            let says = |field: &str| end[field].as_str().is_some_and(|it| !it.trim().is_empty());
-            if !["door", "accepted_by", "said"].into_iter().all(says) {
-                followed.wrong(event, "nobody is named at the other door, or they said nothing");
-            }
-            let accepted: Option<jiff::Timestamp> =
-                end["accepted"].as_str().and_then(|at| at.parse().ok());
-            if accepted.is_none_or(|at| at > event.at) {
-                followed.wrong(event, "the other door has not accepted");
-            }
+            another_door(followed, event, &introduction, end);
             "another-door"
         }
         Some(("AlreadySupported", end)) => {
@@ -88,6 +81,10 @@ pub(super) fn ended(hours: &PlaceHours, followed: &mut Followed, event: &Happeni
             own_choice(followed, event, &id, choice);
             "own-choice"
         }
+        Some(("SameAsAnother", same)) => {
+            same_as_another::ended(followed, event, &id, same);
+            "same-as-another"
+        }
         None if ending.as_str() == Some("Died") => {
             let open = followed.introductions.get(&id);
             if !open.is_some_and(|open| open.answering.is_to_close()) {
@@ -102,6 +99,26 @@ pub(super) fn ended(hours: &PlaceHours, followed: &mut Followed, event: &Happeni
     };
     if let Some(introduction) = followed.introductions.get_mut(&id) {
         introduction.ended = Some(how.to_owned());
+    }
+}
+
+/// Another door has accepted them, with the person there named.
+fn another_door(
+    followed: &mut Followed,
+    event: &Happening<'_>,
+    introduction: &Introduction,
+    end: &serde_json::Value,
+) {
+    if followed.erased == 0 && !introduction.spoken {
+        followed.wrong(event, "they went to another door, and nobody spoke with them");
+    }
+    let says = |field: &str| end[field].as_str().is_some_and(|it| !it.trim().is_empty());
+    if !["door", "accepted_by", "said"].into_iter().all(says) {
+        followed.wrong(event, "nobody is named at the other door, or they said nothing");
+    }
+    let accepted: Option<jiff::Timestamp> = end["accepted"].as_str().and_then(|at| at.parse().ok());
+    if accepted.is_none_or(|at| at > event.at) {
+        followed.wrong(event, "the other door has not accepted");
     }
 }
 

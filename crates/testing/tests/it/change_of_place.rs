@@ -19,6 +19,7 @@ use care::journey::connection::Shared;
 use care::journey::conversation::{HoldConversation, Means};
 use care::journey::handover::AskConnection;
 use care::journey::introduction::{Introduce, Route, TakeIntroduction};
+use care::journey::told::More;
 use care::journey::{Event as Journeyed, IntroductionId};
 use care::place::{OfferId, Place, TeamId};
 use care::place_file::Moves;
@@ -90,6 +91,7 @@ impl Lambeth {
             same_day: false,
             sooner: None,
             link: Sealed([u8::try_from(self.sent).unwrap(); 32]),
+            more: More::default(),
         };
         let command = Command::Introduce(Box::new(introduce));
         let done = self.place.app.execute(&Actor::Anyone, self.place.clock.now(), id, command);

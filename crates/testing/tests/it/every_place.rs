@@ -18,6 +18,7 @@ use care::journey::conversation::{HoldConversation, Means};
 use care::journey::ending::Ending;
 use care::journey::handover::{AcceptConnection, AskConnection, RecordMet};
 use care::journey::introduction::{Introduce, Route, TakeIntroduction};
+use care::journey::told::More;
 use care::journey::{ConnectionId, Event as Journeyed, IntroductionId};
 use care::keeping::Ground;
 use care::keeping::restriction::RestrictRecord;
@@ -87,6 +88,7 @@ impl Path {
             same_day: false,
             sooner: None,
             link: Sealed([u8::try_from(self.sent).unwrap(); 32]),
+            more: More::default(),
         };
         let events = self.send(&Actor::Anyone, Command::Introduce(Box::new(introduce))).await;
         let (journey, _) =

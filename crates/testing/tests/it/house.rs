@@ -17,8 +17,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("store", &["basis", "care"]),
     ("app", &["basis", "care", "place", "sharing", "store"]),
     ("web", &["app", "basis", "care"]),
-    ("livingwell", &["app", "basis", "care", "place", "sharing", "store", "web"]),
-    ("testing", &["app", "basis", "care", "livingwell", "place", "sharing", "store", "web"]),
+    ("borough", &["app", "basis", "care", "place"]),
+    ("livingwell", &["app", "basis", "borough", "care", "place", "sharing", "store", "web"]),
+    (
+        "testing",
+        &["app", "basis", "borough", "care", "livingwell", "place", "sharing", "store", "web"],
+    ),
 ];
 
 /// Names that say nothing about what is inside.
@@ -143,7 +147,7 @@ fn naming_a_place(sources: &[Source]) -> Vec<String> {
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
         .collect();
     assert!(places.len() > 1, "the places are not where they were");
-    let may = ["/tests/", "/tests.rs", "crates/testing/", "/demo/"];
+    let may = ["/tests/", "/tests.rs", "crates/testing/", "/demo.rs"];
     let mut found = Vec::new();
     for source in sources.iter().filter(|source| !may.iter().any(|part| source.path.contains(part)))
     {

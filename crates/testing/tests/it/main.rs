@@ -7,6 +7,8 @@
 #[cfg(test)]
 mod acknowledged;
 #[cfg(test)]
+mod borough;
+#[cfg(test)]
 mod by_https;
 #[cfg(test)]
 mod change_of_place;
@@ -18,6 +20,8 @@ mod every_place;
 mod faults;
 #[cfg(test)]
 mod house;
+#[cfg(test)]
+mod introducers;
 #[cfg(test)]
 mod kills;
 #[cfg(test)]

@@ -14,6 +14,7 @@ use care::actor::Actor;
 use care::command::Command;
 use care::identity::{SafeWay, Understanding, Way};
 use care::journey::introduction::{Introduce, Route};
+use care::journey::told::More;
 use sha2::{Digest as _, Sha256};
 use store::{Db, OpenOptions, Statement, StoreError, Tx};
 use tempfile::TempDir;
@@ -48,6 +49,7 @@ async fn introduce(app: &App, number: u64) {
         same_day: false,
         sooner: None,
         link: app.link_of(command).sealed(),
+        more: More::default(),
     };
     let introduce = Command::Introduce(Box::new(introduce));
     app.execute(&Actor::Anyone, NOW.parse().unwrap(), command, introduce).await.unwrap();

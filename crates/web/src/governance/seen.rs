@@ -112,11 +112,15 @@ fn file(site: &Site, seen: &[Traced]) -> Result<Response, Failure> {
 fn asked_called(question: &str) -> &'static str {
     match question {
         "SeeProgress" => "asked-progress",
+        "SeeReceipt" | "SeeReceipts" => "asked-receipt",
+        "SeeCorrespondence" => "asked-correspondence",
         "SeeBoard" => "asked-board",
         "SeePromiseLists" => "asked-overdue",
         "FindByReference" | "FindByTwo" => "asked-find",
         "OpenPerson" => "asked-person",
         "SeeFormerIdentity" => "asked-former",
+        "SeeMyPeople" => "asked-my-people",
+        "OpenSupport" => "asked-support",
         "SeeOffersRoom" => "asked-offers-room",
         "OpenConnection" => "asked-connection",
         "SeeReviews" | "SeeTies" | "SeeWhatOpened" | "SeeWhoSaw" => "asked-governance",

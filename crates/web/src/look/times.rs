@@ -109,6 +109,14 @@ impl Times {
         Clock::Later(self.day_and_time(&self.short_parts(key, &at), &at))
     }
 
+    /// From when on a due time is later than today's work.
+    pub fn end_of_today(&self) -> Timestamp {
+        let tomorrow = self.now.date().tomorrow().ok();
+        let midnight = tomorrow.and_then(|day| day.to_zoned_datetime(self.zone.clone()).ok());
+        let soon = self.now.timestamp().checked_add(SOON).unwrap_or(Timestamp::MAX);
+        midnight.map_or(soon, |midnight| midnight.timestamp().max(soon))
+    }
+
     /// A due time in a sentence, for a worker: "by 16:00", "by Wed 25 Nov, 09:30".
     pub fn by(&self, at: Timestamp) -> String {
         let local = self.local(at);
@@ -173,6 +181,11 @@ impl Times {
             (0, hours) => self.words.say_with("times-hours", &[("count", &hours)]),
             (days, _) => self.words.say_with("times-days", &[("count", &days)]),
         }
+    }
+
+    /// A day by its date, whichever day it is: "Monday 23 November".
+    pub fn date(&self, at: Timestamp) -> String {
+        self.long_date(&self.local(at))
     }
 
     /// Whether a time is on this day.

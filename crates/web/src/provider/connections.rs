@@ -63,12 +63,7 @@ fn supported(site: &Site, supported: &Supported, times: &Times) -> ConnectionRow
     let since = times.day_alone(at(supported.began));
     let owner = site.owner_called(&supported.due);
     ConnectionRow {
-        // No connection led to a support that came in with a caseload.
-        href: if supported.connection.0 == supported.due.thing.id() {
-            String::new()
-        } else {
-            format!("/offers-room/{}", supported.connection)
-        },
+        href: format!("/my-people/{}", supported.due.thing.id()),
         name: site.called(&supported.call_name),
         clock: Some(times.due(at(supported.due.by))),
         ask: site.what_is_next(&supported.due, &supported.call_name),

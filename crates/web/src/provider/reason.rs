@@ -1,7 +1,7 @@
 //! A connection of somebody close: a reason first, which governance reads.
 
 use axum::extract::{Path, State};
-use care::journey::ConnectionId;
+use care::journey::{ConnectionId, Thing};
 use uuid::Uuid;
 
 use crate::failure::Page;
@@ -13,7 +13,7 @@ use crate::workspace::reason::Asked;
 
 /// The form, for somebody of the service who needs a reason.
 pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(id): Path<Uuid>) -> Page {
-    let asked = ConnectionId(id);
+    let asked = Thing::Connection(ConnectionId(id));
     site.app.may_go_on_with_a_reason(&by.actor(), site.now(), asked).await?;
     in_the_room(&site, &by, id).show(None, Problems::default())
 }
@@ -25,7 +25,7 @@ pub(crate) async fn post(
     Path(id): Path<Uuid>,
     form: Form,
 ) -> Page {
-    let asked = ConnectionId(id);
+    let asked = Thing::Connection(ConnectionId(id));
     let person = site.app.may_go_on_with_a_reason(&by.actor(), site.now(), asked).await?;
     in_the_room(&site, &by, id).given(person, &form).await
 }

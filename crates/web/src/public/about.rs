@@ -3,7 +3,7 @@
 use axum::extract::State;
 
 use crate::failure::{Page, give};
-use crate::look::views::plain::{HardToUse, HideThatYouWereHere, Privacy, SomeoneElse, WhoWeAre};
+use crate::look::views::plain::{HardToUse, HideThatYouWereHere, Privacy, WhoWeAre};
 use crate::site::Site;
 
 /// Who we are.
@@ -24,9 +24,4 @@ pub(crate) async fn hard_to_use(State(site): State<Site>) -> Page {
 /// What stays on a computer, and how to clear it.
 pub(crate) async fn hide(State(site): State<Site>) -> Page {
     give(&HideThatYouWereHere { frame: site.frame(true) })
-}
-
-/// Introducing somebody else: for now by telephone.
-pub(crate) async fn someone_else(State(site): State<Site>) -> Page {
-    give(&SomeoneElse { frame: site.frame(false) })
 }

@@ -169,7 +169,8 @@ fn refused(site: &Site, provider: &Provider, rule: &str, more: &str) -> Page {
     let say = |key: &str| site.words().say_with(key, put);
     let sign_in = Way { href: "/sign-in".to_owned(), words: site.words().say("elsewhere-sign-in") };
     let (frame, ways) = (site.frame(true), vec![sign_in]);
-    let page = give(&PublicRefusal { frame, rule: say(rule), more: say(more), ways })?;
+    let page =
+        give(&PublicRefusal { frame, rule: say(rule), more: say(more), typed: Vec::new(), ways })?;
     Ok((StatusCode::CONFLICT, page).into_response())
 }
 

@@ -101,6 +101,7 @@ pub(crate) fn over(site: &Site) -> Page {
         frame: site.frame(true),
         rule: words.say("invitation-over"),
         more: words.say("invitation-over-more"),
+        typed: Vec::new(),
         ways: vec![sign_in],
     })?;
     Ok((StatusCode::CONFLICT, page).into_response())

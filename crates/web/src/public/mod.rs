@@ -3,6 +3,7 @@
 pub(crate) mod about;
 pub(crate) mod assets;
 pub(crate) mod code;
+pub(crate) mod come_back;
 pub(crate) mod elsewhere;
 pub(crate) mod home;
 pub(crate) mod introduce;
@@ -11,6 +12,7 @@ pub(crate) mod invitation;
 pub(crate) mod leave;
 pub(crate) mod progress;
 pub(crate) mod promises;
+pub(crate) mod receipt;
 pub(crate) mod sign_in;
 pub(crate) mod small_numbers;
 pub(crate) mod who_reads;

@@ -1,19 +1,21 @@
 //! What happens next, behind a private link: no name, and none of the words.
 
+use app::opening::new_command;
 use app::reading::due::Due;
 use app::reading::progress::{ConnectionStep, Progress as Found};
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use basis::reference::Reference;
-use basis::secret::Token;
+use basis::secret::PrivateLink;
+use care::journey::introduction::Route;
 use care::place::{OnDuty, TeamId};
 use jiff::Timestamp;
 
 use super::who_reads::sentence;
 use crate::failure::{Failure, Page, give};
 use crate::look::times::Times;
-use crate::look::views::progress::{Progress, Stage, Step};
+use crate::look::views::progress::{Met, Progress, Stage, Step};
 use crate::saying::at;
 use crate::site::Site;
 
@@ -34,7 +36,7 @@ pub(crate) async fn get_sent(
 }
 
 async fn shown(site: &Site, link: &str, keep_link: Option<String>) -> Page {
-    let token = Token::read(link).map_err(|_| Failure::NotHere)?;
+    let token = PrivateLink::read(link).map_err(|_| Failure::NotHere)?;
     let found = site.app.progress(site.now(), &token).await?;
     let reference = found.reference.parse().map(|reference: Reference| reference.to_string());
     let (times, words) = (site.times(), site.words());
@@ -57,13 +59,21 @@ async fn shown(site: &Site, link: &str, keep_link: Option<String>) -> Page {
         how: due.map(|_| how(site, &found)).unwrap_or_default(),
         time: by.filter(|by| times.is_today(*by)).map(|by| times.spoken_time(by)),
         steps: steps(site, &found),
+        met: met(site, link, &found),
+        come_back: found
+            .may_come_back
+            .then(|| (format!("/next/{link}/come-back"), new_command().to_string())),
     })
 }
 
 /// By when, as they are told. The first conversation is by our own clocks, to
 /// the minute; a later time is one that was agreed with them, and stays as it is.
 fn told_by(times: &Times, due: &Due) -> Timestamp {
-    if due.what == "speak-first" { times.promised(at(due.by)) } else { at(due.by) }
+    if matches!(due.what.as_str(), "speak-first" | "speak-again") {
+        times.promised(at(due.by))
+    } else {
+        at(due.by)
+    }
 }
 
 /// "On duty today until 8pm. Then the crisis line team has it."
@@ -107,6 +117,27 @@ fn how(site: &Site, found: &Found) -> String {
     }
 }
 
+/// What they can say of each service that said yes, once its day has come. Which
+/// service it is is not said: whoever holds the link may be somebody else.
+fn met(site: &Site, link: &str, found: &Found) -> Vec<Met> {
+    let (words, times) = (site.words(), site.times());
+    let day = |at: Timestamp| site.place().calendar.day(at);
+    let due = |one: &&ConnectionStep| {
+        let come = one.meeting.is_some_and(|meeting| day(at(meeting)) <= day(site.now()));
+        one.step == "accepted" && come
+    };
+    let ask = |one: &ConnectionStep| {
+        let when = one.meeting.map(|meeting| times.happened_ahead(at(meeting)));
+        let when = when.unwrap_or_default();
+        Met {
+            post: format!("/next/{link}/met/{}", one.connection),
+            send: new_command().to_string(),
+            when: words.say_with("met-when", &[("when", &when)]),
+        }
+    };
+    found.connections.iter().filter(due).map(ask).collect()
+}
+
 fn steps(site: &Site, found: &Found) -> Vec<Step> {
     let (words, times) = (site.words(), site.times());
     let met = found.ending.as_deref() == Some("connected");
@@ -118,8 +149,9 @@ fn steps(site: &Site, found: &Found) -> Vec<Step> {
         found.connections.first().map(|connection| connection.asked),
         found.ended.filter(|_| met),
     ];
+    let themselves = Route::named(&found.route).is_none_or(|route| route.is_themselves());
     let keys = [
-        ("step-introduced", ""),
+        (if themselves { "step-introduced" } else { "step-brought" }, ""),
         ("step-read", "step-read-ahead"),
         ("step-spoken", "step-spoken-ahead"),
         ("step-choose", "step-choose-ahead"),
@@ -129,7 +161,13 @@ fn steps(site: &Site, found: &Found) -> Vec<Step> {
     let meeting = found.connections.iter().find(agreed).and_then(|one| one.meeting);
     let meeting = meeting.filter(|meeting| at(*meeting) > site.now());
     let next = done.iter().position(Option::is_none).filter(|_| !ended);
-    keys.iter()
+    let back = found.came_back.filter(|_| ended).map(|back| Step {
+        stage: Stage::Done,
+        words: words.say("step-came-back"),
+        second: times.happened(at(back)),
+    });
+    let came: Vec<Step> = keys
+        .iter()
         .zip(done)
         .enumerate()
         .filter(|(_, (_, when))| !ended || when.is_some())
@@ -151,5 +189,6 @@ fn steps(site: &Site, found: &Found) -> Vec<Step> {
                 },
             },
         })
-        .collect()
+        .collect();
+    came.into_iter().chain(back).collect()
 }

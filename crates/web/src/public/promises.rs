@@ -1,5 +1,7 @@
 //! The promises, as live numbers for everybody.
 
+use app::reading::door_stays_open::CameBack;
+use app::reading::one_story::OneStory;
 use app::reading::promise_lists::Handovers;
 use app::reading::promises::Numbers;
 use axum::extract::State;
@@ -21,6 +23,7 @@ const MONTH: SignedDuration = SignedDuration::from_hours(30 * 24);
 const ENDINGS: &[(&str, &str)] = &[
     ("connected", "ending-connected"),
     ("own-choice", "ending-own-choice"),
+    ("same-as-another", "ending-same-as-another"),
     ("died", "ending-died"),
     ("not-reached", "ending-not-reached"),
     ("another-door", "ending-another-door"),
@@ -34,6 +37,8 @@ pub(crate) async fn get(State(site): State<Site>, by: Result<SignedIn, Failure>)
     let since = now.checked_sub(MONTH).unwrap_or(now);
     let numbers = site.app.promises(&Actor::Anyone, now, since, since).await?;
     let handovers = site.app.handovers(&Actor::Anyone, now, since).await?;
+    let one_story = site.app.one_story(&Actor::Anyone, since).await?;
+    let came_back = site.app.came_back(&Actor::Anyone, since).await?;
     let lists = by.is_ok_and(|by| site.app.may_see_promise_lists(&by.actor()));
     let counted_at = site.words().say_with(
         "promises-counted-at",
@@ -44,7 +49,9 @@ pub(crate) async fn get(State(site): State<Site>, by: Result<SignedIn, Failure>)
         counted_at,
         no_wrong_door: no_wrong_door(&site, &numbers),
         nobody_lost: with_lists(nobody_lost(&site, &numbers, &handovers), lists),
+        one_story: with_lists(told_once(&site, &one_story), lists),
         no_blind_handoff: with_lists(no_blind_handoff(&site, &handovers), lists),
+        door_stays_open: with_lists(door_stays_open(&site, &came_back), lists),
         shared_on_purpose: shared_on_purpose(&site, &numbers),
     })
 }
@@ -123,6 +130,25 @@ fn with_lists(counted: Counted, lists: bool) -> Counted {
     Counted { beside: counted.beside.into_iter().map(shown).collect(), ..counted }
 }
 
+fn told_once(site: &Site, story: &OneStory) -> Counted {
+    let words = site.words();
+    let beside = |key: &str, count: i64, list: &str| Beside {
+        words: words.say(key),
+        figure: small_numbers::said(words, count),
+        href: list.to_owned(),
+    };
+    let parts = small_numbers::said(words, story.parts);
+    Counted {
+        number: story.nobodys.to_string(),
+        of: words.rich("promises-p3-of", &[("parts", &parts)]),
+        beside: vec![
+            beside("promises-asked-again", story.asked_again, "/promises/asked-again"),
+            beside("promises-confirmed", story.confirmed, ""),
+            beside("promises-answered", story.answered, ""),
+        ],
+    }
+}
+
 fn no_blind_handoff(site: &Site, handovers: &Handovers) -> Counted {
     let words = site.words();
     let of = |steps: &[&str]| -> i64 {
@@ -154,6 +180,31 @@ fn no_blind_handoff(site: &Site, handovers: &Handovers) -> Counted {
             beside("promises-not-now", of(&["not-now"]), "/promises/handed-back"),
             beside("promises-not-for-me", of(&["not-for-me"]), "/promises/not-for-me"),
             beside("promises-past-meeting", handovers.past_meeting, "/promises/past-meeting"),
+        ],
+    }
+}
+
+fn door_stays_open(site: &Site, back: &CameBack) -> Counted {
+    let words = site.words();
+    let of = |along: &str| {
+        let found = back.along.iter().filter(|(name, _)| name == along);
+        found.map(|(_, count)| count).sum::<i64>()
+    };
+    let all: i64 = back.along.iter().map(|(_, count)| count).sum();
+    let beside = |key: &str, count: i64, list: &str| Beside {
+        words: words.say(key),
+        figure: small_numbers::said(words, count),
+        href: list.to_owned(),
+    };
+    let came = small_numbers::said(words, all);
+    Counted {
+        number: back.left.to_string(),
+        of: words.rich("promises-p5-of", &[("came", &came)]),
+        beside: vec![
+            beside("promises-came-back", all, "/promises/came-back"),
+            beside("promises-back-to-team", back.to_a_team, ""),
+            beside("promises-back-somebody-else", of("somebody-else"), ""),
+            beside("promises-back-fresh", of("fresh-start"), ""),
         ],
     }
 }

@@ -96,8 +96,11 @@ pub(crate) async fn post_out(
 /// The room in which somebody's work is.
 pub(crate) fn room(site: &Site, worker: &Worker) -> &'static str {
     match site.place().work(&worker.role) {
-        Some(Work::Offer | Work::Centre) => "/offers-room",
+        Some(Work::Centre) => "/my-people",
+        Some(Work::Offer) => "/offers-room",
         Some(Work::Crisis) => "/find",
+        Some(Work::Agency) => "/agency",
+        Some(Work::Surgery) => "/surgery",
         Some(Work::Alliance) => "/promises",
         Some(Work::Governance) => "/governance",
         _ => "/front-door",

@@ -1,9 +1,12 @@
 //! The waiting board: who is at the front door, in groups by their clock.
 
+use std::collections::BTreeSet;
+
 use app::questions::board::Board as Found;
 use app::reading::board::{Summary, Waiting};
 use axum::extract::{RawQuery, State};
 use care::actor::Worker;
+use care::journey::introduction::Route;
 use care::place::{OnDuty, TeamId};
 
 use super::board_filter::Asked;
@@ -33,6 +36,15 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, RawQuery(query):
         0 => String::new(),
         count => site.words().say_with("board-news", &[("count", &count)]),
     };
+    let people = found.waiting.iter().map(|waiting| waiting.person).collect();
+    let likely = site.app.likely(&by.actor(), site.now(), people).await?;
+    let mut groups = groups(&site, &found, &by.0, &times);
+    let known: BTreeSet<String> = likely.iter().map(|one| format!("/people/{}", one.of)).collect();
+    for row in groups.iter_mut().flat_map(|group| &mut group.rows) {
+        if known.contains(&row.href) {
+            row.known = site.words().say("board-likely");
+        }
+    }
     give(&Board {
         filter: asked.form(&site, &frame),
         news,
@@ -41,7 +53,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, RawQuery(query):
         line: line(&site, &found.summary, &times),
         lacking: found.summary.lacking.unsigned_abs(),
         now: times.heading(),
-        groups: groups(&site, &found, &by.0, &times),
+        groups,
         nobody: if asked.is_anything() {
             let all = found.summary.people.unsigned_abs();
             site.words().say_with("filter-nobody", &[("count", &all)])
@@ -138,13 +150,11 @@ fn row(site: &Site, waiting: &Waiting, worker: &Worker, times: &Times) -> Row {
         moved: due.moved > 0,
         due: called,
         name: site.called(&waiting.call_name),
+        // Who looks the same is looked for of all at once.
+        known: String::new(),
         first_word: times.stamp(at(waiting.first_word)),
         next: site.what_is_next_in_short(due, &waiting.call_name),
-        why: match waiting.sooner.clone() {
-            Some(words) if waiting.sooner_by_us => Why::Said(words),
-            Some(words) => Why::Own(words),
-            None => Why::NoneSaid,
-        },
+        why: why(site, waiting),
         route: site.came_by(&waiting.route, waiting.locality.as_deref()),
         language: waiting.language.clone().unwrap_or_else(|| words.say("language-english")),
         needs: needs(site, waiting),
@@ -163,6 +173,30 @@ fn row(site: &Site, waiting: &Waiting, worker: &Worker, times: &Times) -> Row {
         },
         action,
         href,
+    }
+}
+
+/// Why sooner: what points to danger first, in the words that do; whose words they
+/// are is always said.
+fn why(site: &Site, waiting: &Waiting) -> Why {
+    let words = site.words();
+    let themselves = Route::named(&waiting.route).is_none_or(|route| route.is_themselves());
+    let quoted = waiting.quote.as_ref().map(|quote| {
+        let key = if themselves { "board-why-words" } else { "board-why-anothers-words" };
+        words.say_with(key, &[("quote", quote)])
+    });
+    let answered = waiting.answered.as_deref().map(|answered| site.not_safe(answered));
+    match (quoted, answered) {
+        (Some(quoted), Some(answered)) => Why::Said(format!("{quoted} {answered}")),
+        (Some(why), None) | (None, Some(why)) => Why::Said(why),
+        (None, None) => match (&waiting.sooner, &waiting.sooner_by_another) {
+            (Some(words), _) if waiting.sooner_by_us => Why::Said(words.clone()),
+            (Some(own), _) => Why::Own(own.clone()),
+            (None, Some(said)) => {
+                Why::Said(words.say_with("board-why-anothers-words", &[("quote", said)]))
+            }
+            (None, None) => Why::NoneSaid,
+        },
     }
 }
 

@@ -39,7 +39,8 @@ pub(crate) async fn post(
     };
     let person = &opened.record.person;
     let journey = StreamRef::journey(person.journey, person.id);
-    let death = RecordDeath { person: person.id, journey, on, known_from };
+    let joined = site.app.sides(&[person.id]).await?;
+    let death = RecordDeath { person: person.id, journey, joined, on, known_from };
     opened.carry_out(&form, Command::RecordDeath(death)).await
 }
 

@@ -76,7 +76,7 @@ fn show(site: &Site, by: &SignedIn, form: &Form, hits: Option<Hits>, problems: P
     })
 }
 
-fn line(site: &Site, one: &Found, times: &Times) -> FoundLine {
+pub(super) fn line(site: &Site, one: &Found, times: &Times) -> FoundLine {
     let words = site.words();
     let called = site.called(&one.call_name);
     let known = Details {

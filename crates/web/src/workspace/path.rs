@@ -23,10 +23,10 @@ pub(super) fn of(
     let (mut stays, mut not_for_me, mut move_due) = (String::new(), String::new(), String::new());
     if open {
         stays = site.words().say_with("path-stays", &[("sender", &sender), ("name", name)]);
-        not_for_me = format!("/people/{}/not-for-me/{}", record.person.id, connection.id);
+        not_for_me = format!("/people/{}/not-for-me/{}", connection.person, connection.id);
         let mut due = record.open.iter().filter(|due| due.thing.id() == connection.id.0);
         move_due = due.next().map_or_else(String::new, |due| {
-            format!("/people/{}/move/{}/{}", record.person.id, due.thing.name(), connection.id)
+            format!("/people/{}/move/{}/{}", connection.person, due.thing.name(), connection.id)
         });
     }
     ConnectionPath {
@@ -92,8 +92,7 @@ fn points(site: &Site, connection: &Connection, times: &Times) -> Vec<PathPoint>
 fn said(site: &Site, record: &Record, connection: &Connection) -> String {
     let name = &record.person.call_name;
     let mut introductions = record.introductions.iter();
-    let open =
-        introductions.any(|known| known.id == connection.introduction && known.ended.is_none());
+    let open = introductions.any(|it| Some(it.id) == connection.introduction && it.ended.is_none());
     let by_service = matches!(connection.step.as_str(), "not-now" | "not-us");
     let said = said_by(site, connection, name);
     if open && by_service {

@@ -1,36 +1,40 @@
 //! One person's page: what is next, their words, the story so far, their
 //! connections, and who saw this record.
 
+use app::Steps;
 use app::reading::due::Due;
 use app::reading::person::{Introduction, Record};
-use app::{Opened as Trace, Steps};
 use axum::extract::{Path, State};
 use care::actor::{PersonId, Worker};
 use uuid::Uuid;
 
 use super::person_ways::{as_far_as_may, only, ways};
-use super::{away_lines, path, told};
+use super::{away_lines, beside, brought, path, told, who_saw};
+use crate::centre::said;
 use crate::failure::{Page, give};
 use crate::look::times::{Clock, Times};
-use crate::look::views::person::{Conversation, Head, Next, OwnWords, Person, Seen, StoryPart};
+use crate::look::views::person::{Conversation, Head, Next, OwnWords, Person, StoryPart};
 use crate::saying::{self, at};
 use crate::signed_in::SignedIn;
 use crate::site::Site;
 
 /// The page. Opening it leaves the worker's name on the record.
 pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(person): Path<Uuid>) -> Page {
-    let (record, seen, steps) =
-        site.app.person_and_who_saw(&by.actor(), site.now(), PersonId(person)).await?;
+    let (actor, now) = (by.actor(), site.now());
+    let (record, seen, steps) = site.app.person_and_who_saw(&actor, now, PersonId(person)).await?;
+    let beside = beside::of(&site, &by, &record, &steps).await?;
     let times = site.times();
-    let introduction = record.introductions.first();
+    let introduction = record.introduction();
     let due = introduction
         .and_then(|introduction| record.open.iter().find(|due| due.thing.id() == introduction.id))
         .or_else(|| record.open.first());
     give(&Person {
-        frame: site.workspace(&by.0, "/front-door"),
+        frame: site.workspace(&by.0, site.first_room(&by.0)),
         head: head(&site, &record, due, &by.0, &times),
         next: due.map(|due| next(&site, &record, due, &times)),
         away: away(&site, &record, &times),
+        also: beside::also_open(&site, &record, due, &steps, &times),
+        beside,
         taken_over: taken_over(&site, &record, &times),
         ended: introduction.map(|known| ended(&site, known, &times)).unwrap_or_default(),
         ended_said: introduction.and_then(|known| known.ending_said.clone()).unwrap_or_default(),
@@ -50,14 +54,31 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(person): Pa
             .map(|path| as_far_as_may(path, &steps))
             .collect(),
         ways: only(ways(&record, introduction, due, &by.0), &steps),
-        openings: openings(&site, &record, &times),
-        seen_by: seen.iter().map(|trace| seen_by(&site, trace, &times)).collect(),
+        key_person: record
+            .key_person
+            .as_ref()
+            .map(|known| said::key_person(&site, known))
+            .unwrap_or_default(),
+        key_person_more: record
+            .key_person
+            .as_ref()
+            .map(|known| said::key_person_more(&site, known))
+            .unwrap_or_default(),
+        came_back: record.came_back.iter().map(|back| said::came_back(&site, back)).collect(),
+        early_signs: record.early_signs.as_ref().map(|signs| said::signs(&site, signs)),
+        contacts: record
+            .contacts
+            .iter()
+            .map(|contact| said::contact(&site, contact, &record.person.call_name))
+            .collect(),
+        openings: who_saw::openings(&site, &record, &times),
+        seen_by: seen.iter().map(|trace| who_saw::seen_by(&site, trace, &times)).collect(),
     })
 }
 
 fn head(site: &Site, record: &Record, due: Option<&Due>, worker: &Worker, times: &Times) -> Head {
     let (say, person) = (site.words(), &record.person);
-    let introduction = record.introductions.first();
+    let introduction = record.introduction();
     let reference =
         introduction.map(|known| saying::reference(&known.reference)).unwrap_or_default();
     let first = introduction.map(|known| times.stamp(at(known.first_word))).unwrap_or_default();
@@ -91,12 +112,12 @@ fn head(site: &Site, record: &Record, due: Option<&Due>, worker: &Worker, times:
         known_as: site.known_as(&person.details, times),
         reach: site.reached(person),
         reach_unsure: unsure.unwrap_or_default(),
+        introduced: introduction
+            .map(|known| brought::introduced(site, record, known))
+            .unwrap_or_default(),
         reach_at: person.detail.clone().unwrap_or_default(),
         reach_careful: careful.join(" "),
-        needs: say.say_with(
-            "person-needs-are",
-            &[("language", &language), ("interpreter", &interpreter)],
-        ),
+        needs: brought::needs(site, record, &language, &interpreter),
         not_ready: if person.interpreter {
             say.say("not-ready-interpreter")
         } else {
@@ -189,6 +210,7 @@ fn ended(site: &Site, introduction: &Introduction, times: &Times) -> String {
         (Some("own-choice"), Some(_)) => {
             site.words().say_with("person-ended-choice", &[("on", &on)])
         }
+        (Some("same-as-another"), _) => site.words().say_with("person-ended-same", &[("on", &on)]),
         (Some("died"), _) => site.words().say_with("person-ended-died", &[("on", &on)]),
         (Some("not-reached"), _) => {
             site.words().say_with("person-ended-not-reached", &[("on", &on)])
@@ -210,20 +232,36 @@ fn ended(site: &Site, introduction: &Introduction, times: &Times) -> String {
 fn words(site: &Site, record: &Record, times: &Times) -> Vec<OwnWords> {
     let say = site.words();
     let mut all = Vec::new();
-    for introduction in record.introductions.iter().rev() {
+    // Whoever came back without a word has said none.
+    let with_words = record.introductions.iter().filter(|known| !known.words.is_empty());
+    for introduction in with_words.rev() {
         let stamp = times.stamp(at(introduction.first_word));
         let source = say.say_with("person-words-source", &[("at", &stamp)]);
-        all.push(OwnWords {
-            title: say.say("person-own-words"),
-            words: introduction.words.clone(),
+        let came = record.came.by.iter().find(|came| came.introduction == introduction.id);
+        if let Some(by) = came.and_then(|came| came.by.as_ref()) {
+            all.push(brought::words_of_another(site, by, &stamp));
+        } else {
+            all.push(OwnWords {
+                title: say.say("person-own-words"),
+                words: introduction.words.clone(),
+                source: source.clone(),
+                disputed: disputed(record, introduction.id),
+                theirs: true,
+            });
+        }
+        all.extend(came.and_then(|came| came.matters.clone()).map(|words| OwnWords {
+            title: say.say("person-matters"),
+            words,
             source: source.clone(),
-            disputed: disputed(record, introduction.id),
-        });
+            disputed: Vec::new(),
+            theirs: came.is_some_and(|came| came.by.is_none()),
+        }));
         all.extend(introduction.sooner.clone().map(|words| OwnWords {
             title: say.say("person-why-sooner"),
             words,
             source,
             disputed: Vec::new(),
+            theirs: true,
         }));
     }
     all
@@ -283,49 +321,4 @@ fn conversations(site: &Site, record: &Record, times: &Times) -> Vec<Conversatio
     let mut all: Vec<(i64, Conversation)> = held.chain(tried).collect();
     all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     all.into_iter().map(|(_, one)| one).collect()
-}
-
-/// Every opening that needed a reason, newest first.
-fn openings(site: &Site, record: &Record, times: &Times) -> Vec<String> {
-    let line = |opened: &app::reading::guard::OpenedWithReason| {
-        let when = times.stamp(at(opened.opened));
-        let put: &[crate::look::words::Put<'_>] =
-            &[("who", &opened.name), ("at", &when), ("reason", &opened.reason)];
-        let key =
-            if opened.despite == "tie" { "person-opened-tie" } else { "person-opened-emergency" };
-        site.words().say_with(key, put)
-    };
-    record.guarding.openings.iter().map(line).collect()
-}
-
-/// Everybody who opened the record: a line for each of them and each day,
-/// latest first.
-fn seen_by(site: &Site, trace: &Trace, times: &Times) -> Seen {
-    let team = trace.team.as_deref().map(|team| site.team_called(team));
-    let who = match (&trace.name, team) {
-        (Some(name), Some(team)) => format!("{name}, {team}"),
-        (Some(name), None) => name.clone(),
-        (None, _) => site.words().say("seen-private-link"),
-    };
-    let last = times.stamp(at(trace.last));
-    let when = if trace.times == 1 {
-        last
-    } else {
-        let (first, count) = (times.wall(at(trace.first)), trace.times.unsigned_abs());
-        let put: &[crate::look::words::Put<'_>] =
-            &[("last", &last), ("first", &first), ("count", &count)];
-        site.words().say_with("seen-times", put)
-    };
-    Seen {
-        who,
-        when,
-        why: site.words().say(match trace.question.as_str() {
-            "OpenConnection" => "seen-connection",
-            "SeeProgress" => "seen-progress",
-            "SeeKeeping" => "seen-keeping",
-            _ if trace.rule == "a-record-stays-open-for-the-emergency" => "seen-emergency",
-            _ if trace.rule == "the-sender-goes-on-co-ordinating" => "seen-sender",
-            _ => "seen-front-door",
-        }),
-    }
 }

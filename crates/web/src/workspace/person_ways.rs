@@ -17,10 +17,14 @@ pub(super) fn ways(
     worker: &Worker,
 ) -> Ways {
     let page = format!("/people/{}", record.person.id);
+    // Each thing is worked on in the record of whose it is.
+    let of = |thing: Thing| format!("/people/{}", record.whose(thing.id()).id);
     let open = introduction.filter(|introduction| introduction.ended.is_none());
     let to = |what: &str, when: bool| {
         let known = open.filter(|_| when);
-        known.map(|known| format!("{page}/{what}/{}", known.id)).unwrap_or_default()
+        known
+            .map(|known| format!("/people/{}/{what}/{}", known.person, known.id))
+            .unwrap_or_default()
     };
     let spoken = open.is_some_and(|known| known.spoken.is_some());
     let colleagues = |due: &&Due| due.owner_worker.is_some_and(|owner| owner != worker.id);
@@ -30,16 +34,19 @@ pub(super) fn ways(
     let by_a_team = due.is_some_and(|due| due.owner_worker.is_none());
     Ways {
         take: to("take", by_a_team),
+        came: introduction.map(|known| format!("{page}/came/{}", known.id)).unwrap_or_default(),
         send: app::opening::new_command().to_string(),
-        seen: record.person.seen.to_string(),
+        seen: due.map_or(&record.person, |due| record.whose(due.thing.id())).seen.to_string(),
         take_over: colleague
-            .map(|due| format!("{page}/take-over/{}/{}", due.thing.name(), due.thing.id()))
+            .map(|due| {
+                format!("{}/take-over/{}/{}", of(due.thing), due.thing.name(), due.thing.id())
+            })
             .unwrap_or_default(),
         record: to("record", record.died.is_none()),
         connect: to("connect", spoken && record.died.is_none()),
         move_due: due
             .filter(|due| !matches!(due.thing, Thing::Support(_)))
-            .map(|due| format!("{page}/move/{}/{}", due.thing.name(), due.thing.id()))
+            .map(|due| format!("{}/move/{}/{}", of(due.thing), due.thing.name(), due.thing.id()))
             .unwrap_or_default(),
         details: format!("{page}/details"),
         reach: if record.died.is_none() { format!("{page}/reach") } else { String::new() },
@@ -53,13 +60,23 @@ pub(super) fn ways(
         agree_next: due
             .filter(|due| matches!(due.thing, Thing::Introduction(_)) && spoken)
             .filter(|_| record.died.is_none())
-            .map(|due| format!("{page}/next/{}/{}", due.thing.name(), due.thing.id()))
+            .map(|due| format!("{}/next/{}/{}", of(due.thing), due.thing.name(), due.thing.id()))
             .unwrap_or_default(),
         add_story: format!("{page}/story"),
         died: if record.died.is_none() { format!("{page}/died") } else { String::new() },
+        come_back: if record.died.is_none() && !record.with_us {
+            format!("{page}/come-back")
+        } else {
+            String::new()
+        },
+        key_person: if record.died.is_none() {
+            format!("{page}/key-person")
+        } else {
+            String::new()
+        },
         close: due
             .filter(|due| due.what == "close-after-death")
-            .map(|due| format!("{page}/close/{}/{}", due.thing.name(), due.thing.id()))
+            .map(|due| format!("{}/close/{}/{}", of(due.thing), due.thing.name(), due.thing.id()))
             .unwrap_or_default(),
     }
 }
@@ -88,6 +105,8 @@ pub(super) fn only(ways: Ways, steps: &Steps) -> Ways {
         add_story: where_may(ways.add_story, &["WriteStory"]),
         died: where_may(ways.died, &["RecordDeath"]),
         close: where_may(ways.close, &["CloseAfterDeath"]),
+        come_back: where_may(ways.come_back, &["ComeBack"]),
+        key_person: where_may(ways.key_person, &["AgreeKeyPerson"]),
         ..ways
     }
 }

@@ -10,6 +10,8 @@ use care::actor::PersonId;
 use jiff::SignedDuration;
 use uuid::Uuid;
 
+use super::event_words;
+use super::story::HEADINGS;
 use crate::failure::{Failure, Page, give};
 use crate::look::Html;
 use crate::look::views::listing::Listing;
@@ -37,6 +39,8 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(list): Path
         List::HandedBack => ("list-handed-back", "list-suggestion", "list-service", "list-asked"),
         List::NotForMe => ("list-not-for-me", "list-said", "list-service", "list-asked"),
         List::PastMeeting => ("list-past-meeting", "list-where", "list-service", "list-asked"),
+        List::AskedAgain => ("list-asked-again", "list-about", "list-told-to", ""),
+        List::CameBack => ("list-came-back", "list-said", "list-answers", ""),
     };
     let times = site.times();
     let row = |line: &Line| {
@@ -56,17 +60,17 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(list): Path
                 let (from, to) = (times.stamp(at(line.from)), times.stamp(at(line.to)));
                 words.say_with("list-from-to", &[("from", &from), ("to", &to)])
             }
-            List::Hands => String::new(),
+            List::Hands | List::AskedAgain | List::CameBack => String::new(),
             _ => times.stamp(at(line.from)),
         };
         let who = match list {
-            List::Moved => line.who.clone(),
+            List::Moved | List::AskedAgain => line.who.clone(),
             _ => site.team_called(&line.who),
         };
         let mut cells = vec![
             person,
             Html::from(times.stamp(at(line.at))),
-            Html::from(line.words.clone()),
+            Html::from(about_what(&site, list, &line.words)),
             Html::from(who),
         ];
         if !about.is_empty() {
@@ -97,6 +101,12 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(list): Path
     })
 }
 
+/// The reason or the words; what a part of the story is about goes by its heading.
+fn about_what(site: &Site, list: List, words: &str) -> String {
+    let heading = HEADINGS.iter().find(|(name, _)| list == List::AskedAgain && *name == words);
+    heading.map_or_else(|| words.to_owned(), |(_, key)| site.words().say(key))
+}
+
 /// What was written of somebody's journey.
 pub(crate) async fn get_written(
     State(site): State<Site>,
@@ -120,7 +130,7 @@ pub(crate) async fn get_written(
         }
         vec![
             Html::from(one.sequence.to_string()),
-            Html::from(called(&site, &one.kind)),
+            Html::from(event_words::called(&site, &one.kind)),
             Html::from(who),
             Html::from(organisation(&site, &one.organisation)),
             Html::from(times.stamp(at(one.written))),
@@ -152,31 +162,4 @@ pub(crate) async fn get_written(
 fn organisation(site: &Site, id: &str) -> String {
     let known = site.place().organisations.iter().find(|known| known.id.as_str() == id);
     known.map_or_else(String::new, |known| known.name.clone())
-}
-
-/// What kind of thing was written, in words; its name in the store where there are
-/// none for it yet.
-fn called(site: &Site, kind: &str) -> String {
-    let key = match kind {
-        "journey.introduction_made" => "event-introduction-made",
-        "journey.locality_said" => "event-locality-said",
-        "journey.introduction_taken" => "event-introduction-taken",
-        "journey.taken_over" => "event-taken-over",
-        "journey.handed_over" => "event-handed-over",
-        "journey.passed_on" => "event-passed-on",
-        "journey.conversation_held" => "event-conversation-held",
-        "journey.connection_asked" => "event-connection-asked",
-        "journey.connection_accepted" => "event-connection-accepted",
-        "journey.person_met" => "event-person-met",
-        "journey.connection_handed_back" => "event-handed-back",
-        "journey.connection_not_for_me" => "event-not-for-me",
-        "journey.introduction_ended" => "event-introduction-ended",
-        "journey.next_agreed" => "event-next-agreed",
-        "journey.due_moved" => "event-due-moved",
-        "journey.moved_with_the_place" => "event-moved-with-the-place",
-        "journey.support_taken_in" => "event-taken-in",
-        "journey.support_ended" => "event-support-ended",
-        _ => return kind.to_owned(),
-    };
-    site.words().say(key)
 }

@@ -52,7 +52,9 @@ pub(crate) async fn post(
     match (way, told) {
         (Some(way), Some(told)) if problems.0.is_empty() => {
             let reach = SafeWay { way, when, avoid };
-            let step = IdentityStep::ChangeReach(ChangeReach { reach, told });
+            let sides = site.app.sides(&[opened.record.person.id]).await?;
+            let joined = sides.iter().map(|side| side.person).collect();
+            let step = IdentityStep::ChangeReach(ChangeReach { reach, told, joined });
             carry_out(&opened, &form, step).await
         }
         _ => show(&opened, Some(&form), problems),

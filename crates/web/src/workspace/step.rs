@@ -111,7 +111,7 @@ impl Opened {
         }
     }
 
-    async fn try_to_send(
+    pub(super) async fn try_to_send(
         &self,
         form: &Form,
         step: Step,
@@ -144,12 +144,12 @@ impl Opened {
     }
 
     /// The page of a refusal, with a way back to them.
-    fn refused(&self, form: &Form, refusal: &Refusal) -> Page {
+    pub(super) fn refused(&self, form: &Form, refusal: &Refusal) -> Page {
         let name = &self.record.person.call_name;
         let words = self.site.words().say_with("refusal-way-back", &[("name", name)]);
         let mut ways = vec![Way { href: self.page(), words }];
         let say = |key: &str| self.site.words().say(key);
-        let introduction = self.record.introductions.first().filter(|known| known.ended.is_none());
+        let introduction = self.record.introduction().filter(|known| known.ended.is_none());
         if let Some(introduction) = introduction {
             let to = |what: &str| format!("{}/{what}/{}", self.page(), introduction.id);
             ways.extend(match refusal {

@@ -17,12 +17,12 @@ pub(super) fn story(site: &Site, record: &Record, times: &Times) -> Vec<StoryPar
     let of = |(name, key): &(&str, &str)| {
         let heading = site.words().say(key);
         let parts = record.story.iter().filter(|part| part.heading == *name);
-        parts.map(|part| shown(site, record, part, &heading, times)).collect::<Vec<_>>()
+        parts.map(|part| shown(site, part, &heading, times)).collect::<Vec<_>>()
     };
     HEADINGS.iter().flat_map(of).collect()
 }
 
-fn shown(site: &Site, record: &Record, part: &Part, heading: &str, times: &Times) -> StoryPart {
+fn shown(site: &Site, part: &Part, heading: &str, times: &Times) -> StoryPart {
     let words = site.words();
     let source = |who: &Option<String>, when: i64| {
         let (who, when) = (who.clone().unwrap_or_default(), times.stamp(at(when)));
@@ -37,7 +37,7 @@ fn shown(site: &Site, record: &Record, part: &Part, heading: &str, times: &Times
     } else {
         String::new()
     };
-    let page = format!("/people/{}/story/{}", record.person.id, part.id);
+    let page = format!("/people/{}/story/{}", part.person, part.id);
     let answers = part.answers.iter().map(|answer| StoryAnswer {
         words: answer.words.clone(),
         source: source(&answer.worker, answer.at),

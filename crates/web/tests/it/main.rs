@@ -6,5 +6,7 @@
 mod components;
 mod html;
 mod pages;
+mod reading_age;
 mod samples;
+mod weight;
 mod words;

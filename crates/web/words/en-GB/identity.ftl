@@ -3,9 +3,9 @@
 person-details = Who they are
 person-reach-change = Change or confirm how to reach them
 person-reach-unsure = Told by { $who }. Ask them first if it is safe
-known-born = born { $on }
+known-born = Born { $on }
 known-nhs = NHS number { $number }
-known-surgery = surgery { $code }
+known-surgery = Surgery { $code }
 
 way-do-not-contact = They asked us not to contact them
 way-unsafe = No way we know of is safe
@@ -79,3 +79,76 @@ find-two-fit = Not among them? Ask again, letter by letter. If they are new to u
 find-nothing-next = Nothing is open
 find-died = They have died
 problem-looked-for = Write what they tell you, such as a name and a date of birth.
+
+person-ended-same = It told the same as another introduction, which goes on. { $on }.
+also-heading = Also open
+also-record = Record a conversation about this one
+also-same = It tells the same as another
+also-this-one = What is next, above, may tell the same as another
+
+beside-heading = Are they known already?
+beside-nobody = Nobody we know looks the same.
+beside-chip = May be the same
+beside-likely = { $name }. { $said }
+beside-undone = Was joined with { $name } until { $at }: see what was written
+beside-way = Join with somebody, keep apart, or undo
+board-likely = May be known already
+
+likely-number = The same NHS number
+likely-birth = Nearly the same name and the same date of birth
+likely-telephone = Nearly the same name and the same telephone number
+
+joins-heading = Is { $name } somebody we know already?
+joins-lead = These people look the same. Ask { $name } before you join anybody.
+joins-nobody = Nobody we know looks the same as { $name }.
+joins-lead-more = Joined, one page shows both, and nothing is lost. It can be undone.
+joins-other = Somebody who is known
+joins-whom = Who is it?
+joins-by-reference = Somebody else, by their reference
+joins-by-reference-hint = They read it out, or it stands on their page.
+joins-reference = Their reference
+joins-what = What is so
+joins-join = They are one person: join
+joins-apart = They are two people: keep apart
+joins-reason = How you know
+joins-reason-hint = In your own words. It stands on both pages.
+joins-button = Keep this
+joins-joined = Joined with { $name } by { $who }, { $at }: { $reason }
+joins-undo = They are two people after all
+joins-which = Which join
+joins-undo-reason = How you know
+joins-undo-hint = We then show what was written while they were joined, and who saw it.
+joins-undo-button = Undo the join
+
+left-heading = Was joined with { $name }
+left-lead = They were joined from { $since } to { $until }. What was written in this record meanwhile stands below.
+left-nothing = Nothing was written in this record meanwhile.
+left-conversation = A conversation, { $at }: { $said }
+left-introduction = An introduction, { $at }: { $said }
+left-connection = A connection, { $at }: { $said }
+left-support = Support began, { $at }
+left-saw = { $who }, { $team }, opened this record meanwhile, the last time { $at }. They may have been shown the wrong one.
+left-whose = Which of these is { $name }’s?
+left-reason = How you know
+left-button = Give it back to { $name }
+left-rests-on = UK GDPR Article 16: written into the wrong record
+left-back = Back to the page
+
+twice-heading = Which introduction goes on?
+twice-lead = Only one whose first word came first can go on. The date of the first word stays.
+twice-one = { $reference }, { $at }: { $words }
+twice-stays = It tells the same as
+twice-reason = Why it is the same
+twice-button = End it as the same
+
+refusal-joined = They are joined already.
+refusal-joined-meanwhile = Somebody else joined or un-joined them while you wrote.
+refusal-one-died = One of them has died, and the other has not.
+refusal-one-died-more = If it is one person, record the death on the other page first.
+refusal-nothing-says = Nothing that we know of both says that they are one person.
+refusal-nothing-says-more = Write down a date of birth, an NHS number or a telephone number on both pages first.
+refusal-came-first = The other one came later. The first word stays: end the later one.
+refusal-due-sooner = What is next for it is due sooner, { $by }, than for the one that would go on.
+refusal-due-sooner-more = Move the other one to that time first, with a reason.
+
+ending-same-as-another = It told the same as another of theirs, which goes on

@@ -1,6 +1,6 @@
 # What is next, inside: a sentence with a verb. Outside: no name, nothing that was written.
 
-next-speak-first = Speak with { $name }, in the way they said is safe
+next-speak-first = Speak with { $name }, in a way that is safe
 next-answer = { $offer } answers whether they can meet { $name }
 next-meet = { $offer } meets { $name } at { $words }
 next-stay = Stay with { $name } until they have met { $offer }
@@ -49,6 +49,7 @@ outside-how-they-come = When it is safe for you, at any hour.
 outside-message-yes = We may leave a message.
 outside-message-no = We will not leave a message.
 step-introduced = You introduced yourself
+step-brought = Somebody told us about you
 step-read = A person reads it
 step-read-ahead = We read every word
 step-spoken = We speak with you

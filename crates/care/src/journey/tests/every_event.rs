@@ -3,21 +3,30 @@
 
 use basis::words::Telling;
 
+use super::supporting::{contact, stay_well, then};
 use super::walk::{Walk, hours, line};
-use crate::command::Step;
+use crate::command::{LinkStep, Step};
 use crate::event::Event;
 use crate::journey::another_door;
 use crate::journey::attempt::{Outcome, Tried};
-use crate::journey::connection::Answer;
+use crate::journey::coming_back::{Along, ComeBack};
+use crate::journey::connection::{Answer, Shared};
+use crate::journey::contact::ContactKind;
+use crate::journey::correction_events;
 use crate::journey::ending::{EndByOwnChoice, Ending};
 use crate::journey::handover::{HandBack, NotForMe};
+use crate::journey::key_person::AgreeKeyPerson;
+use crate::journey::moving_support::{Direction, MoveSupport, Onward};
 use crate::journey::next_action::{AgreeNext, MoveDue};
 use crate::journey::not_an_introduction::{Doubt, Why};
 use crate::journey::not_reached::WelfareCheck;
+use crate::journey::onward::AskOnward;
+use crate::journey::said_they_met::SayThatWeMet;
+use crate::journey::same_as_another::OpenedAgain;
 use crate::journey::second_view::{Disagreement, View};
 use crate::journey::statement::Entry;
 use crate::journey::story::{Audience, Heading};
-use crate::journey::support::SupportEnding;
+use crate::journey::support::{SupportEnding, TakeSupport};
 use crate::journey::{self, Journey, StoryPartId, Thing};
 use crate::keeping::Ground;
 use crate::stream::{StreamKind, Written};
@@ -123,11 +132,69 @@ fn every_kind() -> Vec<journey::Event> {
     let (reason, team) = (line("The teams were joined"), Some(walk.grace.team.clone()));
     let thing = Thing::Introduction(walk.introduction);
     all.push(journey::Event::MovedWithThePlace { thing, reason, offer: None, team, accountable });
+    let (introduction, accountable) = (walk.introduction, walk.introduction().open().unwrap());
+    let accountable = accountable.clone();
+    all.push(journey::Event::IntroductionOpenedAgain(OpenedAgain { introduction, accountable }));
     all.extend(walk.accept(hours(48)).unwrap());
     walk.pass(hours(49));
     all.extend(walk.meet().unwrap());
     all.extend(of_keeping(&walk));
     all.extend(of_the_front_door(&walk));
+    all.extend(super::door::every_kind());
+    all.extend(of_supporting());
+    all
+}
+
+/// What a supporting team does, and what somebody says on their private link.
+fn of_supporting() -> Vec<journey::Event> {
+    let mut all = Vec::new();
+    let (mut walk, support) = Walk::supported("2026-11-23T10:42:00Z");
+    walk.with_accounts();
+    let (worker, said) = (walk.bisi.id, Some(line("She cooks like my mother")));
+    let key_person = AgreeKeyPerson { worker, said, reason: None };
+    all.extend(walk.by_service(Step::AgreeKeyPerson(key_person)).unwrap());
+    let met = contact(&walk, support, ContactKind::Met);
+    all.extend(walk.by_service(Step::RecordContact(met)).unwrap());
+    let moved = MoveSupport {
+        support,
+        direction: Direction::Down,
+        offer: None,
+        how: line("Each month"),
+        reason: line("Sleeps well"),
+        said: None,
+        then: then(&walk, 48),
+    };
+    all.extend(walk.by_service(Step::MoveSupport(moved)).unwrap());
+    let mut on = walk.clone();
+    let ask = AskOnward {
+        support,
+        onward: Onward::Down,
+        reason: line("The flat"),
+        offer: crate::place::OfferId::read("housing-advice").unwrap(),
+        shared: Shared { ask: line("The flat"), their_words: None, good_to_know: None },
+    };
+    all.extend(on.by_service(Step::AskOnward(ask)).unwrap());
+    let asked = on.journey.connections.values().max_by_key(|one| one.asked).unwrap().id;
+    let answer = Answer::NotUs { suggestion: line("the law centre") };
+    all.extend(on.by_advice(Step::HandBack(HandBack { connection: asked, answer })).unwrap());
+    let step = stay_well(&walk, support);
+    all.extend(walk.by_service(step).unwrap());
+    let back = |along| ComeBack {
+        words: None,
+        same_day: false,
+        along,
+        link: basis::secret::Sealed([9; 32]),
+    };
+    let mut fresh = walk.clone();
+    all.extend(fresh.by_link(LinkStep::ComeBack(back(Along::FreshStart))).unwrap());
+    all.extend(walk.by_link(LinkStep::ComeBack(back(Along::SomebodyElse))).unwrap());
+    let take = TakeSupport { support };
+    all.extend(walk.by_service(Step::TakeSupport(take)).unwrap());
+    let mut said = Walk::connected("2026-11-23T10:42:00Z");
+    said.accept(hours(2)).unwrap();
+    said.pass(hours(3));
+    let connection = said.connection;
+    all.extend(said.by_link(LinkStep::SayThatWeMet(SayThatWeMet { connection })).unwrap());
     all
 }
 
@@ -231,13 +298,13 @@ fn of_keeping(walk: &Walk) -> Vec<journey::Event> {
     let connection = walk.connection;
     let heard_by = walk.grace.id;
     vec![
-        journey::Event::StatementAdded {
+        journey::Event::StatementAdded(correction_events::StatementAdded {
             about: Entry::Conversation(held.id),
             statement: Telling::read("I never said that").unwrap(),
             ground,
             heard_by,
-        },
-        journey::Event::ConversationMovedHere {
+        }),
+        journey::Event::ConversationMovedHere(correction_events::ConversationMovedHere {
             introduction: held.introduction,
             conversation: held.id,
             held: held.held,
@@ -245,7 +312,7 @@ fn of_keeping(walk: &Walk) -> Vec<journey::Event> {
             said: held.said.clone(),
             note: held.note.clone(),
             held_by: held.worker,
-        },
+        }),
         journey::Event::CameToClose { thing, accountable },
         journey::Event::ConnectionClosed { connection },
         journey::Event::SupportEnded {
@@ -263,8 +330,8 @@ fn first(walk: &Walk) -> journey::Event {
         person: walk.journey.person.unwrap(),
         reference: known.reference,
         link: known.link,
-        words: known.words.clone(),
-        route: known.route,
+        words: known.words.clone().unwrap(),
+        route: known.route.clone(),
         same_day: known.same_day,
         sooner: known.sooner.clone(),
         accountable: known.open().unwrap().clone(),

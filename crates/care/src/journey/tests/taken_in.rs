@@ -1,11 +1,18 @@
 //! People who are in care already come in with an owner, a key person and a clock.
 
+use basis::secret::Sealed;
+use basis::words::Telling;
+
 use super::away::hired;
+use super::supporting::{met_by_advice, onward};
 use super::walk::{KITCHEN, Walk, at, hours, line};
 use crate::actor::{Actor, Worker};
-use crate::command::Command;
+use crate::command::{Command, Step};
 use crate::identity::{SafeWay, Understanding, Way};
 use crate::journey::accountable::Owner;
+use crate::journey::coming_back::{Along, ComeBack};
+use crate::journey::moving_support::Onward;
+use crate::journey::support::{EndSupport, SupportEnding};
 use crate::journey::taken_in::{Field, TakeInCaseload, TakenIn};
 use crate::journey::{Event, Journey};
 use crate::place::{OfferId, TeamId};
@@ -29,7 +36,7 @@ fn caseload() -> (Walk, Worker, TakenIn) {
         key_person: grace.id,
         next: line("Cook together"),
         by: walk.later(hours(72)),
-        early_signs: None,
+        early_signs: Some(Telling::read("I stop cooking").unwrap()),
     };
     (walk, bisi, one)
 }
@@ -50,6 +57,53 @@ fn whoever_comes_in_has_an_owner_a_key_person_and_a_clock_at_once() {
     assert_eq!(support.accountable.next().by, by);
     assert_eq!(walk.journey.came_in[&support.id].key_person, key_person);
     assert!(walk.journey.person.is_some());
+}
+
+#[test]
+fn the_key_person_and_the_early_signs_that_came_with_them_are_theirs() {
+    let (mut walk, bisi, one) = caseload();
+    let (key_person, signs) = (one.key_person, one.early_signs.clone().unwrap());
+    bring_in(&mut walk, &bisi, vec![one]).unwrap();
+    let known = walk.journey.key_person.clone().unwrap();
+    assert_eq!((known.worker, known.heard_by), (key_person, None));
+    let noticed = walk.journey.early_signs.clone().unwrap();
+    assert_eq!((noticed.signs, noticed.helps, noticed.ring), (signs, None, None));
+}
+
+#[test]
+fn nobody_who_came_in_is_lost_on_the_way_to_another_service() {
+    let (mut walk, bisi, one) = caseload();
+    bring_in(&mut walk, &bisi, vec![one]).unwrap();
+    let support = *walk.journey.supports.keys().next().unwrap();
+    walk.by_service(onward(support, Onward::Down)).unwrap();
+    let asked = walk.journey.connections.values().next().unwrap();
+    assert_eq!((asked.introduction, asked.sender.worker()), (None, Some(bisi.id)));
+    let asked = asked.id;
+    walk.pass(hours(1));
+    let met = met_by_advice(&walk, asked);
+    walk.by_advice(met).unwrap();
+    assert_eq!(walk.journey.open().len(), 1);
+    let before = walk.journey.supports[&support].ended.clone().unwrap().0;
+    assert_eq!(before, SupportEnding::MovedOn { connection: asked });
+}
+
+#[test]
+fn whoever_came_in_and_went_comes_back_to_the_team_of_their_support_in_one_step() {
+    let (mut walk, bisi, one) = caseload();
+    let one = TakenIn { key_person: bisi.id, ..one };
+    bring_in(&mut walk, &bisi, vec![one]).unwrap();
+    let support = *walk.journey.supports.keys().next().unwrap();
+    walk.by_service(Step::EndSupport(EndSupport { support, said: line("Enough") })).unwrap();
+    walk.pass(hours(24 * 30));
+    let mut fresh = walk.clone();
+    let back = |along| ComeBack { words: None, same_day: false, along, link: Sealed([8; 32]) };
+    walk.by_service(Step::ComeBack(back(Along::Same))).unwrap();
+    let known = &walk.journey.supports[&support];
+    assert!(known.ended.is_none());
+    assert_eq!(known.accountable.owner().worker(), Some(bisi.id));
+    // Nobody knows where they live: the door that receives everybody does.
+    fresh.by_service(Step::ComeBack(back(Along::FreshStart))).unwrap();
+    assert_eq!(fresh.journey.introductions.len(), 1);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use crate::actor::{Actor, Worker, WorkerId};
-use crate::command::{Command, Step};
+use crate::command::{Command, LinkStep, Step};
 use crate::decide::{States, decide};
 use crate::event::Event;
 use crate::identity::{Identity, SafeWay, Understanding, Way};
@@ -16,11 +16,14 @@ use crate::journey::conversation::{HoldConversation, Means};
 use crate::journey::handover::{AcceptConnection, AskConnection, RecordMet};
 use crate::journey::introduction::{Introduce, Introduction, Route, TakeIntroduction};
 use crate::journey::taking_over::TakeOver;
-use crate::journey::{self, ConnectionId, IntroductionId, Journey, Thing};
+use crate::journey::told::More;
+use crate::journey::{self, ConnectionId, IntroductionId, Journey, SupportId, Thing};
 use crate::place::{OfferId, OrganisationId, Place, RoleId, TeamId, sample};
 use crate::refusal::Refusal;
 use crate::state::State;
 use crate::stream::{StreamRef, Written};
+use crate::worker::away::{Away, Cover};
+use crate::worker::{Account, Holder};
 
 /// The team behind the offer.
 pub(super) const KITCHEN: &str = "kitchen";
@@ -107,11 +110,28 @@ impl Walk {
             same_day,
             sooner: None,
             link: Sealed([7; 32]),
+            more: More::default(),
         };
         let command = Command::Introduce(Box::new(introduce));
-        walk.send(&Actor::Anyone, &command).unwrap();
-        walk.introduction = *walk.journey.introductions.keys().next().unwrap();
+        walk.begin(&Actor::Anyone, &command).unwrap();
         walk
+    }
+
+    /// Begins with another introduction than that of Ada for herself.
+    pub(super) fn begun_with(now: &str, actor: &Actor, command: &Command) -> Result<Self, Refusal> {
+        let mut walk = Self {
+            journey: Journey::default(),
+            stream: StreamRef::PLACE,
+            sequence: 0,
+            ..Self::introduced(now)
+        };
+        walk.begin(actor, command).map(|_| walk)
+    }
+
+    fn begin(&mut self, actor: &Actor, command: &Command) -> Events {
+        let events = self.send(actor, command)?;
+        self.introduction = *self.journey.introductions.keys().next().unwrap();
+        Ok(events)
     }
 
     pub(super) fn connected(now: &str) -> Self {
@@ -264,5 +284,55 @@ impl Walk {
     pub(super) fn meet(&mut self) -> Events {
         let met = self.met(self.now, hours(72));
         self.by_service(met)
+    }
+
+    /// Met and supported by the kitchen, with a day gone by.
+    pub(super) fn supported(now: &str) -> (Self, SupportId) {
+        let mut walk = Self::connected(now);
+        walk.pass(hours(1));
+        walk.meet().unwrap();
+        walk.pass(hours(24));
+        let support = *walk.journey.supports.keys().next().unwrap();
+        (walk, support)
+    }
+
+    /// Bisi and Grace can be key persons: they have accounts.
+    pub(super) fn with_accounts(&mut self) {
+        for worker in [self.grace.clone(), self.bisi.clone()] {
+            let Worker { id, name, role, team, organisation } = worker;
+            let holder = Holder {
+                worker: id,
+                name: line(&name),
+                sign_in_name: line(&name.to_lowercase()),
+                team,
+                role,
+                organisation,
+            };
+            let account = Account { holder: Some(holder), ..Account::default() };
+            self.others.insert(StreamRef::worker(id).id, State::Worker(account));
+        }
+    }
+
+    /// Somebody works here no more.
+    pub(super) fn leaves(&mut self, worker: WorkerId) {
+        if let Some(State::Worker(account)) = self.others.get_mut(&StreamRef::worker(worker).id) {
+            account.has_ended = true;
+        }
+    }
+
+    /// Somebody is away for a while.
+    pub(super) fn goes_away(&mut self, worker: WorkerId, long: SignedDuration) {
+        let (from, until) = (self.now, self.later(long));
+        let cover = Cover::Team(self.bisi.team.clone());
+        let away = Away { from, until, everything: true, cover, reason: line("Leave") };
+        if let Some(State::Worker(account)) = self.others.get_mut(&StreamRef::worker(worker).id) {
+            account.away = Some(away);
+        }
+    }
+
+    /// Said on their private link.
+    pub(super) fn by_link(&mut self, step: LinkStep) -> Events {
+        let command = Command::OnLink { link: Sealed([7; 32]), journey: self.stream, step };
+        self.send(&Actor::Anyone, &command)
     }
 }

@@ -17,6 +17,7 @@ use crate::journey::conversation::{HoldConversation, Means};
 use crate::journey::ending::EndByOwnChoice;
 use crate::journey::handover::{AskConnection, RecordMet};
 use crate::journey::introduction::{Introduce, Route, TakeIntroduction};
+use crate::journey::told::More;
 use crate::keeping::erasing::{EraseEntry, ProposeErasure};
 use crate::keeping::holds::PlaceHold;
 use crate::keeping::{Ground, HoldId, Keeping, ProposalId, as_it_would_be};
@@ -85,6 +86,7 @@ impl Kept {
             same_day: false,
             sooner: None,
             link: Sealed([7; 32]),
+            more: More::default(),
         };
         kept.send(&Actor::Anyone, &Command::Introduce(Box::new(introduce))).unwrap();
         for (stream, event, _) in &kept.written {
@@ -250,7 +252,8 @@ impl Kept {
 
     pub(super) fn died(&mut self) -> Result<(), Refusal> {
         let (person, journey) = (self.person, self.journey);
-        let died = RecordDeath { person, journey, on: None, known_from: line("Her sister rang") };
+        let (joined, known_from) = (Vec::new(), line("Her sister rang"));
+        let died = RecordDeath { person, journey, joined, on: None, known_from };
         self.send(&ruth(), &Command::RecordDeath(died))
     }
 }

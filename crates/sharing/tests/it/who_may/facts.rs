@@ -21,10 +21,16 @@ pub struct Facts {
     pub restricted: bool,
     pub died: bool,
     pub set_aside: bool,
+    /// The service has to do with them: [`Who::Service`] and [`Who::Centre`].
+    pub service_knows: bool,
+    /// The service supports them now.
+    pub supported: bool,
+    /// They walk with the one worker, who may be of the service.
+    pub key_person: bool,
 }
 
 impl Facts {
-    const COUNT: u32 = 13;
+    const COUNT: u32 = 16;
 
     fn of_bits(bits: u32) -> Self {
         let bit = |at: u32| bits & (1 << at) != 0;
@@ -42,11 +48,15 @@ impl Facts {
             restricted: bit(10),
             died: bit(11),
             set_aside: bit(12),
+            service_knows: bit(13),
+            supported: bit(14),
+            key_person: bit(15),
         }
     }
 
-    /// Every combination of up to four facts; of up to three with a restriction or
-    /// a death, but for a death behind a wall.
+    /// Every combination of up to four facts; of up to three with a restriction, a
+    /// death (but for one behind a wall), or what a service or key person has with them;
+    /// of up to two where the front door's own facts meet those.
     pub fn all() -> impl Iterator<Item = Self> {
         // The plainest first: what is wrong shows in one of them most often.
         let of = |many| (0..1_u32 << Self::COUNT).filter(move |bits| bits.count_ones() == many);
@@ -54,8 +64,13 @@ impl Facts {
         let said = move |bits: &u32| {
             let facts = Self::of_bits(*bits);
             let kept_otherwise = facts.restricted || facts.died;
+            let of_a_service = facts.service_knows || facts.supported || facts.key_person;
             let died_behind_a_wall = facts.died && facts.inside && !facts.restricted;
-            !four(bits) || !kept_otherwise || died_behind_a_wall
+            // What only the front door is asked about says nothing of a service.
+            let of_the_door = facts.at_the_door || facts.former || facts.died || facts.set_aside;
+            let three = bits.count_ones() == 3;
+            (!three || !of_a_service || !of_the_door)
+                && (!four(bits) || ((!kept_otherwise || died_behind_a_wall) && !of_a_service))
         };
         // Nobody is inside a wall that does not stand.
         let so = |facts: &Self| facts.walled || !facts.inside;
@@ -66,8 +81,12 @@ impl Facts {
         let us = WorkerId(Uuid::from_u128(1));
         let team = |yes: bool| if yes { vec!["front-door".to_owned()] } else { Vec::new() };
         let worker = |yes: bool| if yes { vec![us] } else { Vec::new() };
+        let service = |yes: bool| yes.then(|| "mosaic-kitchen".to_owned());
+        let teams = team(self.our_team).into_iter().chain(service(self.service_knows));
         Record {
-            teams: team(self.our_team),
+            teams: teams.collect(),
+            supporting: service(self.supported).into_iter().collect(),
+            key_person: self.key_person.then_some(us),
             workers: worker(self.answered_by_us),
             at_the_front_door: self.at_the_door,
             inside: self.walled.then(|| team(self.inside)),

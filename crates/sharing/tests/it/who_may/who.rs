@@ -17,6 +17,8 @@ pub enum Who {
     ServiceOfOurTeam,
     Centre,
     Crisis,
+    Agency,
+    Surgery,
     Alliance,
     Governance,
     GovernanceOfOurTeam,
@@ -25,7 +27,7 @@ pub enum Who {
     NoRoleAtTheService,
 }
 
-pub const EVERYBODY: [Who; 14] = [
+pub const EVERYBODY: [Who; 16] = [
     Who::Anyone,
     Who::Program,
     Who::FrontDoor,
@@ -34,6 +36,8 @@ pub const EVERYBODY: [Who; 14] = [
     Who::ServiceOfOurTeam,
     Who::Centre,
     Who::Crisis,
+    Who::Agency,
+    Who::Surgery,
     Who::Alliance,
     Who::Governance,
     Who::GovernanceOfOurTeam,
@@ -59,11 +63,14 @@ impl Who {
             Self::FrontDoor => worker(1, "front-door-worker", "front-door"),
             Self::OtherFrontDoor => worker(2, "front-door-worker", "crisis-line"),
             Self::Service => worker(3, "offer-worker", "mosaic-kitchen"),
-            Self::Centre => worker(6, "centre-worker", "mosaic-kitchen"),
-            // The same person as at the front door, on another duty.
+            // The same person as at the front door, on another duty or in another job.
+            Self::Centre => worker(1, "centre-worker", "mosaic-kitchen"),
             Self::GovernanceOfOurTeam => worker(1, "information-governance-lead", "front-door"),
             Self::ServiceOfOurTeam => worker(1, "offer-worker", "front-door"),
             Self::Crisis => worker(1, "crisis-responder", "crisis-line"),
+            // Of the organisation that everybody here is of, so that only the role tells.
+            Self::Agency => worker(1, "agency-worker", "front-door"),
+            Self::Surgery => worker(1, "surgery-worker", "front-door"),
             Self::Alliance => worker(1, "alliance-lead", "front-door"),
             Self::Governance => worker(4, "information-governance-lead", "governance"),
             Self::Administrator => worker(7, "administrator", "front-door"),
@@ -79,6 +86,8 @@ impl Who {
             Self::FrontDoor
             | Self::NoRole
             | Self::Alliance
+            | Self::Agency
+            | Self::Surgery
             | Self::Administrator
             | Self::ServiceOfOurTeam
             | Self::GovernanceOfOurTeam => "front-door",

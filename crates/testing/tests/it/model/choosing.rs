@@ -1,17 +1,15 @@
 //! What somebody tries next: mostly sensible, often wrong in every way that a
 //! page, an import or a second browser window can be wrong.
 
-use basis::reach::Telephone;
-use basis::secret::Sealed;
 use basis::words::{Line, Telling};
 use care::actor::{Actor, PersonId, Worker, WorkerId};
 use care::command::{Command, Step};
-use care::identity::{SafeWay, Understanding, Way};
+use care::identity::joining::JoinId;
 use care::journey::connection::{Answer, HowMet, Shared};
 use care::journey::conversation::{HoldConversation, Means};
 use care::journey::ending::EndByOwnChoice;
 use care::journey::handover::{AcceptConnection, AskConnection, HandBack, NotForMe, RecordMet};
-use care::journey::introduction::{Introduce, Route, TakeIntroduction};
+use care::journey::introduction::TakeIntroduction;
 use care::journey::next_action::{AgreeNext, MoveDue};
 use care::journey::taking_over::TakeOver;
 use care::journey::{ConnectionId, IntroductionId, SupportId, Thing};
@@ -51,26 +49,28 @@ pub struct Choosing<'a> {
     pub place: &'a Place,
     pub workers: &'a [Worker],
     pub journeys: &'a [Journey],
+    /// The joins that stand.
+    pub joins: &'a [(JoinId, PersonId, PersonId)],
 }
 
-fn line(text: &str) -> Line {
+pub(super) fn line(text: &str) -> Line {
     Line::read(text).unwrap()
 }
 
-fn telling(text: &str) -> Telling {
+pub(super) fn telling(text: &str) -> Telling {
     Telling::read(text).unwrap()
 }
 
-impl Choosing<'_> {
-    fn percent(&mut self, of: u32) -> bool {
+impl<'a> Choosing<'a> {
+    pub(super) fn percent(&mut self, of: u32) -> bool {
         self.chance.random_ratio(of, 100)
     }
 
-    fn below(&mut self, end: usize) -> usize {
+    pub(super) fn below(&mut self, end: usize) -> usize {
         self.chance.random_range(0..end)
     }
 
-    fn id(&mut self) -> Uuid {
+    pub(super) fn id(&mut self) -> Uuid {
         Uuid::from_u128(self.chance.random())
     }
 
@@ -83,7 +83,7 @@ impl Choosing<'_> {
     }
 
     /// A due time: mostly good, sometimes past, too far off, or in the night.
-    fn due(&mut self) -> Timestamp {
+    pub(super) fn due(&mut self) -> Timestamp {
         match self.below(100) {
             0..68 => self.ahead(60..20 * 24 * 60),
             68..76 => self.ago(2 * 24 * 60),
@@ -93,7 +93,7 @@ impl Choosing<'_> {
     }
 
     /// When something is said to have happened, since it could at the earliest.
-    fn happened(&mut self, since: Timestamp) -> Timestamp {
+    pub(super) fn happened(&mut self, since: Timestamp) -> Timestamp {
         match self.below(100) {
             0..80 => self.ago(90).max(since),
             80..88 => self.ahead(1..5000),
@@ -102,7 +102,7 @@ impl Choosing<'_> {
     }
 
     /// A worker who may be expected to do it, mostly.
-    fn somebody(&mut self, expected: impl Fn(&Worker) -> bool) -> Actor {
+    pub(super) fn somebody(&mut self, expected: impl Fn(&Worker) -> bool) -> Actor {
         let among: Vec<&Worker> = if self.percent(88) {
             self.workers.iter().filter(|worker| expected(worker)).collect()
         } else {
@@ -123,30 +123,10 @@ impl Choosing<'_> {
             0..6 => self.introduce(),
             6..8 => self.add_worker(),
             8 => (Actor::Program, self.take_place()),
+            9..18 => self.together(),
             _ => return self.on_a_journey(id),
         };
         Planned { id, who, command, mixed_up: false }
-    }
-
-    fn introduce(&mut self) -> (Actor, Command) {
-        let same_day = self.percent(35);
-        let number = Telephone::read("07700 900118").unwrap();
-        let introduce = Introduce {
-            words: telling("I cannot sleep and the letters from the council keep coming."),
-            call_name: line("Maya"),
-            reach: SafeWay {
-                way: if self.percent(50) { Way::Text { number } } else { Way::TheyCome },
-                when: None,
-                avoid: None,
-            },
-            understanding: Understanding::default(),
-            route: Route::ThemselvesWeb,
-            locality: None,
-            same_day,
-            sooner: same_day.then(|| line("I am frightened of tonight")),
-            link: Sealed(self.chance.random()),
-        };
-        (Actor::Anyone, Command::Introduce(Box::new(introduce)))
     }
 
     /// An account that the place has no team, no role or no need for.
@@ -173,14 +153,34 @@ impl Choosing<'_> {
         Command::TakePlace(TakePlace::first(self.place.clone()))
     }
 
+    /// Mostly one of the latest, so that journeys come to an end; often one of those
+    /// whom a service has met, or is to meet.
+    fn whose(&mut self) -> &'a Journey {
+        let all = self.journeys;
+        let with_a_service: Vec<&Journey> = all
+            .iter()
+            .filter(|one| !one.followed.supports.is_empty() || one.they_may_have_met())
+            .collect();
+        if !with_a_service.is_empty() && self.percent(45) {
+            let latest = with_a_service.len().saturating_sub(4);
+            return with_a_service[self.chance.random_range(latest..with_a_service.len())];
+        }
+        let latest = if self.percent(80) { all.len().saturating_sub(6) } else { 0 };
+        &all[self.chance.random_range(latest..all.len())]
+    }
+
     fn on_a_journey(&mut self, id: Uuid) -> Planned {
-        // Mostly one of the latest, so that journeys come to an end.
         let all = self.journeys.len();
-        let latest = if self.percent(80) { all.saturating_sub(6) } else { 0 };
-        let at = self.chance.random_range(latest..all);
-        let journey = &self.journeys[at];
+        let journey = self.whose();
         let (mut stream, length) = (journey.stream, journey.length);
-        let (who, step) = self.step(journey);
+        let on_their_link = journey.how_often_they_say_it_themselves();
+        if self.percent(on_their_link)
+            && let Some((who, command)) = self.on_a_link(journey, stream)
+        {
+            return Planned { id, who, command, mixed_up: false };
+        }
+        let with_a_support = if self.percent(88) { self.of_a_support(journey) } else { None };
+        let (who, step) = with_a_support.unwrap_or_else(|| self.step(journey));
         let mut mixed_up = false;
         match self.below(100) {
             0 => stream = StreamRef::journey(StreamId(self.id()), PersonId(self.id())),
@@ -225,6 +225,9 @@ impl Choosing<'_> {
         let first_word = journey.followed.introductions.values().next();
         let first_word = first_word.map_or(self.now, |first| first.first_word);
         let next = line("Ring them at home");
+        if self.percent(4) {
+            return (self.somebody(front), Step::AgreeKeyPerson(self.key_person(None)));
+        }
         match self.kind_of_step(journey) {
             0..7 => (self.somebody(front), Step::Take(TakeIntroduction { introduction })),
             7..9 => {
@@ -266,6 +269,7 @@ impl Choosing<'_> {
                 let step = EndByOwnChoice { introduction, said };
                 (self.somebody(front), Step::EndByOwnChoice(step))
             }
+            97.. => self.at_the_door(introduction),
             kind => {
                 let (thing, team) = self.thing(journey, introduction);
                 let who = self.somebody(|worker| match &team {
@@ -298,7 +302,9 @@ impl Choosing<'_> {
         let its_own = |worker: &Worker| worker.team.as_str() == team;
         match self.below(32) {
             0..11 => {
-                let (meeting, at) = (self.due(), line("Mosaic Hall"));
+                let soon = self.percent(60);
+                let meeting = if soon { self.ahead(60..36 * 60) } else { self.due() };
+                let at = line("Mosaic Hall");
                 let step = AcceptConnection { connection, meeting, at };
                 (self.somebody(its_own), Step::AcceptConnection(step))
             }
@@ -335,7 +341,7 @@ impl Choosing<'_> {
         }
     }
 
-    fn offer(&mut self) -> OfferId {
+    pub(super) fn offer(&mut self) -> OfferId {
         if self.percent(4) {
             return OfferId::read("no-such-offer").unwrap();
         }

@@ -5,9 +5,12 @@
 //!
 //! `LW_SEEDS`, `LW_COMMANDS` and `LW_FIRST_SEED` set the size from outside.
 
+mod at_the_door;
 mod choosing;
 mod run;
+mod supporting;
 mod tally;
+mod together;
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -7,16 +7,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use app::AppError;
 use app::execute::{Done, Pending};
-use care::actor::{Actor, Worker};
+use care::actor::{Actor, PersonId, Worker};
 use care::command::{Command, Step};
 use care::event::Event;
+use care::identity::Event as Identity;
+use care::identity::joining::JoinId;
 use care::refusal::Refusal;
 use care::stream::{StreamId, StreamKind, StreamRef};
 use jiff::{SignedDuration, Timestamp};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha12Rng;
 use testing::TestPlace;
-use testing::promises::Checker;
+use testing::promises::{Checker, together};
 use testing::test_place::lambeth;
 use uuid::Uuid;
 
@@ -44,6 +46,8 @@ struct Run {
     workers: Vec<Worker>,
     checker: Checker,
     journeys: Vec<Journey>,
+    /// The joins that stand.
+    joins: Vec<(JoinId, PersonId, PersonId)>,
     held: Vec<(Planned, Pending)>,
     sent: Vec<Planned>,
     done: BTreeMap<Uuid, usize>,
@@ -72,6 +76,7 @@ impl Run {
         let now = beginning + SignedDuration::from_mins(chance.random_range(0..48 * 60));
         let place = TestPlace::open(seed, now).await;
         let (front, offer) = ("front-door-worker", "offer-worker");
+        let centre = "centre-worker";
         let people = [
             ("Grace", "front-door", front),
             ("Joseph", "front-door", front),
@@ -80,6 +85,8 @@ impl Run {
             ("Bisi", "mosaic-kitchen", offer),
             ("Tom", "housing-advice", offer),
             ("Leila", "short-term-support", offer),
+            ("Femi", "focused-support-north", centre),
+            ("Dele", "staying-well", centre),
         ];
         let mut workers = Vec::new();
         let mut checker = Checker::of(&lambeth());
@@ -96,6 +103,7 @@ impl Run {
             workers,
             checker,
             journeys: Vec::new(),
+            joins: Vec::new(),
             held: Vec::new(),
             sent: Vec::new(),
             done: BTreeMap::new(),
@@ -135,6 +143,7 @@ impl Run {
                 place: self.place.app.place(),
                 workers: &self.workers,
                 journeys: &self.journeys,
+                joins: &self.joins,
             }
             .next(),
         };
@@ -221,6 +230,17 @@ impl Run {
         }
         for (_, event) in events {
             self.tally.count(event.kind());
+            match event {
+                Event::Identity(Identity::Joined { join, person, with, .. })
+                    if !self.joins.iter().any(|(known, ..)| known == join) =>
+                {
+                    self.joins.push((*join, *person, *with));
+                }
+                Event::Identity(Identity::Unjoined { join, .. }) => {
+                    self.joins.retain(|(known, ..)| known != join);
+                }
+                _ => {}
+            }
         }
         let touched: BTreeSet<StreamRef> = events.iter().map(|(stream, _)| *stream).collect();
         for stream in touched {
@@ -244,7 +264,9 @@ impl Run {
 
     /// A command that was refused, or sent again, has left everything as it was.
     fn nothing_changed(&mut self, planned: &Planned) -> Result<(), String> {
-        let Command::OnJourney { journey, .. } = &planned.command else {
+        let (Command::OnJourney { journey, .. } | Command::OnLink { journey, .. }) =
+            &planned.command
+        else {
             return Ok(());
         };
         let known = self.journeys.iter().find(|known| known.stream == *journey);
@@ -312,6 +334,12 @@ impl Run {
                 *ended.entry(how).or_default() += 1;
             }
         }
+        let raw = all.iter().map(|(_, _, raw)| raw.as_slice());
+        if let Some(sentence) = together::check(raw).first() {
+            return Err(sentence.clone());
+        }
+        // What was known already is learned without an event.
+        self.done.retain(|_, events| *events > 0);
         if by_command != self.done {
             return Err("what was acknowledged is not what is there, once each".to_owned());
         }

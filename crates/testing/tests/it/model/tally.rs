@@ -13,6 +13,15 @@ pub struct Tally {
 /// Every event of a journey.
 const EVENTS: &[&str] = &[
     "journey.introduction_made",
+    "journey.introduced_by",
+    "journey.cannot_wait",
+    "journey.more_told",
+    "journey.introducer_may_know",
+    "journey.introducer_may_know_no_more",
+    "journey.link_given",
+    "journey.surgery_written",
+    "equality.answered",
+    "identity.needs_said",
     "journey.introduction_taken",
     "journey.taken_over",
     "journey.passed_on",
@@ -25,8 +34,25 @@ const EVENTS: &[&str] = &[
     "journey.introduction_ended",
     "journey.next_agreed",
     "journey.due_moved",
+    "journey.key_person_agreed",
+    "journey.contact_recorded",
+    "journey.support_moved",
+    "journey.early_signs_agreed",
+    "journey.onward_asked",
+    "journey.person_said_they_met",
+    "journey.came_back",
+    "journey.came_back_to_the_door",
+    "journey.support_ended",
     "ended connected",
     "ended own-choice",
+    "ended same-as-another",
+    "journey.introduction_opened_again",
+    "identity.joined",
+    "identity.unjoined",
+    "identity.kept_apart",
+    "identity.learned",
+    "identity.not_so",
+    "identity.reach_changed",
 ];
 
 /// Every refusal that can be met behind the gate. `NotThisService` and
@@ -52,6 +78,13 @@ const REFUSALS: &[&str] = &[
     "refused NoSuchRole",
     "refused IsAway",
     "refused WouldBeLeft",
+    "refused WithUsAlready",
+    "refused JoinedAlready",
+    "refused TheOtherCameFirst",
+    "refused DueSooner",
+    "refused NobodyBornThen",
+    "refused NotTheirOwnWord",
+    "refused TheirOwnWordAlready",
 ];
 
 /// What else a run must come across.
@@ -67,6 +100,14 @@ const OTHERS: &[&str] = &[
     "somebody was back",
 ];
 
+/// What wants several others before it, on the same two people.
+const RARE: &[&str] = &[
+    "journey.introduction_opened_again",
+    "identity.not_so",
+    "refused TheOtherCameFirst",
+    "ended same-as-another",
+];
+
 impl Tally {
     /// Counts one more.
     pub fn count(&mut self, what: impl Into<String>) {
@@ -80,12 +121,14 @@ impl Tally {
         }
     }
 
-    /// What happened less often than a thousandth of all commands: nothing, or
+    /// What happened less often than once in two thousand commands, or not at all where it
+    /// wants three others before it: nothing, or
     /// the model has stopped trying something.
     pub fn too_seldom(&self, commands: u64) -> Vec<String> {
-        let least = commands / 1000;
         let all = EVENTS.iter().chain(REFUSALS).chain(OTHERS);
         all.filter_map(|what| {
+            let once_in = if RARE.contains(what) { 20_000 } else { 2000 };
+            let least = commands / once_in;
             let count = self.counts.get(*what).copied().unwrap_or(0);
             (count < least).then(|| format!("{what}: {count} times, not {least}"))
         })

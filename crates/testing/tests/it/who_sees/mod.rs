@@ -81,7 +81,7 @@ fn links(answer: &Answer, followed: &mut BTreeSet<(String, String)>, who: &str) 
     let ours = links.filter(|link| link.starts_with('/') && !link.starts_with("/assets"));
     ours.filter(|link| *link != "/leave")
         .filter(|link| followed.insert((who.to_owned(), (*link).to_owned())))
-        .map(|link| link.replace("&amp;", "&"))
+        .map(|link| link.replace("&amp;", "&").replace("&#38;", "&"))
         .collect()
 }
 
@@ -89,7 +89,8 @@ fn links(answer: &Answer, followed: &mut BTreeSet<(String, String)>, who: &str) 
 fn names_somebody(route: &web::Route) -> bool {
     let finds = matches!(route.path, "/find" | "/find/emergency");
     // An invitation is to whoever works here.
-    (route.path.contains('{') && !route.path.starts_with("/invitation")) || finds
+    let nobodys = route.path.starts_with("/invitation") || route.path.starts_with("/receipt");
+    (route.path.contains('{') && !nobodys) || finds
 }
 
 /// A page without what names anybody, and without what differs each time.
@@ -97,7 +98,7 @@ fn without_names(answer: &Answer, about: &About) -> String {
     let shown = about.reference.parse().map(|known: basis::reference::Reference| known.to_string());
     let page = answer.body.replace(&about.reference, "#").replace(&shown.unwrap(), "#");
     let is_a_name = |word: &&str| {
-        uuid::Uuid::parse_str(word).is_ok() || basis::secret::Token::read(word).is_ok()
+        uuid::Uuid::parse_str(word).is_ok() || basis::secret::PrivateLink::read(word).is_ok()
     };
     let apart = |one: char| !one.is_ascii_alphanumeric() && one != '-';
     let names: Vec<&str> = page.split(apart).filter(is_a_name).collect();

@@ -9,6 +9,7 @@ use app::sign_in::invitation::{NewWorker, TakenUp, TakingUp};
 use app::sign_in::{Entered, Knock, NewAccount, SignIn};
 use axum::Router;
 use basis::clock::{Clock, SetClock};
+use basis::ods::OdsCode;
 use basis::reach::Telephone;
 use basis::reference::Reference;
 use basis::secret::Token;
@@ -21,13 +22,16 @@ use care::guard::ties::{NoteTieOf, Tie};
 use care::guard::walls::{RaiseWall, WallKind};
 use care::identity::{RecordDeath, SafeWay, Understanding, Way};
 use care::journey::Event as Journeyed;
-use care::journey::connection::{Answer, Shared};
+use care::journey::connection::{Answer, HowMet, Shared};
+use care::journey::contact::{ContactKind, Had, Interpreter, RecordContact};
 use care::journey::conversation::{HoldConversation, Means};
 use care::journey::ending::EndByOwnChoice;
-use care::journey::handover::{AskConnection, HandBack};
+use care::journey::handover::{AskConnection, HandBack, RecordMet};
 use care::journey::introduction::{Introduce, Route, TakeIntroduction};
 use care::journey::story::{Audience, Heading, WriteStory};
-use care::journey::{ConnectionId, IntroductionId, StoryPartId};
+use care::journey::support::EndSupport;
+use care::journey::told::More;
+use care::journey::{ConnectionId, IntroductionId, StoryPartId, SupportId};
 use care::keeping::Ground;
 use care::keeping::erasing::{Erase, ProposeErasure};
 use care::keeping::restriction::RestrictRecord;
@@ -84,6 +88,8 @@ pub struct About {
     pub link: String,
     /// The connection that waits for an answer.
     pub open: ConnectionId,
+    /// The support that a centre's team gives.
+    pub support: SupportId,
     /// The opening in an emergency that waits for a look.
     pub opening: OpeningId,
     /// The part of the story that is for the front door alone.
@@ -141,6 +147,8 @@ fn introduction_of(state: &str, link: basis::secret::Sealed) -> Introduce {
         same_day: false,
         sooner: None,
         link,
+        // Their surgery has a part in their care.
+        more: More { surgery: OdsCode::read("ZZ9001").ok(), ..More::default() },
     }
 }
 
@@ -176,9 +184,16 @@ impl World {
         let (leila, leila_in) = signed_in(&place, "Leila", "short-term-support", offers).await;
         let centre = "centre-worker";
         let (ceri, ceri_in) = signed_in(&place, "Ceri", "short-term-support", centre).await;
+        let team = "focused-support-north";
+        let (femi, femi_in) = signed_in(&place, "Femi", team, centre).await;
+        let (fay, fay_in) = signed_in(&place, "Fay", team, offers).await;
         let (alan, alan_in) = signed_in(&place, "Alan", "front-door", "alliance-lead").await;
         let governance = "information-governance-lead";
         let (ines, ines_in) = signed_in(&place, "Ines", "front-door", governance).await;
+        let agency = "agency-worker";
+        let (abel, abel_in) = signed_in(&place, "Abel", "lantern-advice", agency).await;
+        let surgery = "surgery-worker";
+        let (rao, rao_in) = signed_in(&place, "Rao", "open-door-surgery", surgery).await;
         let (noor, _) = signed_in(&place, "Noor", "front-door", governance).await;
         let (ada, ada_in) = signed_in(&place, "Admin", "front-door", "administrator").await;
         let (gone, gone_in) = signed_in(&place, "Gone", "front-door", front).await;
@@ -194,7 +209,7 @@ impl World {
         let (tove, _) = signed_in(&place, "Tove", "outreach", offers).await;
         let mut about = Vec::new();
         for state in STATES {
-            let mut made = About::made(&place, state, &grace, &hana).await;
+            let mut made = About::made(&place, state, (&grace, &hana, &femi)).await;
             if state == "walled" {
                 made.wall(&place, &grace).await;
             }
@@ -203,7 +218,7 @@ impl World {
             made.guard(&place, &grace, GuardStep::NoteTieOf(tie)).await;
             made.opening = made.emergency(&place, &ovid).await;
             made.emergency(&place, &cato).await;
-            made.keep(&place, state, (&grace, &ines, &noor)).await;
+            made.keep(&place, state, (&grace, &ines, &noor, &femi)).await;
             about.push(made);
         }
         let somebody = |name, cookie: &str, at_work: &Worker| Somebody {
@@ -240,6 +255,10 @@ impl World {
             service("service handed back", &hana_in, &hana),
             service("other service", &leila_in, &leila),
             service("centre worker", &ceri_in, &ceri),
+            service("agency", &abel_in, &abel),
+            service("their surgery", &rao_in, &rao),
+            inside(somebody("supporting centre", &femi_in, &femi)),
+            inside(somebody("supporting offer", &fay_in, &fay)),
             somebody("alliance lead", &alan_in, &alan),
             somebody("governance", &ines_in, &ines),
             somebody("administrator", &ada_in, &ada),
@@ -295,7 +314,11 @@ async fn signed_in_at(
 }
 
 impl About {
-    async fn made(place: &TestPlace, state: &'static str, grace: &Worker, hana: &Worker) -> Self {
+    async fn made(
+        place: &TestPlace,
+        state: &'static str,
+        (grace, hana, femi): (&Worker, &Worker, &Worker),
+    ) -> Self {
         let (app, now) = (&place.app, place.clock.now());
         let plant = |what: &str| format!("planted-{what}-{state}");
         let command = new_command();
@@ -303,18 +326,7 @@ impl About {
         let introduce = Command::Introduce(Box::new(introduce));
         let done = app.execute(&Actor::Anyone, now, command, introduce).await.unwrap();
         let app::execute::Done::Now(events) = done else { panic!("made before") };
-        let (journey, introduction, person, reference) = events
-            .iter()
-            .find_map(|(stream, event)| match event {
-                Event::Journey(event) => match &**event {
-                    Journeyed::IntroductionMade { introduction, person, reference, .. } => {
-                        Some((*stream, *introduction, *person, reference.to_string()))
-                    }
-                    _ => None,
-                },
-                _ => None,
-            })
-            .unwrap();
+        let (journey, introduction, person, reference) = introduced(&events);
         let grace = Actor::Worker(grace.clone());
         let step = async |actor: &Actor, step: Step| {
             let command = Command::OnJourney { journey, seen: None, step };
@@ -345,7 +357,11 @@ impl About {
             _ => None,
         });
         let mut connections = Vec::new();
-        for offer in ["mosaic-kitchen-thursday-group", "thames-reach-housing-advice"] {
+        for offer in [
+            "mosaic-kitchen-thursday-group",
+            "thames-reach-housing-advice",
+            "focused-support-north",
+        ] {
             let shared = Shared {
                 ask: line(&plant("ask")),
                 their_words: None,
@@ -368,8 +384,13 @@ impl About {
         let answer = Answer::NotUs { suggestion: line(&plant("suggestion")) };
         let back = HandBack { connection: connections[1], answer };
         step(&Actor::Worker(hana.clone()), Step::HandBack(back)).await;
-        let planted = ["words", "name", "avoid", "said", "note", "next", "ask", "good", "alone"];
-        let kept_from_services = ["words", "avoid", "said", "note", "next", "alone"];
+        let support = supported(place, state, journey, (connections[2], femi)).await;
+        let planted = [
+            "words", "name", "avoid", "said", "note", "next", "ask", "good", "alone", "walk",
+            "contact",
+        ];
+        let kept_from_services =
+            ["words", "avoid", "said", "note", "next", "alone", "walk", "contact"];
         Self {
             state,
             person,
@@ -378,6 +399,7 @@ impl About {
             reference,
             link: app.link_of(command).written(),
             open: connections[0],
+            support,
             opening: OpeningId(Uuid::nil()),
             part: part.unwrap(),
             for_one_team: plant("alone"),
@@ -417,7 +439,7 @@ impl About {
         &self,
         place: &TestPlace,
         state: &str,
-        (grace, ines, noor): (&Worker, &Worker, &Worker),
+        (grace, ines, noor, femi): (&Worker, &Worker, &Worker, &Worker),
     ) {
         let (person, journey) = (self.person, Some(self.journey));
         let send = async |worker: &Worker, command: Command| {
@@ -433,7 +455,8 @@ impl About {
             }
             "died" => {
                 let (journey, known_from) = (self.journey, line("A letter"));
-                let died = RecordDeath { person, journey, on: None, known_from };
+                let died =
+                    RecordDeath { person, journey, joined: Vec::new(), on: None, known_from };
                 send(grace, Command::RecordDeath(died)).await;
             }
             "erased" => {
@@ -442,6 +465,9 @@ impl About {
                 let step = Step::EndByOwnChoice(end);
                 let (journey, seen) = (self.journey, None);
                 send(grace, Command::OnJourney { journey, seen, step }).await;
+                let end = EndSupport { support: self.support, said: line("Enough") };
+                let step = Step::EndSupport(end);
+                send(femi, Command::OnJourney { journey, seen, step }).await;
                 let propose = ProposeErasure { compartment: None, ground: ground() };
                 send(ines, keep(KeepingStep::ProposeErasure(propose))).await;
                 let ines = Actor::Worker(ines.clone());
@@ -461,6 +487,7 @@ impl About {
             person: PersonId(never),
             introduction: IntroductionId(never),
             open: ConnectionId(never),
+            support: SupportId(never),
             opening: OpeningId(never),
             part: StoryPartId(never),
             reference: Reference::from_chance(&mut chance).plain(),
@@ -475,14 +502,20 @@ impl About {
             "person" => self.person.to_string(),
             "introduction" => self.introduction.to_string(),
             "connection" => self.open.to_string(),
+            "support" => self.support.to_string(),
             "what" => "hold".to_owned(),
             "how" => "not-reached".to_owned(),
             "part" => self.part.to_string(),
+            "act" => "link".to_owned(),
+            "command" => Uuid::from_u128(7).to_string(),
             "kind" => "introduction".to_owned(),
             "thing" => self.introduction.0.to_string(),
             "list" => "moved".to_owned(),
             "team" => "front-door".to_owned(),
-            "link" => self.link.clone(),
+            // Nobody introduced them, so no receipt is theirs: least of all their own link.
+            "link" | "receipt" => self.link.clone(),
+            // A join that nobody made.
+            "join" => Uuid::from_u128(5).to_string(),
             "opening" => self.opening.to_string(),
             "worker" => self.tied.to_string(),
             other => panic!("{}: say what {{{other}}} stands for", route.path),
@@ -510,4 +543,67 @@ impl About {
         }
         (address.join("/"), if route.method == "post" { form } else { Vec::new() })
     }
+}
+
+/// A centre's team meets them, supports them and writes down a contact.
+async fn supported(
+    place: &TestPlace,
+    state: &str,
+    journey: StreamRef,
+    (connection, femi): (ConnectionId, &Worker),
+) -> SupportId {
+    let (app, now) = (&place.app, place.clock.now());
+    let plant = |what: &str| format!("planted-{what}-{state}");
+    let femi = Actor::Worker(femi.clone());
+    let step = async |step: Step| {
+        let command = Command::OnJourney { journey, seen: None, step };
+        app.execute(&femi, now, new_command(), command).await.unwrap()
+    };
+    let met = RecordMet {
+        connection,
+        met: now,
+        how: HowMet::InPerson,
+        next: line(&plant("walk")),
+        by: now + SignedDuration::from_hours(24),
+    };
+    let app::execute::Done::Now(events) = step(Step::RecordMet(met)).await else {
+        panic!("met before")
+    };
+    let begun = |event: &Event| match event {
+        Event::Journey(event) => match &**event {
+            Journeyed::PersonMet { support, .. } => Some(*support),
+            _ => None,
+        },
+        _ => None,
+    };
+    let support = events.iter().find_map(|(_, event)| begun(event)).unwrap();
+    let had = Had {
+        when: now,
+        minutes: 30,
+        kind: ContactKind::Met,
+        place: None,
+        with_them: true,
+        others: None,
+        interpreter: Interpreter::NotNeeded,
+        note: Some(telling(&plant("contact"))),
+        said: None,
+    };
+    let contact = RecordContact { support, had, then: None };
+    step(Step::RecordContact(contact)).await;
+    support
+}
+
+/// What an introduction's first event says: on which journey, which, whose, and the
+/// reference.
+fn introduced(events: &[(StreamRef, Event)]) -> (StreamRef, IntroductionId, PersonId, String) {
+    let made = |(stream, event): &(StreamRef, Event)| match event {
+        Event::Journey(event) => match &**event {
+            Journeyed::IntroductionMade { introduction, person, reference, .. } => {
+                Some((*stream, *introduction, *person, reference.to_string()))
+            }
+            _ => None,
+        },
+        _ => None,
+    };
+    events.iter().find_map(made).unwrap()
 }

@@ -31,7 +31,9 @@ time), *left*: carry a cookie that ended, the last one because their account did
 team. *Emergency*: the same, who opened the record in an emergency with a reason;
 *crisis emergency*: a crisis responder who did. *Service asked*: of another
 organisation, and has a connection that waits. *Service handed back*: its connection
-has ended. *Other service*, *centre worker*: never had one.
+has ended. *Other service*, *centre worker*: never had one. *Agency*: introduces
+people, and none of these. *Their surgery*: the one that they named as theirs.
+*Supporting centre*, *supporting offer*: of the team that supports them.
 ";
 
 /// The page.

@@ -163,12 +163,17 @@ fn called(site: &Site, entry: &Entry) -> String {
     let kind = site.words().say(match entry.kind.as_str() {
         "journey.introduction_made" => "kept-kind-introduction",
         "journey.conversation_held" | "journey.conversation_moved_here" => "kept-kind-conversation",
-        "journey.connection_asked" => "kept-kind-connection",
+        "journey.connection_asked" | "journey.onward_asked" => "kept-kind-connection",
         "journey.connection_accepted"
         | "journey.connection_handed_back"
         | "journey.connection_not_for_me"
         | "journey.connection_closed" => "kept-kind-answer",
-        "journey.person_met" => "kept-kind-met",
+        "journey.person_met" | "journey.person_said_they_met" => "kept-kind-met",
+        "journey.contact_recorded" => "kept-kind-contact",
+        "journey.early_signs_agreed" => "kept-kind-signs",
+        "journey.key_person_agreed" => "kept-kind-key-person",
+        "journey.support_moved" | "journey.moved_to_staying_well" => "kept-kind-moved",
+        "journey.came_back" | "journey.came_back_to_the_door" => "kept-kind-back",
         "journey.introduction_ended" | "journey.support_ended" => "kept-kind-ended",
         "journey.statement_added" => "kept-kind-statement",
         _ => "kept-kind-next",

@@ -5,6 +5,7 @@
 //! ships with each part.
 
 mod button;
+mod checkboxes;
 mod choices;
 mod error;
 mod field;
@@ -12,6 +13,7 @@ mod legend;
 mod links;
 
 pub use button::Button;
+pub use checkboxes::{Checkboxes, Tick};
 pub use choices::{Choice, Item, Radios};
 pub use error::{ErrorLink, ErrorMessage, ErrorSummary};
 pub use field::{Entry, Input, Select, Textarea};

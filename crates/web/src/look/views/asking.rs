@@ -5,7 +5,9 @@ use askama::Template;
 
 use super::about::{Twice, which};
 use crate::look::Html;
-use crate::look::components::{BackLink, Button, Entry, ErrorSummary, Input, Select, Textarea};
+use crate::look::components::{
+    BackLink, Button, Entry, ErrorMessage, ErrorSummary, Input, Select, Textarea,
+};
 use crate::look::fields::{Problems, bold};
 use crate::look::frame::WorkspaceFrame;
 
@@ -76,6 +78,29 @@ impl Asking {
 
 framed!(Asking, WorkspaceFrame, frame);
 
+/// One box to tick. What was ticked too early can be unticked again.
+#[derive(Debug, Clone, Default, Template)]
+#[template(path = "components/tick.html")]
+pub struct Tick {
+    /// The name under which it is sent, as `yes`.
+    pub name: &'static str,
+    /// The words beside it.
+    pub label: String,
+    /// Whether it is ticked.
+    pub ticked: bool,
+    /// What to mend.
+    pub error: Option<ErrorMessage>,
+}
+
+impl askama::filters::HtmlSafe for Tick {}
+
+impl Tick {
+    fn message(&self) -> Option<ErrorMessage> {
+        let id = format!("{}-error", self.name);
+        self.error.clone().map(|error| ErrorMessage { id, ..error })
+    }
+}
+
 /// Fields, made with the messages at them.
 #[derive(Debug)]
 pub struct Fields<'a> {
@@ -131,6 +156,14 @@ impl Fields<'_> {
         let hint = (!hint.is_empty()).then(|| words.say(hint).into());
         let area = self.problems.textarea(words, name, words.say(key), value);
         Html::trusted(Textarea { rows: 3, hint, ..area }.to_string())
+    }
+
+    /// One box to tick.
+    pub fn tick(&self, name: &'static str, key: &str, ticked: bool) -> Html {
+        let words = self.frame.words;
+        let error = self.problems.at(words, name);
+        let tick = Tick { name, label: words.say(key), ticked, error };
+        Html::trusted(tick.to_string())
     }
 
     /// One of a list, each as it is sent and as it is read.

@@ -131,6 +131,8 @@ pub struct Row {
     pub href: String,
     /// The name to call them by.
     pub name: String,
+    /// "May be known already"; empty where nobody looks the same.
+    pub known: String,
     /// "Sat 21 Nov, 23:14".
     pub first_word: String,
     /// What is next: a sentence with a verb.

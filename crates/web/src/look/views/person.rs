@@ -3,6 +3,7 @@
 
 use askama::Template;
 
+use super::support::{Back, Contact, Signs};
 use crate::look::frame::WorkspaceFrame;
 use crate::look::times::Clock;
 
@@ -18,6 +19,10 @@ pub struct Person {
     pub next: Option<Next>,
     /// Who is away, until when, and who covers.
     pub away: Vec<String>,
+    /// What else of theirs is open at the front door.
+    pub also: Vec<AlsoOpen>,
+    /// Who may well be the same, and who is joined with them.
+    pub beside: Beside,
     /// Who took over from whom, and why, latest first.
     pub taken_over: Vec<String>,
     /// How it ended, if it did: "They chose to stop, and said so, 20 Nov."
@@ -38,10 +43,48 @@ pub struct Person {
     pub doubt: String,
     /// What can be done on this page.
     pub ways: Ways,
+    /// "Grace Adeyemi, Front-door team"; empty for none.
+    pub key_person: String,
+    /// Who covers, since when, and what was said of it.
+    pub key_person_more: Vec<String>,
+    /// That they came back, newest first.
+    pub came_back: Vec<Back>,
+    /// How they notice early that it gets worse.
+    pub early_signs: Option<Signs>,
+    /// Contacts of those who support them, newest first.
+    pub contacts: Vec<Contact>,
     /// Every opening that needed a reason, with the reason.
     pub openings: Vec<String>,
     /// Who saw this record, latest first.
     pub seen_by: Vec<Seen>,
+}
+
+/// Something else of theirs that is open.
+#[derive(Debug, Clone)]
+pub struct AlsoOpen {
+    /// "Speak to Ada for the first time".
+    pub what: String,
+    /// How its due time stands.
+    pub clock: Clock,
+    /// "Grace Adeyemi".
+    pub owner: String,
+    /// "Record the conversation"; empty where that is not offered here.
+    pub record: String,
+    /// "It tells the same as another"; empty where it is the first.
+    pub same: String,
+}
+
+/// Who may well be the same, and who is joined with them.
+#[derive(Debug, Clone, Default)]
+pub struct Beside {
+    /// "May be Maya, born 14 Mar 1988: the same name and day".
+    pub likely: Vec<String>,
+    /// "Joined with Maya by Grace, today: the same letter".
+    pub joined: Vec<String>,
+    /// What an undone join left: its address and its words.
+    pub undone: Vec<(String, String)>,
+    /// Where two are joined or kept apart; empty where that is not offered.
+    pub way: String,
 }
 
 /// Who they are and how to reach them.
@@ -60,6 +103,8 @@ pub struct Head {
     /// "Ada Okonkwo. Born 14 Mar 1988. NHS number 999 000 0018."; empty where nothing
     /// of it is known.
     pub known_as: String,
+    /// Who introduced them, and what should be known of that: a line each.
+    pub introduced: Vec<String>,
     /// "Ring, before 10:00 or after 16:00".
     pub reach: String,
     /// "Told by her surgery: not confirmed with the person"; empty for their own word.
@@ -118,6 +163,8 @@ pub struct Ways {
     pub details: String,
     /// "Change how to reach them".
     pub reach: String,
+    /// "How they came, and who may know".
+    pub came: String,
     /// "Keep this record safe".
     pub guard: String,
     /// "Who they were before"; empty where that is not for this team.
@@ -140,6 +187,10 @@ pub struct Ways {
     pub died: String,
     /// Where "Close it" is sent, after they died.
     pub close: String,
+    /// Where "They come back" is sent.
+    pub come_back: String,
+    /// "Agree on a key person".
+    pub key_person: String,
 }
 
 /// Words of theirs.
@@ -153,6 +204,8 @@ pub struct OwnWords {
     pub source: String,
     /// What they say of it where they dispute it.
     pub disputed: Vec<String>,
+    /// Whether the words are the person's own, and stand in their voice.
+    pub theirs: bool,
 }
 
 /// A part of the story.

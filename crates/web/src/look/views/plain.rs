@@ -26,6 +26,8 @@ pub struct PublicRefusal {
     pub rule: String,
     /// More of it; empty for none.
     pub more: String,
+    /// What was typed, kept, where something was: its label and its words.
+    pub typed: Vec<(String, String)>,
     /// What can be done instead.
     pub ways: Vec<Way>,
 }
@@ -111,10 +113,6 @@ only_words!(
 only_words!(
     /// Who we are.
     WhoWeAre, "public/who-we-are.html"
-);
-only_words!(
-    /// Introducing somebody else: for now by telephone.
-    SomeoneElse, "public/someone-else.html"
 );
 
 framed!(PublicRefusal, PublicFrame, frame);

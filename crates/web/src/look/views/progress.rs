@@ -30,6 +30,21 @@ pub struct Progress {
     pub time: Option<String>,
     /// Where things are, from the first word to meeting.
     pub steps: Vec<Step>,
+    /// What they can say of a service that said yes: that they have met.
+    pub met: Vec<Met>,
+    /// Where "Come back" is sent, with its command id; none while they are with us.
+    pub come_back: Option<(String, String)>,
+}
+
+/// A service that said yes, and the day of meeting has come.
+#[derive(Debug, Clone)]
+pub struct Met {
+    /// Where "We have met" is sent.
+    pub post: String,
+    /// The command id.
+    pub send: String,
+    /// "You were to meet today at 10am."
+    pub when: String,
 }
 
 /// How far a step is.
@@ -73,6 +88,10 @@ impl Progress {
             ),
             None => self.frame.with_telephone("progress-passed-later"),
         }
+    }
+
+    fn come_back_ring(&self) -> Html {
+        self.frame.with_telephone("back-ring-instead")
     }
 
     fn changes(&self) -> Html {

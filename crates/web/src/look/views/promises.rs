@@ -17,8 +17,12 @@ pub struct Promises {
     pub no_wrong_door: Counted,
     /// P2.
     pub nobody_lost: Counted,
+    /// P3.
+    pub one_story: Counted,
     /// P4.
     pub no_blind_handoff: Counted,
+    /// P5.
+    pub door_stays_open: Counted,
     /// P7.
     pub shared_on_purpose: Counted,
 }

@@ -1,9 +1,9 @@
 //! Fields that take a longer answer, or one of a few.
 
-use web::look::components::{Entry, Radios, Select, Textarea};
+use web::look::components::{Checkboxes, Entry, Radios, Select, Textarea, Tick};
 
 use super::assert_held;
-use super::options::{Options, choices, error, label, question, words};
+use super::options::{Options, choices, error, inside, label, question, words};
 
 #[test]
 fn fields_of_several_lines_are_theirs() {
@@ -55,6 +55,37 @@ fn lists_to_choose_from_are_theirs() {
             disabled: options.flag("disabled")?,
         };
         Some(select.to_string())
+    });
+}
+
+#[test]
+fn checkboxes_are_theirs() {
+    assert_held("checkboxes", 10, |value| {
+        let options = Options::only(
+            value,
+            &["fieldset", "name", "idPrefix", "items", "hint", "errorMessage", "small", "values"],
+        )?;
+        let chosen = options.list("values", |value| value.as_str().map(str::to_owned))?;
+        let items = options.list("items", |item| {
+            let item = Options::only(item, &["value", "text", "html", "hint"])?;
+            let value = item.text("value")?;
+            Some(Tick {
+                checked: chosen.contains(&value),
+                value,
+                text: inside(item)?,
+                hint: item.part("hint", words)?,
+            })
+        })?;
+        let checkboxes = Checkboxes {
+            id_prefix: options.text("idPrefix")?,
+            name: options.text("name")?,
+            legend: question(options)?,
+            hint: options.part("hint", words)?,
+            error: options.part("errorMessage", error)?,
+            small: options.flag("small")?,
+            items,
+        };
+        Some(checkboxes.to_string())
     });
 }
 

@@ -18,6 +18,7 @@ fn row(clock: Clock, due: &str, who: Who, why: Why, owner: [&str; 2]) -> Row {
         due: t(due),
         href: t("/people/1"),
         name: t(name),
+        known: t("May be known already"),
         first_word: t(first_word),
         next: t(next),
         why,

@@ -3,6 +3,7 @@
 mod away;
 mod board;
 mod caseload;
+mod centre;
 mod forms;
 mod introduce;
 mod overdue;
@@ -85,6 +86,7 @@ pub fn all() -> Vec<Named> {
         introduce::pages(),
         plain::pages(),
         board::pages(),
+        centre::pages(),
         person::pages(),
         forms::pages(),
         overdue::pages(),

@@ -3,8 +3,8 @@
 use web::look::page;
 use web::look::times::Clock;
 use web::look::views::person::{
-    ConnectionPath, Conversation, Head, Next, OwnWords, PathPoint, Person, Seen, StoryAnswer,
-    StoryPart, Ways,
+    AlsoOpen, Beside, ConnectionPath, Conversation, Head, Next, OwnWords, PathPoint, Person, Seen,
+    StoryAnswer, StoryPart, Ways,
 };
 
 use super::{Named, t, workspace};
@@ -17,6 +17,9 @@ fn ways() -> Ways {
     Ways {
         details: t("/people/1/details"),
         reach: t("/people/1/reach"),
+        came: t("/people/1/came/2"),
+        come_back: t("/people/1/come-back"),
+        key_person: t("/people/1/key-person"),
         guard: t("/people/1/guard"),
         former: t("/people/1/former-identity"),
         take: t("/people/1/take"),
@@ -51,12 +54,21 @@ fn words() -> Vec<OwnWords> {
             ),
             source: t("Mon 9 Nov, 10:42, herself, web"),
             disputed: vec![t("I said I ran it for ten years.")],
+            theirs: true,
         },
         OwnWords {
             title: t("Why sooner"),
             words: t("I have not slept for three nights."),
             source: t("Mon 9 Nov, 10:42"),
             disputed: Vec::new(),
+            theirs: true,
+        },
+        OwnWords {
+            title: t("What Nneka wrote"),
+            words: t("She does not sleep and she does not eat."),
+            source: t("Mon 9 Nov, 09:10"),
+            disputed: Vec::new(),
+            theirs: false,
         },
     ]
 }
@@ -101,6 +113,15 @@ fn seen_by() -> Vec<Seen> {
     ]
 }
 
+fn beside() -> Beside {
+    Beside {
+        likely: vec![t("Ada. Born 14 Mar 1988. The same name and date of birth")],
+        joined: vec![t("Joined with Ada by Grace Adeyemi, today, 09:10: the same letter")],
+        undone: vec![(t("/people/1/joins/4"), t("Was joined with Ida until today, 09:10"))],
+        way: t("/people/1/joins"),
+    }
+}
+
 fn person() -> Person {
     Person {
         openings: vec![t("Otis Bell opened this in an emergency, today: On the bridge")],
@@ -114,6 +135,10 @@ fn person() -> Person {
             came: t("Herself, Preston. The hub’s meeting talks about everybody who came this way."),
             known_as: t("Ada Okonkwo. Born 14 Mar 1988. NHS number 999 000 0018"),
             reach_unsure: t("Told by her surgery, and not confirmed with her"),
+            introduced: vec![
+                t("Their words: “I cannot go on like this”"),
+                t("Introduced by Nneka (her sister). They know, and they want it."),
+            ],
             reach: t("Ring, before 10:00 or after 16:00"),
             reach_at: t("07700 900118"),
             reach_careful: t("No message. Do not ring in the evening."),
@@ -131,6 +156,14 @@ fn person() -> Person {
             moved: t("Moved from Wed 25, 10:00 by Grace Adeyemi: the group is on Thursdays."),
         }),
         away: vec![t("Grace Adeyemi is away until Mon 7 Dec, 08:00. Tomasz Nowak covers.")],
+        also: vec![AlsoOpen {
+            what: t("Speak to Ada for the first time"),
+            clock: Clock::Today(t("by 16:00")),
+            owner: t("Front door"),
+            record: t("/people/2/record/3"),
+            same: t("/people/2/same/3"),
+        }],
+        beside: beside(),
         taken_over: taken_over(),
         ended: String::new(),
         ended_said: String::new(),
@@ -157,40 +190,49 @@ fn person() -> Person {
                 disputed: Vec::new(),
             },
         ],
-        connections: vec![
-            ConnectionPath {
-                offer: t("Mosaic Kitchen, Thursday group"),
-                points: vec![
-                    point("Asked", "16 Nov, Grace", true),
-                    point("Accepted", "18 Nov, Bisi", true),
-                    point("Met", "not yet", false),
-                ],
-                stays: t("Grace stays with Ada until they have met."),
-                said: String::new(),
-                not_for_me: t("/people/1/connections/1/not-for-me"),
-                move_due: t("/people/1/move/connection/1"),
-                disputed: vec![t("I asked for the Friday group.")],
-            },
-            ConnectionPath {
-                offer: t("Talking therapies"),
-                points: vec![
-                    point("Asked", "13 Nov, Tomasz", true),
-                    point("Not now", "17 Nov", true),
-                    point("Ask again", "4 Jan", false),
-                ],
-                stays: t("Still Tomasz’s. The first word stays 9 Nov."),
-                said: t("The service said: not now, and suggests the perinatal team."),
-                not_for_me: String::new(),
-                move_due: String::new(),
-                disputed: Vec::new(),
-            },
-        ],
+        connections: connections(),
         story: story(),
         second_views: second_views(),
         doubt: t("A colleague thinks that this is no introduction: it came twice."),
         ways: ways(),
+        key_person: t("Grace Adeyemi, Front-door team"),
+        key_person_more: vec![t("There until today, 20:00. Then the crisis line team covers.")],
+        came_back: super::centre::came_back(),
+        early_signs: Some(super::centre::signs()),
+        contacts: super::centre::contacts(),
         seen_by: seen_by(),
     }
+}
+
+fn connections() -> Vec<ConnectionPath> {
+    vec![
+        ConnectionPath {
+            offer: t("Mosaic Kitchen, Thursday group"),
+            points: vec![
+                point("Asked", "16 Nov, Grace", true),
+                point("Accepted", "18 Nov, Bisi", true),
+                point("Met", "not yet", false),
+            ],
+            stays: t("Grace stays with Ada until they have met."),
+            said: String::new(),
+            not_for_me: t("/people/1/connections/1/not-for-me"),
+            move_due: t("/people/1/move/connection/1"),
+            disputed: vec![t("I asked for the Friday group.")],
+        },
+        ConnectionPath {
+            offer: t("Talking therapies"),
+            points: vec![
+                point("Asked", "13 Nov, Tomasz", true),
+                point("Not now", "17 Nov", true),
+                point("Ask again", "4 Jan", false),
+            ],
+            stays: t("Still Tomasz’s. The first word stays 9 Nov."),
+            said: t("The service said: not now, and suggests the perinatal team."),
+            not_for_me: String::new(),
+            move_due: String::new(),
+            disputed: Vec::new(),
+        },
+    ]
 }
 
 pub fn pages() -> Vec<Named> {

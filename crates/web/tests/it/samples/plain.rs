@@ -4,8 +4,8 @@ use web::look::picture;
 use web::look::views::elsewhere::GoingOn;
 use web::look::views::invitation::{Invitation, RecoveryCodes};
 use web::look::views::plain::{
-    HardToUse, HideThatYouWereHere, NotFound, OurMistake, Privacy, PublicRefusal, SignedOut,
-    SomeoneElse, Way, WhoWeAre,
+    HardToUse, HideThatYouWereHere, NotFound, OurMistake, Privacy, PublicRefusal, SignedOut, Way,
+    WhoWeAre,
 };
 use web::look::views::promises::{Beside, Counted, Promises};
 use web::look::views::sign_in::{Code, SignIn};
@@ -45,9 +45,17 @@ fn promises() -> Promises {
                 ("Due times moved this month, each with a reason", "31"),
             ],
         ),
+        one_story: counted(
+            "parts of a story that nobody put their name to, of <strong>2,310</strong> that were told",
+            &[("Had to be told again, in 30 days", "12")],
+        ),
         no_blind_handoff: counted(
             "let go before they met, of <strong>57</strong> connections that wait to meet",
             &[("Half met within", "8 days"), ("Handed back, with a suggestion", "9")],
+        ),
+        door_stays_open: counted(
+            "came back and wait for nobody, of <strong>26</strong> who came back in the last 30 days",
+            &[("Straight back to a team that knows them", "19")],
         ),
         shared_on_purpose: counted(
             "records opened in an emergency that nobody has looked at within three days",
@@ -74,6 +82,7 @@ pub fn pages() -> Vec<Named> {
         frame: public(true),
         rule: t("This link has ended."),
         more: t("The door stays open."),
+        typed: vec![(t("Their words"), t("It is creeping back."))],
         ways: vec![Way { href: t("/introduce"), words: t("Introduce yourself") }],
     };
     let code = Code {
@@ -115,7 +124,6 @@ pub fn pages() -> Vec<Named> {
         ("privacy", page(&Privacy { frame: public(false) })),
         ("hard-to-use", page(&HardToUse { frame: public(false) })),
         ("who-we-are", page(&WhoWeAre { frame: public(false) })),
-        ("someone-else", page(&SomeoneElse { frame: public(false) })),
     ];
     all.into_iter().map(|(name, html)| (name, html.unwrap())).collect()
 }

@@ -3,11 +3,15 @@
 use web::look::fields::Problems;
 use web::look::times::Clock;
 use web::look::views::asking::{Asking, Fields, OneForm, Shown};
+use web::look::views::enter::Enter;
 use web::look::views::find::{Find, FoundLine};
+use web::look::views::given_link::GivenLink;
+use web::look::views::introduce::Of;
 use web::look::views::listing::Listing;
 use web::look::views::policies::Policies;
 use web::look::{Html, page};
 
+use super::introduce::asked;
 use super::{Named, problem, t, workspace};
 
 fn asking(problems: Problems) -> Asking {
@@ -34,6 +38,27 @@ fn asking(problems: Problems) -> Asking {
         forms: vec![form],
         problems,
         frame,
+    }
+}
+
+fn enter(problems: Problems) -> Enter {
+    Enter {
+        frame: workspace(),
+        asked: asked(Of::Entered, problems),
+        post: t("/front-door/introduce"),
+        back: t("/front-door"),
+        means: vec![("telephone", t("By telephone")), ("walk-in", t("They walked in"))],
+        lead: t("Somebody rang, wrote or walked in."),
+    }
+}
+
+fn given_link() -> GivenLink {
+    GivenLink {
+        frame: workspace(),
+        back: t("/people/1"),
+        address: t("lambeth.livingwell.example/next/4r8w-k2mt-9xqd-73fh-5znc"),
+        groups: ["4r8w", "k2mt", "9xqd", "73fh", "5znc"].map(t).into(),
+        telephone: t("020 7946 0321"),
     }
 }
 
@@ -79,6 +104,9 @@ pub fn pages() -> Vec<Named> {
         ("listing", page(&listing(vec![row]))),
         ("listing-none", page(&listing(Vec::new()))),
         ("policies", page(&policies)),
+        ("enter", page(&enter(Problems::default()))),
+        ("enter-again", page(&enter(problem("who", "Choose who you are to them.")))),
+        ("given-link", page(&given_link())),
     ];
     all.into_iter().map(|(name, html)| (name, html.unwrap())).collect()
 }

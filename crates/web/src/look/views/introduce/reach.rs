@@ -1,140 +1,95 @@
-//! The third page: how to reach them safely, and then it is sent.
+//! The questions about reaching somebody safely, and in which language.
 
-use askama::Template;
-
-use super::Form;
+use super::{Asked, Of};
+use crate::look::Html;
 use crate::look::components::{Choice, Input, Radios, Textarea};
 use crate::look::fields::{choice, further};
-use crate::look::frame::PublicFrame;
 
-/// 3 of 3: how to reach you safely.
-#[derive(Debug, Clone, Template)]
-#[template(path = "public/introduce-reach.html")]
-pub struct IntroduceReach {
-    /// The form.
-    pub form: Form,
-    /// Whether there is a centre where somebody can walk in.
-    pub walk_in: bool,
-}
-
-impl IntroduceReach {
-    fn way(&self) -> Radios {
-        let form = &self.form;
-        let answers = &form.answers;
-        let of = |value: &str, key: &str| choice(value, form.say(key), &answers.way);
-        let number = |name, label, value: &str| Input {
+impl Asked {
+    /// The ways to choose from; `none` says what to do without any, where they answer
+    /// for themselves.
+    pub(in crate::look::views) fn way(&self, none: Option<Choice>) -> Radios {
+        let answers = &self.answers;
+        let of = |value: &str, text: String| choice(value, text, answers.at("way"));
+        let number = |name, label: &str| Input {
             kind: "tel",
             autocomplete: "tel".to_owned(),
             width: Some(20),
-            ..form.line(name, label, value)
+            ..self.line(name, self.say(label))
         };
-        let ring = number("ring_number", "introduce-ring-number", &answers.ring_number);
-        let text = number("text_number", "introduce-text-number", &answers.text_number);
+        let ring = number("ring_number", "introduce-ring-number");
+        let ring = match self.of {
+            Of::Themselves => Html::trusted(format!("{ring}{}", self.message())),
+            Of::Another | Of::Entered => Html::trusted(format!("{ring}")),
+        };
+        let text = number("text_number", "introduce-text-number");
         let email = Input {
             kind: "email",
             autocomplete: "email".to_owned(),
             spellcheck: Some(false),
-            ..form.line("email", "introduce-email-address", &answers.email)
+            ..self.line("email", self.of("introduce-email-address", "another-email-address"))
         };
-        let address = form.lines("address", "introduce-address", &answers.address);
-        let meet = form.lines("meet_where", "introduce-meet-where", &answers.meet_where);
-        let trusted = form.lines("trusted", "introduce-trusted", &answers.trusted);
+        let address = self.lines("address", self.say("introduce-address"));
+        let meet = self.lines("meet_where", self.of("introduce-meet-where", "another-meet-where"));
+        let trusted = self.lines("trusted", self.of("introduce-trusted", "another-trusted"));
+        let mut items =
+            vec![further(of("ring", self.of("introduce-way-ring", "another-way-ring")), &ring)];
+        // Nothing is ever sent on another's word.
+        if self.of != Of::Another {
+            items.push(further(of("text", self.of("introduce-way-text", "entered-text")), &text));
+        }
+        items.extend([
+            further(of("email", self.of("introduce-way-email", "another-way-email")), &email),
+            further(of("letter", self.of("introduce-way-letter", "another-way-letter")), &address),
+            further(
+                of("in_person", self.of("introduce-way-in-person", "another-way-in-person")),
+                &meet,
+            ),
+            further(
+                of("through", self.of("introduce-way-through", "another-way-through")),
+                &trusted,
+            ),
+        ]);
+        items.extend(none);
+        let question = self.of("introduce-way", "another-way");
         Radios {
-            hint: Some(form.say("introduce-way-hint").into()),
-            ..form.problems.radios(
-                form.frame.words,
-                "way",
-                form.say("introduce-way"),
-                vec![
-                    further(of("ring", "introduce-way-ring"), &ring),
-                    further(of("text", "introduce-way-text"), &text),
-                    further(of("email", "introduce-way-email"), &email),
-                    further(of("letter", "introduce-way-letter"), &address),
-                    further(of("in_person", "introduce-way-in-person"), &meet),
-                    further(of("through", "introduce-way-through"), &trusted),
-                    self.no_way(),
-                ],
-            )
+            small: self.of == Of::Entered,
+            hint: Some(self.of("introduce-way-hint", "another-way-hint").into()),
+            ..self.problems.radios(self.words, "way", question, items)
         }
     }
 
-    fn no_way(&self) -> Choice {
-        let form = &self.form;
-        let key = if self.walk_in { "introduce-way-none" } else { "introduce-way-none-ring" };
-        Choice {
-            hint: Some(form.frame.with_telephone("introduce-way-none-hint")),
-            ..choice("none", form.say(key), &form.answers.way)
-        }
-    }
-
-    fn safe_times(&self) -> Input {
-        let form = &self.form;
+    pub(in crate::look::views) fn safe_times(&self) -> Input {
         Input {
-            hint: Some(form.say("introduce-times-hint").into()),
-            ..form.line("safe_times", "introduce-times", &form.answers.safe_times)
+            hint: Some(self.say("introduce-times-hint").into()),
+            ..self.line("safe_times", self.of("introduce-times", "another-times"))
         }
     }
 
-    fn message(&self) -> Radios {
-        let form = &self.form;
-        let chosen = &form.answers.message;
+    pub(in crate::look::views) fn message(&self) -> Radios {
         Radios {
-            inline: true,
-            hint: Some(form.say("introduce-message-hint").into()),
-            ..form.problems.radios(
-                form.frame.words,
-                "message",
-                form.say("introduce-message"),
-                vec![choice("yes", form.say("yes"), chosen), choice("no", form.say("no"), chosen)],
-            )
+            hint: Some(self.say("introduce-message-hint").into()),
+            ..self.yes_or_no("message", self.say("introduce-message"))
         }
     }
 
-    fn avoid(&self) -> Textarea {
-        let form = &self.form;
+    pub(in crate::look::views) fn avoid(&self) -> Textarea {
         Textarea {
-            hint: Some(form.say("introduce-avoid-hint").into()),
-            ..form.lines("avoid", "introduce-avoid", &form.answers.avoid)
+            hint: Some(self.of("introduce-avoid-hint", "another-avoid-hint").into()),
+            rows: 2,
+            ..self.lines("avoid", self.of("introduce-avoid", "another-avoid"))
         }
     }
 
-    fn language(&self) -> Input {
-        let form = &self.form;
+    pub(in crate::look::views) fn language(&self) -> Input {
         Input {
-            hint: Some(form.say("introduce-language-hint").into()),
+            hint: Some(self.say("introduce-language-hint").into()),
             width: Some(20),
-            ..form.line("language", "introduce-language", &form.answers.language)
+            ..self.line("language", self.of("introduce-language", "another-language"))
         }
     }
 
-    fn interpreter(&self) -> Radios {
-        let form = &self.form;
-        let chosen = &form.answers.interpreter;
-        let question = form.say("introduce-interpreter");
-        let answers =
-            vec![choice("yes", form.say("yes"), chosen), choice("no", form.say("no"), chosen)];
-        Radios {
-            inline: true,
-            ..form.problems.radios(form.frame.words, "interpreter", question, answers)
-        }
-    }
-
-    fn hidden(&self) -> Vec<(&'static str, &str)> {
-        self.form.answers.except(&[
-            "way",
-            "ring_number",
-            "text_number",
-            "email",
-            "address",
-            "meet_where",
-            "trusted",
-            "safe_times",
-            "message",
-            "avoid",
-            "language",
-            "interpreter",
-        ])
+    pub(in crate::look::views) fn interpreter(&self) -> Radios {
+        self.yes_or_no("interpreter", self.of("introduce-interpreter", "another-interpreter"))
     }
 }
-
-framed!(IntroduceReach, PublicFrame, form.frame);

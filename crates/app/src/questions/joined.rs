@@ -1,0 +1,232 @@
+//! Who may well be somebody who is known already, who is joined with whom, and what
+//! was written while two were joined who are not one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use care::actor::{Actor, PersonId};
+use care::identity::joining::{JoinId, Side};
+use care::identity::likely::Likeness;
+use care::stream::StreamRef;
+use jiff::Timestamp;
+use sharing::Resource;
+use store::reading::joined::{self, Apart, Join, Meanwhile, Undone};
+use store::reading::search::{self, Found};
+use store::trace::{self, Opened};
+use store::{StoreError, Tx};
+
+use super::{Question, Shown};
+use crate::gatekeeping::{self, Lines, Shows};
+use crate::{App, AppError};
+
+/// How many lines of who saw a record a page of an undone join shows.
+const OPENINGS: i64 = 500;
+
+/// Somebody who may well be one of those asked about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Likely {
+    /// Of whom.
+    pub of: PersonId,
+    /// Who they may be.
+    pub found: Found,
+    /// Why.
+    pub why: Likeness,
+}
+
+/// With whom somebody is joined, and from whom they are kept apart.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Joins {
+    /// The joins among all who are one with them, each once.
+    pub joins: Vec<Join>,
+    /// Whom they are kept apart from.
+    pub apart: Vec<Apart>,
+    /// Joins that were undone.
+    pub undone: Vec<Undone>,
+    /// All who are one with them, with their journeys.
+    pub everybody: Vec<Side>,
+}
+
+/// A join that was undone, and what it left in one of the two records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    /// The join.
+    pub undone: Undone,
+    /// What was written in this record while it stood, oldest first.
+    pub written: Vec<Meanwhile>,
+    /// Who opened this record meanwhile, who may have been shown the wrong one.
+    pub opened: Vec<Opened>,
+    /// The other's journey, and their introductions, newest first.
+    pub other: Option<(StreamRef, Vec<(uuid::Uuid, String)>)>,
+}
+
+impl Left {
+    /// The same without a word of the other's record, to which nothing can be given back.
+    fn kept_back(self) -> Self {
+        Self { undone: self.undone.kept_back(), other: None, ..self }
+    }
+}
+
+impl App {
+    /// Who may well be one of these people, and is not joined with nor kept apart
+    /// from them: as far as the actor may find them.
+    ///
+    /// # Errors
+    /// When the actor may not see likely matches, or the store cannot be read.
+    pub async fn likely(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        people: Vec<PersonId>,
+    ) -> Result<Vec<Likely>, AppError> {
+        let rule = self.pass(actor, Question::SeeLikely, &Resource::Place)?;
+        let read = move |tx: &Tx<'_>| {
+            let alike = alike(tx, &people)?;
+            let of: Vec<PersonId> = alike.iter().map(|(of, ..)| *of).collect();
+            let of = gatekeeping::listed(tx, &of, now)?;
+            let once: BTreeSet<PersonId> = alike.iter().map(|(_, other, _)| *other).collect();
+            let once: Vec<PersonId> = once.into_iter().collect();
+            let found = search::found(tx, &once)?.into_iter().map(|one| (one.person, one));
+            let found: BTreeMap<PersonId, Found> = found.collect();
+            let likely = alike.into_iter().filter_map(|(of, other, why)| {
+                Some(Likely { of, found: found.get(&other)?.clone(), why })
+            });
+            let others: Vec<Likely> = likely.collect();
+            Ok::<_, StoreError>((of, Lines::of(tx, others, |one| one.found.person, now)?))
+        };
+        let (of, likely) = self.0.db.read(read).await?;
+        // That somebody is like another is a word of either.
+        let of = self.shows_each(actor, &of).into_iter();
+        let likely = likely.only(of.map(|shows| shows == Shows::All).collect());
+        let likely = self
+            .as_shown(actor, likely, |one, why| Likely { found: one.found.kept_back(why), ..one });
+        if !likely.is_empty() {
+            let people = likely.iter().map(|one| one.found.person).collect();
+            self.trace(actor, now, Question::SeeLikely, rule, Shown::List(people)).await?;
+        }
+        Ok(likely)
+    }
+
+    /// With whom somebody is joined and from whom kept apart, for whoever may open
+    /// their record.
+    ///
+    /// # Errors
+    /// As [`App::person`].
+    pub async fn joins(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        person: PersonId,
+    ) -> Result<Joins, AppError> {
+        let read = move |tx: &Tx<'_>| {
+            let everybody = joined::everybody(tx, person)?;
+            let mut joins = Joins { everybody: sides(tx, &everybody)?, ..Joins::default() };
+            let mut known = BTreeSet::new();
+            let (mut apart, mut undone) = (Vec::new(), Vec::new());
+            for one in everybody {
+                let more = joined::joins(tx, one)?;
+                joins.joins.extend(more.into_iter().filter(|join| known.insert(join.id)));
+                apart.extend(joined::apart(tx, one)?);
+                undone.extend(joined::undone(tx, one)?);
+            }
+            let apart = Lines::of(tx, apart, |apart| apart.from, now)?;
+            let undone = Lines::of(tx, undone, |undone| undone.with, now)?;
+            let record = gatekeeping::of_person(tx, person, now)?;
+            Ok::<_, StoreError>((record, joins, apart, undone))
+        };
+        let (record, mut joins, apart, undone) = self.0.db.read(read).await?;
+        let rule = self.pass(actor, Question::OpenPerson, &record)?;
+        // Whoever is another has a record of their own, and what guards that holds here.
+        joins.apart = self.as_shown(actor, apart, |one, _| one.kept_back());
+        joins.undone = self.as_shown(actor, undone, |one, _| one.kept_back());
+        self.trace(actor, now, Question::OpenPerson, rule, Shown::Record(person)).await?;
+        Ok(joins)
+    }
+
+    /// All who are, or would be, one person: with whom each of these is joined. What
+    /// a command about a join is decided over. It says nothing of anybody.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn sides(&self, people: &[PersonId]) -> Result<Vec<Side>, AppError> {
+        let people = people.to_vec();
+        let read = move |tx: &Tx<'_>| {
+            let mut all = BTreeSet::new();
+            for person in &people {
+                all.extend(joined::everybody(tx, *person)?);
+            }
+            sides(tx, &all)
+        };
+        Ok(self.0.db.read::<_, StoreError, _>(read).await?)
+    }
+
+    /// What an undone join left in one of the two records.
+    ///
+    /// # Errors
+    /// When there is no such join, or the actor may not open the record.
+    pub async fn left_by_a_join(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        person: PersonId,
+        join: JoinId,
+    ) -> Result<Left, AppError> {
+        let read = move |tx: &Tx<'_>| {
+            let record = gatekeeping::of_person(tx, person, now)?;
+            let undone = joined::undone(tx, person)?.into_iter().find(|one| one.id == join);
+            let Some(undone) = undone else { return Ok((record, None)) };
+            let (since, until) = (undone.since, undone.until);
+            let opened = trace::who_opened(tx, person, OPENINGS)?.into_iter();
+            let opened = opened.filter(|line| line.last >= since && line.first < until);
+            let introductions = joined::introductions(tx, undone.with)?;
+            let other = joined::journey(tx, undone.with)?
+                .map(|journey| (StreamRef::journey(journey, undone.with), introductions));
+            let with = gatekeeping::listed(tx, &[undone.with], now)?;
+            let left = Left {
+                written: joined::written_meanwhile(tx, person, since, until)?,
+                opened: super::person::without_saying_who_they_were(opened.collect()),
+                other,
+                undone,
+            };
+            Ok::<_, StoreError>((record, Some((left, with))))
+        };
+        let (record, left) = self.0.db.read(read).await?;
+        let rule = self.pass(actor, Question::OpenPerson, &record)?;
+        let (left, with) = left.ok_or(AppError::NotHere)?;
+        // Whoever may not know of the other is told nothing of the join either.
+        let shows = self.shows_each(actor, &with).into_iter().next();
+        let shows = shows.unwrap_or(Shows::Nothing);
+        let left = shows.of(left, |left, _| left.kept_back()).ok_or(AppError::NotHere)?;
+        self.trace(actor, now, Question::OpenPerson, rule, Shown::Record(person)).await?;
+        Ok(left)
+    }
+}
+
+/// Those who are known among these, with their journeys.
+fn sides(tx: &Tx<'_>, people: &BTreeSet<PersonId>) -> Result<Vec<Side>, StoreError> {
+    let mut all = Vec::with_capacity(people.len());
+    for person in people {
+        let journey = joined::journey(tx, *person)?;
+        all.extend(journey.map(|journey| Side {
+            person: *person,
+            journey: StreamRef::journey(journey, *person),
+        }));
+    }
+    Ok(all)
+}
+
+/// Who is alike, and not one already: each other person once.
+fn alike(
+    tx: &Tx<'_>,
+    people: &[PersonId],
+) -> Result<Vec<(PersonId, PersonId, Likeness)>, StoreError> {
+    let pairs = joined::sharing(tx, people)?;
+    let both: BTreeSet<PersonId> = pairs.iter().flat_map(|(one, other)| [*one, *other]).collect();
+    let both: Vec<PersonId> = both.into_iter().collect();
+    let traits = joined::traits(tx, &both)?;
+    let one = joined::everybody_of_each(tx, &both)?;
+    let alike = pairs.into_iter().filter_map(|(person, other)| {
+        let why = traits.get(&person)?.like(traits.get(&other)?)?;
+        let joined = one.get(&person).is_some_and(|all| all.contains(&other));
+        (!joined).then_some((person, other, why))
+    });
+    Ok(alike.collect())
+}

@@ -1,0 +1,144 @@
+//! Whom somebody supports, past what guards a record.
+
+use app::AppError;
+use app::opening::new_command;
+use app::questions::my_people::Whose;
+use app::reading::my_people::Which;
+use care::actor::{Actor, PersonId, Worker};
+use care::command::{Command, GuardStep, Step};
+use care::event::Event;
+use care::guard::ties::{NoteTieOf, Tie};
+use care::guard::walls::{RaiseWall, WallKind};
+use care::journey::connection::{HowMet, Shared};
+use care::journey::handover::{AskConnection, RecordMet};
+use care::journey::key_person::AgreeKeyPerson;
+use care::journey::{Event as Journeyed, SupportId, Thing};
+use care::place::{OfferId, TeamId};
+use care::stream::StreamRef;
+use jiff::SignedDuration;
+
+use crate::place_in_a_test::{Lambeth, words};
+
+/// Grace of the front door, and Bisi of the kitchen, who has met somebody.
+struct Supported {
+    lambeth: Lambeth,
+    grace: Actor,
+    bisi: Actor,
+    journey: StreamRef,
+    person: PersonId,
+    support: SupportId,
+}
+
+impl Supported {
+    async fn new() -> Self {
+        let lambeth = Lambeth::new().await;
+        let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+        let bisi = lambeth.hire("Bisi", "mosaic-kitchen", "offer-worker").await;
+        let (journey, introduction, person) = lambeth.introduced().await;
+        lambeth.take(&grace, journey, introduction).await.unwrap();
+        lambeth.step(&grace, journey, lambeth.spoken(introduction)).await.unwrap();
+        let offer = OfferId::read("mosaic-kitchen-thursday-group").unwrap();
+        let shared = Shared { ask: words("Meet her"), their_words: None, good_to_know: None };
+        let ask = Step::AskConnection(AskConnection { introduction, offer, shared });
+        let asked = lambeth.step(&grace, journey, ask).await.unwrap();
+        let asked = asked.iter().find_map(|event| match event {
+            Event::Journey(event) => match &**event {
+                Journeyed::ConnectionAsked { connection, .. } => Some(*connection),
+                _ => None,
+            },
+            _ => None,
+        });
+        let met = RecordMet {
+            connection: asked.unwrap(),
+            met: lambeth.now,
+            how: HowMet::InPerson,
+            next: words("Bake with her"),
+            by: lambeth.now + SignedDuration::from_hours(48),
+        };
+        let met = lambeth.step(&bisi, journey, Step::RecordMet(met)).await.unwrap();
+        let support = met.iter().find_map(|event| match event {
+            Event::Journey(event) => match &**event {
+                Journeyed::PersonMet { support, .. } => Some(*support),
+                _ => None,
+            },
+            _ => None,
+        });
+        let support = support.unwrap();
+        Self { lambeth, grace, bisi, journey, person, support }
+    }
+
+    async fn guarded(&self, step: GuardStep) {
+        let (person, journey) = (self.person, Some(self.journey));
+        let command = Command::OnGuard { person, journey, step };
+        let (app, now) = (&self.lambeth.app, self.lambeth.now);
+        app.execute(&self.grace, now, new_command(), command).await.unwrap();
+    }
+
+    /// How many somebody's page counts, and what it calls them.
+    async fn seen_by(&self, actor: &Actor, whose: Whose) -> (i64, Vec<String>) {
+        let now = self.lambeth.now;
+        let soon = now + SignedDuration::from_hours(12);
+        let page = self.lambeth.app.my_people(actor, now, soon, (whose, Which::All), None).await;
+        let page = page.unwrap();
+        let counted = match whose {
+            Whose::Mine => page.mine,
+            Whose::OfTheTeam => page.of_the_team,
+        };
+        (counted.people, page.lines.into_iter().map(|line| line.call_name).collect())
+    }
+}
+
+fn worker(actor: &Actor) -> &Worker {
+    actor.worker().unwrap()
+}
+
+#[tokio::test]
+async fn a_key_person_outside_a_wall_is_told_of_nobody_behind_it() {
+    let ada = Supported::new().await;
+    let leila = ada.lambeth.hire("Leila", "short-term-support", "offer-worker").await;
+    let worker = worker(&leila).id;
+    let agree = Step::AgreeKeyPerson(AgreeKeyPerson { worker, said: None, reason: None });
+    ada.lambeth.step(&ada.bisi, ada.journey, agree).await.unwrap();
+    assert_eq!(ada.seen_by(&leila, Whose::Mine).await, (1, vec!["Ada".to_owned()]));
+
+    let team = TeamId::read("front-door").unwrap();
+    let raise = RaiseWall { kind: WallKind::Refuge, team, reason: words("She has fled") };
+    ada.guarded(GuardStep::RaiseWall(raise)).await;
+    assert_eq!(ada.seen_by(&leila, Whose::Mine).await, (0, Vec::new()));
+    assert_eq!(ada.seen_by(&ada.bisi, Whose::OfTheTeam).await, (1, vec!["Ada".to_owned()]));
+}
+
+#[tokio::test]
+async fn behind_a_wall_only_who_answers_sees_how_to_reach_somebody() {
+    let ada = Supported::new().await;
+    let femi = ada.lambeth.hire("Femi", "mosaic-kitchen", "offer-worker").await;
+    let (app, now) = (&ada.lambeth.app, ada.lambeth.now);
+    assert!(app.support(&femi, now, ada.support).await.unwrap().safe_way.is_some());
+    let team = TeamId::read("front-door").unwrap();
+    let raise = RaiseWall { kind: WallKind::Refuge, team, reason: words("She has fled") };
+    ada.guarded(GuardStep::RaiseWall(raise)).await;
+    assert!(app.support(&femi, now, ada.support).await.unwrap().safe_way.is_none());
+    assert!(app.support(&ada.bisi, now, ada.support).await.unwrap().safe_way.is_some());
+}
+
+#[tokio::test]
+async fn the_support_of_somebody_close_opens_with_a_reason() {
+    let ada = Supported::new().await;
+    let dave = ada.lambeth.hire("Dave", "mosaic-kitchen", "offer-worker").await;
+    let step = NoteTieOf { worker: worker(&dave).id, tie: Tie::Friend };
+    ada.guarded(GuardStep::NoteTieOf(step)).await;
+    let (app, now) = (&ada.lambeth.app, ada.lambeth.now);
+    assert_eq!(ada.seen_by(&dave, Whose::OfTheTeam).await, (1, vec![String::new()]));
+    let opened = app.support(&dave, now, ada.support).await;
+    assert!(matches!(opened, Err(AppError::NeedsAReason)));
+
+    let thing = Thing::Support(ada.support);
+    let asks = app.may_go_on_with_a_reason(&ada.bisi, now, thing).await;
+    assert!(matches!(asks, Err(AppError::NotHere)), "only somebody close is asked for one");
+    let may = app.may_go_on_with_a_reason(&dave, now, thing).await;
+    assert_eq!(may.unwrap(), ada.person);
+    let reason = words("Bisi is away, and she rang");
+    app.open_despite_tie(&dave, now, new_command(), ada.person, reason).await.unwrap();
+    assert!(app.support(&dave, now, ada.support).await.is_ok());
+    assert_eq!(ada.seen_by(&dave, Whose::OfTheTeam).await, (1, vec!["Ada".to_owned()]));
+}

@@ -1,0 +1,136 @@
+//! What is decided of people themselves: who they are, that two are one, what guards
+//! them, and that they died.
+
+use basis::identifiers::Ids;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::{Decision, States};
+use crate::actor::{Actor, PersonId, Worker};
+use crate::command::{Command, GuardStep, IdentityStep};
+use crate::event::Event;
+use crate::guard::{self, openings::OpeningId};
+use crate::identity::joining::{self, JoinId, Undoing};
+use crate::identity::{self, RecordDeath};
+use crate::journey::{after_death, same_as_another};
+use crate::place::Place;
+use crate::refusal::Refusal;
+use crate::state::State;
+use crate::stream::StreamRef;
+
+pub(super) fn on_guard(
+    states: &States,
+    (person, journey, new): (PersonId, Option<StreamRef>, OpeningId),
+    step: &GuardStep,
+    worker: &Worker,
+    place: &Place,
+    now: Timestamp,
+) -> Result<Decision, Refusal> {
+    let stream = StreamRef::guard(person);
+    let Some(State::Guard(guard)) = states.get(&stream.id) else {
+        return Err(Refusal::NotHere);
+    };
+    let journey = journey.and_then(|journey| states.get(&journey.id));
+    let journey = journey.and_then(|state| match state {
+        State::Journey(journey) => Some(journey),
+        _ => None,
+    });
+    let account = step.account().map(StreamRef::worker);
+    let account = account.and_then(|account| match states.get(&account.id) {
+        Some(State::Worker(account)) => Some(account),
+        _ => None,
+    });
+    let about = guard::About { person, journey, account, new };
+    let event = guard::decide(guard, &about, step, worker, place, now)?;
+    Ok(Decision { events: vec![(stream, Event::Guard(event))], messages: Vec::new() })
+}
+
+pub(super) fn on_identity(
+    states: &States,
+    person: PersonId,
+    seen: Option<u64>,
+    step: &IdentityStep,
+    worker: &Worker,
+    today: Date,
+) -> Result<Decision, Refusal> {
+    let stream = StreamRef::identity(person);
+    let Some(State::Identity(state)) = states.get(&stream.id) else {
+        return Err(Refusal::NotHere);
+    };
+    let events = identity::decide(state, step, seen, worker, today)?;
+    let mut events: Vec<_> = events.into_iter().map(|event| (stream, event)).collect();
+    if let IdentityStep::ChangeReach(change) = step {
+        events.extend(joining::reach_of_others(states, person, change, worker)?);
+    }
+    Ok(of_identities(events))
+}
+
+/// Two who are one, or look like it.
+pub(super) fn together(
+    states: &States,
+    command: &Command,
+    worker: &Worker,
+    place: &Place,
+    now: Timestamp,
+    ids: &mut Ids,
+) -> Result<Decision, Refusal> {
+    match command {
+        Command::JoinPeople(command) => {
+            joining::join(states, command, JoinId(ids.uuid(now))).map(of_identities)
+        }
+        Command::KeepApart(command) => joining::keep_apart(states, command).map(of_identities),
+        Command::UnjoinPeople(command) => {
+            let Undoing { events, sides } = joining::unjoin(states, command)?;
+            let everybody = &command.everybody;
+            let opened =
+                same_as_another::open_again(states, everybody, &sides, worker, place, now)?;
+            let opened =
+                opened.into_iter().map(|(at, event)| (at, Event::Journey(Box::new(event))));
+            let mut decision = of_identities(events);
+            decision.events.extend(opened);
+            Ok(decision)
+        }
+        Command::EndAsSame(command) => {
+            let (stream, event) = same_as_another::end(states, command, worker)?;
+            let events = vec![(stream, Event::Journey(Box::new(event)))];
+            Ok(Decision { events, messages: Vec::new() })
+        }
+        _ => Err(Refusal::NotHere),
+    }
+}
+
+fn of_identities(events: Vec<(StreamRef, identity::Event)>) -> Decision {
+    let events = events.into_iter().map(|(at, event)| (at, Event::Identity(event)));
+    Decision { events: events.collect(), messages: Vec::new() }
+}
+
+pub(super) fn died(
+    states: &States,
+    command: &RecordDeath,
+    actor: &Actor,
+    place: &Place,
+    now: Timestamp,
+) -> Result<Vec<(StreamRef, Event)>, Refusal> {
+    let told = actor.worker().ok_or(Refusal::NeedsAWorker)?;
+    let all = command.everybody();
+    joining::whole(states, &[command.person], all.iter().map(|side| side.person))?;
+    let mut events = Vec::new();
+    for side in all {
+        let identity_stream = StreamRef::identity(side.person);
+        let Some(State::Identity(identity)) = states.get(&identity_stream.id) else {
+            return Err(Refusal::NotHere);
+        };
+        let Some(State::Journey(journey)) = states.get(&side.journey.id) else {
+            return Err(Refusal::NotHere);
+        };
+        // Of those who are joined, somebody who was erased is nobody any more.
+        if identity.known().is_none() && side.person != command.person {
+            continue;
+        }
+        let died = identity::record_death(identity, side, command, place.calendar.day(now))?;
+        events.push((identity_stream, Event::Identity(died)));
+        let to_close = after_death::comes_to_close(journey, told, place, now)?.into_iter();
+        events.extend(to_close.map(|event| (side.journey, Event::Journey(Box::new(event)))));
+    }
+    Ok(events)
+}

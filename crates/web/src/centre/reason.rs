@@ -1,0 +1,37 @@
+//! A support of somebody close: a reason first, which governance reads.
+
+use axum::extract::{Path, State};
+use care::journey::{SupportId, Thing};
+use uuid::Uuid;
+
+use super::supporting::ROOM;
+use crate::failure::Page;
+use crate::form::Form;
+use crate::look::fields::Problems;
+use crate::signed_in::SignedIn;
+use crate::site::Site;
+use crate::workspace::reason::Asked;
+
+/// The form, for somebody of the team who needs a reason.
+pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(id): Path<Uuid>) -> Page {
+    let asked = Thing::Support(SupportId(id));
+    site.app.may_go_on_with_a_reason(&by.actor(), site.now(), asked).await?;
+    in_the_room(&site, &by, id).show(None, Problems::default())
+}
+
+/// Opens the support with the reason.
+pub(crate) async fn post(
+    State(site): State<Site>,
+    by: SignedIn,
+    Path(id): Path<Uuid>,
+    form: Form,
+) -> Page {
+    let asked = Thing::Support(SupportId(id));
+    let person = site.app.may_go_on_with_a_reason(&by.actor(), site.now(), asked).await?;
+    in_the_room(&site, &by, id).given(person, &form).await
+}
+
+fn in_the_room<'a>(site: &'a Site, by: &'a SignedIn, support: Uuid) -> Asked<'a> {
+    let back = (ROOM.to_owned(), site.words().say("room-my-people"));
+    Asked { site, by, room: ROOM, opens: format!("{ROOM}/{support}"), back }
+}
