@@ -6,7 +6,7 @@ use app::execute::Done;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use basis::secret::Token;
+use basis::secret::PrivateLink;
 use care::actor::Actor;
 use care::command::{Command, LinkStep};
 use care::event::Event;
@@ -69,7 +69,7 @@ async fn said(
     form: &Form,
     step: LinkStep,
 ) -> Result<Result<Done, Refusal>, Failure> {
-    let token = Token::read(link).map_err(|_| Failure::NotHere)?;
+    let token = PrivateLink::read(link).map_err(|_| Failure::NotHere)?;
     let found = site.app.progress(site.now(), &token).await?;
     let journey = StreamRef::journey(found.journey, found.person);
     let command = Command::OnLink { link: token.sealed(), journey, step };
