@@ -14,8 +14,10 @@ use super::{Question, Shown, own_team};
 use crate::gatekeeping::{self, Lines};
 use crate::{App, AppError};
 
-/// How many of each the room lists.
+/// How many connections of each sort the room lists.
 const MOST: i64 = 200;
+/// How many of the people whom a team supports stand on one page.
+const PAGE: usize = 50;
 /// How long an answered connection stays in sight.
 const STAYS: SignedDuration = SignedDuration::from_hours(14 * 24);
 
@@ -24,8 +26,12 @@ const STAYS: SignedDuration = SignedDuration::from_hours(14 * 24);
 pub struct OffersRoom {
     /// Connections, open and lately answered, each with what is due on it.
     pub connections: Vec<(Connection, Option<Due>)>,
-    /// Whom the team supports.
+    /// Whom the team supports, soonest due first: one page of them.
     pub supported: Vec<Supported>,
+    /// How many people the team supports.
+    pub supporting: i64,
+    /// Where the next page of them begins, if there is one: a due time and a thing.
+    pub next: Option<(i64, Uuid)>,
 }
 
 /// A connection, as the service sees it.
@@ -43,28 +49,44 @@ pub struct OneConnection {
 }
 
 impl App {
-    /// The room of the actor's own team.
+    /// The room of the actor's own team; whom it supports after a key (none for the
+    /// beginning, where the connections stand).
     ///
     /// # Errors
     /// When the actor has none, or the store cannot be read.
-    pub async fn offers_room(&self, actor: &Actor, now: Timestamp) -> Result<OffersRoom, AppError> {
+    pub async fn offers_room(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        after: Option<(i64, Uuid)>,
+    ) -> Result<OffersRoom, AppError> {
         let rule = self.pass(actor, Question::SeeOffersRoom, &Resource::Place)?;
         let team = own_team(actor)?;
         let since = now.checked_sub(STAYS).unwrap_or(now).as_millisecond();
         let read = move |tx: &store::Tx<'_>| {
-            let connections = connections::of_team(tx, &team, since, MOST)?;
-            let supported = connections::supported_by(tx, &team, MOST)?;
+            let connections = match after {
+                None => connections::of_team(tx, &team, since, MOST)?,
+                Some(_) => Vec::new(),
+            };
+            let most = i64::try_from(PAGE).unwrap_or(i64::MAX).saturating_add(1);
+            let after = after.unwrap_or((i64::MIN, Uuid::nil()));
+            let mut supported = connections::supported_by(tx, &team, after, most)?;
+            let more = supported.len() > PAGE;
+            supported.truncate(PAGE);
+            let last = supported.last().filter(|_| more);
+            let next = last.map(|last| (last.due.by, last.due.thing.id()));
+            let supporting = connections::how_many_supported(tx, &team)?;
             let connections = Lines::of(tx, connections, |(asked, _)| asked.person, now)?;
             let supported = Lines::of(tx, supported, |supported| supported.person, now)?;
-            Ok::<_, StoreError>((connections, supported))
+            Ok::<_, StoreError>((connections, supported, supporting, next))
         };
-        let (connections, supported) = self.0.db.read(read).await?;
+        let (connections, supported, supporting, next) = self.0.db.read(read).await?;
         let no_word = |(asked, due): (Connection, Option<Due>), why| {
             (asked.kept_back(), due.map(|due| due.kept_back(why)))
         };
         let connections = self.as_shown(actor, connections, no_word);
         let supported = self.as_shown(actor, supported, Supported::kept_back);
-        let room = OffersRoom { connections, supported };
+        let room = OffersRoom { connections, supported, supporting, next };
         let asked = room.connections.iter().map(|(connection, _)| connection.person);
         let people = asked.chain(room.supported.iter().map(|supported| supported.person));
         self.trace(actor, now, Question::SeeOffersRoom, rule, Shown::List(people.collect()))

@@ -102,7 +102,7 @@ async fn somebody_close_in_the_service_that_was_asked_needs_a_reason_and_a_colle
     let then = care::actor::Worker { id: then.id, name, ..there.clone() };
     close(&lambeth, &Actor::Worker(then), journey, Tie::Friend).await;
 
-    let room = lambeth.app.offers_room(&dave, lambeth.now).await.unwrap();
+    let room = lambeth.app.offers_room(&dave, lambeth.now, None).await.unwrap();
     let (line, due) = &room.connections[0];
     assert_eq!((line.call_name.as_str(), line.ask.as_str(), &line.their_words), ("", "", &None));
     assert_eq!(due.as_ref().unwrap().what, "needs-a-reason");

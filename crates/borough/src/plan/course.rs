@@ -210,17 +210,24 @@ impl<'a> Planning<'a> {
         let hours = self.chance.between(26, 240);
         let meeting = meeting(self.plan.place, self.at, hours);
         self.act(Hand::Service(connection), What::Accept { connection, meeting });
+        self.reads_news(connection, meeting);
         self.at = later(meeting, self.chance.between(20, 70));
         let how = self.chance.one(HowMet::InPerson, &[HowMet::InPerson, HowMet::Telephone]);
         let by = self.due_of(connection, 200);
         self.act(Hand::Service(connection), What::Meet { connection, how, by });
         let met = self.at;
-        if self.chance.thousandths(900) {
-            self.door_passes(HOUR, 2 * DAY);
-            self.act(self.door(), What::ReadNews { connection });
-        }
+        self.reads_news(connection, Timestamp::MAX);
         self.at = asked_at;
         met
+    }
+
+    /// The sender reads what is new, on the same day or the next, unless there is newer
+    /// news by then.
+    fn reads_news(&mut self, connection: usize, newer: Timestamp) {
+        self.door_passes(30, DAY);
+        if self.at < newer {
+            self.act(self.door(), What::ReadNews { connection });
+        }
     }
 
     /// A service meets them and supports them for weeks, until they say that it is

@@ -32,7 +32,7 @@ pub static INTRODUCTION: Table = Table {
         open("looked_at", Kind::Number),
         open("looked_found", Kind::Text),
     ],
-    indexes: &["person", "ended_at", "ending, ended_at"],
+    indexes: &["person", "ended_at, first_word_at, id", "ended_at, same_day", "ending, ended_at"],
     unique: &["reference", "link"],
 };
 
@@ -71,7 +71,13 @@ pub static DUE: Table = Table {
         full("by_at", Kind::Number),
         full("moved", Kind::Number),
     ],
-    indexes: &["kind, by_at, thing", "owner_team, by_at", "person", "owner_worker"],
+    indexes: &[
+        "kind, by_at, thing",
+        "owner_team, by_at",
+        "owner_team, kind, by_at, thing",
+        "person",
+        "owner_worker",
+    ],
     unique: &[],
 };
 
@@ -91,7 +97,7 @@ pub static CONVERSATION: Table = Table {
         open("worker", Kind::Id),
         full("sequence", Kind::Number),
     ],
-    indexes: &["person"],
+    indexes: &["person", "held_at"],
     unique: &[],
 };
 
@@ -126,7 +132,14 @@ pub static CONNECTION: Table = Table {
         open("from_support", Kind::Id),
         open("onward", Kind::Text),
     ],
-    indexes: &["person", "team, asked_at", "introduction", "sender_team, news_at", "from_support"],
+    indexes: &[
+        "person",
+        "team, asked_at",
+        "team, ended_at, asked_at",
+        "introduction",
+        "sender_team, news_at",
+        "from_support",
+    ],
     unique: &[],
 };
 

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::due::{self, Due, KeptBack, due_columns};
 use super::no_wall::no_wall_keeps;
-use crate::engine::{StoreError, Tx, statements};
+use crate::engine::{Row, StoreError, Tx, statements};
 
 statements! {
     /// Open introductions that a team ($18) may see, after a due time and identifier,
@@ -40,15 +40,29 @@ statements! {
         order by d.by_at, d.thing
         limit $3");
 
-    /// How many wait whom a team may see, since when, and how many of them the same day.
-    SUMMARY = concat!("
-        select count(*), min(i.first_word_at),
-               cast(coalesce(sum(case when i.same_day = 1 and i.spoken_at is null
-                   then 1 else 0 end), 0) as bigint),
-               min(case when i.same_day = 1 and i.spoken_at is null then d.by_at end)
+    /// How many wait whom a team may see: all but those few whom a wall keeps from it, so
+    /// that not everybody who waits is looked at one by one.
+    WAIT = concat!("
+        select (select count(*) from introduction where ended_at is null)
+             - (select count(distinct i.id) from wall v cross join introduction i
+                where i.person = v.person and i.ended_at is null
+                  and not ", no_wall_keeps!("$1", "i.person"), ")");
+
+    /// When the first word came of whoever of them waits longest.
+    LONGEST = concat!("
+        select i.first_word_at from introduction i
+        where i.ended_at is null and ", no_wall_keeps!("$1", "i.person"), "
+        order by i.first_word_at
+        limit 1");
+
+    /// How many of them asked for the same day and were not spoken with, and by when the
+    /// first of those is to be.
+    SAME_DAY = concat!("
+        select count(*), min(d.by_at)
         from introduction i
         left join due d on d.thing = i.id
-        where i.ended_at is null and ", no_wall_keeps!("$1", "i.person"));
+        where i.ended_at is null and i.same_day = 1 and i.spoken_at is null
+          and ", no_wall_keeps!("$1", "i.person"));
 
     /// Open introductions that lack an owner or a next action: none. All of them
     /// count, also behind a wall: nobody is lost there unseen, and everybody may see
@@ -59,8 +73,10 @@ statements! {
 
     /// When somebody whom a team may see was last spoken with.
     LAST_CONVERSATION = concat!("
-        select max(c.held_at) from conversation c
-        where ", no_wall_keeps!("$1", "c.person"));
+        select c.held_at from conversation c
+        where ", no_wall_keeps!("$1", "c.person"), "
+        order by c.held_at desc
+        limit 1");
 }
 
 /// One person who waits.
@@ -228,7 +244,8 @@ pub fn waiting(
             yes_or_no(only.sooner).into(),
             yes_or_no(only.taken).into(),
             yes_or_no(only.same_day).into(),
-            only.due.0.into(),
+            // Where the page begins is also where the index is entered.
+            only.due.0.max(after.0).into(),
             only.due.1.into(),
             i64::from(only.worker.is_some()).into(),
             only.worker.map_or(Uuid::nil(), |worker| worker.0).into(),
@@ -267,17 +284,19 @@ pub fn waiting(
 /// # Errors
 /// When the store cannot be read.
 pub fn summary(tx: &Tx<'_>, team: &str) -> Result<Summary, StoreError> {
-    let Some(row) = tx.query_one_or_none(&SUMMARY, &[team.into()])? else {
-        return Ok(Summary::default());
+    let asked = [team.into()];
+    let first = |row: Option<Row>| row.map_or(Ok(None), |row| row.int_or_null(0));
+    let same_day = tx.query_one_or_none(&SAME_DAY, &asked)?;
+    let (same_day, same_day_by) = match same_day {
+        Some(row) => (row.int(0)?, row.int_or_null(1)?),
+        None => (0, None),
     };
-    let lacking = tx.number(&LACKING, &[])?;
-    let last = tx.query_one_or_none(&LAST_CONVERSATION, &[team.into()])?;
     Ok(Summary {
-        people: row.int(0)?,
-        longest_since: row.int_or_null(1)?,
-        same_day: row.int(2)?,
-        same_day_by: row.int_or_null(3)?,
-        lacking,
-        last_conversation: last.map_or(Ok(None), |row| row.int_or_null(0))?,
+        people: tx.number(&WAIT, &asked)?,
+        longest_since: first(tx.query_one_or_none(&LONGEST, &asked)?)?,
+        same_day,
+        same_day_by,
+        lacking: tx.number(&LACKING, &[])?,
+        last_conversation: first(tx.query_one_or_none(&LAST_CONVERSATION, &asked)?)?,
     })
 }

@@ -36,12 +36,18 @@ statements! {
         select ", connection_columns!(), "
         where c.id = $1");
 
-    /// A team's connections, open ones first by what is due, after an
-    /// identifier in the order they were asked.
-    OF_TEAM = concat!("
+    /// A team's open connections, in the order in which they were asked.
+    OPEN_OF_TEAM = concat!("
         select ", connection_columns!(), "
-        where c.team = $1 and (c.ended_at is null or c.ended_at > $2)
+        where c.team = $1 and c.ended_at is null
         order by c.asked_at, c.id
+        limit $2");
+
+    /// A team's connections that came to nothing after a time, the latest first.
+    DONE_OF_TEAM = concat!("
+        select ", connection_columns!(), "
+        where c.team = $1 and c.ended_at > $2 and c.step <> 'met'
+        order by c.ended_at desc, c.id
         limit $3");
 
     /// The due row of a connection.
@@ -51,7 +57,11 @@ statements! {
         left join worker w on w.id = d.owner_worker
         where d.thing = $1");
 
-    /// What a team supports, soonest due first.
+    /// How many people a team supports.
+    HOW_MANY_SUPPORTED = "
+        select count(*) from due where owner_team = $1 and kind = 'support'";
+
+    /// Whom a team supports, soonest due first, after a due time and identifier.
     SUPPORTED_BY = concat!("
         select ", due_columns!(), ", d.person, p.call_name, s.connection,
                s.began_at
@@ -60,8 +70,9 @@ statements! {
         join person p on p.id = d.person
         left join worker w on w.id = d.owner_worker
         where d.kind = 'support' and d.owner_team = $1
+          and (d.by_at > $2 or (d.by_at = $2 and d.thing > $3))
         order by d.by_at, d.thing
-        limit $2");
+        limit $4");
 
     /// The support that a connection led to.
     SUPPORT_OF = "select id from support where connection = $1";
@@ -225,8 +236,8 @@ pub fn support_of(tx: &Tx<'_>, id: ConnectionId) -> Result<Option<Due>, StoreErr
     due_of(tx, row.id(0)?)
 }
 
-/// A team's connections that are open or ended after a time, oldest first, with
-/// what is due on each.
+/// A team's connections: those that are open, oldest first, with what is due on each,
+/// and those that came to nothing after a time, the latest first.
 ///
 /// # Errors
 /// When the store cannot be read.
@@ -236,22 +247,36 @@ pub fn of_team(
     ended_after: i64,
     most: i64,
 ) -> Result<Vec<(Connection, Option<Due>)>, StoreError> {
-    let rows = tx.query(&OF_TEAM, &[team.into(), ended_after.into(), most.into()])?;
-    rows.iter()
-        .map(|row| {
-            let connection = connection(row)?;
-            let due = due_of(tx, connection.id.0)?;
-            Ok((connection, due))
-        })
-        .collect()
+    let open = tx.query(&OPEN_OF_TEAM, &[team.into(), most.into()])?;
+    let done = tx.query(&DONE_OF_TEAM, &[team.into(), ended_after.into(), most.into()])?;
+    let open = open.iter().map(|row| {
+        let connection = connection(row)?;
+        let due = due_of(tx, connection.id.0)?;
+        Ok((connection, due))
+    });
+    open.chain(done.iter().map(|row| Ok((connection(row)?, None)))).collect()
 }
 
-/// Whom a team supports.
+/// How many people a team supports.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn supported_by(tx: &Tx<'_>, team: &str, most: i64) -> Result<Vec<Supported>, StoreError> {
-    let rows = tx.query(&SUPPORTED_BY, &[team.into(), most.into()])?;
+pub fn how_many_supported(tx: &Tx<'_>, team: &str) -> Result<i64, StoreError> {
+    tx.number(&HOW_MANY_SUPPORTED, &[team.into()])
+}
+
+/// Whom a team supports, after a due time and identifier.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn supported_by(
+    tx: &Tx<'_>,
+    team: &str,
+    after: (i64, Uuid),
+    most: i64,
+) -> Result<Vec<Supported>, StoreError> {
+    let asked = [team.into(), after.0.into(), after.1.into(), most.into()];
+    let rows = tx.query(&SUPPORTED_BY, &asked)?;
     let c = due::COLUMNS;
     rows.iter()
         .map(|row| {

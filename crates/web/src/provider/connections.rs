@@ -2,7 +2,7 @@
 
 use app::reading::connections::{Connection, Supported};
 use app::reading::due::Due;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 
 use crate::failure::{Page, give};
 use crate::look::times::Times;
@@ -10,10 +10,12 @@ use crate::look::views::provider::{ConnectionRow, Connections};
 use crate::saying::at;
 use crate::signed_in::SignedIn;
 use crate::site::Site;
+use crate::workspace::board_filter::key;
 
-/// The list.
-pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
-    let room = site.app.offers_room(&by.actor(), site.now()).await?;
+/// The list; `after` is where its next page begins.
+pub(crate) async fn get(State(site): State<Site>, by: SignedIn, RawQuery(query): RawQuery) -> Page {
+    let after = query.as_deref().and_then(|query| query.strip_prefix("after=")).and_then(key);
+    let room = site.app.offers_room(&by.actor(), site.now(), after).await?;
     let times = site.times();
     let of = |step: &str| {
         let mut some: Vec<&(Connection, Option<Due>)> =
@@ -35,6 +37,8 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
         to_answer: of("asked"),
         to_meet: of("accepted"),
         supporting: room.supported.iter().map(|known| supported(&site, known, &times)).collect(),
+        supporting_count: room.supporting.unsigned_abs(),
+        next: room.next.map(|(by, thing)| format!("/offers-room?after={by}.{thing}")),
         done: done.into_iter().map(|known| row(&site, known, None, &times)).collect(),
     })
 }

@@ -188,7 +188,8 @@ fn clock(site: &Site, value: &str, only: &mut Only) -> Option<()> {
     Some(())
 }
 
-fn key(value: &str) -> Option<(i64, Uuid)> {
+/// Where a page begins: a due time and a thing.
+pub(crate) fn key(value: &str) -> Option<(i64, Uuid)> {
     let (by, thing) = value.split_once('.')?;
     Some((by.parse().ok()?, thing.parse().ok()?))
 }

@@ -8,7 +8,7 @@ pub(crate) mod away;
 mod away_lines;
 mod beside;
 pub(crate) mod board;
-mod board_filter;
+pub(crate) mod board_filter;
 mod brought;
 pub(crate) mod came;
 pub(crate) mod caseload;

@@ -15,8 +15,12 @@ pub struct Connections {
     pub to_answer: Vec<ConnectionRow>,
     /// Accepted and not met yet, soonest due first.
     pub to_meet: Vec<ConnectionRow>,
-    /// Whom they support, soonest due first.
+    /// Whom they support, soonest due first: one page of them.
     pub supporting: Vec<ConnectionRow>,
+    /// How many people they support.
+    pub supporting_count: u64,
+    /// The next page of them, if there is one.
+    pub next: Option<String>,
     /// Handed back, or not for them, latest first.
     pub done: Vec<ConnectionRow>,
 }
@@ -27,6 +31,10 @@ impl Connections {
     fn counted(&self, key: &str, rows: &[ConnectionRow]) -> String {
         let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
         self.frame.words.say_with(key, &[("count", &count)])
+    }
+
+    fn supporting_counted(&self) -> String {
+        self.frame.words.say_with("provider-supporting", &[("count", &self.supporting_count)])
     }
 }
 

@@ -56,6 +56,8 @@ pub fn pages() -> Vec<Named> {
             Some(Clock::Later(t("Thu 3, 10:00"))),
             "Bisi Lawal answers. Since 12 Nov",
         )],
+        supporting_count: 1,
+        next: None,
         done: vec![row("Delroy", None, "You said “not us, but”, 19 Nov")],
     };
     let answer =
