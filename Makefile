@@ -34,16 +34,14 @@ test: ## install what is missing, then every check and test
 bench: ## introductions per second, against the same rows by hand
 	@scripts/ready build
 	@$(MAKE) --no-print-directory assets faults
-	$(CARGO) build --release -p livingwell
-	$(CARGO) build --release -p testing --bin bench
+	$(CARGO) build --release -p livingwell -p testing --bins
 	@scripts/ready test
 	scripts/on-postgres --durable $(TARGET)/release/bench
 
 bench-pages: ## the pages of a place of 200,000 people, and of one of 20,000
 	@scripts/ready build
 	@$(MAKE) --no-print-directory assets
-	$(CARGO) build --release -p livingwell
-	$(CARGO) build --release -p testing --bin bench
+	$(CARGO) build --release -p livingwell -p testing --bins
 	$(TARGET)/release/bench pages
 
 # The sizes can be set from outside: make soak LW_SEEDS=20000

@@ -18,7 +18,7 @@ export const WIDTHS = [320, 390, 1280];
 export const SCHEMES = ["light", "dark"];
 
 /** Nothing that a page waits for takes longer, in milliseconds. */
-const PATIENCE = 5_000;
+const PATIENCE = 15_000;
 
 const isLoopback = (address) => ["127.0.0.1", "localhost", "[::1]"].includes(new URL(address).hostname);
 

@@ -8,7 +8,7 @@ import { assertAccessible } from "./axe.mjs";
 import { asAxe, assertNeverStored, asPerson, launch, readable } from "./browser.mjs";
 import { openPlace } from "./place.mjs";
 import { takeShots } from "./shots.mjs";
-import { converse, introduce, signIn } from "./walk.mjs";
+import { converse, inDays, introduce, signIn } from "./walk.mjs";
 
 const made = (name, telephone) => ({
   name,
@@ -98,7 +98,7 @@ describe("two who are one", () => {
     await converse(page, place.address, first);
   });
 
-  test("parted again, each is alone", async () => {
+  test("parted again, what was written is given back and each is alone", async () => {
     await page.goto(homes[0]);
     await way(/join with somebody/i);
     await page.getByLabel(/how you know/i).last().fill("They are cousins.");
@@ -106,12 +106,31 @@ describe("two who are one", () => {
     await page.goto(homes[0]);
     await way(/was joined with/i);
     assert.match(await readable(page), /opened this record meanwhile/);
-    await page.getByRole("radio", { name: /about a cousin/i }).check();
-    await page.getByLabel(/how you know/i).fill("It was Zephirine who rang.");
-    await shoot("joins-left");
-    await main(/give it back/i).click();
+    const giveBack = async () => {
+      await page.getByRole("radio", { name: /about a cousin/i }).check();
+      await page.getByLabel(/how you know/i).fill("It was Zephirine who rang.");
+      await shoot("joins-left");
+      await main(/give it back/i).click();
+    };
+    const left = page.url();
+    await giveBack();
+    // What is next here was said in it: whoever it was said with keeps something next.
+    assert.match(await readable(page), /What is open for Zephyrine rests on this entry/);
+    await shoot("joins-left-refused");
+    await way(/agree what is next/i);
+    await page.getByLabel(/what is next/i).fill("Ring, and hear what happened");
+    const by = inDays(1, "15:00");
+    await page.getByLabel(/by which day/i).fill(by.day);
+    await page.getByLabel(/by what time/i).fill(by.time);
+    await main(/save what is next/i).click();
+    await page.goto(left);
+    await giveBack();
+    assert.match(await readable(page), /Nothing was written in this record meanwhile/);
     await page.goto(homes[1]);
-    assert.match(await readable(page), /Speak with/, "what ended as the same is open again");
+    const alone = await readable(page);
+    assert.match(alone, /about a cousin of hers/);
+    assert.match(alone, /Speak with/, "what ended as the same is open again");
+    await shoot("person-given-back");
   });
 
   test("these pages are for everybody", async () => {

@@ -1,4 +1,4 @@
-// Runs every browser test with Node's own runner, one file after the other, and
+// Runs every browser test with Node's own runner, two files at a time, and
 // ends with its counts and its exit code. `node e2e/run.mjs path districts` runs the
 // files whose name contains one of these. Under `scripts/on-postgres` every place
 // keeps its store on that server, and no picture is taken
@@ -37,7 +37,7 @@ if (wanted.length === 0 && !server) rmSync(join(folder, "shots"), { recursive: t
 console.log(`browser tests: ${files.join(", ")} with ${chromium}${server ? ", on PostgreSQL" : ""}`);
 const tests = spawn(
   process.execPath,
-  ["--test", "--test-concurrency=1", "--test-reporter=spec", ...files.map((name) => join(folder, name))],
+  ["--test", "--test-concurrency=2", "--test-reporter=spec", ...files.map((name) => join(folder, name))],
   { stdio: ["ignore", "inherit", "inherit"] },
 );
 tests.on("exit", (code) => process.exit(code ?? 1));

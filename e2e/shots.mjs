@@ -6,6 +6,8 @@ import { fileURLToPath } from "node:url";
 import { assertFits, SCHEMES, WIDTHS } from "./browser.mjs";
 import { server } from "./place.mjs";
 
+// Who wants to know whether all is well wants no pictures: most of the time goes into them.
+const wanted = process.env.LW_SHOTS !== "no";
 const folder = join(dirname(fileURLToPath(import.meta.url)), "shots");
 
 export async function takeShots(page, name) {
@@ -16,9 +18,9 @@ export async function takeShots(page, name) {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: width > 1000 ? 900 : 844 });
     await assertFits(page, width);
-    for (const colorScheme of SCHEMES) {
+    for (const colorScheme of wanted ? SCHEMES : []) {
       await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
+      await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true, timeout: 30_000 });
     }
   }
   await page.emulateMedia({ colorScheme: "light" });

@@ -288,8 +288,9 @@ impl App {
     /// The steps that the actor may take with a record.
     pub(crate) fn steps(&self, actor: &Actor, resource: &Resource) -> Steps {
         let known = self.as_the_policies_know(actor);
-        let may = |step: &&str| self.0.gate.ask(&known, step, resource) != Verdict::Denied;
-        Steps(STEPS.iter().copied().filter(may).collect())
+        let said = self.0.gate.ask_each(&known, STEPS.iter().copied(), resource);
+        let may = STEPS.iter().copied().zip(said).filter(|(_, said)| *said != Verdict::Denied);
+        Steps(may.map(|(step, _)| step).collect())
     }
 
     /// Whether the actor, as the policies know them, may see that a record is restricted.

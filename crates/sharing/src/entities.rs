@@ -1,6 +1,7 @@
 //! Actors and resources as the policies see them.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use care::actor::{Actor, PersonId, WorkerId};
 use care::journey::{ConnectionId, StoryPartId, SupportId};
@@ -160,9 +161,27 @@ fn workers(all: &[WorkerId]) -> Result<RestrictedExpression, GateError> {
     Ok(RestrictedExpression::new_set(all?))
 }
 
-pub(crate) fn uid(kind: &str, id: &str) -> Result<EntityUid, GateError> {
-    let kind: EntityTypeName = kind.parse().map_err(|_| GateError::Request)?;
-    Ok(EntityUid::from_type_name_and_id(kind, EntityId::new(id)))
+/// The kinds of entities there are, read once: to read a name takes as long as most
+/// decisions do.
+static KINDS: LazyLock<HashMap<&str, EntityTypeName>> = LazyLock::new(|| {
+    let kinds = [
+        "Anyone",
+        "Program",
+        "Worker",
+        "Place",
+        "Person",
+        "Listed",
+        "StoryPart",
+        "Connection",
+        "Correspondence",
+        "Support",
+    ];
+    kinds.into_iter().filter_map(|kind| Some((kind, kind.parse().ok()?))).collect()
+});
+
+fn uid(kind: &str, id: &str) -> Result<EntityUid, GateError> {
+    let kind = KINDS.get(kind).ok_or(GateError::Request)?;
+    Ok(EntityUid::from_type_name_and_id(kind.clone(), EntityId::new(id)))
 }
 
 fn entity(kind: &str, id: &str, attributes: Attributes) -> Result<Entity, GateError> {

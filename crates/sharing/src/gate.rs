@@ -70,7 +70,7 @@ struct Action {
 #[derive(Debug)]
 pub struct Gate {
     schema: Schema,
-    actions: HashMap<EntityUid, Action>,
+    actions: HashMap<String, Action>,
     authorizer: Authorizer,
     // How often an action could not be decided, since somebody last kept it.
     alarms: Mutex<BTreeMap<String, u64>>,
@@ -94,7 +94,16 @@ impl Gate {
             .map_err(|error| GateError::Schema(error.to_string()))?;
         let policies: PolicySet =
             policies.parse().map_err(|error| GateError::Policy(format!("{error}")))?;
-        let checked = Validator::new(schema.clone()).validate(&policies, ValidationMode::Strict);
+        Self::of(schema, &policies)
+    }
+
+    /// A gate over a schema and policies that are read already: whoever makes many gates
+    /// reads them once.
+    ///
+    /// # Errors
+    /// As [`Gate::new`].
+    pub fn of(schema: Schema, policies: &PolicySet) -> Result<Self, GateError> {
+        let checked = Validator::new(schema.clone()).validate(policies, ValidationMode::Strict);
         if let Some(error) = checked.validation_errors().next() {
             return Err(GateError::Policy(error.to_string()));
         }
@@ -104,7 +113,8 @@ impl Gate {
             let about = |one: &&Policy| is_about(one, &entity.uid(), &actions);
             let policies = PolicySet::from_policies(policies.policies().filter(about).cloned());
             let policies = policies.map_err(|error| GateError::Policy(error.to_string()))?;
-            Ok((entity.uid(), Action { entity: entity.clone(), policies }))
+            let name = entity.uid().id().unescaped().to_owned();
+            Ok((name, Action { entity: entity.clone(), policies }))
         };
         let actions = actions.iter().map(known).collect::<Result<_, GateError>>()?;
         Ok(Self { schema, actions, authorizer: Authorizer::new(), alarms: Mutex::default() })
@@ -126,11 +136,31 @@ impl Gate {
     /// May this actor do this with that? What cannot be decided is a no, and an
     /// alarm: in the log, and counted ([`Gate::alarms`]).
     pub fn ask(&self, actor: &Actor, action: &str, resource: &Resource) -> Verdict {
-        self.decide(actor, action, resource).unwrap_or_else(|error| {
-            tracing::error!(alarm = true, action, %error, "the sharing gate could not decide");
-            self.raise(BTreeMap::from([(action.to_owned(), 1)]));
-            Verdict::Denied
-        })
+        self.ask_each(actor, [action], resource).pop().unwrap_or(Verdict::Denied)
+    }
+
+    /// The same of several actions, in their order: who asks and about what is put
+    /// into the policies' words once.
+    pub fn ask_each<'a>(
+        &self,
+        actor: &Actor,
+        actions: impl IntoIterator<Item = &'a str>,
+        resource: &Resource,
+    ) -> Vec<Verdict> {
+        let put =
+            entities::principal(actor).and_then(|who| Ok((who, entities::resource(resource)?)));
+        let answer = |action: &str| {
+            let said = match &put {
+                Ok(put) => self.decide(put, action),
+                Err(error) => Err(error.clone()),
+            };
+            said.unwrap_or_else(|error| {
+                tracing::error!(alarm = true, action, %error, "the sharing gate could not decide");
+                self.raise(BTreeMap::from([(action.to_owned(), 1)]));
+                Verdict::Denied
+            })
+        };
+        actions.into_iter().map(answer).collect()
     }
 
     /// How often each action could not be decided since this was last asked.
@@ -147,22 +177,16 @@ impl Gate {
         }
     }
 
-    fn decide(
-        &self,
-        actor: &Actor,
-        action: &str,
-        resource: &Resource,
-    ) -> Result<Verdict, GateError> {
-        let (who, what) = (entities::principal(actor)?, entities::resource(resource)?);
-        let action = entities::uid("Action", action)?;
-        let Action { entity, policies } = self.actions.get(&action).ok_or(GateError::Request)?;
+    fn decide(&self, (who, what): &(Entity, Entity), action: &str) -> Result<Verdict, GateError> {
+        let Action { entity, policies } = self.actions.get(action).ok_or(GateError::Request)?;
+        let context = Context::empty();
         let request =
-            Request::new(who.uid(), action, what.uid(), Context::empty(), Some(&self.schema))
+            Request::new(who.uid(), entity.uid(), what.uid(), context, Some(&self.schema))
                 .map_err(|_| GateError::Request)?;
         // Without the schema, which would bring along and order all actions anew
         // for every decision. An attribute that is not as the schema says makes a
         // policy fail, and that is a no.
-        let entities = Entities::from_entities([entity.clone(), who, what], None)
+        let entities = Entities::from_entities([entity.clone(), who.clone(), what.clone()], None)
             .map_err(|_| GateError::Request)?;
         let answer = self.authorizer.is_authorized(&request, policies, &entities);
         if answer.diagnostics().errors().next().is_some() {

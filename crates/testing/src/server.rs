@@ -9,6 +9,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use app::opening::Kept;
 use basis::secret::Token;
 use reqwest::{Client, redirect};
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use crate::engine::kept;
@@ -117,9 +118,11 @@ impl Reply {
     }
 }
 
-/// What somebody is called who sends this form: nobody else is.
+/// What somebody is called who sends this form: nobody else is, nor nearly.
 pub fn name_of(send: Uuid) -> String {
-    format!("Maya {:x}", send.as_u128())
+    let drawn = Sha256::digest(send.as_bytes());
+    let letters = drawn.iter().take(12).map(|byte| char::from(b'a' + byte % 26));
+    format!("Maya {}", letters.collect::<String>())
 }
 
 /// The number that they are rung at, of those that are nobody's.

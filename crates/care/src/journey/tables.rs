@@ -136,6 +136,7 @@ pub static CONNECTION: Table = Table {
         "person",
         "team, asked_at",
         "team, ended_at, asked_at",
+        "ended_at, asked_at",
         "introduction",
         "sender_team, news_at",
         "from_support",

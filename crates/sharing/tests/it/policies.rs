@@ -26,3 +26,9 @@ fn a_policy_that_is_permitted_to_everybody_about_everything_is_not_among_them() 
         assert!(!part.contains("action,"), "a policy is open to every action: {part}");
     }
 }
+
+#[test]
+fn no_policy_knows_whose_a_line_of_a_list_is() {
+    // Lines with the same around them are asked about once: their answer is the same.
+    assert!(!Gate::written().contains("Listed::"), "a policy names one line of a list");
+}

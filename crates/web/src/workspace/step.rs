@@ -159,6 +159,9 @@ impl Opened {
                 Refusal::AlreadyConnecting { .. } => {
                     Some(Way { href: to("connect"), words: say("refusal-way-other-offer") })
                 }
+                Refusal::HoldsWhatIsOpen => {
+                    Some(Way { href: to("next/introduction"), words: say("person-agree-next") })
+                }
                 _ => None,
             });
         }

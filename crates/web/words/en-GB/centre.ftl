@@ -90,7 +90,7 @@ support-key-said = They said: “{ $said }”
 support-key-left = They work here no more. Agree on another.
 support-covers-then = There until { $until }. Then { $after } covers.
 support-there-until = There until { $until }.
-support-covers-now = Not there now. { $after } covers.
+support-covers-now = Not there now; { $after } covers.
 support-came-back = They came back
 support-write = Write a contact
 support-next = Agree on what is next
@@ -163,7 +163,7 @@ problem-ring-whom = Say whom they ring.
 signs-heading = Early signs, in their words
 signs-helps = What helps
 signs-ring = Whom they ring
-signs-source = { $on }, heard by { $who }
+signs-source = Heard by { $who }, { $on }
 signs-source-came-in = Known since they came in, { $on }
 
 together-heading = Done together, or enough for { $name }

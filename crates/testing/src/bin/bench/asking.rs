@@ -29,10 +29,11 @@ pub(crate) enum Page {
     News,
     Promises,
     SearchByTwo,
+    SearchByName,
 }
 
 impl Page {
-    /// All of them. Searching by a name that is nearly right comes in here.
+    /// All of them.
     pub(crate) const ALL: &[Self] = &[
         Self::Board,
         Self::BoardFurtherOn,
@@ -42,6 +43,7 @@ impl Page {
         Self::News,
         Self::Promises,
         Self::SearchByTwo,
+        Self::SearchByName,
     ];
 
     pub(crate) fn name(self) -> &'static str {
@@ -54,12 +56,13 @@ impl Page {
             Self::News => "news for the sender",
             Self::Promises => "the promises",
             Self::SearchByTwo => "search by name and number",
+            Self::SearchByName => "search by nearly right name",
         }
     }
 
     /// Whether it may take longer the more people are called alike.
     pub(crate) fn searches_by_name(self) -> bool {
-        self == Self::SearchByTwo
+        self == Self::SearchByName
     }
 
     /// Whether it shows people, so that who asked for it stands in the trace.
@@ -134,8 +137,8 @@ pub(crate) struct Signed {
     address: String,
 }
 
-/// What is asked for: an address, and a form where it is sent one.
-pub(crate) type Address = (String, Option<(String, String)>);
+/// What is asked for: an address, and what is looked for where that is sent.
+pub(crate) type Address = (String, Option<String>);
 
 impl Signed {
     /// What is asked for to see a page: several, where it has several.
@@ -152,9 +155,9 @@ impl Signed {
             Page::News => one("/front-door/news"),
             Page::Promises => one("/promises"),
             Page::SearchByTwo => {
-                let two = |two: &(String, String)| ("/find/two".to_owned(), Some(two.clone()));
-                Ok(asked.iter().map(two).collect())
+                Ok(asked.iter().map(|(name, other)| find(format!("{name} {other}"))).collect())
             }
+            Page::SearchByName => Ok(asked.iter().map(|(name, _)| find(nearly(name))).collect()),
             Page::BoardFurtherOn | Page::Person => {
                 let (mut people, mut boards) = (Vec::new(), Vec::new());
                 let mut next = Some("/front-door".to_owned());
@@ -175,7 +178,7 @@ impl Signed {
     async fn ask(&self, (path, form): &Address) -> Result<String, String> {
         let url = format!("{}{path}", self.address);
         let request = match form {
-            Some((name, other)) => self.client.post(url).form(&[("name", name), ("other", other)]),
+            Some(looked_for) => self.client.post(url).form(&[("looked_for", looked_for)]),
             None => self.client.get(url),
         };
         let answer = request.send().await.map_err(|error| error.to_string())?;
@@ -183,6 +186,16 @@ impl Signed {
         let page = answer.text().await.map_err(|error| error.to_string())?;
         if status == 200 { Ok(page) } else { Err(format!("{path} is answered {status}")) }
     }
+}
+
+fn find(looked_for: String) -> Address {
+    ("/find".to_owned(), Some(looked_for))
+}
+
+/// A name as somebody writes it who heard it once: its third letter is missing.
+fn nearly(name: &str) -> String {
+    let letters = name.chars().enumerate();
+    letters.filter(|(at, _)| *at != 2).map(|(_, letter)| letter).collect()
 }
 
 /// The addresses in a page that begin so, each once.

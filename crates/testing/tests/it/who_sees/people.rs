@@ -533,7 +533,7 @@ impl About {
         let address: Vec<String> = route.path.split('/').map(part).collect();
         let field = |name: &str, value: String| (name.to_owned(), value);
         let mut form = vec![
-            field("send", Uuid::from_u128(7).to_string()),
+            field("send", new_command().to_string()),
             field("reference", self.reference.clone()),
         ];
         if route.path == "/find" {

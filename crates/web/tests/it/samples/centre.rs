@@ -22,7 +22,7 @@ pub fn signs() -> Signs {
         signs: t("I stop answering the door."),
         helps: t("A walk with my sister."),
         ring: t("Femi, 020 7946 0349"),
-        source: t("2 June, heard by Femi Ojo"),
+        source: t("Heard by Femi Ojo, 2 June"),
     }
 }
 
