@@ -40,11 +40,16 @@ statements! {
         order by d.by_at, d.thing
         limit $3");
 
-    /// How many wait whom a team may see: all but those few whom a wall keeps from it, so
-    /// that not everybody who waits is looked at one by one.
+    /// How many wait whom a team may see: all but those few whom a wall keeps from it, their
+    /// own or that of somebody they are joined with, so that not everybody who waits is
+    /// looked at one by one.
     WAIT = concat!("
+        with recursive walled (person) as (
+            select person from wall
+            union
+            select j.other from joined j join walled v on v.person = j.person)
         select (select count(*) from introduction where ended_at is null)
-             - (select count(distinct i.id) from wall v cross join introduction i
+             - (select count(distinct i.id) from walled v cross join introduction i
                 where i.person = v.person and i.ended_at is null
                   and not ", no_wall_keeps!("$1", "i.person"), ")");
 
