@@ -84,6 +84,7 @@ pub fn all_statements() -> Vec<&'static Statement> {
         reading::keeping::ALL,
         reading::kept::ALL,
         reading::left_behind::ALL,
+        reading::likely::ALL,
         reading::away::ALL,
         reading::promise_lists::ALL,
         reading::caseload::ALL,

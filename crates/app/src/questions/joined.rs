@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use basis::nearly::nearly_the_same;
 use care::actor::{Actor, PersonId};
 use care::identity::joining::{JoinId, Side};
 use care::identity::likely::Likeness;
@@ -10,6 +11,7 @@ use care::stream::StreamRef;
 use jiff::Timestamp;
 use sharing::Resource;
 use store::reading::joined::{self, Apart, Join, Meanwhile, Undone};
+use store::reading::likely::{self, Sharing};
 use store::reading::search::{self, Found};
 use store::trace::{self, Opened};
 use store::{StoreError, Tx};
@@ -213,20 +215,31 @@ fn sides(tx: &Tx<'_>, people: &BTreeSet<PersonId>) -> Result<Vec<Side>, StoreErr
     Ok(all)
 }
 
-/// Who is alike, and not one already: each other person once.
+/// Who is alike, and not one already: each other person once. Most of those who share a
+/// telephone or a day are called otherwise, so that their names are looked at first.
 fn alike(
     tx: &Tx<'_>,
     people: &[PersonId],
 ) -> Result<Vec<(PersonId, PersonId, Likeness)>, StoreError> {
-    let pairs = joined::sharing(tx, people)?;
-    let both: BTreeSet<PersonId> = pairs.iter().flat_map(|(one, other)| [*one, *other]).collect();
-    let both: Vec<PersonId> = both.into_iter().collect();
-    let traits = joined::traits(tx, &both)?;
+    let mut pairs = likely::sharing(tx, people)?;
+    let names = likely::names(tx, &of_both(&pairs))?;
+    pairs.retain(|pair| {
+        let names = names.get(&pair.of).zip(names.get(&pair.other));
+        pair.number || names.is_some_and(|(one, other)| nearly_the_same(one, other))
+    });
+    let both = of_both(&pairs);
+    let traits = likely::traits(tx, &both)?;
     let one = joined::everybody_of_each(tx, &both)?;
-    let alike = pairs.into_iter().filter_map(|(person, other)| {
-        let why = traits.get(&person)?.like(traits.get(&other)?)?;
-        let joined = one.get(&person).is_some_and(|all| all.contains(&other));
-        (!joined).then_some((person, other, why))
+    let alike = pairs.into_iter().filter_map(|Sharing { of, other, .. }| {
+        let why = traits.get(&of)?.like(traits.get(&other)?)?;
+        let joined = one.get(&of).is_some_and(|all| all.contains(&other));
+        (!joined).then_some((of, other, why))
     });
     Ok(alike.collect())
+}
+
+/// Everybody in these pairs, once.
+fn of_both(pairs: &[Sharing]) -> Vec<PersonId> {
+    let both: BTreeSet<PersonId> = pairs.iter().flat_map(|pair| [pair.of, pair.other]).collect();
+    both.into_iter().collect()
 }

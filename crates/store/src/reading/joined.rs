@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use care::actor::PersonId;
 use care::identity::joining::JoinId;
-use care::identity::likely::Traits;
 use care::stream::StreamId;
 use uuid::Uuid;
 
@@ -76,27 +75,6 @@ statements! {
         select id, reference from introduction
         where person = $1
         order by first_word_at desc, id";
-
-    /// What of fifty people is held beside others.
-    TRAITS = concat!("
-        select person, kind, value from known_by
-        where kind in ('nhs', 'born', 'telephone') and person in (", fifty!(), ")
-        union all
-        select person, 'word', word from name_word where person in (", fifty!(), ")
-        order by 1, 2, 3");
-
-    /// Who shares a number or a day of birth with one of fifty people, and is not kept
-    /// apart from them.
-    SHARING = concat!("
-        select distinct a.person, b.person as other
-        from known_by a
-        join known_by b on b.kind = a.kind and b.value = a.value and b.person <> a.person
-        where a.kind in ('nhs', 'born', 'telephone')
-          and a.person in (", fifty!(), ")
-          and not exists (select 1 from kept_apart k
-                          where k.person = a.person and k.other = b.person)
-        order by a.person, b.person
-        limit 2000");
 
     /// Their journey: also of somebody whose record was erased, who may be joined still.
     JOURNEY = "select id from stream where subject = $1 and kind = 'journey' order by id";
@@ -321,44 +299,6 @@ pub fn written_meanwhile(
 pub fn introductions(tx: &Tx<'_>, person: PersonId) -> Result<Vec<(Uuid, String)>, StoreError> {
     let rows = tx.query(&INTRODUCTIONS, &[person.0.into()])?;
     rows.iter().map(|row| Ok((row.id(0)?, row.text(1)?.to_owned()))).collect()
-}
-
-/// What of people is held beside others.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn traits(tx: &Tx<'_>, people: &[PersonId]) -> Result<BTreeMap<PersonId, Traits>, StoreError> {
-    let mut all: BTreeMap<PersonId, Traits> = BTreeMap::new();
-    for people in people.chunks(AT_ONCE) {
-        for row in tx.query(&TRAITS, &fifty_of(people))? {
-            let known = all.entry(PersonId(row.id(0)?)).or_default();
-            let value = row.text(2)?.to_owned();
-            match row.text(1)? {
-                "nhs" => known.nhs_number = Some(value),
-                "born" => known.born_on = Some(value),
-                "word" => known.names.push(value),
-                _ => {
-                    known.telephones.insert(value);
-                }
-            }
-        }
-    }
-    Ok(all)
-}
-
-/// Who shares a number or a day of birth with each of these people, and is not kept
-/// apart from them. Whether they are alike is said by what is known of both.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn sharing(tx: &Tx<'_>, people: &[PersonId]) -> Result<Vec<(PersonId, PersonId)>, StoreError> {
-    let mut all = Vec::new();
-    for people in people.chunks(AT_ONCE) {
-        let pair = |row: &Row| Ok::<_, StoreError>((PersonId(row.id(0)?), PersonId(row.id(1)?)));
-        let rows = tx.query(&SHARING, &fifty_of(people))?;
-        all.extend(rows.iter().map(pair).collect::<Result<Vec<_>, _>>()?);
-    }
-    Ok(all)
 }
 
 /// Somebody's journey, if they are known.

@@ -15,6 +15,7 @@ pub mod joined;
 pub mod keeping;
 pub mod kept;
 pub mod left_behind;
+pub mod likely;
 pub mod moved;
 pub mod my_people;
 pub mod news;

@@ -20,13 +20,16 @@ use asking::{Answer, ask};
 use people::{About, STATES, Somebody, World};
 use table::written;
 
+/// What was typed into a form, under each field's name.
+type Typed = Vec<(String, String)>;
+
 #[tokio::test]
 async fn every_address_shows_everybody_what_the_table_says_and_no_more() {
     let world = World::open().await;
     let mut answers: BTreeMap<(usize, usize), Vec<String>> = BTreeMap::new();
     let mut followed = BTreeSet::new();
     // What is answered where nothing is: the same to each of them for what they typed.
-    let mut nowheres: BTreeMap<(&str, &str, Vec<(String, String)>), Answer> = BTreeMap::new();
+    let mut nowheres: BTreeMap<(&str, &str, Typed), Answer> = BTreeMap::new();
     // What ends a session comes last, or nobody could ask for the rest.
     let ends = |path: &str| matches!(path, "/sign-out" | "/leave");
     let order = |last: bool| {
@@ -41,7 +44,7 @@ async fn every_address_shows_everybody_what_the_table_says_and_no_more() {
                 address = format!("/invitation/{}", world.used.written());
             }
             let answer = ask(&world, who, route.method, &address, &form).await;
-            let typed: Vec<_> = form.iter().filter(|(name, _)| name != "send").cloned().collect();
+            let typed: Typed = form.iter().filter(|(name, _)| name != "send").cloned().collect();
             let nowhere = match nowheres.entry((who.name, route.method, typed)) {
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(new) => {
