@@ -126,8 +126,8 @@ async fn nothing_that_was_acknowledged_while_a_place_was_moved_is_lost() {
     assert!(lambeth.introduce(new_command()).await.is_err(), "it was carried away");
     let app = crate::place_in_a_test::open_in_a_file(there.path(), lambeth.now).await;
     // The board lists a page of them; above it stands how many there are.
-    let waiting = app.board(&grace, lambeth.now, None).await.unwrap().summary.people;
-    assert_eq!(usize::try_from(waiting).unwrap(), acknowledged);
+    let people = app.board(&grace, lambeth.now, None).await.unwrap().summary.people;
+    assert_eq!(usize::try_from(people).unwrap(), acknowledged);
 }
 
 #[tokio::test]
