@@ -87,6 +87,8 @@ export async function asAxe(browser, options = {}) {
 
 /** Everything a passer-by could read: text, and what stands in fields. */
 export async function readable(page) {
+  // A click waits until the next page begins to arrive, and not until all of it is there.
+  await page.waitForLoadState("load");
   const text = await page.locator("body").innerText();
   const typed = await page
     .locator("input, textarea, select")
