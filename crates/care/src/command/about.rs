@@ -54,6 +54,12 @@ impl Step {
         })
     }
 
+    /// Whether it opens something again, or agrees on who walks with them: where nothing
+    /// of theirs is open, the journey alone does not tell that they died.
+    pub(crate) fn asks_whether_they_live(&self) -> bool {
+        matches!(self, Self::ComeBack(_) | Self::ReopenIntroduction(_) | Self::AgreeKeyPerson(_))
+    }
+
     /// The open thing that it goes on with, where that is for the living only:
     /// what waits to be closed after a death is only handed on, moved and closed.
     pub(crate) fn for_the_living(&self) -> Option<Thing> {

@@ -22,9 +22,10 @@ impl Command {
             // Streams that do not exist yet need no reading.
             Self::Introduce(_) | Self::EnterIntroduction(_) => Vec::new(),
             Self::OnJourney { journey, step, .. } => {
-                // How it is safe to reach them is the identity's to say.
-                let reach = matches!(step, Step::RecordAttempt(_));
-                let identity = journey.subject.filter(|_| reach).map(StreamRef::identity);
+                // How it is safe to reach them is the identity's to say; so is whether they
+                // live, where nothing need be open.
+                let asks = matches!(step, Step::RecordAttempt(_)) || step.asks_whether_they_live();
+                let identity = journey.subject.filter(|_| asks).map(StreamRef::identity);
                 let account = match step {
                     Step::AgreeKeyPerson(step) => Some(StreamRef::worker(step.worker)),
                     _ => None,
@@ -49,7 +50,11 @@ impl Command {
                 let both = BTreeSet::from([*person, *from]);
                 both.into_iter().map(StreamRef::identity).collect()
             }
-            Self::OnLink { journey, .. } => vec![*journey],
+            Self::OnLink { journey, step, .. } => {
+                let comes_back = matches!(step, LinkStep::ComeBack(_));
+                let identity = journey.subject.filter(|_| comes_back).map(StreamRef::identity);
+                std::iter::once(*journey).chain(identity).collect()
+            }
             Self::OnGuard { person, journey, step } => {
                 let guard = StreamRef::guard(*person);
                 let whose = step.account().map(StreamRef::worker);

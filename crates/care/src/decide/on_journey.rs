@@ -42,6 +42,9 @@ pub(super) fn walked(
     if let Some(thing) = step.for_the_living() {
         state.not_to_close(thing)?;
     }
+    if step.asks_whether_they_live() {
+        lives(states, journey)?;
+    }
     let about = Walked { states, state, person: journey.subject };
     Ok(on(journey, on_journey(&about, step, worker, place, now, ids)?))
 }
@@ -63,6 +66,15 @@ impl Walked<'_> {
     }
 }
 
+/// Refuses what is for the living only, as their identity tells it.
+fn lives(states: &States, journey: StreamRef) -> Result<(), Refusal> {
+    let identity = journey.subject.and_then(|person| states.get(&StreamRef::identity(person).id));
+    match identity {
+        Some(State::Identity(identity)) if identity.death().is_some() => Err(Refusal::TheyDied),
+        _ => Ok(()),
+    }
+}
+
 /// Events on a journey.
 fn on(journey: StreamRef, events: Vec<journey::Event>) -> Vec<(StreamRef, Event)> {
     events.into_iter().map(|event| (journey, Event::Journey(Box::new(event)))).collect()
@@ -80,7 +92,10 @@ pub(super) fn on_link(
         return Err(Refusal::NotHere);
     };
     let events = match step {
-        LinkStep::ComeBack(step) => come_back(states, state, step, None, (place, now), ids)?,
+        LinkStep::ComeBack(step) => {
+            lives(states, journey)?;
+            come_back(states, state, step, None, (place, now), ids)?
+        }
         LinkStep::SayThatWeMet(step) => {
             let support = journey::SupportId(ids.uuid(now));
             said_they_met::decide(state, step, link, support, place, now)?

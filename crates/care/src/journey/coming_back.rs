@@ -104,7 +104,7 @@ pub struct Back<'a> {
 /// Decides on somebody's coming back.
 ///
 /// # Errors
-/// When they are with us already, or died.
+/// When they are with us already. That they live was asked before.
 pub fn decide(
     journey: &Journey,
     command: &ComeBack,
@@ -113,7 +113,6 @@ pub fn decide(
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
     let person = journey.person.ok_or(Refusal::NotHere)?;
-    journey.still_living()?;
     if let Some(open) = journey.is_with_us() {
         return Err(Refusal::WithUsAlready { team: open.owner().team().clone() });
     }
@@ -211,18 +210,6 @@ impl Journey {
         let team = self.key_person.as_ref().map(|known| &known.team)?;
         let owner = Owner::Team(team.clone());
         of_team(team).filter(|_| there(team)).map(|support| (support, owner))
-    }
-
-    /// Whether something of theirs was closed after they died.
-    pub(super) fn has_died(&self) -> bool {
-        let introductions = self.introductions.values();
-        let mut endings = introductions.filter_map(|known| match &known.stage {
-            Stage::Ended { ending, .. } => Some(ending),
-            Stage::Open { .. } => None,
-        });
-        let mut supports = self.supports.values().filter_map(|support| support.ended.as_ref());
-        endings.any(|ending| *ending == super::ending::Ending::Died)
-            || supports.any(|(ending, _)| *ending == SupportEnding::Died)
     }
 }
 

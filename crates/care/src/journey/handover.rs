@@ -181,9 +181,13 @@ pub fn accept(
     let what = What::Meet { offer: connection.offer.clone(), at: command.at.clone() };
     let who = Doer::Team(connection.team.clone());
     let next = NextAction { who, what, by: command.meeting };
-    let accountable = Accountable::agreed(sender.clone(), next, now, place)?;
+    let accountable = Accountable::agreed(sender, next, now, place)?;
     let meanwhile = open_introduction(journey, connection)
-        .map(|_| stay(sender, &connection.offer, command.meeting, now, place))
+        .map(|introduction| {
+            // Whoever has the introduction by now stays with them, and nobody who is away.
+            let stays = introduction.open()?.owner().clone();
+            stay(stays, &connection.offer, command.meeting, now, place)
+        })
         .transpose()?;
     let AcceptConnection { connection, meeting, at } = command.clone();
     Ok(vec![Event::ConnectionAccepted { connection, meeting, at, accountable, meanwhile }])

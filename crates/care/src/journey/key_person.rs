@@ -5,7 +5,6 @@
 use basis::words::Line;
 use jiff::Timestamp;
 
-use super::accountable::What;
 use super::support_events;
 use super::{Event, Journey};
 use crate::actor::{Worker, WorkerId};
@@ -47,15 +46,14 @@ pub struct KeyPerson {
 /// Decides on a key person, over the account of whoever is to be it.
 ///
 /// # Errors
-/// When they work here no more, are it already, a change has no reason, or the
-/// person died.
+/// When they work here no more, are it already, or a change has no reason. That the
+/// person lives was asked before.
 pub fn agree(
     states: &States,
     journey: &Journey,
     command: &AgreeKeyPerson,
     worker: &Worker,
 ) -> Result<Vec<Event>, Refusal> {
-    journey.still_living()?;
     let account = holder::account(states, command.worker)?;
     if account.has_ended {
         return Err(Refusal::WorksHereNoMore);
@@ -75,21 +73,6 @@ pub fn agree(
         reason,
         heard_by,
     })])
-}
-
-impl Journey {
-    /// Refuses what is for the living only.
-    ///
-    /// # Errors
-    /// When something waits to be closed after a death, or was.
-    pub(super) fn still_living(&self) -> Result<(), Refusal> {
-        let open = self.open();
-        let mut to_close = open.iter();
-        if to_close.any(|(_, open)| open.next().what == What::CloseAfterDeath) || self.has_died() {
-            return Err(Refusal::TheyDied);
-        }
-        Ok(())
-    }
 }
 
 /// Who walks with them after one more event.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use basis::words::Line;
 use jiff::Timestamp;
 
-use super::accountable::{Accountable, NextAction, Owner};
+use super::accountable::{Accountable, Doer, NextAction, Owner, What};
 use super::ending::Ending;
 use super::introduction::{Introduction, Stage};
 use super::{Event, IntroductionId, Journey};
@@ -124,7 +124,8 @@ pub(crate) fn open_again(
             let Stage::Ended { ending, .. } = &introduction.stage else { continue };
             let Ending::SameAsAnother { introduction: stays, was, .. } = ending else { continue };
             if across(stays) {
-                let accountable = again(introduction, was, worker, place, now)?;
+                let died = has_died(states, side);
+                let accountable = again(introduction, was, died, (worker, place, now))?;
                 let introduction = introduction.id;
                 let event =
                     Event::IntroductionOpenedAgain(OpenedAgain { introduction, accountable });
@@ -135,21 +136,30 @@ pub(crate) fn open_again(
     Ok(opened)
 }
 
+fn has_died(states: &States, side: &Side) -> bool {
+    let identity = states.get(&StreamRef::identity(side.person).id);
+    matches!(identity, Some(State::Identity(identity)) if identity.death().is_some())
+}
+
+/// Who answers for it, and what is next: what was, or closing it where they died since.
 fn again(
     introduction: &Introduction,
     was: &Accountable,
-    worker: &Worker,
-    place: &Place,
-    now: Timestamp,
+    died: bool,
+    (worker, place, now): (&Worker, &Place, Timestamp),
 ) -> Result<Accountable, Refusal> {
     let clock =
         if introduction.same_day { ClockName::SameDay } else { ClockName::FirstConversation };
     let route = introduction.route.in_the_place();
     let came = Came { route: route.as_ref(), locality: introduction.locality.as_ref() };
     let (team, by) = place.who_receives(&came, clock, now);
-    let what = was.next().what.clone();
+    let (what, who) = if died {
+        (What::CloseAfterDeath, Doer::Owner)
+    } else {
+        (was.next().what.clone(), was.next().who.clone())
+    };
     let at = |by: Timestamp| {
-        let next = NextAction { who: was.next().who.clone(), what: what.clone(), by };
+        let next = NextAction { who: who.clone(), what: what.clone(), by };
         Accountable::agreed(Owner::Team(team.clone()), next, now, place)
     };
     // At its own time where that still lies ahead, and somebody is there for it.

@@ -11,6 +11,7 @@ use crate::command::{Command, Step};
 use crate::guard::Guard;
 use crate::guard::walls::{Wall, WallKind};
 use crate::journey::accountable::Owner;
+use crate::journey::next_action::AgreeNext;
 use crate::journey::passing_on::WhyLeft;
 use crate::journey::taking_over::TakeOver;
 use crate::journey::{Event, Thing};
@@ -149,6 +150,19 @@ fn at_the_end_of_a_shift_what_is_due_later_stays() {
     walk.pass(hours(1));
     shift.until = by.checked_add(hours(1)).unwrap();
     assert!(!go(&mut walk, &grace, shift).unwrap().is_empty());
+}
+
+#[test]
+fn a_services_yes_leaves_the_introduction_with_the_colleague_who_has_it_by_now() {
+    let (mut walk, grace, tomasz) = two_at_the_door();
+    let (thing, by) = (Thing::Introduction(walk.introduction), walk.later(hours(3)));
+    walk.step(Step::AgreeNext(AgreeNext { thing, next: line("Ring her"), by })).unwrap();
+    let mut shift = away(&walk, &grace, "2026-11-24T08:00:00Z", Cover::Colleague(tomasz.id));
+    shift.everything = false;
+    assert_eq!(go(&mut walk, &grace, shift).unwrap().len(), 1);
+    walk.accept(hours(24)).unwrap();
+    assert_eq!(walk.introduction().open().unwrap().owner().worker(), Some(tomasz.id));
+    assert_eq!(walk.connection().sender.worker(), Some(grace.id));
 }
 
 #[test]

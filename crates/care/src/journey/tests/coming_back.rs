@@ -8,11 +8,12 @@ use super::walk::{Walk, hours, line};
 use crate::actor::WorkerId;
 use crate::command::{LinkStep, Step};
 use crate::journey::accountable::{Owner, What};
+use crate::journey::after_death::CloseAfterDeath;
 use crate::journey::coming_back::{Along, ComeBack};
 use crate::journey::contact::ContactKind;
 use crate::journey::ending::EndByOwnChoice;
 use crate::journey::key_person::AgreeKeyPerson;
-use crate::journey::support::{EndSupport, SupportEnding};
+use crate::journey::support::EndSupport;
 use crate::journey::{Event, SupportId, Thing};
 use crate::refusal::Refusal;
 
@@ -142,12 +143,22 @@ fn the_same_day_is_the_same_day_also_at_night() {
 #[test]
 fn nobody_who_died_comes_back() {
     let (mut walk, support) = Walk::supported(MONDAY);
-    let ending = SupportEnding::Died;
-    let died = Event::SupportEnded { support, ending };
-    let by = crate::actor::ActorName::Worker(walk.grace.id);
-    let written = crate::stream::Written { sequence: 99, at: walk.now, by };
-    walk.journey.evolve(&died, &written);
+    walk.dies();
+    let thing = Thing::Support(support);
+    walk.by_service(Step::CloseAfterDeath(CloseAfterDeath { thing })).unwrap();
     assert_eq!(by_link(&mut walk, Along::Same), Err(Refusal::TheyDied));
+}
+
+#[test]
+fn nobody_comes_back_of_whom_nothing_was_open_when_they_died() {
+    let (mut walk, support) = Walk::supported(MONDAY);
+    walk.with_accounts();
+    ended(support, &mut walk);
+    walk.dies();
+    assert_eq!(by_link(&mut walk, Along::Same), Err(Refusal::TheyDied));
+    assert_eq!(walk.step(Step::ComeBack(back(Along::Same))), Err(Refusal::TheyDied));
+    let agree = AgreeKeyPerson { worker: walk.bisi.id, said: None, reason: None };
+    assert_eq!(walk.step(Step::AgreeKeyPerson(agree)), Err(Refusal::TheyDied));
 }
 
 #[test]

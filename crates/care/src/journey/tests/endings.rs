@@ -247,6 +247,20 @@ fn it_takes_two_to_say_that_something_is_no_introduction_and_it_can_be_taken_bac
 }
 
 #[test]
+fn what_ended_as_none_is_not_taken_back_once_they_died() {
+    let mut walk = Walk::introduced(MONDAY);
+    let introduction = walk.introduction;
+    let (why, reason) = (Why::EnteredInError, line("Entered twice"));
+    let propose = ProposeNotAnIntroduction { introduction, why, reason };
+    walk.step(Step::ProposeNotAnIntroduction(propose)).unwrap();
+    walk.as_another();
+    walk.step(Step::AnswerProposal(AnswerProposal { introduction, agrees: true })).unwrap();
+    walk.dies();
+    let reopen = ReopenIntroduction { introduction, reason: line("It was she") };
+    assert_eq!(walk.step(Step::ReopenIntroduction(reopen)), Err(Refusal::TheyDied));
+}
+
+#[test]
 fn somebody_who_was_spoken_with_is_an_introduction() {
     let mut walk = Walk::introduced(MONDAY);
     walk.converse().unwrap();

@@ -10,7 +10,7 @@ use crate::actor::{Actor, Worker, WorkerId};
 use crate::command::{Command, LinkStep, Step};
 use crate::decide::{States, decide};
 use crate::event::Event;
-use crate::identity::{Identity, SafeWay, Understanding, Way};
+use crate::identity::{Identity, RecordDeath, SafeWay, Understanding, Way};
 use crate::journey::connection::{Connection, HowMet, Shared};
 use crate::journey::conversation::{HoldConversation, Means};
 use crate::journey::handover::{AcceptConnection, AskConnection, RecordMet};
@@ -311,6 +311,18 @@ impl Walk {
             let account = Account { holder: Some(holder), ..Account::default() };
             self.others.insert(StreamRef::worker(id).id, State::Worker(account));
         }
+    }
+
+    /// It becomes known that they died.
+    pub(super) fn dies(&mut self) {
+        let died = RecordDeath {
+            person: self.journey.person.unwrap(),
+            journey: self.stream,
+            joined: Vec::new(),
+            on: None,
+            known_from: line("Her sister rang"),
+        };
+        self.send(&Actor::Worker(self.grace.clone()), &Command::RecordDeath(died)).unwrap();
     }
 
     /// Somebody works here no more.
