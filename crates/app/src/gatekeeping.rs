@@ -16,7 +16,7 @@ use care::stream::StreamRef;
 use jiff::Timestamp;
 use sharing::{Around, Record, Resource, Verdict};
 use store::reading::guard::Guarded;
-use store::reading::{keeping, person, progress, search, set_aside, story, supports, walking_with};
+use store::reading::{progress, search, story, to_do_with};
 use store::{StoreError, Tx};
 
 use crate::questions::Question;
@@ -123,39 +123,64 @@ pub(crate) fn resource_of(
 /// A person's record, as the gate sees it now: with all who are joined with them, so
 /// that who has to do with one has to do with all, and what guards one guards all.
 pub(crate) fn of_person(tx: &Tx<'_>, id: PersonId, now: Timestamp) -> Result<Resource, StoreError> {
-    let united = united::one(tx, id, now)?;
-    let restricted = united.restricted(tx)?;
-    let United { everybody, guarded } = united;
-    let mut record = Record {
-        inside: guarded.inside,
-        close: guarded.close,
-        colleagues: guarded.colleagues,
-        with_reason: guarded.with_reason,
-        in_emergency: guarded.in_emergency,
-        former_identity: guarded.former_identity,
-        restricted,
-        key_person: walking_with::key_person(tx, id)?.map(|known| known.worker),
-        ..Record::of(id)
+    let record = records(tx, &[id], now)?.remove(&id);
+    Ok(Resource::Person(Box::new(record.unwrap_or_else(|| Record::of(id)))))
+}
+
+/// The same of each of these people, in their order.
+pub(crate) fn of_each(
+    tx: &Tx<'_>,
+    people: &[PersonId],
+    now: Timestamp,
+) -> Result<Vec<Resource>, StoreError> {
+    let records = records(tx, people, now)?;
+    let record = |id: &PersonId| records.get(id).cloned().unwrap_or_else(|| Record::of(*id));
+    Ok(people.iter().map(|id| Resource::Person(Box::new(record(id)))).collect())
+}
+
+/// Their records, read together.
+fn records(
+    tx: &Tx<'_>,
+    people: &[PersonId],
+    now: Timestamp,
+) -> Result<BTreeMap<PersonId, Record>, StoreError> {
+    let united = united::each(tx, people, now)?;
+    let everybody: BTreeSet<PersonId> =
+        united.values().flat_map(|united| united.everybody.iter().copied()).collect();
+    let everybody: Vec<PersonId> = everybody.into_iter().collect();
+    let known = to_do_with::to_do_with(tx, &everybody)?;
+    let record = |(id, United { everybody, guarded }): (PersonId, United)| {
+        let mut record = Record {
+            inside: guarded.inside,
+            close: guarded.close,
+            colleagues: guarded.colleagues,
+            with_reason: guarded.with_reason,
+            in_emergency: guarded.in_emergency,
+            former_identity: guarded.former_identity,
+            restricted: guarded.restricted,
+            key_person: known.get(&id).and_then(|known| known.key_person),
+            ..Record::of(id)
+        };
+        for known in everybody.iter().filter_map(|one| known.get(one)) {
+            record.teams.extend_from_slice(&known.teams);
+            record.workers.extend_from_slice(&known.workers);
+            record.supporting.extend_from_slice(&known.supporting);
+            record.key_person = record.key_person.or(known.key_person);
+            record.at_the_front_door |= known.at_the_front_door;
+            record.died |= known.died;
+            record.set_aside |= known.set_aside;
+        }
+        (id, record)
     };
-    for one in everybody {
-        record.teams.extend(person::teams(tx, one)?);
-        record.workers.extend(person::workers(tx, one)?);
-        record.supporting.extend(supports::supporting(tx, one)?);
-        let walks_with = walking_with::key_person(tx, one)?.map(|known| known.worker);
-        record.key_person = record.key_person.or(walks_with);
-        record.at_the_front_door |= person::at_the_front_door(tx, one)?;
-        record.died |= keeping::died(tx, one)?.is_some();
-        record.set_aside |= set_aside::has_one(tx, one)?;
-    }
-    Ok(Resource::Person(Box::new(record)))
+    Ok(united.into_iter().map(record).collect())
 }
 
 /// What stands around the record of somebody and of all who are joined with them, as
 /// the gate sees it, and whether it is kept and not used.
 fn around_one(tx: &Tx<'_>, person: PersonId, now: Timestamp) -> Result<(Around, bool), StoreError> {
-    let united = united::one(tx, person, now)?;
-    let restricted = united.restricted(tx)?;
-    Ok((around(united.guarded), restricted))
+    let guarded = united::one(tx, person, now)?.guarded;
+    let restricted = guarded.restricted;
+    Ok((around(guarded), restricted))
 }
 
 /// The same of each of these people.
@@ -166,7 +191,7 @@ pub(crate) fn around_each(
 ) -> Result<BTreeMap<PersonId, (Around, bool)>, StoreError> {
     let mut all = BTreeMap::new();
     for (person, united) in united::each(tx, people, now)? {
-        let restricted = united.restricted(tx)?;
+        let restricted = united.guarded.restricted;
         all.insert(person, (around(united.guarded), restricted));
     }
     Ok(all)

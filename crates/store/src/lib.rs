@@ -89,6 +89,7 @@ pub fn all_statements() -> Vec<&'static Statement> {
         reading::promise_lists::ALL,
         reading::caseload::ALL,
         reading::taken_over::ALL,
+        reading::to_do_with::ALL,
         reading::moved::ALL,
         reading::news::ALL,
         reading::my_people::ALL,

@@ -4,7 +4,6 @@ use care::actor::{Actor, PersonId};
 use jiff::Timestamp;
 use sharing::{Resource, Verdict};
 use store::reading::due::KeptBack;
-use store::reading::keeping;
 use store::{StoreError, Tx};
 
 use super::{around, united};
@@ -96,12 +95,9 @@ pub(crate) fn listed(
     now: Timestamp,
 ) -> Result<Vec<Line>, StoreError> {
     let united = united::each(tx, people, now)?;
-    let all_restricted = keeping::all_restricted(tx)?;
     let line = |person: &PersonId| {
-        let united = united.get(person);
-        let guarded = united.map(|united| united.guarded.clone()).unwrap_or_default();
-        let everybody = united.into_iter().flat_map(|united| &united.everybody);
-        let restricted = everybody.chain([person]).any(|one| all_restricted.contains(one));
+        let guarded = united.get(person).map(|united| united.guarded.clone()).unwrap_or_default();
+        let restricted = guarded.restricted;
         let listed = Resource::Listed { person: *person, around: around(guarded) };
         Line { listed, restricted }
     };

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use care::actor::PersonId;
 use jiff::Timestamp;
 use store::reading::guard::{self, Guarded};
-use store::reading::{joined, keeping};
+use store::reading::joined;
 use store::{StoreError, Tx};
 
 /// A record with those of everybody who is joined with its person.
@@ -18,18 +18,6 @@ pub(super) struct United {
     pub(super) everybody: BTreeSet<PersonId>,
     /// What guards them all.
     pub(super) guarded: Guarded,
-}
-
-impl United {
-    /// Whether the record of any of them is kept and not used.
-    pub(super) fn restricted(&self, tx: &Tx<'_>) -> Result<bool, StoreError> {
-        for one in &self.everybody {
-            if keeping::restricted(tx, *one)?.is_some() {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
 }
 
 /// One person's record, united.
@@ -76,6 +64,7 @@ fn together(
         all.inside = inside_both(all.inside.take(), guarded.inside);
         all.close.extend(guarded.close);
         all.colleagues.extend(guarded.colleagues);
+        all.restricted |= guarded.restricted;
     }
     // Whoever answers for something open of one is inside the wall of each other (P2).
     if let Some(inside) = &mut all.inside {

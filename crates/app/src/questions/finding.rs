@@ -70,9 +70,9 @@ impl App {
             let mut found: Vec<Found> = found.into_iter().map(|(_, one)| one).collect();
             // Those whom a wall hides take nobody's place on the page.
             found.truncate(2 * PAGE);
-            let record = |one: &Found| gatekeeping::of_person(tx, one.person, now);
-            let theirs = found.iter().filter(|_| among_own).map(record);
-            let theirs = theirs.collect::<Result<Vec<Resource>, StoreError>>()?;
+            let theirs: Vec<PersonId> =
+                found.iter().filter(|_| among_own).map(|one| one.person).collect();
+            let theirs = gatekeeping::of_each(tx, &theirs, now)?;
             Ok::<_, StoreError>((Lines::of(tx, found, |found| found.person, now)?, theirs))
         };
         let (found, theirs) = self.0.db.read(read).await?;

@@ -9,13 +9,30 @@ use store::reading::door_stays_open::{self, CameBack};
 use store::reading::one_story::{self, OneStory};
 use store::reading::promise_lists::{self, Handovers, Line, List};
 use store::reading::promises::{self, Numbers, Overdue};
+use uuid::Uuid;
 
 use super::{Question, Shown, own_team};
 use crate::gatekeeping::{self, Lines};
 use crate::{App, AppError};
 
-/// How many the list behind the overdue shows.
-const MOST: i64 = 200;
+/// How many one page of a list behind a number is of.
+pub const PAGE: usize = 50;
+
+/// A page of what stands behind a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Behind<T> {
+    /// Of those whom the actor may open.
+    pub shown: Vec<T>,
+    /// How many others there are on this page. Whom a wall hides is neither.
+    pub others: usize,
+    /// Where the next page begins, if there is one: a time and what it is about.
+    pub next: Option<(i64, Uuid)>,
+}
+
+/// What is read for a page: one more tells that there is another.
+fn one_more() -> i64 {
+    i64::try_from(PAGE).unwrap_or(i64::MAX).saturating_add(1)
+}
 
 impl App {
     /// The numbers, with endings since one time and moves since another.
@@ -78,8 +95,7 @@ impl App {
         self.pass(actor, Question::SeePromiseLists, &Resource::Place).is_ok()
     }
 
-    /// The lines behind a number: those whose record the actor may open, and how many
-    /// others there are. Whom a wall hides from them is neither.
+    /// A page of the lines behind a number, after a key (none for the beginning).
     ///
     /// # Errors
     /// When the actor may not see the list, or the store cannot be read.
@@ -89,11 +105,13 @@ impl App {
         now: Timestamp,
         list: List,
         since: Timestamp,
-    ) -> Result<(Vec<Line>, usize), AppError> {
+        after: Option<(i64, Uuid)>,
+    ) -> Result<Behind<Line>, AppError> {
         let since = since.as_millisecond();
-        let read =
-            move |tx: &store::Tx<'_>, team: &str| promise_lists::lines(tx, list, team, since, MOST);
-        self.behind_a_number(actor, now, read, |line| line.person).await
+        let read = move |tx: &store::Tx<'_>, team: &str| {
+            promise_lists::lines(tx, list, team, since, after, one_more())
+        };
+        self.behind_a_number(actor, now, read, |line| (line.person, line.at, line.key)).await
     }
 
     /// How many people came in a time.
@@ -107,8 +125,7 @@ impl App {
         Ok(self.0.db.read::<_, StoreError, _>(read).await?)
     }
 
-    /// What is overdue, longest first: those whom the actor may open, and how
-    /// many others there are. Whom a wall hides from them is neither.
+    /// A page of what is overdue, longest first, after a key (none for the beginning).
     ///
     /// # Errors
     /// When the actor may not see the list, or the store cannot be read.
@@ -116,41 +133,45 @@ impl App {
         &self,
         actor: &Actor,
         now: Timestamp,
-    ) -> Result<(Vec<Overdue>, usize), AppError> {
+        after: Option<(i64, Uuid)>,
+    ) -> Result<Behind<Overdue>, AppError> {
         let read = move |tx: &store::Tx<'_>, team: &str| {
-            promises::overdue(tx, team, now.as_millisecond(), MOST)
+            promises::overdue(tx, team, now.as_millisecond(), after, one_more())
         };
-        self.behind_a_number(actor, now, read, |overdue| overdue.person).await
+        let key = |one: &Overdue| (one.person, one.due.by, one.due.thing.id());
+        self.behind_a_number(actor, now, read, key).await
     }
 
-    /// What stands behind a number, of those whom the actor may open; and how many
-    /// others there are whom they may know to be there.
+    /// A page of what stands behind a number, of those whom the actor may open: each has a
+    /// person, a time and what it is about.
     async fn behind_a_number<T: Send + 'static>(
         &self,
         actor: &Actor,
         now: Timestamp,
         read: impl Fn(&store::Tx<'_>, &str) -> Result<Vec<T>, StoreError> + Send + 'static,
-        whose: fn(&T) -> PersonId,
-    ) -> Result<(Vec<T>, usize), AppError> {
+        key: fn(&T) -> (PersonId, i64, Uuid),
+    ) -> Result<Behind<T>, AppError> {
         let rule = self.pass(actor, Question::SeePromiseLists, &Resource::Place)?;
         let team = own_team(actor)?;
         let read = move |tx: &store::Tx<'_>| {
-            let with_record = |one: T| {
-                let record = gatekeeping::of_person(tx, whose(&one), now)?;
-                Ok::<_, StoreError>((one, record))
-            };
-            let all: Result<Vec<_>, _> = read(tx, &team)?.into_iter().map(with_record).collect();
-            Lines::of(tx, all?, |(one, _)| whose(one), now)
+            let mut all = read(tx, &team)?;
+            let more = all.len() > PAGE;
+            all.truncate(PAGE);
+            let people: Vec<PersonId> = all.iter().map(|one| key(one).0).collect();
+            let records = gatekeeping::of_each(tx, &people, now)?;
+            let all = all.into_iter().zip(records).collect();
+            Ok::<_, StoreError>((Lines::of(tx, all, |(one, _)| key(one).0, now)?, more))
         };
-        let all = self.0.db.read::<_, StoreError, _>(read).await?;
+        let (all, more) = self.0.db.read(read).await?;
         let all = self.as_shown(actor, all, |one, _| one);
+        let next = all.last().filter(|_| more).map(|(one, _)| key(one));
+        let next = next.map(|(_, at, about)| (at, about));
         let count = all.len();
         let may = |record: &Resource| self.pass(actor, Question::OpenPerson, record).is_ok();
         let shown: Vec<T> =
             all.into_iter().filter(|(_, record)| may(record)).map(|(one, _)| one).collect();
-        let people = shown.iter().map(whose).collect();
+        let people = shown.iter().map(|one| key(one).0).collect();
         self.trace(actor, now, Question::SeePromiseLists, rule, Shown::List(people)).await?;
-        let others = count - shown.len();
-        Ok((shown, others))
+        Ok(Behind { others: count - shown.len(), shown, next })
     }
 }

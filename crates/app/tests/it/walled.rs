@@ -1,6 +1,8 @@
 //! What stands above and below a list tells no more of anybody behind a wall than the
 //! list does: no count, no time, no place where the next page begins.
 
+use std::collections::BTreeSet;
+
 use app::opening::new_command;
 use app::questions::board::PAGE;
 use app::reading::promise_lists::List;
@@ -98,10 +100,42 @@ async fn what_is_overdue_behind_a_wall_is_not_among_the_others_either() {
     lambeth.take(&grace, journey, introduction).await.unwrap();
     wall(&lambeth, &grace, journey).await;
     lambeth.now += SignedDuration::from_hours(24 * 30);
-    let (shown, others) = lambeth.app.overdue(&grace, lambeth.now).await.unwrap();
-    assert_eq!((shown.len(), others), (1, 0));
-    let (shown, others) = lambeth.app.overdue(&otis, lambeth.now).await.unwrap();
-    assert_eq!((shown.len(), others), (0, 0));
+    let page = lambeth.app.overdue(&grace, lambeth.now, None).await.unwrap();
+    assert_eq!((page.shown.len(), page.others), (1, 0));
+    let page = lambeth.app.overdue(&otis, lambeth.now, None).await.unwrap();
+    assert_eq!((page.shown.len(), page.others), (0, 0));
+}
+
+#[tokio::test]
+async fn everything_overdue_is_listed_once_page_after_page_and_walled_people_take_no_place() {
+    let mut lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let otis = lambeth.hire("Otis", "crisis-line", "front-door-worker").await;
+    let mut walled = 0;
+    for number in 0..53 {
+        let (journey, introduction, _) = lambeth.introduced().await;
+        if number % 10 == 0 {
+            lambeth.take(&grace, journey, introduction).await.unwrap();
+            wall(&lambeth, &grace, journey).await;
+            walled += 1;
+        }
+    }
+    lambeth.now += SignedDuration::from_hours(24 * 30);
+    for (worker, whole) in [(&grace, 53), (&otis, 53 - walled)] {
+        let (mut seen, mut others, mut pages) = (BTreeSet::new(), 0, 0);
+        let mut after = None;
+        loop {
+            let page = lambeth.app.overdue(worker, lambeth.now, after).await.unwrap();
+            assert!(page.shown.len() + page.others <= 50);
+            let mut new = page.shown.iter().map(|one| one.due.thing.id());
+            assert!(new.all(|thing| seen.insert(thing)), "a line stands on two pages");
+            (others, pages, after) = (others + page.others, pages + 1, page.next);
+            if after.is_none() {
+                break;
+            }
+        }
+        assert_eq!((seen.len() + others, pages), (whole, 1 + (whole - 1) / 50));
+    }
 }
 
 #[tokio::test]
@@ -120,9 +154,9 @@ async fn what_was_moved_behind_a_wall_is_not_among_the_others_either() {
     wall(&lambeth, &grace, journey).await;
     for (worker, seen) in [(&grace, (1, 0)), (&otis, (0, 0))] {
         let (app, now) = (&lambeth.app, lambeth.now);
-        let (shown, others) =
-            app.promise_list(worker, now, List::Moved, Timestamp::UNIX_EPOCH).await.unwrap();
-        assert_eq!((shown.len(), others), seen);
+        let since = Timestamp::UNIX_EPOCH;
+        let page = app.promise_list(worker, now, List::Moved, since, None).await.unwrap();
+        assert_eq!((page.shown.len(), page.others), seen);
     }
 }
 

@@ -59,7 +59,10 @@ statements! {
         from opening where until_at > $51 and person in (", fifty!(), ")
         union all
         select person, 'former', team, cast(null as uuid)
-        from former_identity where person in (", fifty!(), ")");
+        from former_identity where person in (", fifty!(), ")
+        union all
+        select person, 'restricted', cast(null as text), cast(null as uuid)
+        from restriction where person in (", fifty!(), ")");
 
     /// The teams that answer for something open of somebody, or are asked to meet them.
     ANSWERING = "
@@ -141,6 +144,8 @@ pub struct Guarded {
     pub in_emergency: Vec<WorkerId>,
     /// The teams that a former identity is kept for.
     pub former_identity: Vec<String>,
+    /// Whether it is kept and not used.
+    pub restricted: bool,
 }
 
 /// What guards these people's records now. Whose record nothing guards is not in it.
@@ -165,6 +170,7 @@ pub fn guarded(
                 "close" => guarded.close.push(worker()?),
                 "colleague" => guarded.colleagues.push(team()?),
                 "former" => guarded.former_identity.push(team()?),
+                "restricted" => guarded.restricted = true,
                 despite => {
                     guarded.with_reason.push(worker()?);
                     if despite == "emergency" {

@@ -21,9 +21,6 @@ statements! {
         where person = $1
         order by number";
 
-    /// Everybody whose record is restricted.
-    ALL_RESTRICTED = "select person from restriction";
-
     /// When a death was recorded.
     DIED = "select on_day, recorded_at from death where person = $1";
 
@@ -130,15 +127,6 @@ pub fn statements(tx: &Tx<'_>, person: PersonId) -> Result<Vec<Statement>, Store
         Ok(Statement { about: row.id(0)?, words: row.text(1)?.to_owned(), at: row.int(2)? })
     };
     tx.query(&STATEMENTS, &[person.0.into()])?.iter().map(statement).collect()
-}
-
-/// Everybody whose record is restricted: few.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn all_restricted(tx: &Tx<'_>) -> Result<BTreeSet<PersonId>, StoreError> {
-    let rows = tx.query(&ALL_RESTRICTED, &[])?;
-    rows.iter().map(|row| row.id(0).map(PersonId)).collect()
 }
 
 /// Whether somebody has died.

@@ -30,6 +30,7 @@ pub mod set_aside;
 pub mod story;
 pub mod supports;
 pub mod taken_over;
+pub mod to_do_with;
 pub mod walking_with;
 pub(crate) mod who;
 pub mod workers;

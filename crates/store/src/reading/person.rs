@@ -52,32 +52,8 @@ statements! {
         where person = $1
         order by began_at desc, id";
 
-    /// The teams that have something to do with them: that own something open,
-    /// were asked to meet them, sent them on, or spoke with them.
-    TEAMS = "
-        select owner_team from due where person = $1
-        union
-        select team from connection where person = $1 and step in ('asked', 'accepted', 'met')
-        union
-        select sender_team from connection where person = $1
-        union
-        select w.team from conversation c join worker w on w.id = c.worker
-        where c.person = $1
-        union
-        select team from support where person = $1";
-
-    /// The workers who answer for something open of theirs at the front door.
-    WORKERS = "
-        select distinct owner_worker from due
-        where person = $1 and kind in ('introduction', 'connection')
-            and owner_worker is not null";
-
     /// Whose introduction has a reference.
     OF_REFERENCE = "select person from introduction where reference = $1";
-
-    /// Whether an introduction of theirs is open.
-    AT_THE_FRONT_DOOR = "
-        select count(*) from introduction where person = $1 and ended_at is null";
 }
 
 /// An introduction, as their page shows it.
@@ -202,24 +178,6 @@ pub struct Record {
     pub with_us: bool,
 }
 
-/// The teams that have something to do with them.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn teams(tx: &Tx<'_>, id: PersonId) -> Result<Vec<String>, StoreError> {
-    let rows = tx.query(&TEAMS, &[id.0.into()])?;
-    rows.iter().map(|row| row.text(0).map(str::to_owned)).collect()
-}
-
-/// The workers who answer for something open of theirs at the front door.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn workers(tx: &Tx<'_>, id: PersonId) -> Result<Vec<WorkerId>, StoreError> {
-    let rows = tx.query(&WORKERS, &[id.0.into()])?;
-    rows.iter().map(|row| row.id(0).map(WorkerId)).collect()
-}
-
 /// Whose introduction has a reference, if there is one.
 ///
 /// # Errors
@@ -227,14 +185,6 @@ pub fn workers(tx: &Tx<'_>, id: PersonId) -> Result<Vec<WorkerId>, StoreError> {
 pub fn of_reference(tx: &Tx<'_>, reference: Reference) -> Result<Option<PersonId>, StoreError> {
     let found = tx.query_one_or_none(&OF_REFERENCE, &[reference.plain().into()])?;
     found.map(|row| row.id(0).map(PersonId)).transpose()
-}
-
-/// Whether an introduction of theirs is open.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn at_the_front_door(tx: &Tx<'_>, id: PersonId) -> Result<bool, StoreError> {
-    Ok(tx.number(&AT_THE_FRONT_DOOR, &[id.0.into()])? > 0)
 }
 
 /// All that a person's page shows, if they are known.

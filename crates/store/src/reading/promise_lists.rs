@@ -2,19 +2,20 @@
 //! was written of one journey, by whom and when, without a word of it.
 
 use care::actor::PersonId;
+use uuid::Uuid;
 
 use super::no_wall::no_wall_keeps;
 use crate::engine::{Row, Statement, StoreError, Tx, statements};
 
 statements! {
-    /// Due times that were moved since a time as far as a team may see them ($3, as in
-    /// each of these lists), latest first.
+    /// Due times that were moved since a time as far as a team may see them ($3), latest
+    /// first, after a time and a thing ($4, $5): as in each of these lists.
     MOVED_LIST = concat!("
-        select p.id, p.call_name, m.moved_at, m.reason, coalesce(w.name, ''), m.from_at, m.to_at
+        select p.id, p.call_name, m.moved_at, m.reason, coalesce(w.name, ''), m.from_at, m.to_at, m.thing
         from moved m
         join person p on p.journey = m.stream
         left join worker w on w.id = m.worker
-        where m.moved_at >= $1
+        where m.moved_at >= $1 and m.moved_at <= $4 and (m.moved_at < $4 or m.thing > $5)
           and ", no_wall_keeps!("$3", "p.id"), "
         order by m.moved_at desc, m.thing
         limit $2");
@@ -22,11 +23,11 @@ statements! {
     /// What changed hands with a reason since a time, latest first.
     HANDS_LIST = concat!("
         select p.id, p.call_name, t.taken_at, t.reason,
-               coalesce(f.name, coalesce(t.from_team, '')), t.taken_at, t.taken_at
+               coalesce(f.name, coalesce(t.from_team, '')), t.taken_at, t.taken_at, t.thing
         from taken_over t
         join person p on p.journey = t.stream
         left join worker f on f.id = t.from_worker
-        where t.taken_at >= $1
+        where t.taken_at >= $1 and t.taken_at <= $4 and (t.taken_at < $4 or t.thing > $5)
           and ", no_wall_keeps!("$3", "p.id"), "
         order by t.taken_at desc, t.thing
         limit $2");
@@ -34,20 +35,23 @@ statements! {
     /// Connections that a service handed back since a time, latest first.
     HANDED_BACK_LIST = concat!("
         select p.id, p.call_name, c.ended_at, coalesce(c.suggestion, ''), c.team, c.asked_at,
-               c.ended_at
+               c.ended_at, c.id
         from connection c
         join person p on p.id = c.person
-        where c.step in ('not-us', 'not-now') and c.ended_at >= $1
+        where c.step in ('not-us', 'not-now') and c.ended_at >= $1 and c.ended_at <= $4
+          and (c.ended_at < $4 or c.id > $5)
           and ", no_wall_keeps!("$3", "p.id"), "
         order by c.ended_at desc, c.id
         limit $2");
 
     /// Connections that a person said were not for them since a time, latest first.
     NOT_FOR_ME_LIST = concat!("
-        select p.id, p.call_name, c.ended_at, coalesce(c.said, ''), c.team, c.asked_at, c.ended_at
+        select p.id, p.call_name, c.ended_at, coalesce(c.said, ''), c.team, c.asked_at,
+               c.ended_at, c.id
         from connection c
         join person p on p.id = c.person
-        where c.step = 'not-for-me' and c.ended_at >= $1
+        where c.step = 'not-for-me' and c.ended_at >= $1 and c.ended_at <= $4
+          and (c.ended_at < $4 or c.id > $5)
           and ", no_wall_keeps!("$3", "p.id"), "
         order by c.ended_at desc, c.id
         limit $2");
@@ -55,10 +59,11 @@ statements! {
     /// Connections whose meeting's time is past, and nobody has said that they met.
     PAST_MEETING_LIST = concat!("
         select p.id, p.call_name, c.meeting_at, coalesce(c.meeting_place, ''), c.team, c.asked_at,
-               c.meeting_at
+               c.meeting_at, c.id
         from connection c
         join person p on p.id = c.person
         where c.step = 'accepted' and c.ended_at is null and c.meeting_at < $1
+          and c.meeting_at >= $4 and (c.meeting_at > $4 or c.id > $5)
           and ", no_wall_keeps!("$3", "p.id"), "
         order by c.meeting_at, c.id
         limit $2");
@@ -67,11 +72,12 @@ statements! {
     /// team alone, only that team's.
     ASKED_AGAIN_LIST = concat!("
         select p.id, p.call_name, s.written_at, s.heading, coalesce(w.name, ''), s.written_at,
-               s.written_at
+               s.written_at, s.id
         from story_part s
         join person p on p.id = s.person
         left join worker w on w.id = s.worker
-        where s.asked_again = 1 and s.written_at >= $1
+        where s.asked_again = 1 and s.written_at >= $1 and s.written_at <= $4
+          and (s.written_at < $4 or s.id > $5)
           and (s.audience = 'care' or s.team = $3)
           and ", no_wall_keeps!("$3", "p.id"), "
         order by s.written_at desc, s.id
@@ -80,11 +86,11 @@ statements! {
     /// Who came back since a time, latest first.
     CAME_BACK_LIST = concat!("
         select p.id, p.call_name, b.back_at, coalesce(b.words, ''), coalesce(d.owner_team, ''),
-               b.back_at, b.back_at
+               b.back_at, b.back_at, b.stream
         from came_back b
         join person p on p.id = b.person
         left join due d on d.thing = b.thing
-        where b.back_at >= $1
+        where b.back_at >= $1 and b.back_at <= $4 and (b.back_at < $4 or b.stream > $5)
           and ", no_wall_keeps!("$3", "p.id"), "
         order by b.back_at desc, b.stream, b.number
         limit $2");
@@ -197,10 +203,13 @@ pub struct Line {
     pub from: i64,
     /// Until when: when it is due now, or was answered.
     pub to: i64,
+    /// What it is about, which tells it from others of the same time.
+    pub key: Uuid,
 }
 
 /// The lines behind a number since a time (those past their meeting: before it), as far
-/// as a team may see them.
+/// as a team may see them: after a time and what a line is about, where the list does not
+/// begin.
 ///
 /// # Errors
 /// When the store cannot be read.
@@ -209,6 +218,7 @@ pub fn lines(
     list: List,
     team: &str,
     since: i64,
+    after: Option<(i64, Uuid)>,
     most: i64,
 ) -> Result<Vec<Line>, StoreError> {
     let line = |row: &Row| {
@@ -220,9 +230,15 @@ pub fn lines(
             who: row.text(4)?.to_owned(),
             from: row.int(5)?,
             to: row.int(6)?,
+            key: row.id(7)?,
         })
     };
-    let values = [since.into(), most.into(), team.into()];
+    let begin = match list {
+        List::PastMeeting => i64::MIN,
+        _ => i64::MAX,
+    };
+    let (at, key) = after.unwrap_or((begin, Uuid::nil()));
+    let values = [since.into(), most.into(), team.into(), at.into(), key.into()];
     tx.query(list.statement(), &values)?.iter().map(line).collect()
 }
 

@@ -1,5 +1,7 @@
 //! The promises as live numbers, counted from what was recorded.
 
+use uuid::Uuid;
+
 use super::due::due_columns;
 use super::no_wall::no_wall_keeps;
 use crate::engine::{StoreError, Tx, statements};
@@ -44,13 +46,15 @@ statements! {
     /// Introductions whose first word came in a time.
     CAME = "select count(*) from introduction where first_word_at >= $1 and first_word_at < $2";
 
-    /// The list behind the overdue as far as a team may see it, longest first.
+    /// The list behind the overdue as far as a team may see it, longest first, after a
+    /// due time and a thing.
     OVERDUE_LIST = concat!("
         select ", due_columns!(), ", d.person, p.call_name
         from due d
         join person p on p.id = d.person
         left join worker w on w.id = d.owner_worker
-        where d.by_at < $1 and ", no_wall_keeps!("$3", "d.person"), "
+        where d.by_at < $1 and d.by_at >= $4 and (d.by_at > $4 or d.thing > $5)
+          and ", no_wall_keeps!("$3", "d.person"), "
         order by d.by_at, d.thing
         limit $2");
 }
@@ -130,12 +134,21 @@ pub fn came(tx: &Tx<'_>, from: i64, until: i64) -> Result<i64, StoreError> {
     tx.number(&CAME, &[from.into(), until.into()])
 }
 
-/// What is overdue as far as a team may see it, longest first.
+/// What is overdue as far as a team may see it, longest first: after a due time and a
+/// thing, where the list does not begin.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn overdue(tx: &Tx<'_>, team: &str, now: i64, most: i64) -> Result<Vec<Overdue>, StoreError> {
-    let rows = tx.query(&OVERDUE_LIST, &[now.into(), most.into(), team.into()])?;
+pub fn overdue(
+    tx: &Tx<'_>,
+    team: &str,
+    now: i64,
+    after: Option<(i64, Uuid)>,
+    most: i64,
+) -> Result<Vec<Overdue>, StoreError> {
+    let (by, thing) = after.unwrap_or((i64::MIN, Uuid::nil()));
+    let asked = [now.into(), most.into(), team.into(), by.into(), thing.into()];
+    let rows = tx.query(&OVERDUE_LIST, &asked)?;
     let c = super::due::COLUMNS;
     rows.iter()
         .map(|row| {

@@ -17,11 +17,6 @@ statements! {
         where i.ending = 'not-an-introduction' and i.ended_at >= $1
         order by i.ended_at desc, i.id
         limit $2";
-
-    /// Whether something of theirs ended so.
-    HAS_ONE = "
-        select count(*) from introduction
-        where person = $1 and ending = 'not-an-introduction'";
 }
 
 /// Something that ended as no introduction.
@@ -80,12 +75,4 @@ pub fn since(tx: &Tx<'_>, since: i64, most: i64) -> Result<Vec<SetAside>, StoreE
             })
         })
         .collect()
-}
-
-/// Whether something of theirs ended so.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn has_one(tx: &Tx<'_>, person: PersonId) -> Result<bool, StoreError> {
-    Ok(tx.number(&HAS_ONE, &[person.0.into()])? > 0)
 }

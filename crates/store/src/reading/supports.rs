@@ -45,10 +45,6 @@ statements! {
         where from_support = $1
         order by asked_at desc, id";
 
-    /// The teams that support somebody now.
-    SUPPORTING = "
-        select distinct owner_team from due where person = $1 and kind = 'support'";
-
     /// Whether something active is open of somebody's.
     WITH_US = "
         select count(*) from due d left join support s on s.id = d.thing
@@ -235,15 +231,6 @@ pub fn onward(tx: &Tx<'_>, support: SupportId) -> Result<Vec<Onward>, StoreError
         })
     };
     tx.query(&ONWARD, &[support.0.into()])?.iter().map(asked).collect()
-}
-
-/// The teams that support somebody now.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn supporting(tx: &Tx<'_>, person: PersonId) -> Result<Vec<String>, StoreError> {
-    let rows = tx.query(&SUPPORTING, &[person.0.into()])?;
-    rows.iter().map(|row| row.text(0).map(str::to_owned)).collect()
 }
 
 /// Whether something active is open of somebody's, so that they need not come back.

@@ -1,8 +1,9 @@
 //! The list behind "overdue now" of the promises: through the gate, longest
 //! first. It shows who answers for each, so that somebody can go and ask.
 
-use axum::extract::State;
+use axum::extract::{Query, State};
 
+use super::pages::From;
 use crate::failure::{Page, give};
 use crate::look::views::overdue::{Overdue, OverdueRow};
 use crate::saying::at;
@@ -10,10 +11,11 @@ use crate::signed_in::SignedIn;
 use crate::site::Site;
 
 /// The list.
-pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
-    let (list, others) = site.app.overdue(&by.actor(), site.now()).await?;
+pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Query(from): Query<From>) -> Page {
+    let page = site.app.overdue(&by.actor(), site.now(), from.key()?).await?;
     let times = site.times();
-    let rows = list
+    let rows = page
+        .shown
         .iter()
         .map(|overdue| OverdueRow {
             clock: times.due(at(overdue.due.by)),
@@ -30,10 +32,12 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
             team: site.team_called(&overdue.due.owner_team),
         })
         .collect();
-    let others = match others as u64 {
+    let others = match page.others as u64 {
         0 => String::new(),
         others => site.words().say_with("overdue-others", &[("count", &others)]),
     };
     let frame = site.workspace(&by.0, "/overdue");
-    give(&Overdue { frame, now: times.heading(), rows, others })
+    let next = page.next.map(|key| From::after("/overdue", key));
+    let is_first = from.after.is_none();
+    give(&Overdue { frame, now: times.heading(), rows, others, is_first, next })
 }

@@ -5,12 +5,13 @@
 use std::fmt::Write as _;
 
 use app::reading::promise_lists::{Line, List, Written};
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use care::actor::PersonId;
 use jiff::SignedDuration;
 use uuid::Uuid;
 
 use super::event_words;
+use super::pages::From;
 use super::story::HEADINGS;
 use crate::failure::{Failure, Page, give};
 use crate::look::Html;
@@ -24,14 +25,20 @@ use crate::site::Site;
 const MONTH: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// A list behind a number.
-pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(list): Path<String>) -> Page {
+pub(crate) async fn get(
+    State(site): State<Site>,
+    by: SignedIn,
+    Path(list): Path<String>,
+    Query(from): Query<From>,
+) -> Page {
     let list = List::named(&list).ok_or(Failure::NotHere)?;
     let now = site.now();
     let since = match list {
         List::PastMeeting => now,
         _ => now.checked_sub(MONTH).unwrap_or(now),
     };
-    let (lines, others) = site.app.promise_list(&by.actor(), now, list, since).await?;
+    let after = from.key()?;
+    let page = site.app.promise_list(&by.actor(), now, list, since, after).await?;
     let words = site.words();
     let (heading, what, who, about) = match list {
         List::Moved => ("list-moved", "list-reason", "list-moved-by", "list-moved-from"),
@@ -85,19 +92,32 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(list): Path
         columns.push(words.say(about));
     }
     columns.push(words.say("list-proves"));
-    let count = lines.len() as u64;
-    let mut lead = vec![words.say_with("list-count", &[("count", &count)])];
-    if others > 0 {
-        lead.push(words.say_with("overdue-others", &[("count", &(others as u64))]));
+    let mut lead = Vec::new();
+    match page.shown.len() as u64 {
+        0 => {}
+        count if after.is_some() || page.next.is_some() => {
+            lead.push(words.say_with("list-count-here", &[("count", &count)]));
+        }
+        count => lead.push(words.say_with("list-count", &[("count", &count)])),
     }
+    if page.others > 0 {
+        lead.push(words.say_with("overdue-others", &[("count", &(page.others as u64))]));
+    }
+    let more = page.next.map(|key| {
+        let href = From::after(&format!("/promises/{}", list.name()), key);
+        Html::trusted(format!(
+            "<p><a href=\"{href}\">{}</a></p>",
+            Html::of(&words.say("list-more"))
+        ))
+    });
     give(&Listing {
         frame: site.workspace(&by.0, "/promises"),
         heading: words.say(heading),
         lead,
         columns,
-        rows: lines.iter().map(row).collect(),
+        rows: page.shown.iter().map(row).collect(),
         none: words.say("list-none"),
-        below: Vec::new(),
+        below: more.into_iter().collect(),
     })
 }
 

@@ -10,9 +10,15 @@ list-came-back = Who came back in the last 30 days
 list-answers = Who answers now
 list-count =
     { $count ->
-        [one] One, latest first.
-       *[other] { $count }, latest first.
+        [one] One.
+       *[other] { $count } in all.
     }
+list-count-here =
+    { $count ->
+        [one] One on this page.
+       *[other] { $count } on this page.
+    }
+list-more = Show the next ones
 list-none = None that you can open.
 list-when = When
 list-reason = Why

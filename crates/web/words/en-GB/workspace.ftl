@@ -257,6 +257,11 @@ overdue-count =
         [one] { $count } thing.
        *[other] { $count } things.
     }
+overdue-here =
+    { $count ->
+        [one] { $count } thing on this page.
+       *[other] { $count } things on this page.
+    }
 overdue-others =
     { $count ->
         [one] { $count } more, for which others answer.

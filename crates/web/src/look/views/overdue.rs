@@ -16,8 +16,12 @@ pub struct Overdue {
     pub now: String,
     /// Longest overdue first.
     pub rows: Vec<OverdueRow>,
-    /// How many more there are, for which others answer.
+    /// How many more there are on this page, for which others answer.
     pub others: String,
+    /// Whether this is where the list begins.
+    pub is_first: bool,
+    /// The address of the next page, if there is one.
+    pub next: Option<String>,
 }
 
 /// One thing that is overdue.
@@ -44,7 +48,9 @@ pub struct OverdueRow {
 impl Overdue {
     fn count(&self) -> String {
         let count = u64::try_from(self.rows.len()).unwrap_or(u64::MAX);
-        self.frame.words.say_with("overdue-count", &[("count", &count)])
+        let of =
+            if self.is_first && self.next.is_none() { "overdue-count" } else { "overdue-here" };
+        self.frame.words.say_with(of, &[("count", &count)])
     }
 }
 

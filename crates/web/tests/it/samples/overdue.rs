@@ -10,8 +10,10 @@ fn overdue(rows: Vec<OverdueRow>) -> Overdue {
     Overdue {
         frame: workspace(),
         now: t("Mon 23 Nov, 10:42"),
+        others: if rows.is_empty() { t("") } else { t("2 more, for which others answer.") },
+        is_first: true,
+        next: (!rows.is_empty()).then(|| t("/overdue?after=1.2")),
         rows,
-        others: t("2 more, for which others answer."),
     }
 }
 
