@@ -16,6 +16,11 @@ impl Chance {
         Self(chance)
     }
 
+    /// Another's chance, drawn from this one.
+    pub(crate) fn another(&mut self) -> Self {
+        Self::of(self.0.random(), 0)
+    }
+
     /// Whether something happens that happens so often in a thousand times.
     pub(crate) fn thousandths(&mut self, often: u32) -> bool {
         self.0.random_range(0..1000) < often

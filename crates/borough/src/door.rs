@@ -24,6 +24,9 @@ pub trait Door: Send + Sync {
     /// The print of the private link that goes with an introduction's command.
     fn link(&self, command: Uuid) -> Sealed;
 
+    /// The print of the receipt of whoever introduces somebody else with a command.
+    fn receipt(&self, command: Uuid) -> Sealed;
+
     /// Carries a new command out.
     ///
     /// # Errors
@@ -44,6 +47,10 @@ impl Door for App {
 
     fn link(&self, command: Uuid) -> Sealed {
         self.link_of(command).sealed()
+    }
+
+    fn receipt(&self, command: Uuid) -> Sealed {
+        self.receipt_of(command).sealed()
     }
 
     async fn send(

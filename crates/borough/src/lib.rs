@@ -13,10 +13,11 @@
 //! | one life walked, act by act | [`walk`] |
 //! | day after day, everybody's acts of a day at once | [`living`] |
 //!
-//! What the program cannot do yet (joining people, contacts, staying well, coming
-//! back)
-//! has its place in `life::What`, in `plan::course` and in `walk::saying`, and nowhere
-//! else.
+//! What the program cannot do yet (plans, outcomes, money) has its place in
+//! `life::What`, in `plan::course` and in `walk::saying`, and nowhere else. What it can
+//! and nobody here does: a record with a wall, restricted or erased; leave and closing
+//! teams; a caseload from a spreadsheet; giving back what was written while two were
+//! joined.
 
 mod chance;
 mod days;

@@ -5,19 +5,35 @@ use basis::words::{Line, Telling};
 use care::identity::{SafeWay, Understanding, Way};
 use care::journey::another_door;
 use care::journey::attempt::Outcome;
+use care::journey::coming_back::Along;
 use care::journey::connection::HowMet;
+use care::journey::contact::{ContactKind, Interpreter};
 use care::journey::conversation::Means;
+use care::journey::introduced_by::Knows;
 use care::journey::introduction::Route;
+use care::journey::moving_support::{Direction, Onward};
 use care::journey::story::Heading;
-use care::place::{LocalityId, OfferId};
+use care::place::{LocalityId, OfferId, Work};
 use jiff::Timestamp;
+use jiff::civil::Date;
 
-/// Somebody made up.
+/// Somebody made up, and what becomes of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Life {
+    /// Who they are.
+    pub(crate) somebody: Somebody,
+    /// The same person once more, who came twice; or somebody who looks like them.
+    pub(crate) second: Option<Somebody>,
+    /// What happens, earliest first.
+    pub(crate) acts: Vec<Act>,
+}
+
+/// Somebody, as they are written down when they come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Somebody {
     /// What to call them.
     pub(crate) name: Line,
-    /// What they say first.
+    /// What they say first, or whoever brings them.
     pub(crate) words: Telling,
     /// What they want.
     pub(crate) wants: Telling,
@@ -33,19 +49,49 @@ pub struct Life {
     pub(crate) route: Route,
     /// Where they say that they live.
     pub(crate) locality: Option<LocalityId>,
-    /// What happens, earliest first.
-    pub(crate) acts: Vec<Act>,
+    /// Whoever brings them, where somebody does.
+    pub(crate) brought: Option<Brought>,
+}
+
+/// Whoever introduces somebody else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Brought {
+    /// What they are called.
+    pub(crate) name: Line,
+    /// What they are to the person.
+    pub(crate) relation: Option<Line>,
+    /// Whether the person knows.
+    pub(crate) knows: Knows,
+    /// Why they do not.
+    pub(crate) why_not: Option<Line>,
+}
+
+/// Which of the two records of a life something is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Record {
+    /// The one that every life has.
+    First,
+    /// The one of whoever came twice, or looks like them.
+    Second,
 }
 
 impl Life {
     /// Two things that they told, by which they are found: what to call them, and a
     /// number, where they have one.
     pub fn told(&self) -> Option<(String, String)> {
-        match &self.reach.way {
+        match &self.somebody.reach.way {
             Way::Ring { number, .. } | Way::Text { number } => {
-                Some((self.name.to_string(), number.shown()))
+                Some((self.somebody.name.to_string(), number.shown()))
             }
             _ => None,
+        }
+    }
+
+    /// Who stands in one of its records.
+    pub(crate) fn of(&self, record: Record) -> Option<&Somebody> {
+        match record {
+            Record::First => Some(&self.somebody),
+            Record::Second => self.second.as_ref(),
         }
     }
 }
@@ -55,6 +101,8 @@ impl Life {
 pub(crate) struct Act {
     /// When.
     pub(crate) at: Timestamp,
+    /// In which record.
+    pub(crate) of: Record,
     /// Who does it.
     pub(crate) by: Hand,
     /// What.
@@ -64,8 +112,12 @@ pub(crate) struct Act {
 /// Who does something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Hand {
-    /// The person.
+    /// The person, or whoever brings them, on the public site or a private link.
     Themselves,
+    /// Whoever answers the telephone line at that minute.
+    Line,
+    /// Somebody outside who signs in: an agency's or a surgery's.
+    Outside(Work),
     /// A worker of the team that received them, by a number of the person's own.
     Door(usize),
     /// Whoever decides what takes a senior.
@@ -80,7 +132,7 @@ pub(crate) enum Hand {
 /// the number of its connection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum What {
-    /// They introduce themselves.
+    /// They introduce themselves, or are introduced.
     Introduce,
     /// A worker takes it.
     Take,
@@ -90,12 +142,30 @@ pub(crate) enum What {
     Converse { means: Means, by: Timestamp },
     /// A part of the story is told.
     Story { heading: Heading },
+    /// They say when they were born.
+    Details { born_on: Date },
+    /// They say that the way somebody else told is safe.
+    ConfirmReach,
+    /// They agree to what whoever brought them is told.
+    AgreeToTell,
+    /// They are given their own link.
+    GiveLink,
+    /// The two records are one person's.
+    Join,
+    /// They are two people's after all.
+    Undo,
+    /// They look alike, and are kept apart.
+    KeepApart,
+    /// The second introduction tells the same as the first.
+    Same,
     /// They are connected to offers.
     Ask { offers: Vec<OfferId> },
     /// A service says yes.
     Accept { connection: usize, meeting: Timestamp },
     /// They meet.
     Meet { connection: usize, how: HowMet, by: Timestamp },
+    /// They say themselves that they met.
+    SayThatWeMet { connection: usize },
     /// A service cannot: not now, or not at all.
     HandBack { connection: usize, not_now: bool, instead: Option<Line> },
     /// It is not for them.
@@ -124,10 +194,35 @@ pub(crate) enum What {
     GiveSecondView { by: Timestamp },
     /// What is next in a support.
     Support { support: usize, by: Timestamp },
+    /// A contact, and what is next.
+    Contact { support: usize, contact: Contact, by: Timestamp },
+    /// They agree who walks with them: the one who supports them, or a colleague.
+    KeyPerson { support: usize, colleague: bool },
+    /// More or less of the same.
+    MoveSupport { support: usize, direction: Direction, by: Timestamp },
+    /// Another service is asked from a support.
+    Onward { support: usize, onward: Onward, offer: OfferId },
+    /// They go on by themselves, with their early signs written down.
+    StayWell { support: usize, by: Timestamp },
     /// It is enough.
     EndSupport { support: usize },
+    /// What it was for is reached.
+    EndTogether { support: usize },
+    /// They come back: on their link, or as a worker hears it.
+    ComeBack { along: Along },
     /// They died.
     Die,
     /// What was open is closed.
     CloseAfterDeath,
+}
+
+/// What a contact was like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Contact {
+    /// What kind.
+    pub(crate) kind: ContactKind,
+    /// How long it took, in minutes; it ends when it is written down.
+    pub(crate) minutes: u16,
+    /// Whether an interpreter was needed, and came.
+    pub(crate) interpreter: Interpreter,
 }

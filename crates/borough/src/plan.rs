@@ -7,14 +7,15 @@ mod who;
 
 use basis::clock::to_millisecond;
 use care::journey::introduction::Route;
-use care::place::{Came, ClockName, Place};
+use care::place::{Came, ClockName, Place, TeamId};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::chance::{Chance, spread};
 use crate::days::later;
-use crate::life::{Act, Hand, Life, What};
+use crate::life::{Act, Hand, Life, Record, Somebody, What};
 use crate::proportions::Proportions;
 use crate::{BoroughError, Course};
+use course::Planning;
 
 /// How much is planned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,17 +67,28 @@ impl<'a> Plan<'a> {
     pub fn life(&self, number: u64) -> Result<Life, BoroughError> {
         let mut chance = Chance::of(self.size.seed, number);
         let came = self.comes(number, &mut chance);
-        let mut life = who::made_up(self.place, &self.proportions, number, &mut chance)?;
-        let clock = ClockName::to_speak(life.same_day);
-        let route = Route::ThemselvesWeb.in_the_place();
-        let came_by = Came { route: route.as_ref(), locality: life.locality.as_ref() };
-        let (team, _) = self.place.who_receives(&came_by, clock, came);
-        let mut acts =
-            course::Planning::begin(self, &life, team, chance, came).walk(self.course(number));
+        let course = self.course(number);
+        let named = (number, course);
+        let somebody = who::made_up(self.place, &self.proportions, named, &mut chance)?;
+        let twice = course.has_two_records();
+        let second = twice.then(|| who::once_more(&somebody, &mut chance)).transpose()?;
+        let mut acts = Planning::begin(self, &somebody, chance, came).walk(course);
         acts.sort_by_key(|act| act.at);
         acts.retain(|act| act.at <= self.size.until);
-        life.acts = acts;
-        Ok(life)
+        Ok(Life { somebody, second, acts })
+    }
+
+    /// The team that receives somebody who comes by a way in at a moment, by a clock.
+    fn receives(
+        &self,
+        route: &Route,
+        somebody: &Somebody,
+        clock: ClockName,
+        at: Timestamp,
+    ) -> TeamId {
+        let route = route.in_the_place();
+        let came_by = Came { route: route.as_ref(), locality: somebody.locality.as_ref() };
+        self.place.who_receives(&came_by, clock, at).0
     }
 
     /// When the person of that number comes: more often in the second half than in the

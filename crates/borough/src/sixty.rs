@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use crate::BoroughError;
 use crate::days::{later, meeting};
-use crate::life::{Act, Hand, Life, What};
+use crate::life::{Act, Hand, Life, Record, Somebody, What};
 use crate::staff;
 use crate::words::{WANTS, WORDS, said};
 
@@ -61,7 +61,7 @@ fn life(place: &Place, now: Timestamp, number: usize, line: &Line60) -> Result<L
     let doors = staff::doors(place);
     let mut acts = Acts { place, now, at: later(now, -minutes_ago), number, all: Vec::new() };
     acts.walk(far);
-    Ok(Life {
+    let somebody = Somebody {
         name: Line::read(name)?,
         words: Telling::read(WORDS[words])?,
         wants: Telling::read(WANTS[wants])?,
@@ -74,8 +74,9 @@ fn life(place: &Place, now: Timestamp, number: usize, line: &Line60) -> Result<L
         },
         route: Route::ThemselvesWeb,
         locality: doors.get(number % doors.len().max(1)).cloned().flatten(),
-        acts: acts.all,
-    })
+        brought: None,
+    };
+    Ok(Life { somebody, second: None, acts: acts.all })
 }
 
 /// What has happened to one of them, with the time that it has come to.
@@ -143,7 +144,7 @@ impl Acts<'_> {
     }
 
     fn act(&mut self, by: Hand, what: What) {
-        self.all.push(Act { at: self.at, by, what });
+        self.all.push(Act { at: self.at, of: Record::First, by, what });
     }
 
     /// Time passes, but never beyond now.

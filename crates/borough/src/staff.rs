@@ -77,19 +77,25 @@ pub fn few(place: &Place) -> Result<Vec<Part>, BoroughError> {
 /// As [`few`].
 pub fn all(place: &Place) -> Result<Vec<Part>, BoroughError> {
     let mut parts = Parts { place, all: few(place)? };
-    let themselves = Route::ThemselvesWeb.in_the_place();
-    let localities = place.localities.iter().map(|locality| Some(&locality.id));
-    for locality in localities.chain([None]) {
-        let came = Came { route: themselves.as_ref(), locality };
-        for team in place.receiving(&came) {
-            parts.fill_up(&team.id, Work::FrontDoor, OF_A_DOOR)?;
+    let localities = || place.localities.iter().map(|locality| Some(&locality.id)).chain([None]);
+    for route in &place.routes {
+        for locality in localities() {
+            let came = Came { route: Some(&route.id), locality };
+            for team in place.receiving(&came) {
+                parts.fill_up(&team.id, Work::FrontDoor, OF_A_DOOR)?;
+            }
         }
     }
     let lead = parts.another();
     let door = first_to_receive(place, doors(place).first().and_then(Option::as_ref))?;
     parts.add(lead, &door, Work::FrontDoor, true)?;
     for offer in &place.offers {
-        parts.fill_up(&offer.team, Work::Offer, OF_A_TEAM)?;
+        parts.fill_up(&offer.team, supporting(place, &offer.team), OF_A_TEAM)?;
+    }
+    for work in [Work::Agency, Work::Surgery] {
+        if let Some(team) = outside(place, work) {
+            parts.fill_up(team, work, 1)?;
+        }
     }
     if let Some(office) = place.teams.iter().find(|team| team.kind == TeamKind::Office) {
         for work in [Work::Governance, Work::Alliance, Work::Administration] {
@@ -97,6 +103,29 @@ pub fn all(place: &Place) -> Result<Vec<Part>, BoroughError> {
         }
     }
     Ok(parts.all)
+}
+
+/// What those do who answer for the offers of a team: the work of a centre, where the
+/// team is one's and the place has such work.
+fn supporting(place: &Place, team: &TeamId) -> Work {
+    let of_a_centre = place.team(team).is_some_and(|team| team.centre.is_some());
+    if of_a_centre && has(place, Work::Centre) { Work::Centre } else { Work::Offer }
+}
+
+fn has(place: &Place, work: Work) -> bool {
+    place.roles.iter().any(|role| role.work == work)
+}
+
+/// The first team outside whose people sign in to bring somebody, where the place has
+/// one.
+pub(crate) fn outside(place: &Place, work: Work) -> Option<&TeamId> {
+    let kind = match work {
+        Work::Agency => TeamKind::Agency,
+        Work::Surgery => TeamKind::Surgery,
+        _ => return None,
+    };
+    let team = place.teams.iter().find(|team| team.kind == kind && has(place, work));
+    team.map(|team| &team.id)
 }
 
 /// The doors that the few stand at: the first localities where the way in goes by them,
@@ -234,14 +263,15 @@ impl Staff {
 
     /// A worker of a service.
     pub fn of_the_service(&self, team: &TeamId, number: usize) -> Option<&Actor> {
-        let theirs = self.doing(Work::Offer).filter(|member| member.part.team == *team);
+        let answers = |member: &&Member| matches!(member.part.work, Work::Offer | Work::Centre);
+        let theirs = self.0.iter().filter(answers).filter(|member| member.part.team == *team);
         let theirs: Vec<&Member> = theirs.collect();
         theirs.get(number % theirs.len().max(1)).map(|member| &member.actor)
     }
 
-    /// Whoever governs what is shared.
-    pub fn governance(&self) -> Option<&Actor> {
-        self.doing(Work::Governance).next().map(|member| &member.actor)
+    /// The first who does a work: who governs what is shared, say.
+    pub fn who_does(&self, work: Work) -> Option<&Actor> {
+        self.doing(work).next().map(|member| &member.actor)
     }
 
     fn doing(&self, work: Work) -> impl Iterator<Item = &Member> {
@@ -284,7 +314,8 @@ mod tests {
                 assert!(place.team(&part.team).is_some() && place.has_role(&part.role));
             }
             for offer in &place.offers {
-                let answers = |part: &&Part| part.team == offer.team && part.work == Work::Offer;
+                let work = supporting(&place, &offer.team);
+                let answers = |part: &&Part| part.team == offer.team && part.work == work;
                 assert!(all.iter().filter(answers).count() >= OF_A_TEAM, "{folder}: {}", offer.id);
             }
         }

@@ -1,6 +1,8 @@
 //! What made-up people are called and say. Nobody here is real: the names were put
 //! together and the words made up for this.
 
+pub(crate) mod said;
+
 /// What somebody says who introduces themselves.
 pub(crate) const WORDS: [&str; 20] = [
     "I have not been sleeping since I lost my job. I lie there and count the money.",
@@ -312,36 +314,42 @@ pub(crate) const WORKERS: [&str; 60] = [
     "Wale",
 ];
 
-/// The sentences that come up again and again, as made-up workers and people write them.
-pub(crate) mod said {
-    pub(crate) const NOTE: &str = "We went through what helps and what gets in the way.";
-    pub(crate) const LOOK_AT_OFFERS: &str = "Look at the offers together and choose one";
-    pub(crate) const OWN_CHOICE: &str =
-        "Talking it through was what I needed. I know where you are.";
-    pub(crate) const FIRST_MEETING: &str = "A first meeting, at a time that suits them";
-    pub(crate) const HOW_THE_WEEK_WENT: &str = "Ring to hear how the week went, then meet again";
-    pub(crate) const MEET_AGAIN: &str = "Meet again, and look at what has changed";
-    pub(crate) const ENOUGH: &str = "I can go on from here. I will ring if I cannot.";
-    pub(crate) const NOT_FOR_ME: &str = "It is too far for me, and in the evening";
-    pub(crate) const LEFT_FOR_THEM: &str =
-        "A note with our number: come or ring whenever you like, at any hour";
-    pub(crate) const CHECKED_BY: &str = "The neighbourhood nurse";
-    pub(crate) const FOUND_WELL: &str = "They were at home and well, and did not want to talk";
-    pub(crate) const OTHER_DOOR: &str = "The neighbouring borough’s front door";
-    pub(crate) const ACCEPTED_THERE: &str = "Maureen Tate, duty worker";
-    pub(crate) const SAID_OF_IT: &str = "That is nearer to me. Tell them what I told you.";
-    pub(crate) const TOLD: &str = "They came again: the evenings have become hard. Please ring.";
-    pub(crate) const SPAM: &str = "It offers to sell us windows";
-    pub(crate) const STILL_SPAM: &str = "Read again: it sells windows";
-    pub(crate) const WAS_SOMEBODY: &str = "They rang: the form had lost half of what they wrote";
-    pub(crate) const PROPOSED: &str = "A group near them first, since a team has a waiting list";
-    pub(crate) const SEES_OTHERWISE: &str = "A group is not enough. I need one person.";
-    pub(crate) const AFRESH: &str = "We spoke for an hour, and I see it as they do";
-    pub(crate) const ASK_THE_TEAM: &str = "Ask the team they want, and stay until they have met";
-    pub(crate) const SISTER_RANG: &str = "Their sister rang";
-    pub(crate) const WHERE_WE_MEET: &str = "At our usual place; ring if you cannot find it";
-    pub(crate) const NO_ROOM: &str = "We have no room until spring";
-    pub(crate) const SISTER: &str = "My sister, at the salon on the corner";
-    pub(crate) const LIBRARY: &str = "At the library, by the newspapers, most mornings";
-    pub(crate) const STORY: &str = "They told it once; nobody need ask again.";
-}
+/// What somebody says who brings somebody else.
+pub(crate) const ABOUT: [&str; 8] = [
+    "They have not left the flat for three weeks. The letters lie on the mat.",
+    "They came about the knee and talked about the nights. I think it is more than the knee.",
+    "Rent has not been paid since the spring, and they say that it makes no difference.",
+    "They used to sing. Now they do not pick up when I ring.",
+    "We met them twice this month, both times at night, walking.",
+    "They go home from the ward on Thursday and there is nobody at home.",
+    "Missed every appointment with us. When we do meet, they cry.",
+    "They look after their father day and night, and nobody looks after them.",
+];
+
+/// How somebody notices early that it gets worse.
+pub(crate) const SIGNS: [&str; 6] = [
+    "I stop answering the door. Then I stop cooking.",
+    "I am awake at four, three nights in a row.",
+    "I talk fast, and I buy things.",
+    "I leave the letters shut.",
+    "I hear my name in the street.",
+    "I say that I am fine before anybody asks.",
+];
+
+/// What helps then.
+pub(crate) const HELPS: [&str; 4] = [
+    "A walk with my sister, before breakfast. Not talking.",
+    "Somebody who rings and does not ask how I am, but what I cooked.",
+    "My list on the fridge: sleep, eat, ring.",
+    "The allotment, even in the rain.",
+];
+
+/// What somebody says who comes back.
+pub(crate) const BACK: [&str; 6] = [
+    "It is creeping back. I would rather say so now.",
+    "You said that I could just press this. So I press it.",
+    "Three bad nights. I know this.",
+    "I lost the job that I had found.",
+    "My sister says I sound as I did in the spring.",
+    "I am all right. I am not sure how long.",
+];

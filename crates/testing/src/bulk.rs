@@ -187,7 +187,10 @@ impl Bulk {
         command: &Command,
     ) -> Result<Happened, AppError> {
         let held = &mut *self.held();
+        // Whoever may walk with somebody who comes back is one of those who work here.
+        let accounts = command.comes_back_on().map(|_| held.accounts());
         let reads = command.reads().into_iter().chain(command.gives_to(actor));
+        let reads = reads.chain(accounts.into_iter().flatten());
         let loaded: Vec<Loaded> = reads.map(|stream| held.stands(stream)).collect();
         let states = streams::states(&loaded);
         let place = self.place();
@@ -203,7 +206,7 @@ impl Bulk {
             organisation: actor.worker().map(|worker| worker.organisation.to_string()),
             place_version: place.version.0,
         };
-        // Nobody here is joined with anybody.
+        // Whoever is joined with them stands still: nobody else writes here.
         let everybody = command.about().into_iter().collect();
         let rests_on = command.rests_on(&everybody).into_iter();
         let rests_on = rests_on.map(|stream| (stream, held.stands(stream).head)).collect();
@@ -217,6 +220,11 @@ impl Bulk {
 }
 
 impl Held {
+    /// The accounts of everybody who works here.
+    fn accounts(&self) -> Vec<StreamRef> {
+        self.workers.values().map(|loaded| loaded.stream).collect()
+    }
+
     /// A stream as it will stand once all is written.
     fn stands(&self, stream: StreamRef) -> Loaded {
         let known = self.streams.get(&stream.id).or_else(|| self.workers.get(&stream.id));
@@ -235,6 +243,10 @@ impl Door for Bulk {
 
     fn link(&self, command: Uuid) -> Sealed {
         self.0.app.link_of(command).sealed()
+    }
+
+    fn receipt(&self, command: Uuid) -> Sealed {
+        self.0.app.receipt_of(command).sealed()
     }
 
     async fn send(

@@ -1,21 +1,35 @@
 //! What becomes of one person, as it goes in a place where people work by day: each
 //! course is a few sentences of acts, in the hours of whoever does them.
+//!
+//! | what | where |
+//! | --- | --- |
+//! | which sentences a course has, and what the front door does | here |
+//! | what a service does, until a support ends | `supported` |
+//! | what comes after a support | `afterwards` |
+//! | two records | `together` |
+
+mod afterwards;
+mod supported;
+mod together;
 
 use std::collections::BTreeSet;
 
 use care::identity::Way;
 use care::journey::another_door::Why;
 use care::journey::attempt::Outcome;
-use care::journey::connection::HowMet;
 use care::journey::conversation::Means;
+use care::journey::introduction::Route;
 use care::journey::story::Heading;
-use care::place::{OfferId, TeamId};
+use care::place::{ClockName, Means as By, OfferId, TeamId, Work};
 use jiff::Timestamp;
+use jiff::civil::date;
 
-use super::{Act, Hand, Life, Plan, What};
+use super::{Act, Hand, Plan, Record, Somebody, What};
 use crate::Course;
 use crate::chance::Chance;
 use crate::days::{due, later, meeting, on_duty};
+use crate::proportions::Proportions;
+use crate::staff;
 
 /// Minutes.
 const HOUR: i64 = 60;
@@ -25,14 +39,22 @@ const WEEK: i64 = 7 * DAY;
 /// One person's plan, with the time that it has come to.
 pub(super) struct Planning<'a> {
     plan: &'a Plan<'a>,
-    way: Way,
-    same_day: bool,
+    somebody: &'a Somebody,
+    /// In which record it is written.
+    of: Record,
     /// The team that receives them.
     team: TeamId,
     /// The worker of it who has them, by number.
     theirs: usize,
+    /// Whether they have a private link.
+    has_a_link: bool,
+    /// Whether somebody else's word alone says how to reach them.
+    is_brought: bool,
+    /// The support in which their key person was agreed on, by its connection.
+    key_person: Option<usize>,
     chance: Chance,
     at: Timestamp,
+    /// The offers that each record asked for.
     asked: Vec<usize>,
     acts: Vec<Act>,
 }
@@ -41,17 +63,52 @@ impl<'a> Planning<'a> {
     /// The first word.
     pub(super) fn begin(
         plan: &'a Plan<'a>,
-        life: &Life,
-        team: TeamId,
+        somebody: &'a Somebody,
+        chance: Chance,
+        at: Timestamp,
+    ) -> Self {
+        Self::begin_of(Record::First, plan, somebody, chance, at)
+    }
+
+    /// The first word of one of the two records.
+    fn begin_of(
+        of: Record,
+        plan: &'a Plan<'a>,
+        somebody: &'a Somebody,
         mut chance: Chance,
         at: Timestamp,
     ) -> Self {
-        let theirs = chance.below(60);
-        let (way, same_day) = (life.reach.way.clone(), life.same_day);
-        let (asked, acts) = (Vec::new(), Vec::new());
-        let mut planning = Self { plan, way, same_day, team, theirs, chance, at, asked, acts };
-        planning.act(Hand::Themselves, What::Introduce);
+        let clock = ClockName::to_speak(somebody.same_day);
+        let mut planning = Self {
+            plan,
+            somebody,
+            of,
+            team: plan.receives(&somebody.route, somebody, clock, at),
+            theirs: chance.below(60),
+            has_a_link: somebody.route == Route::ThemselvesWeb,
+            is_brought: somebody.brought.is_some(),
+            key_person: None,
+            chance,
+            at,
+            asked: Vec::new(),
+            acts: Vec::new(),
+        };
+        planning.comes();
         planning
+    }
+
+    /// They come: by themselves, to whoever answers, or with somebody outside who
+    /// signs in.
+    fn comes(&mut self) {
+        let route = &self.somebody.route;
+        let signs_in = route.in_the_place().and_then(|id| self.often().signs_in(&id));
+        let is_there = |work: &Work| staff::outside(self.plan.place, *work).is_some();
+        let by = match (route.by(), signs_in.filter(is_there)) {
+            (By::Web, Some(work)) => Hand::Outside(work),
+            (By::Web, None) => Hand::Themselves,
+            _ => Hand::Line,
+        };
+        self.act(by, What::Introduce);
     }
 
     /// All that happens on a course.
@@ -60,10 +117,14 @@ impl<'a> Planning<'a> {
             Course::NotAnIntroduction => self.is_none(),
             Course::NotReached => self.is_not_reached(),
             Course::DiedWaiting => self.dies_waiting(),
+            Course::CameTwice => self.came_twice(),
+            Course::JoinedInError => self.is_joined_in_error(),
+            Course::KeptApart => self.is_kept_apart(),
             Course::TakenBack => {
                 self.is_none();
                 self.door_passes(2 * HOUR, 2 * DAY);
                 self.act(Hand::Senior, What::TakeBack);
+                self.takes();
                 self.speaks();
                 self.is_met();
             }
@@ -74,6 +135,7 @@ impl<'a> Planning<'a> {
 
     /// Those who are spoken with.
     fn goes_on(&mut self, course: Course) {
+        self.takes();
         self.speaks();
         match course {
             Course::OwnChoice => {
@@ -106,8 +168,11 @@ impl<'a> Planning<'a> {
             }
             Course::AlreadySupported => self.is_supported_already(),
             Course::DiedSupported => self.dies_supported(),
+            Course::MovedOn => self.moves_on(),
+            Course::StayedWell => self.stays_well(),
+            Course::CameBack => self.ends_and_comes_back(),
             _ => {
-                let several = self.chance.thousandths(self.plan.proportions.supports.two_offers);
+                let several = self.chance.thousandths(self.often().supports.two_offers);
                 let first = self.asks(if several { 2 } else { 1 });
                 for connection in first..self.asked.len() {
                     self.is_supported(connection);
@@ -116,36 +181,71 @@ impl<'a> Planning<'a> {
         }
     }
 
-    /// A worker takes it, tries, and they speak; a part of the story may be told.
+    fn takes(&mut self) {
+        let within = if self.somebody.same_day { 60 } else { 9 * HOUR };
+        self.door_passes(10, within);
+        self.act(self.door(), What::Take);
+    }
+
+    /// A worker tries, and they speak; a part of the story may be told, and what else is
+    /// said at the door.
     fn speaks(&mut self) {
-        self.takes();
-        let often = self.plan.proportions.attempts;
+        let often = self.often().attempts;
         for _ in 0..self.chance.weighted(&[often.none, often.one, often.two, often.three]) {
             self.tries();
         }
-        self.door_passes(10, if self.same_day { 60 } else { 8 * HOUR });
+        self.door_passes(10, if self.somebody.same_day { 60 } else { 8 * HOUR });
         let (means, hours) = (self.means(), self.chance.between(40, 90));
         let by = self.due(hours);
         self.act(self.door(), What::Converse { means, by });
+        self.is_asked_alone();
+        let door = self.often().door;
         for heading in [Heading::WhatMatters, Heading::GoingOn, Heading::HomeAndMoney] {
-            if self.chance.thousandths(450) {
-                self.at = later(self.at, self.chance.between(2, 9));
+            if self.chance.thousandths(door.part_of_the_story) {
+                self.minutes_pass();
                 self.act(self.door(), What::Story { heading });
             }
         }
+        let said_so = self.acts.iter().any(|act| matches!(act.what, What::Details { .. }));
+        if !said_so && self.chance.thousandths(door.born_on) {
+            self.says_when_born();
+        }
     }
 
-    fn takes(&mut self) {
-        let within = if self.same_day { 60 } else { 9 * HOUR };
-        self.door_passes(10, within);
-        self.act(self.door(), What::Take);
+    /// Whoever was brought says what is safe, what may be told, and gets their link.
+    fn is_asked_alone(&mut self) {
+        let door = self.often().door;
+        if std::mem::take(&mut self.is_brought) {
+            self.minutes_pass();
+            self.act(self.door(), What::ConfirmReach);
+            if self.chance.thousandths(door.introducer_told) {
+                self.minutes_pass();
+                self.act(self.door(), What::AgreeToTell);
+            }
+        }
+        if !self.has_a_link && self.chance.thousandths(door.link_given) {
+            self.has_a_link = true;
+            self.minutes_pass();
+            self.act(self.door(), What::GiveLink);
+        }
+    }
+
+    fn says_when_born(&mut self) {
+        let (years, days) = (self.chance.between(18, 64), self.chance.between(0, 364));
+        let at = later(self.plan.size.from, -(365 * years + days) * DAY);
+        let born_on = self.plan.place.calendar.day(at).max(date(1900, 1, 1));
+        self.minutes_pass();
+        self.act(self.door(), What::Details { born_on });
     }
 
     /// An attempt in vain, and the night after it.
     fn tries(&mut self) {
         self.door_passes(10, 90);
-        let outcomes: &[Outcome] = match &self.way {
-            Way::Ring { may_leave_message: true, .. } => &[Outcome::LeftMessage],
+        let outcomes: &[Outcome] = match &self.somebody.reach.way {
+            // What somebody else told is not yet safe to leave a message at.
+            Way::Ring { may_leave_message: true, .. } if !self.is_brought => {
+                &[Outcome::LeftMessage]
+            }
             Way::Ring { .. } => &[Outcome::SomebodyElse],
             Way::Text { .. } | Way::Email { .. } | Way::Letter { .. } => &[],
             Way::Meet { .. }
@@ -161,12 +261,6 @@ impl<'a> Planning<'a> {
         self.door_passes(20 * HOUR, 28 * HOUR);
     }
 
-    /// One offer is chosen, and a service meets them.
-    fn is_met(&mut self) {
-        let connection = self.asks(1);
-        self.is_supported(connection);
-    }
-
     /// So many offers are asked at once: the number of the first connection.
     fn asks(&mut self, many: usize) -> usize {
         self.door_passes(5, DAY);
@@ -180,8 +274,7 @@ impl<'a> Planning<'a> {
             }
         }
         if offers.is_empty() {
-            let other = (0..places.len()).find(|offer| !self.asked.contains(offer));
-            offers.insert(other.unwrap_or(0));
+            offers.insert(self.another_offer());
         }
         self.asked.extend(&offers);
         let offers = offers.into_iter().map(|offer| places[offer].id.clone());
@@ -190,86 +283,10 @@ impl<'a> Planning<'a> {
         first
     }
 
-    fn hands_back(&mut self, connection: usize) {
-        self.service_passes(connection, 2 * HOUR, 2 * DAY);
-        let not_now = self.chance.thousandths(500);
-        let other = self.plan.place.offers.get(self.asked[connection] + 1);
-        let instead = other.and_then(|offer| basis::words::Line::read(&offer.name).ok());
-        self.act(Hand::Service(connection), What::HandBack { connection, not_now, instead });
-        self.door_passes(HOUR, DAY);
-        self.act(self.door(), What::ReadNews { connection });
-        let by = self.due(50);
-        let means = self.means();
-        self.act(self.door(), What::Converse { means, by });
-    }
-
-    /// A service says yes and meets them, and the sender reads it: when they met.
-    fn meets(&mut self, connection: usize) -> Timestamp {
-        let asked_at = self.at;
-        self.service_passes(connection, HOUR, 30 * HOUR);
-        let hours = self.chance.between(26, 240);
-        let meeting = meeting(self.plan.place, self.at, hours);
-        self.act(Hand::Service(connection), What::Accept { connection, meeting });
-        self.reads_news(connection, meeting);
-        self.at = later(meeting, self.chance.between(20, 70));
-        let how = self.chance.one(HowMet::InPerson, &[HowMet::InPerson, HowMet::Telephone]);
-        let by = self.due_of(connection, 200);
-        self.act(Hand::Service(connection), What::Meet { connection, how, by });
-        let met = self.at;
-        self.reads_news(connection, Timestamp::MAX);
-        self.at = asked_at;
-        met
-    }
-
-    /// The sender reads what is new, on the same day or the next, unless there is newer
-    /// news by then.
-    fn reads_news(&mut self, connection: usize, newer: Timestamp) {
-        self.door_passes(30, DAY);
-        if self.at < newer {
-            self.act(self.door(), What::ReadNews { connection });
-        }
-    }
-
-    /// A service meets them and supports them for weeks, until they say that it is
-    /// enough. What else was asked for at the same time goes on beside it.
-    fn is_supported(&mut self, connection: usize) {
-        let beside = self.at;
-        let supports = self.plan.proportions.supports;
-        let met = self.meets(connection);
-        let weeks = self.chance.between(supports.shortest_weeks, supports.longest_weeks);
-        self.is_seen(connection, met, later(met, weeks * WEEK));
-        self.act(Hand::Service(connection), What::EndSupport { support: connection });
-        self.at = beside;
-    }
-
-    /// From one meeting to the next.
-    fn is_seen(&mut self, connection: usize, met: Timestamp, until: Timestamp) {
-        self.at = met;
-        let mut next = self.due_of(connection, 200);
-        while next < until {
-            // Mostly before it is due, and sometimes a few days late.
-            let late = self.chance.thousandths(60);
-            let shift =
-                if late { self.chance.between(DAY, 3 * DAY) } else { -self.chance.between(5, 40) };
-            self.at = later(next, shift);
-            let hours = self.chance.between(300, 540);
-            next = self.due_of(connection, hours);
-            self.act(Hand::Service(connection), What::Support { support: connection, by: next });
-        }
-        self.at = self.at.max(later(next.min(until), -30));
-    }
-
-    fn is_supported_already(&mut self) {
-        let (first, second) = (self.asks(2), self.asked.len() - 1);
-        let met = self.meets(first);
-        self.at = later(met, DAY);
-        if second == first {
-            return;
-        }
-        self.hands_back(second);
-        self.act(self.door(), What::AlreadySupported { support: first });
-        let until = later(self.at, 10 * WEEK);
-        self.is_seen(first, self.at, until);
+    /// An offer of the place that they have not asked for, where there is one.
+    fn another_offer(&self) -> usize {
+        let all = self.plan.place.offers.len();
+        (0..all).find(|offer| !self.asked.contains(offer)).unwrap_or(0)
     }
 
     fn is_none(&mut self) {
@@ -302,14 +319,8 @@ impl<'a> Planning<'a> {
         self.act(self.door(), What::CloseAfterDeath);
     }
 
-    fn dies_supported(&mut self) {
-        let connection = self.asks(1);
-        let met = self.meets(connection);
-        self.is_seen(connection, met, later(met, 9 * WEEK));
-        self.at = later(self.at, DAY);
-        self.act(Hand::Governance, What::Die);
-        self.service_passes(connection, HOUR, DAY);
-        self.act(Hand::Governance, What::CloseAfterDeath);
+    fn often(&self) -> &'a Proportions {
+        &self.plan.proportions
     }
 
     fn door(&self) -> Hand {
@@ -317,7 +328,7 @@ impl<'a> Planning<'a> {
     }
 
     fn means(&mut self) -> Means {
-        let usual = match &self.way {
+        let usual = match &self.somebody.reach.way {
             Way::Ring { .. } => Means::Telephone,
             Way::Text { .. } => Means::Text,
             Way::Email { .. } => Means::Email,
@@ -329,7 +340,12 @@ impl<'a> Planning<'a> {
     }
 
     fn act(&mut self, by: Hand, what: What) {
-        self.acts.push(Act { at: self.at, by, what });
+        self.acts.push(Act { at: self.at, of: self.of, by, what });
+    }
+
+    /// A few minutes of the same conversation pass.
+    fn minutes_pass(&mut self) {
+        self.at = later(self.at, self.chance.between(2, 9));
     }
 
     /// Time passes until somebody of the front door has theirs.

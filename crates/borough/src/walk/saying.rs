@@ -1,30 +1,20 @@
 //! Each act as a command, in the words that made-up people and workers use.
 
+mod at_the_door;
+mod of_a_service;
+mod together;
+
 use basis::words::{Line, Telling};
-use care::command::{Command, Step};
+use care::command::{Command, IdentityStep, LinkStep, Step};
 use care::identity::RecordDeath;
-use care::journey::already_supported::EndAlreadySupported;
-use care::journey::another_door::EndAtAnotherDoor;
-use care::journey::attempt::{RecordAttempt, Tried};
-use care::journey::connection::{Answer, Shared};
-use care::journey::conversation::HoldConversation;
-use care::journey::ending::EndByOwnChoice;
-use care::journey::handover::{
-    AcceptConnection, AskConnection, AskSeveral, HandBack, NotForMe, RecordMet,
-};
-use care::journey::introduction::{Introduce, TakeIntroduction};
-use care::journey::news::ReadNews;
-use care::journey::next_action::AgreeNext;
-use care::journey::not_an_introduction::{
-    AnswerProposal, LookAtEnding, ProposeNotAnIntroduction, ReopenIntroduction, Why,
-};
-use care::journey::not_reached::{EndNotReached, WelfareCheck};
-use care::journey::second_view::{AskSecondView, GiveSecondView, View};
-use care::journey::story::{Audience, WriteStory};
-use care::journey::support::EndSupport;
+use care::identity::details::{Details, LearnDetails};
+use care::identity::reach::ConfirmReach;
+use care::journey::coming_back::{Along, ComeBack};
+use care::journey::introduced_by::Introducer;
+use care::journey::introduction::Introduce;
+use care::journey::private_link::{GiveLink, HowGiven};
+use care::journey::said_they_met::SayThatWeMet;
 use care::journey::told::More;
-use care::journey::{IntroductionId, Thing};
-use care::place::OfferId;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -32,11 +22,8 @@ use uuid::Uuid;
 use super::Walk;
 use crate::BoroughError;
 use crate::door::Door;
-use crate::life::{Act, What};
-use crate::words::said;
-
-/// How long a service says that it has no room.
-const UNTIL_ASKED_AGAIN: i64 = 60;
+use crate::life::{Act, Hand, Record, Somebody, What};
+use crate::words::{BACK, said};
 
 fn line(text: &str) -> Result<Line, BoroughError> {
     Ok(Line::read(text)?)
@@ -50,200 +37,107 @@ impl<D: Door> Walk<D> {
     /// The command of an act. What is closed after a death has one for each thing, and
     /// is not among them.
     pub(super) fn command(&self, act: &Act, id: Uuid) -> Result<Command, BoroughError> {
-        if act.what == What::Introduce {
-            return Ok(Command::Introduce(Box::new(self.introduce(id))));
-        }
-        let begun = self.begun()?;
-        if act.what == What::Die {
-            let on = Some(self.day(act.at));
-            let known_from = line(said::SISTER_RANG)?;
-            let (person, journey) = (begun.person, begun.journey);
-            let joined = Vec::new();
-            return Ok(Command::RecordDeath(RecordDeath {
-                person,
-                journey,
-                joined,
-                on,
-                known_from,
-            }));
-        }
-        let step = match self.of_the_introduction(act, begun.introduction)? {
-            Some(step) => step,
-            None => self.of_the_service(act)?,
-        };
-        self.on_the_journey(step)
+        Ok(match &act.what {
+            What::Introduce => {
+                let introduce = Box::new(self.introduce(self.somebody(act.of)?, id));
+                // Who types it themselves is nobody who signs in.
+                match act.by {
+                    Hand::Themselves => Command::Introduce(introduce),
+                    _ => Command::EnterIntroduction(introduce),
+                }
+            }
+            What::Details { born_on } => {
+                let details = Details { born_on: Some(*born_on), ..Details::default() };
+                let told_by = line(said::TOLD_BY_THEM)?;
+                let learned = LearnDetails { details, told_by };
+                self.on_the_identity(act.of, IdentityStep::LearnDetails(learned))?
+            }
+            What::ConfirmReach => {
+                let confirmed = ConfirmReach { said: line(said::SAFE_TOO)? };
+                self.on_the_identity(act.of, IdentityStep::ConfirmReach(confirmed))?
+            }
+            What::Join => self.join()?,
+            What::Undo => self.undo()?,
+            What::KeepApart => self.keep_apart()?,
+            What::Same => self.tells_the_same()?,
+            What::Die => self.dies(act)?,
+            What::SayThatWeMet { connection } => {
+                let connection = self.connection(act.of, *connection)?.0;
+                self.on_the_link(act.of, LinkStep::SayThatWeMet(SayThatWeMet { connection }))?
+            }
+            What::ComeBack { along } => {
+                let back = self.comes_back(act.of, *along, id)?;
+                match act.by {
+                    Hand::Themselves => self.on_the_link(act.of, LinkStep::ComeBack(back))?,
+                    _ => self.on_the_journey(act.of, Step::ComeBack(back))?,
+                }
+            }
+            What::GiveLink => {
+                let (introduction, link) = (self.begun(act.of)?.introduction, self.door.link(id));
+                let give = GiveLink { introduction, how: HowGiven::ReadOut, link };
+                self.on_the_journey(act.of, Step::GiveLink(give))?
+            }
+            _ => {
+                let step = match self.of_the_introduction(act)? {
+                    Some(step) => step,
+                    None => self.of_the_service(act)?,
+                };
+                self.on_the_journey(act.of, step)?
+            }
+        })
+    }
+
+    fn on_the_identity(&self, of: Record, step: IdentityStep) -> Result<Command, BoroughError> {
+        Ok(Command::OnIdentity { person: self.begun(of)?.person, seen: None, step })
+    }
+
+    fn on_the_link(&self, of: Record, step: LinkStep) -> Result<Command, BoroughError> {
+        let begun = self.begun(of)?;
+        Ok(Command::OnLink { link: begun.link, journey: begun.journey, step })
     }
 
     fn day(&self, at: Timestamp) -> Date {
         self.door.place().calendar.day(at)
     }
 
-    fn introduce(&self, id: Uuid) -> Introduce {
-        let life = self.life.clone();
+    fn introduce(&self, somebody: &Somebody, id: Uuid) -> Introduce {
+        let Somebody { words, name, reach, understanding, route, .. } = somebody.clone();
+        let introducer = somebody.brought.clone().map(|brought| Introducer {
+            name: brought.name,
+            relation: brought.relation,
+            ring: None,
+            knows: brought.knows,
+            why_not: brought.why_not,
+            receipt: self.door.receipt(id),
+        });
         Introduce {
-            words: life.words,
-            call_name: life.name,
-            reach: life.reach,
-            understanding: life.understanding,
-            route: life.route,
-            locality: life.locality,
-            same_day: life.same_day,
-            sooner: life.sooner,
+            words,
+            call_name: name,
+            reach,
+            understanding,
+            route,
+            locality: somebody.locality.clone(),
+            same_day: somebody.same_day,
+            sooner: somebody.sooner.clone(),
             link: self.door.link(id),
-            more: More::default(),
+            more: More { introducer, ..More::default() },
         }
     }
 
-    /// What the front door does; none for what a service does.
-    fn of_the_introduction(
-        &self,
-        act: &Act,
-        introduction: IntroductionId,
-    ) -> Result<Option<Step>, BoroughError> {
-        Ok(Some(match &act.what {
-            What::Take => Step::Take(TakeIntroduction { introduction }),
-            What::Attempt { outcome, again } => {
-                let tried = Tried::safe_by(&self.life.reach.way);
-                let tried = tried.ok_or_else(|| self.not_yet("a safe way"))?;
-                let (at, outcome, again, note) = (act.at, *outcome, *again, None);
-                let attempt = RecordAttempt { introduction, at, tried, outcome, note, again };
-                Step::RecordAttempt(attempt)
-            }
-            What::Converse { means, by } => Step::HoldConversation(HoldConversation {
-                introduction,
-                held: act.at,
-                means: *means,
-                said: Some(self.life.wants.clone()),
-                note: Some(telling(said::NOTE)?),
-                next: line(said::LOOK_AT_OFFERS)?,
-                by: *by,
-            }),
-            What::Story { heading } => Step::WriteStory(WriteStory {
-                heading: *heading,
-                words: telling(&format!("{} {}", self.life.wants, said::STORY))?,
-                own_words: false,
-                audience: Audience::Care,
-                asked_again: false,
-            }),
-            What::Ask { offers } => self.ask(introduction, offers)?,
-            What::OwnChoice => {
-                let said = line(said::OWN_CHOICE)?;
-                Step::EndByOwnChoice(EndByOwnChoice { introduction, said })
-            }
-            What::NotReached => {
-                let check = |at| -> Result<WelfareCheck, BoroughError> {
-                    let (by, found) = (line(said::CHECKED_BY)?, line(said::FOUND_WELL)?);
-                    Ok(WelfareCheck { at, by, found })
-                };
-                let welfare = self.life.same_day.then(|| check(act.at)).transpose()?;
-                let left_for_them = line(said::LEFT_FOR_THEM)?;
-                Step::EndNotReached(EndNotReached { introduction, left_for_them, welfare })
-            }
-            What::AnotherDoor { why } => Step::EndAtAnotherDoor(EndAtAnotherDoor {
-                introduction,
-                why: *why,
-                door: line(said::OTHER_DOOR)?,
-                accepted_by: line(said::ACCEPTED_THERE)?,
-                accepted: act.at,
-                said: line(said::SAID_OF_IT)?,
-            }),
-            What::AlreadySupported { support } => {
-                let (support, told) = (self.support(*support)?, line(said::TOLD)?);
-                let end = EndAlreadySupported { introduction, support, told };
-                Step::EndAlreadySupported(end)
-            }
-            What::Doubt => {
-                let (why, reason) = (Why::Spam, line(said::SPAM)?);
-                let doubt = ProposeNotAnIntroduction { introduction, why, reason };
-                Step::ProposeNotAnIntroduction(doubt)
-            }
-            What::Agree => Step::AnswerProposal(AnswerProposal { introduction, agrees: true }),
-            What::LookAgain => {
-                let found = line(said::STILL_SPAM)?;
-                Step::LookAtEnding(LookAtEnding { introduction, found })
-            }
-            What::TakeBack => {
-                let reason = line(said::WAS_SOMEBODY)?;
-                Step::ReopenIntroduction(ReopenIntroduction { introduction, reason })
-            }
-            What::AskSecondView => {
-                let (proposed, said) = (line(said::PROPOSED)?, line(said::SEES_OTHERWISE)?);
-                Step::AskSecondView(AskSecondView { introduction, proposed, said })
-            }
-            What::GiveSecondView { by } => Step::GiveSecondView(GiveSecondView {
-                introduction,
-                view: View::AsTheyWish,
-                words: line(said::AFRESH)?,
-                next: line(said::ASK_THE_TEAM)?,
-                by: *by,
-            }),
-            _ => return Ok(None),
+    fn dies(&self, act: &Act) -> Result<Command, BoroughError> {
+        let begun = self.begun(act.of)?;
+        Ok(Command::RecordDeath(RecordDeath {
+            person: begun.person,
+            journey: begun.journey,
+            joined: Vec::new(),
+            on: Some(self.day(act.at)),
+            known_from: line(said::SISTER_RANG)?,
         }))
     }
 
-    fn ask(&self, introduction: IntroductionId, offers: &[OfferId]) -> Result<Step, BoroughError> {
-        let shared = Shared {
-            ask: line(said::FIRST_MEETING)?,
-            their_words: Some(self.life.words.clone()),
-            good_to_know: None,
-        };
-        Ok(match offers {
-            [offer] => {
-                let offer = offer.clone();
-                Step::AskConnection(AskConnection { introduction, offer, shared })
-            }
-            several => {
-                let each = several.iter().map(|offer| (offer.clone(), shared.clone()));
-                Step::AskSeveral(AskSeveral { introduction, offers: each.collect() })
-            }
-        })
-    }
-
-    /// What a service does, or what the sender does about one.
-    fn of_the_service(&self, act: &Act) -> Result<Step, BoroughError> {
-        Ok(match &act.what {
-            What::Accept { connection, meeting } => {
-                let (connection, meeting) = (self.connection(*connection)?.0, *meeting);
-                let at = line(said::WHERE_WE_MEET)?;
-                Step::AcceptConnection(AcceptConnection { connection, meeting, at })
-            }
-            What::Meet { connection, how, by } => Step::RecordMet(RecordMet {
-                connection: self.connection(*connection)?.0,
-                met: act.at,
-                how: *how,
-                next: line(said::HOW_THE_WEEK_WENT)?,
-                by: *by,
-            }),
-            What::HandBack { connection, not_now, instead } => {
-                let connection = self.connection(*connection)?.0;
-                let instead = instead.as_ref().map(|other| format!("{other} may be closer"));
-                let instead = line(instead.as_deref().unwrap_or(said::NO_ROOM))?;
-                let answer = if *not_now {
-                    let days = jiff::Span::new().days(UNTIL_ASKED_AGAIN);
-                    let again = self.day(act.at).saturating_add(days);
-                    Answer::NotNow { again, suggestion: Some(instead) }
-                } else {
-                    Answer::NotUs { suggestion: instead }
-                };
-                Step::HandBack(HandBack { connection, answer })
-            }
-            What::NotForMe { connection } => {
-                let connection = self.connection(*connection)?.0;
-                Step::NotForMe(NotForMe { connection, said: line(said::NOT_FOR_ME)? })
-            }
-            What::ReadNews { connection } => {
-                Step::ReadNews(ReadNews { connection: self.connection(*connection)?.0 })
-            }
-            What::Support { support, by } => {
-                let thing = Thing::Support(self.support(*support)?);
-                let (next, by) = (line(said::MEET_AGAIN)?, *by);
-                Step::AgreeNext(AgreeNext { thing, next, by })
-            }
-            What::EndSupport { support } => {
-                let (support, said) = (self.support(*support)?, line(said::ENOUGH)?);
-                Step::EndSupport(EndSupport { support, said })
-            }
-            _ => return Err(self.not_yet("a command for this")),
-        })
+    fn comes_back(&self, of: Record, along: Along, id: Uuid) -> Result<ComeBack, BoroughError> {
+        let words = BACK[self.number(of) % BACK.len()];
+        let (words, link) = (Some(telling(words)?), self.door.link(id));
+        Ok(ComeBack { words, same_day: false, along, link })
     }
 }

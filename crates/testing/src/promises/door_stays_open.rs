@@ -6,6 +6,7 @@ use super::Checker;
 use super::answering::Answering;
 use super::following::{Followed, Happening, Introduction};
 use super::supporting::set;
+use super::whose_words;
 
 impl Checker {
     /// A support is active again.
@@ -48,6 +49,7 @@ impl Checker {
                 followed.wrong(event, "what they had with their key person was not opened again");
             }
         }
+        whose_words::came_back(followed, event);
         let id = event.text("introduction").to_owned();
         let opened = Introduction {
             first_word: event.at,

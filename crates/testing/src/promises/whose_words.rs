@@ -38,6 +38,18 @@ pub(super) fn made(followed: &mut Followed, event: &Happening<'_>) {
     followed.brought.insert(event.text("introduction").to_owned(), brought);
 }
 
+/// Takes note of somebody who came back to the door: by themselves, whoever brought them
+/// before.
+pub(super) fn came_back(followed: &mut Followed, event: &Happening<'_>) {
+    let brought = Brought {
+        command: event.raw.envelope.command,
+        same_day: event.body["said"]["same_day"].as_bool().unwrap_or_default(),
+        link: event.body["link"].clone(),
+        ..Brought::default()
+    };
+    followed.brought.insert(event.text("introduction").to_owned(), brought);
+}
+
 /// Judges an event about how somebody came, and what may be known of it.
 pub(super) fn follow(followed: &mut Followed, event: &Happening<'_>) {
     let id = event.text("introduction").to_owned();
