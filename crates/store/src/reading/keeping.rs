@@ -1,8 +1,6 @@
 //! How records are kept: what governance's pages list, and what the gate must
 //! know: whether a record is restricted, and whether its person has died.
 
-use std::collections::BTreeSet;
-
 use care::actor::PersonId;
 use uuid::Uuid;
 

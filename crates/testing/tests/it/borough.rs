@@ -39,8 +39,12 @@ fn some_of_each(plan: &Plan<'_>, people: u64) -> Vec<u64> {
         let course = plan.course(*number);
         let of = so_far.entry(course).or_default();
         *of += 1;
-        // Of those whom another service goes on with, only some are handed back first.
-        let most = if course == Course::MovedOn { 3 * OF_EACH } else { OF_EACH };
+        // Of those whom another service goes on with, only some are handed back first; of
+        // those who come back, only some come to a worker.
+        let most = match course {
+            Course::MovedOn | Course::StayedWell | Course::CameBack => 3 * OF_EACH,
+            _ => OF_EACH,
+        };
         *of <= most || people - number <= OF_THE_LAST
     });
     chosen.collect()

@@ -31,7 +31,7 @@ pub(crate) mod news;
 pub(crate) mod not_for_me;
 pub(crate) mod overdue;
 pub(crate) mod own_choice;
-mod pages;
+pub(crate) mod pages;
 mod path;
 pub(crate) mod person;
 mod person_ways;

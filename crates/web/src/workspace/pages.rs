@@ -10,7 +10,7 @@ use crate::failure::Failure;
 
 /// Where a page begins.
 #[derive(Debug, Deserialize)]
-pub(super) struct From {
+pub(crate) struct From {
     /// After which line; none for the first page.
     pub(super) after: Option<String>,
 }
