@@ -7,6 +7,7 @@ use store::StoreError;
 use store::reading::board::{self, Only, Summary, Waiting};
 use uuid::Uuid;
 
+use super::joined::Likely;
 use super::{Question, Shown, own_team};
 use crate::gatekeeping::{self, Shows};
 use crate::{App, AppError};
@@ -50,6 +51,49 @@ impl App {
         after: Option<(i64, Uuid)>,
         only: Only,
     ) -> Result<Board, AppError> {
+        let (board, rule) = self.board_unseen(actor, now, after, only).await?;
+        self.trace_board(actor, now, rule, &board).await?;
+        Ok(board)
+    }
+
+    /// The same, and who of them may well be somebody else who is known. What the trace
+    /// keeps of both is written at the same time.
+    ///
+    /// # Errors
+    /// As [`App::board`].
+    pub async fn board_and_likely(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        after: Option<(i64, Uuid)>,
+        only: Only,
+    ) -> Result<(Board, Vec<Likely>), AppError> {
+        let (board, rule) = self.board_unseen(actor, now, after, only).await?;
+        let people = board.waiting.iter().map(|waiting| waiting.person).collect();
+        let traced = self.trace_board(actor, now, rule, &board);
+        let ((), likely) = tokio::try_join!(traced, self.likely(actor, now, people))?;
+        Ok((board, likely))
+    }
+
+    async fn trace_board(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        rule: String,
+        board: &Board,
+    ) -> Result<(), AppError> {
+        let people = board.waiting.iter().map(|waiting| waiting.person).collect();
+        self.trace(actor, now, Question::SeeBoard, rule, Shown::List(people)).await
+    }
+
+    /// The board before anybody sees it, and the rule by which they may.
+    async fn board_unseen(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        after: Option<(i64, Uuid)>,
+        only: Only,
+    ) -> Result<(Board, String), AppError> {
         let rule = self.pass(actor, Question::SeeBoard, &Resource::Place)?;
         let team = own_team(actor)?;
         let after = after.unwrap_or((i64::MIN, Uuid::nil()));
@@ -73,8 +117,6 @@ impl App {
         let waiting: Vec<Waiting> = waiting.collect();
         // Where the next page begins is told by somebody who is shown.
         let next = waiting.last().filter(|_| more).map(|last| (last.due.by, last.due.thing.id()));
-        let people = waiting.iter().map(|waiting| waiting.person).collect();
-        self.trace(actor, now, Question::SeeBoard, rule, Shown::List(people)).await?;
-        Ok(Board { summary, waiting, next })
+        Ok((Board { summary, waiting, next }, rule))
     }
 }

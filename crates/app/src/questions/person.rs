@@ -11,12 +11,28 @@ use store::reading::promise_lists::{self, Written};
 use store::trace::{self, Opened};
 use uuid::Uuid;
 
+use super::joined::{Joins, Likely};
 use super::{Question, Shown};
 use crate::{App, AppError, Steps, gatekeeping};
 
 /// How many lines of who opened it a page shows: with a line for each worker and
 /// day, years of a record.
 const OPENINGS: i64 = 500;
+
+/// All that a person's page shows.
+#[derive(Debug)]
+pub struct PersonPage {
+    /// Their record, with those of all who are joined with them.
+    pub record: Record,
+    /// Who opened it before.
+    pub opened: Vec<Opened>,
+    /// What the actor may do.
+    pub steps: Steps,
+    /// Who may well be the same, as far as the actor may join people.
+    pub likely: Vec<Likely>,
+    /// With whom they are joined and from whom kept apart, for whoever may join people.
+    pub joins: Option<Joins>,
+}
 
 impl App {
     /// A person's record. Opening it leaves the actor's name on it.
@@ -129,6 +145,34 @@ impl App {
         now: Timestamp,
         id: PersonId,
     ) -> Result<(Record, Steps), AppError> {
+        let (whole, steps, rule) = self.whole_unseen(actor, now, id).await?;
+        self.trace_whole(actor, now, &rule, &whole).await?;
+        Ok((whole, steps))
+    }
+
+    /// The name of whoever opens it stands on each of the records that are one.
+    async fn trace_whole(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        rule: &str,
+        whole: &Record,
+    ) -> Result<(), AppError> {
+        for known in std::iter::once(&whole.person).chain(&whole.others) {
+            let shown = Shown::Record(known.id);
+            self.trace(actor, now, Question::OpenPerson, rule.to_owned(), shown).await?;
+        }
+        Ok(())
+    }
+
+    /// The whole before anybody sees it, what the actor may do, and the rule by which
+    /// they may see it.
+    async fn whole_unseen(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        id: PersonId,
+    ) -> Result<(Record, Steps, String), AppError> {
         let read = move |tx: &store::Tx<'_>| {
             let resource = gatekeeping::of_person(tx, id, now)?;
             let all = joined::everybody(tx, id)?.into_iter();
@@ -143,11 +187,7 @@ impl App {
         let first = records.next().ok_or(AppError::NotHere)?;
         let mut whole = records.fold(first, Record::with);
         whole.story = self.for_them(actor, std::mem::take(&mut whole.story));
-        for known in std::iter::once(&whole.person).chain(&whole.others) {
-            let shown = Shown::Record(known.id);
-            self.trace(actor, now, Question::OpenPerson, rule.clone(), shown).await?;
-        }
-        Ok((whole, self.steps(actor, &resource)))
+        Ok((whole, self.steps(actor, &resource), rule))
     }
 
     /// The same, everybody who opened it before, and what the actor may do.
@@ -160,6 +200,41 @@ impl App {
         now: Timestamp,
         id: PersonId,
     ) -> Result<(Record, Vec<Opened>, Steps), AppError> {
+        let opened = self.who_opened(id).await?;
+        // Past the gate: without it nothing of either is given.
+        let (record, steps) = self.whole_and_steps(actor, now, id).await?;
+        Ok((record, opened, steps))
+    }
+
+    /// The same with what stands beside them, for whoever may join people. What the trace
+    /// keeps of both is written at the same time.
+    ///
+    /// # Errors
+    /// As [`App::person`].
+    pub async fn person_page(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        id: PersonId,
+    ) -> Result<PersonPage, AppError> {
+        let opened = self.who_opened(id).await?;
+        let (record, steps, rule) = self.whole_unseen(actor, now, id).await?;
+        let traced = self.trace_whole(actor, now, &rule, &record);
+        let (likely, joins) = if steps.any(&["JoinPeople"]) {
+            let all = std::iter::once(&record.person).chain(&record.others);
+            let likely = self.likely(actor, now, all.map(|known| known.id).collect());
+            let joins = self.joins(actor, now, record.person.id);
+            let ((), likely, joins) = tokio::try_join!(traced, likely, joins)?;
+            (likely, Some(joins))
+        } else {
+            traced.await?;
+            (Vec::new(), None)
+        };
+        Ok(PersonPage { record, opened, steps, likely, joins })
+    }
+
+    /// Everybody who opened a record, or one that is joined with it.
+    async fn who_opened(&self, id: PersonId) -> Result<Vec<Opened>, AppError> {
         let read = move |tx: &store::Tx<'_>| {
             let mut opened: Vec<Opened> = Vec::new();
             for one in joined::everybody(tx, id)? {
@@ -173,10 +248,7 @@ impl App {
             Ok::<_, StoreError>(opened)
         };
         let opened = self.0.db.read(read).await?;
-        let opened = without_saying_who_they_were(opened);
-        // Past the gate: without it nothing of either is given.
-        let (record, steps) = self.whole_and_steps(actor, now, id).await?;
-        Ok((record, opened, steps))
+        Ok(without_saying_who_they_were(opened))
     }
 
     /// Who has a reference: what somebody reads out who rings. The search leaves

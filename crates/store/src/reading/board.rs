@@ -23,7 +23,7 @@ statements! {
         left join cannot_wait c on c.introduction = i.id
         left join introduced_by b on b.introduction = i.id
         left join worker w on w.id = d.owner_worker
-        where d.kind = 'introduction' and (d.by_at > $1 or (d.by_at = $1 and d.thing > $2))
+        where d.kind = 'introduction' and d.by_at >= $1 and (d.by_at > $1 or d.thing > $2)
             and ($4 = '' or i.route = $4)
             and ($5 = '' or i.locality = $5)
             and ($6 = '' or p.language_folded = $6)

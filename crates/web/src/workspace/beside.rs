@@ -2,56 +2,45 @@
 //! with them, what else of theirs is open.
 
 use app::Steps;
+use app::questions::person::PersonPage;
 use app::reading::due::Due;
 use app::reading::person::Record;
 use care::journey::Thing;
 
 use super::joins::{join_line, likely_line};
-use crate::failure::Failure;
 use crate::look::times::Times;
 use crate::look::views::person::{AlsoOpen, Beside};
 use crate::look::words::Put;
 use crate::saying::at;
-use crate::signed_in::SignedIn;
 use crate::site::Site;
 
-/// Who may well be the same, who is joined with them, and what an undone join left.
-pub(super) async fn of(
-    site: &Site,
-    by: &SignedIn,
-    record: &Record,
-    steps: &Steps,
-) -> Result<Beside, Failure> {
-    if !steps.any(&["JoinPeople"]) {
-        return Ok(Beside::default());
-    }
-    let (actor, now, words) = (by.actor(), site.now(), site.words());
-    let all = std::iter::once(&record.person).chain(&record.others);
-    let all: Vec<_> = all.map(|known| known.id).collect();
-    let likely = site.app.likely(&actor, now, all).await?;
-    let likely = likely.iter().map(|one| {
+/// Who may well be the same, who is joined with them, and what an undone join left: for
+/// whoever may join people.
+pub(super) fn of(site: &Site, page: &PersonPage) -> Beside {
+    let Some(joins) = &page.joins else { return Beside::default() };
+    let words = site.words();
+    let likely = page.likely.iter().map(|one| {
         let (name, said) = likely_line(site, one);
         words.say_with("beside-likely", &[("name", &name), ("said", &said)])
     });
-    let joins = site.app.joins(&actor, now, record.person.id).await?;
     let joined = joins.joins.iter().map(|join| {
         let name = site.called(join.call_name.as_deref().unwrap_or_default());
         let who = join.worker.clone().unwrap_or_default();
         join_line(site, &name, &join.reason, &who, join.since)
     });
-    let page = format!("/people/{}", record.person.id);
+    let page = format!("/people/{}", page.record.person.id);
     let undone = joins.undone.iter().map(|undone| {
         let name = site.called(undone.call_name.as_deref().unwrap_or_default());
         let when = site.times().stamp_within(at(undone.until));
         let put: &[Put<'_>] = &[("name", &name), ("at", &when)];
         (format!("{page}/joins/{}", undone.id), words.say_with("beside-undone", put))
     });
-    Ok(Beside {
+    Beside {
         likely: likely.collect(),
         joined: joined.collect(),
         undone: undone.collect(),
         way: format!("{page}/joins"),
-    })
+    }
 }
 
 /// What else of theirs is open at the front door, besides what the page says is next.

@@ -28,7 +28,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, RawQuery(query):
         Err(unknown) => return unknown.page(&site, &by.0),
     };
     let actor = by.actor();
-    let found = site.app.board_of(&actor, site.now(), asked.after, only).await?;
+    let (found, likely) = site.app.board_and_likely(&actor, site.now(), asked.after, only).await?;
     let news = site.app.news_count(&actor).await?.unsigned_abs();
     let times = site.times();
     let frame = site.workspace(&by.0, "/front-door");
@@ -36,8 +36,6 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, RawQuery(query):
         0 => String::new(),
         count => site.words().say_with("board-news", &[("count", &count)]),
     };
-    let people = found.waiting.iter().map(|waiting| waiting.person).collect();
-    let likely = site.app.likely(&by.actor(), site.now(), people).await?;
     let mut groups = groups(&site, &found, &by.0, &times);
     let known: BTreeSet<String> = likely.iter().map(|one| format!("/people/{}", one.of)).collect();
     for row in groups.iter_mut().flat_map(|group| &mut group.rows) {

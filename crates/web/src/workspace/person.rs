@@ -2,6 +2,7 @@
 //! connections, and who saw this record.
 
 use app::Steps;
+use app::questions::person::PersonPage;
 use app::reading::due::Due;
 use app::reading::person::{Introduction, Record};
 use axum::extract::{Path, State};
@@ -21,8 +22,9 @@ use crate::site::Site;
 /// The page. Opening it leaves the worker's name on the record.
 pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(person): Path<Uuid>) -> Page {
     let (actor, now) = (by.actor(), site.now());
-    let (record, seen, steps) = site.app.person_and_who_saw(&actor, now, PersonId(person)).await?;
-    let beside = beside::of(&site, &by, &record, &steps).await?;
+    let page = site.app.person_page(&actor, now, PersonId(person)).await?;
+    let beside = beside::of(&site, &page);
+    let PersonPage { record, opened: seen, steps, .. } = page;
     let times = site.times();
     let introduction = record.introduction();
     let due = introduction
