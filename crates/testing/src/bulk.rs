@@ -4,7 +4,7 @@
 //! made from the rows of the states, as always. It asks no gate and no clock: it is for
 //! measuring pages, never for a place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use app::opening::Opening;
 use app::{App, AppError};
 use basis::identifiers::Ids;
+use basis::reference::Reference;
 use basis::secret::Sealed;
 use borough::door::{Door, Happened};
 use borough::plan::{Plan, Size};
@@ -20,6 +21,8 @@ use borough::walk::Walk;
 use care::actor::Actor;
 use care::command::Command;
 use care::decide::decide;
+use care::event::Event;
+use care::journey;
 use care::place::Place;
 use care::stream::{StreamId, StreamRef};
 use jiff::{SignedDuration, Timestamp};
@@ -61,6 +64,8 @@ struct Held {
     streams: BTreeMap<StreamId, Loaded>,
     workers: BTreeMap<StreamId, Loaded>,
     prepared: Vec<Prepared>,
+    /// Every reference that is given.
+    references: BTreeSet<Reference>,
 }
 
 /// Fills a store in a folder with so many people of two years, or leaves it where it was
@@ -153,7 +158,8 @@ impl Bulk {
         };
         let workers = db.read_blocking(read)?;
         let (ids, streams, prepared) = (Ids::from_system(), BTreeMap::new(), Vec::new());
-        let held = Mutex::new(Held { ids, streams, workers, prepared });
+        let references = BTreeSet::new();
+        let held = Mutex::new(Held { ids, streams, workers, prepared, references });
         Ok(Self(Arc::new(Inner { app, db, master, held })))
     }
 
@@ -194,7 +200,14 @@ impl Bulk {
         let loaded: Vec<Loaded> = reads.map(|stream| held.stands(stream)).collect();
         let states = streams::states(&loaded);
         let place = self.place();
-        let decision = decide(&states, command, place, now, &mut held.ids, actor)?;
+        // Among so many some draw a reference that is given: they draw again.
+        let decision = loop {
+            let decision = decide(&states, command, place, now, &mut held.ids, actor)?;
+            let mut drawn = decision.events.iter().filter_map(|(_, event)| reference(event));
+            if drawn.all(|reference| held.references.insert(reference)) {
+                break decision;
+            }
+        };
         let queued = |message| Queued { id: held.ids.uuid(now), at: now, message };
         let messages = decision.messages.into_iter().map(queued).collect();
         let origin = Origin {
@@ -216,6 +229,16 @@ impl Bulk {
         held.prepared.push(prepared);
         held.streams.extend(stand.into_iter().map(|loaded| (loaded.stream.id, loaded)));
         Ok(decision.events)
+    }
+}
+
+/// The reference that is given with an event.
+fn reference(event: &Event) -> Option<Reference> {
+    let Event::Journey(event) = event else { return None };
+    match event.as_ref() {
+        journey::Event::IntroductionMade { reference, .. } => Some(*reference),
+        journey::Event::CameBackToTheDoor(back) => Some(back.reference),
+        _ => None,
     }
 }
 

@@ -13,7 +13,7 @@ use crate::gatekeeping::{self, Shows};
 use crate::{App, AppError};
 
 /// How many people one page of the board lists.
-pub const PAGE: usize = 100;
+pub const PAGE: usize = 50;
 
 /// One page of the board.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,12 +111,17 @@ impl App {
         waiting.truncate(PAGE);
         let shows = self.shows_each(actor, &listed).into_iter();
         let waiting = waiting.into_iter().zip(shows);
-        let waiting = waiting
+        // Where the next page begins is told by somebody who is listed, also where a filter
+        // asks for words that are kept back.
+        let listed: Vec<(Waiting, Shows)> =
+            waiting.filter(|(_, shows)| *shows != Shows::Nothing).collect();
+        let last = listed.last().filter(|_| more);
+        let next = last.map(|(last, _)| (last.due.by, last.due.thing.id()));
+        let waiting = listed
+            .into_iter()
             .filter(|(_, shows)| !asks_for_words || *shows == Shows::All)
             .filter_map(|(one, shows)| shows.of(one, Waiting::kept_back));
         let waiting: Vec<Waiting> = waiting.collect();
-        // Where the next page begins is told by somebody who is shown.
-        let next = waiting.last().filter(|_| more).map(|last| (last.due.by, last.due.thing.id()));
         Ok((Board { summary, waiting, next }, rule))
     }
 }

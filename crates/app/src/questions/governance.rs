@@ -13,7 +13,7 @@ use store::reading::{person, workers};
 use store::trace::{self, Traced};
 
 use super::{Question, Shown, own_team};
-use crate::{App, AppError};
+use crate::{App, AppError, gatekeeping};
 
 /// How many openings one page lists.
 const MOST: i64 = 200;
@@ -29,7 +29,11 @@ impl App {
         now: Timestamp,
     ) -> Result<Vec<OpenedWithReason>, AppError> {
         let rule = self.pass(actor, Question::SeeReviews, &Resource::Place)?;
-        let read = |tx: &store::Tx<'_>| guard::unreviewed(tx, MOST);
+        let own = actor.worker().ok_or(AppError::SignIn)?.id;
+        let read = move |tx: &store::Tx<'_>| {
+            let all = guard::unreviewed(tx, MOST)?;
+            far_from(tx, own, now, all, |opened| opened.person)
+        };
         let openings = self.0.db.read::<_, StoreError, _>(read).await?;
         let people = openings.iter().map(|opened| opened.person).collect();
         self.trace(actor, now, Question::SeeReviews, rule, Shown::List(people)).await?;
@@ -49,11 +53,13 @@ impl App {
         (from, until): (Timestamp, Timestamp),
     ) -> Result<(WorkerId, String, Vec<Traced>), AppError> {
         let rule = self.pass(actor, Question::SeeWhatOpened, &Resource::Place)?;
+        let own = actor.worker().ok_or(AppError::SignIn)?.id;
         let read = move |tx: &store::Tx<'_>| {
             let Some((worker, _)) = workers::by_sign_in_name(tx, &sign_in_name)? else {
                 return Ok(None);
             };
-            let seen = trace::of_worker(tx, worker.id, from, until)?;
+            let mut seen = trace::of_worker(tx, worker.id, from, until)?;
+            without(tx, own, now, &mut seen)?;
             Ok::<_, StoreError>(Some((worker.id, worker.name, seen)))
         };
         let found = self.0.db.read(read).await?;
@@ -81,8 +87,10 @@ impl App {
         (from, until): (Timestamp, Timestamp),
     ) -> Result<(PersonId, Vec<Traced>), AppError> {
         let rule = self.pass(actor, Question::SeeWhoSaw, &Resource::Place)?;
+        let own = actor.worker().ok_or(AppError::SignIn)?.id;
         let read = move |tx: &store::Tx<'_>| {
-            let Some(person) = person::of_reference(tx, reference)? else {
+            let found = person::of_reference(tx, reference)?.into_iter().collect();
+            let Some(person) = far_from(tx, own, now, found, |person| *person)?.pop() else {
                 return Ok(None);
             };
             Ok::<_, StoreError>(Some((person, trace::of_person(tx, person, from, until)?)))
@@ -105,7 +113,12 @@ impl App {
         now: Timestamp,
     ) -> Result<Vec<StandingWall>, AppError> {
         let rule = self.pass(actor, Question::SeeWalls, &Resource::Place)?;
-        let walls = self.0.db.read::<_, StoreError, _>(guard::walls).await?;
+        let own = actor.worker().ok_or(AppError::SignIn)?.id;
+        let read = move |tx: &store::Tx<'_>| {
+            let all = guard::walls(tx)?;
+            far_from(tx, own, now, all, |wall| wall.person)
+        };
+        let walls = self.0.db.read::<_, StoreError, _>(read).await?;
         let people = walls.iter().map(|wall| wall.person).collect();
         self.trace(actor, now, Question::SeeWalls, rule, Shown::List(people)).await?;
         Ok(walls)
@@ -142,6 +155,40 @@ impl App {
         self.pass(actor, Question::SeePolicies, &Resource::Place)?;
         Ok(sharing::Gate::written())
     }
+}
+
+/// What governance may look into: nothing of those to whom whoever looks is close.
+/// Somebody else who governs looks into that.
+fn far_from<T>(
+    tx: &store::Tx<'_>,
+    own: WorkerId,
+    now: Timestamp,
+    all: Vec<T>,
+    whose: impl Fn(&T) -> PersonId,
+) -> Result<Vec<T>, StoreError> {
+    let people: BTreeSet<PersonId> = all.iter().map(&whose).collect();
+    let people: Vec<PersonId> = people.into_iter().collect();
+    let around = gatekeeping::around_each(tx, &people, now)?;
+    let is_close = |one: &T| around.get(&whose(one)).is_some_and(|(it, _)| it.close.contains(&own));
+    Ok(all.into_iter().filter(|one| !is_close(one)).collect())
+}
+
+/// The same of what a worker opened or saw in a list.
+fn without(
+    tx: &store::Tx<'_>,
+    own: WorkerId,
+    now: Timestamp,
+    seen: &mut Vec<Traced>,
+) -> Result<(), StoreError> {
+    let people = seen.iter().flat_map(|seen| seen.person.iter().chain(&seen.people)).copied();
+    let people: BTreeSet<PersonId> = people.collect();
+    let far = far_from(tx, own, now, people.iter().copied().collect(), |person| *person)?;
+    let far: BTreeSet<PersonId> = far.into_iter().collect();
+    seen.retain(|seen| seen.person.is_none_or(|person| far.contains(&person)));
+    for one in seen {
+        one.people.retain(|person| far.contains(person));
+    }
+    Ok(())
 }
 
 /// The rule that stands beside an opening of a record whose own is not told.

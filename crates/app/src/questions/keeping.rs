@@ -116,8 +116,13 @@ impl App {
         now: Timestamp,
         reference: Reference,
     ) -> Result<Kept, AppError> {
+        let rule = self.pass(actor, Question::SeeWhoSaw, &Resource::Place)?;
         let read = move |tx: &store::Tx<'_>| person::of_reference(tx, reference);
         let found = self.0.db.read::<_, StoreError, _>(read).await?;
+        // That it was looked for stands in the trace, also where nobody is found or may
+        // be shown.
+        let people = found.into_iter().collect();
+        self.trace(actor, now, Question::SeeKeeping, rule, Shown::List(people)).await?;
         // Nobody is looked up as somebody is: how long it takes tells nothing.
         self.keeping(actor, now, found.unwrap_or(PersonId(Uuid::nil()))).await
     }

@@ -50,15 +50,16 @@ pub struct OneSupport {
     pub support: Support,
     /// Who answers and what is next, while it is open.
     pub due: Option<Due>,
-    /// How it is safe to reach them; behind a wall, for who answers alone.
+    /// How it is safe to reach them, while it is open; behind a wall, for who answers
+    /// alone.
     pub safe_way: Option<Person>,
     /// The contacts, newest first.
     pub contacts: Vec<Contact>,
-    /// Who walks with them.
+    /// Who walks with them, while it is open: as their early signs and colleagues.
     pub key_person: Option<KeyPerson>,
     /// How they notice early that it gets worse.
     pub early_signs: Option<EarlySigns>,
-    /// How often they came back, newest first.
+    /// How often they came back until it ended, newest first.
     pub came_back: Vec<CameBack>,
     /// What was asked of other services from it.
     pub onward: Vec<(Onward, Option<Due>)>,
@@ -160,17 +161,27 @@ impl App {
                 Resource::Support { around: Around { inside: Some(_), .. }, .. }
             );
             let answers = due.as_ref().is_some_and(|due| due.owner_worker == me);
-            let safe_way = if walled && !answers { None } else { person::person(tx, person)? };
+            // Once it has ended, what belongs to the person is theirs and whoever supports
+            // them now: what is kept here is what was done here.
+            let goes_on = due.is_some();
+            let reads_way = goes_on && (!walled || answers);
+            let safe_way = if reads_way { person::person(tx, person)? } else { None };
+            let mut came_back = walking_with::came_back(tx, person)?;
+            came_back.retain(|back| goes_on || support.ended.is_some_and(|end| back.at <= end));
             let one = OneSupport {
                 due,
                 safe_way,
                 contacts: supports::contacts(tx, id)?,
-                key_person: walking_with::key_person(tx, person)?,
-                early_signs: walking_with::early_signs(tx, person)?,
-                came_back: walking_with::came_back(tx, person)?,
+                key_person: if goes_on { walking_with::key_person(tx, person)? } else { None },
+                early_signs: if goes_on { walking_with::early_signs(tx, person)? } else { None },
+                came_back,
                 onward: asked.collect::<Result<_, _>>()?,
                 their_words: began.and_then(|began| began.their_words),
-                colleagues: walking_with::colleagues(tx, &team, person)?,
+                colleagues: if goes_on {
+                    walking_with::colleagues(tx, &team, person)?
+                } else {
+                    Vec::new()
+                },
                 with_us: supports::with_us(tx, person)?,
                 may_open_record: false,
                 may_have_back: false,

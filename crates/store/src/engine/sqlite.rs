@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSql, ToSqlOutput, Value as SqliteValue, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 
@@ -15,13 +16,22 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// More than the store has statements, so that each is prepared once.
 const PREPARED: usize = 512;
 
+/// How much of the file a reader sees in memory, without a copy, in bytes. What it
+/// copies itself it forgets at the next commit of anybody, and every page that is shown
+/// commits its trace.
+const SEEN_IN_MEMORY: u32 = 0x7fff_0000;
+
+/// Each connection has a thread of its own, and needs no lock for it.
+fn flags() -> OpenFlags {
+    OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX
+}
+
 /// The writer's connection: every commit is flushed to the disk before it
 /// returns, and what is deleted is overwritten.
 pub(super) fn open_writer(path: &Path, options: &OpenOptions) -> Result<Connection, StoreError> {
     let opening = |cause| error(&cause, "opening the store");
     make_private(path)?;
-    let connection =
-        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(opening)?;
+    let connection = Connection::open_with_flags(path, flags()).map_err(opening)?;
     prepare(&connection).map_err(opening)?;
     let journal: String =
         connection.query_row("pragma journal_mode = wal", [], |row| row.get(0)).map_err(opening)?;
@@ -42,17 +52,19 @@ pub(super) fn open_writer(path: &Path, options: &OpenOptions) -> Result<Connecti
 /// A reader's connection, which cannot write.
 pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     let opening = |cause| error(&cause, "opening the store for reading");
-    let connection =
-        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(opening)?;
+    let connection = Connection::open_with_flags(path, flags()).map_err(opening)?;
     prepare(&connection).map_err(opening)?;
-    connection.execute_batch("pragma query_only = on").map_err(opening)?;
+    let mapped = format!("pragma query_only = on; pragma mmap_size = {SEEN_IN_MEMORY}");
+    connection.execute_batch(&mapped).map_err(opening)?;
     Ok(connection)
 }
 
 /// What every connection has: patience, references that hold, and nothing
-/// spilled into temporary files, where erasure would not find it.
+/// spilled into temporary files, where erasure would not find it. A statement keeps its
+/// plan whatever it is asked about: else it would be planned anew at each asking.
 fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(PATIENCE)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_prepared_statement_cache_capacity(PREPARED);
     connection.execute_batch("pragma foreign_keys = on; pragma temp_store = memory")
 }

@@ -46,7 +46,7 @@ statements! {
         union all
         select c.person, 'inside', c.team, cast(null as uuid)
         from connection c join wall w on w.person = c.person
-        where c.step in ('asked', 'accepted', 'met') and c.person in (", fifty!(), ")
+        where c.step in ('asked', 'accepted') and c.person in (", fifty!(), ")
         union all
         select person, 'close', cast(null as text), worker
         from tie where person in (", fifty!(), ")

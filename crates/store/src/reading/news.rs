@@ -4,6 +4,7 @@
 use care::actor::{PersonId, WorkerId};
 use care::journey::ConnectionId;
 
+use super::no_wall::no_wall_keeps;
 use crate::engine::{StoreError, Tx, statements};
 
 statements! {
@@ -20,9 +21,10 @@ statements! {
         limit $3";
 
     /// How many there are for a worker themselves.
-    MINE = "
-        select count(*) from connection
-        where sender_team = $2 and news_at is not null and sender_worker = $1";
+    MINE = concat!("
+        select count(*) from connection c
+        where c.sender_team = $2 and c.news_at is not null and c.sender_worker = $1
+          and ", no_wall_keeps!("$2", "c.person"));
 }
 
 /// What became of one connection.

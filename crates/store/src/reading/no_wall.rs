@@ -32,7 +32,7 @@ macro_rules! no_wall_keeps {
             " and x.team = ",
             $team,
             "
-                      and x.step in ('asked', 'accepted', 'met'))
+                      and x.step in ('asked', 'accepted'))
             else exists (
                 with recursive everybody (person) as (
                     select ",
@@ -54,7 +54,7 @@ macro_rules! no_wall_keeps {
                               where y.person = x.person and y.team = ",
             $team,
             "
-                                and y.step in ('asked', 'accepted', 'met')))
+                                and y.step in ('asked', 'accepted')))
                     or exists (
                         select 1 from due y join everybody e on e.person = y.person
                         where y.owner_team = ",
