@@ -269,3 +269,50 @@ async fn whoever_governs_and_is_close_takes_no_wall_down_and_looks_at_no_opening
         send(&noor, step).await.unwrap();
     }
 }
+
+#[tokio::test]
+async fn whoever_governs_and_is_close_reads_nothing_of_them_in_what_governance_looks_into() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let ines = lambeth.hire("Ines", "alliance-office", "information-governance-lead").await;
+    let noor = lambeth.hire("Noor", "alliance-office", "information-governance-lead").await;
+    let (journey, _, person) = lambeth.introduced().await;
+    let Actor::Worker(own) = &ines else { panic!("Ines works here") };
+    let record = lambeth.app.person(&grace, lambeth.now, person).await.unwrap();
+    let reference = record.introductions[0].reference.parse().unwrap();
+    for step in [
+        GuardStep::RaiseWall(RaiseWall {
+            kind: WallKind::Refuge,
+            team: TeamId::read("front-door").unwrap(),
+            reason: words("She fled from her brother"),
+        }),
+        GuardStep::NoteTieOf(NoteTieOf { worker: own.id, tie: Tie::Relative }),
+        GuardStep::OpenInEmergency(OpenInEmergency { reason: words("She is on the bridge") }),
+    ] {
+        let command = Command::OnGuard { person, journey: Some(journey), step };
+        lambeth.app.execute(&grace, lambeth.now, new_command(), command).await.unwrap();
+    }
+    let (app, now) = (&lambeth.app, lambeth.now);
+    let time = (now, now + SignedDuration::from_secs(1));
+    for (governs, sees) in [(&noor, true), (&ines, false)] {
+        let saw = app.who_saw(governs, now, reference, time).await;
+        assert_eq!(saw.is_ok(), sees, "where she is seen, and by whom");
+        assert_eq!(!app.walls(governs, now).await.unwrap().is_empty(), sees);
+        assert_eq!(!app.reviews(governs, now).await.unwrap().is_empty(), sees);
+        let opened = app.what_opened(governs, now, "Grace".to_owned(), time).await.unwrap().2;
+        let of_her = opened.iter().any(|seen| seen.person == Some(person));
+        assert_eq!(of_her, sees);
+    }
+}
+
+#[tokio::test]
+async fn governance_leaves_a_trace_also_where_it_looks_up_how_nobodys_record_is_kept() {
+    let lambeth = Lambeth::new().await;
+    let ines = lambeth.hire("Ines", "alliance-office", "information-governance-lead").await;
+    let looked = "select count(*) from trace where question = 'SeeKeeping'";
+    let before = lambeth.count(looked);
+    let nobody = "K7M42P".parse().unwrap();
+    let kept = lambeth.app.keeping_of(&ines, lambeth.now, nobody).await;
+    assert!(matches!(kept, Err(AppError::NotHere)));
+    assert_eq!(lambeth.count(looked), before + 1);
+}

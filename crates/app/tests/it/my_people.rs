@@ -12,6 +12,7 @@ use care::guard::walls::{RaiseWall, WallKind};
 use care::journey::connection::{HowMet, Shared};
 use care::journey::handover::{AskConnection, RecordMet};
 use care::journey::key_person::AgreeKeyPerson;
+use care::journey::support::EndSupport;
 use care::journey::{Event as Journeyed, SupportId, Thing};
 use care::place::{OfferId, TeamId};
 use care::stream::StreamRef;
@@ -141,4 +142,44 @@ async fn the_support_of_somebody_close_opens_with_a_reason() {
     app.open_despite_tie(&dave, now, new_command(), ada.person, reason).await.unwrap();
     assert!(app.support(&dave, now, ada.support).await.is_ok());
     assert_eq!(ada.seen_by(&dave, Whose::OfTheTeam).await, (1, vec!["Ada".to_owned()]));
+}
+
+impl Supported {
+    /// The support ends: she says that it is enough.
+    async fn ended(&self) {
+        let end = EndSupport { support: self.support, said: words("I bake at home now") };
+        self.lambeth.step(&self.bisi, self.journey, Step::EndSupport(end)).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_support_that_has_ended_shows_what_was_done_and_not_how_to_reach_them_today() {
+    let ada = Supported::new().await;
+    let id = worker(&ada.bisi).id;
+    let agree = Step::AgreeKeyPerson(AgreeKeyPerson { worker: id, said: None, reason: None });
+    ada.lambeth.step(&ada.bisi, ada.journey, agree).await.unwrap();
+    let (app, now) = (&ada.lambeth.app, ada.lambeth.now);
+    let open = app.support(&ada.bisi, now, ada.support).await.unwrap();
+    assert!(open.safe_way.is_some() && open.key_person.is_some() && !open.colleagues.is_empty());
+
+    ada.ended().await;
+    let ended = app.support(&ada.bisi, now, ada.support).await.unwrap();
+    assert!(ended.safe_way.is_none() && ended.key_person.is_none());
+    assert!(ended.early_signs.is_none() && ended.colleagues.is_empty());
+    assert_eq!(ended.support, app.support(&ada.bisi, now, ada.support).await.unwrap().support);
+}
+
+#[tokio::test]
+async fn a_service_that_met_somebody_once_is_outside_the_wall_that_is_raised_later() {
+    let ada = Supported::new().await;
+    let team = TeamId::read("front-door").unwrap();
+    let raise = RaiseWall { kind: WallKind::Refuge, team, reason: words("He works there") };
+    ada.guarded(GuardStep::RaiseWall(raise)).await;
+    let (app, now) = (&ada.lambeth.app, ada.lambeth.now);
+    assert!(app.support(&ada.bisi, now, ada.support).await.is_ok(), "they support her");
+
+    ada.ended().await;
+    let opened = app.support(&ada.bisi, now, ada.support).await;
+    assert!(matches!(opened, Err(AppError::NotHere)));
+    assert_eq!(ada.seen_by(&ada.bisi, Whose::OfTheTeam).await, (0, Vec::new()));
 }
