@@ -126,69 +126,70 @@ impl Site {
         CrisisLine { href, shown, words: line.words.clone(), when: line.hours.clone() }
     }
 
-    /// Around a page of the workspace; `here` is the room's address.
-    pub(crate) fn workspace(&self, worker: &Worker, here: &str) -> WorkspaceFrame {
+    /// The rooms that somebody may enter, by their work; `here` is the page's own.
+    fn rooms(&self, worker: &Worker, here: &str) -> Vec<RoomLink> {
         let words = self.words();
         let room = |href: &str, key: &str| RoomLink {
             href: href.to_owned(),
             words: words.say(key),
             here: href == here,
         };
-        WorkspaceFrame {
-            words,
-            place_name: self.place().identity.name.clone(),
-            rooms: match self.place().work(&worker.role) {
-                Some(Work::Governance) => vec![
-                    room("/governance", "room-reviews"),
-                    room("/governance/walls", "room-walls"),
-                    room("/governance/ties", "room-ties"),
-                    room("/governance/record", "room-who-saw"),
-                    room("/governance/worker", "room-what-opened"),
-                    room("/governance/keeping", "room-keeping"),
-                    room("/governance/policies", "room-policies"),
-                    room("/promises", "room-promises"),
-                ],
-                Some(Work::Offer | Work::Centre) => {
-                    vec![
-                        room("/my-people", "room-my-people"),
-                        room("/offers-room", "provider-room"),
-                        room("/caseload", "room-caseload"),
-                        room("/away", "room-away"),
-                    ]
-                }
-                Some(Work::Administration) => {
-                    vec![room("/caseload", "room-caseload"), room("/promises", "room-promises")]
-                }
-                Some(Work::Alliance) => vec![room("/promises", "room-promises")],
-                Some(Work::Agency) => {
-                    vec![
-                        room("/agency", "room-receipts"),
-                        room("/agency/introduce", "room-introduce"),
-                    ]
-                }
-                Some(Work::Surgery) => vec![
-                    room("/surgery", "room-surgery"),
-                    room("/surgery/introduce", "room-introduce"),
-                ],
-                Some(Work::Crisis) => {
-                    vec![
-                        room("/find", "room-find"),
-                        room("/away", "room-away"),
-                        room("/front-door/introduce", "room-introduce"),
-                        room("/promises", "room-promises"),
-                    ]
-                }
-                _ => vec![
-                    room("/front-door", "room-front-door"),
-                    room("/front-door/news", "room-news"),
-                    room("/front-door/introduce", "room-introduce"),
-                    room("/overdue", "room-overdue"),
+        match self.place().work(&worker.role) {
+            Some(Work::Governance) => vec![
+                room("/governance", "room-reviews"),
+                room("/governance/walls", "room-walls"),
+                room("/governance/ties", "room-ties"),
+                room("/governance/record", "room-who-saw"),
+                room("/governance/worker", "room-what-opened"),
+                room("/governance/keeping", "room-keeping"),
+                room("/governance/policies", "room-policies"),
+                room("/promises", "room-promises"),
+            ],
+            Some(Work::Offer | Work::Centre) => {
+                vec![
+                    room("/my-people", "room-my-people"),
+                    room("/offers-room", "provider-room"),
+                    room("/caseload", "room-caseload"),
+                    room("/away", "room-away"),
+                ]
+            }
+            Some(Work::Administration) => {
+                vec![room("/caseload", "room-caseload"), room("/promises", "room-promises")]
+            }
+            Some(Work::Alliance) => vec![room("/promises", "room-promises")],
+            Some(Work::Agency) => {
+                vec![room("/agency", "room-receipts"), room("/agency/introduce", "room-introduce")]
+            }
+            Some(Work::Surgery) => {
+                vec![room("/surgery", "room-surgery"), room("/surgery/introduce", "room-introduce")]
+            }
+            Some(Work::Crisis) => {
+                vec![
                     room("/find", "room-find"),
                     room("/away", "room-away"),
-                    room("/front-door/set-aside", "room-set-aside"),
+                    room("/front-door/introduce", "room-introduce"),
                     room("/promises", "room-promises"),
-                ],
-            },
+                ]
+            }
+            _ => vec![
+                room("/front-door", "room-front-door"),
+                room("/front-door/news", "room-news"),
+                room("/front-door/introduce", "room-introduce"),
+                room("/overdue", "room-overdue"),
+                room("/find", "room-find"),
+                room("/away", "room-away"),
+                room("/front-door/set-aside", "room-set-aside"),
+                room("/promises", "room-promises"),
+            ],
+        }
+    }
+
+    /// Around a page of the workspace; `here` is the room's address.
+    pub(crate) fn workspace(&self, worker: &Worker, here: &str) -> WorkspaceFrame {
+        WorkspaceFrame {
+            words: self.words(),
+            place_name: self.place().identity.name.clone(),
+            rooms: self.rooms(worker, here),
             who: worker.name.clone(),
             duty: self.duty(&worker.team),
             send: String::new(),
@@ -200,6 +201,7 @@ impl Site {
         ProviderFrame {
             words: self.words(),
             service_name: self.team_name(&worker.team),
+            rooms: self.rooms(worker, "/offers-room"),
             who: worker.name.clone(),
             send: String::new(),
         }

@@ -135,6 +135,8 @@ pub struct ProviderFrame {
     pub words: &'static Words,
     /// "Mosaic Kitchen".
     pub service_name: String,
+    /// The rooms that this worker may enter.
+    pub rooms: Vec<RoomLink>,
     /// "Bisi Lawal".
     pub who: String,
     /// The command id of the sign-out form; empty where none is asked for.

@@ -71,6 +71,10 @@ fn provider() -> ProviderFrame {
     ProviderFrame {
         words: Words::en_gb(),
         service_name: t("Mosaic Kitchen"),
+        rooms: vec![
+            RoomLink { href: t("/my-people"), words: t("My people"), here: false },
+            RoomLink { href: t("/offers-room"), words: t("Your connections"), here: true },
+        ],
         who: t("Bisi Lawal"),
         send: t("0193"),
     }
