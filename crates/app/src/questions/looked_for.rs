@@ -121,6 +121,12 @@ impl LookedFor {
         self.reference.filter(|_| self.identifiers() == 1)
     }
 
+    /// The reference that the letters may be, where they are all that was typed.
+    pub fn perhaps_alone(&self) -> Option<Reference> {
+        let is_all = |reference: &Reference| self.name.concat() == folded(&reference.plain());
+        self.perhaps.filter(|reference| self.identifiers() == 1 && is_all(reference))
+    }
+
     /// The same, knowing that the letters that may be a reference are one: they are no
     /// name then.
     pub(super) fn with_reference(mut self, reference: Reference) -> Self {
@@ -285,6 +291,9 @@ mod tests {
             (&["kym", "fry"].map(str::to_owned)[..], None)
         );
         let reference = found.perhaps.unwrap();
+        assert_eq!(found.perhaps_alone(), Some(reference));
+        assert_eq!(read("Ada Kym").perhaps_alone(), None);
+        assert_eq!(read("Ada Kym Fry").perhaps_alone(), None);
         assert_eq!(read("Ada Kym Fry").with_reference(reference).name, ["ada"]);
         assert!(read("999 999").reference_alone().is_some(), "six figures can be one");
         assert!(read("k7m-42p").reference_alone().is_some());

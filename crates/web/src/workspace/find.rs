@@ -31,6 +31,14 @@ pub(crate) async fn post(State(site): State<Site>, by: SignedIn, form: Form) -> 
     let (actor, now) = (by.actor(), site.now());
     let mut reading = Reading::of(&site, &form);
     let looked_for = looked_for(&site, form.at("looked_for"));
+    // A reference without a figure reads as a name: it is tried as what it may be first.
+    if let Some(reference) = looked_for.perhaps_alone() {
+        match site.app.find(&actor, now, reference).await {
+            Ok(person) => return Ok(Redirect::to(&format!("/people/{person}")).into_response()),
+            Err(AppError::NotHere) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
     if let Some(reference) = looked_for.reference_alone() {
         match site.app.find(&actor, now, reference).await {
             Ok(person) => return Ok(Redirect::to(&format!("/people/{person}")).into_response()),
