@@ -178,9 +178,7 @@ fn records(
 /// What stands around the record of somebody and of all who are joined with them, as
 /// the gate sees it, and whether it is kept and not used.
 fn around_one(tx: &Tx<'_>, person: PersonId, now: Timestamp) -> Result<(Around, bool), StoreError> {
-    let guarded = united::one(tx, person, now)?.guarded;
-    let restricted = guarded.restricted;
-    Ok((around(guarded), restricted))
+    Ok(around_each(tx, &[person], now)?.remove(&person).unwrap_or_default())
 }
 
 /// The same of each of these people.
@@ -189,17 +187,11 @@ pub(crate) fn around_each(
     people: &[PersonId],
     now: Timestamp,
 ) -> Result<BTreeMap<PersonId, (Around, bool)>, StoreError> {
-    let mut all = BTreeMap::new();
-    for (person, united) in united::each(tx, people, now)? {
-        let restricted = united.guarded.restricted;
-        all.insert(person, (around(united.guarded), restricted));
-    }
-    Ok(all)
-}
-
-fn around(guarded: Guarded) -> Around {
-    let Guarded { inside, close, colleagues, with_reason, .. } = guarded;
-    Around { inside, close, colleagues, with_reason }
+    let around = |(person, united): (PersonId, United)| {
+        let Guarded { inside, close, colleagues, with_reason, restricted, .. } = united.guarded;
+        (person, (Around { inside, close, colleagues, with_reason }, restricted))
+    };
+    Ok(united::each(tx, people, now)?.into_iter().map(around).collect())
 }
 
 /// A person's record, if they are known at all.

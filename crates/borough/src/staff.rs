@@ -41,7 +41,7 @@ pub struct Member {
     pub sign_in_as: String,
     /// Their password.
     pub password: String,
-    /// Their team, as it is called.
+    /// What they are there, and in which team: "Agency worker, Evening shelter".
     pub about: String,
     actor: Actor,
     part: Part,
@@ -70,6 +70,26 @@ pub fn few(place: &Place) -> Result<Vec<Part>, BoroughError> {
     Ok(parts.all)
 }
 
+/// The few, and one for each other work, so that every room of the quick start can be
+/// looked into. What they do there they do by hand: the made-up people are the few's.
+///
+/// # Errors
+/// As [`few`].
+pub fn one_of_each_work(place: &Place) -> Result<Vec<Part>, BoroughError> {
+    let mut parts = Parts { place, all: few(place)? };
+    parts.lead()?;
+    let of_a_centre = place.offers.iter().map(|offer| &offer.team);
+    let mut of_a_centre = of_a_centre.filter(|team| supporting(place, team) == Work::Centre);
+    if let Some(team) = of_a_centre.next() {
+        parts.fill_up(team, Work::Centre, 1)?;
+    }
+    if let Some(watch) = place.duties.crisis.teams().last().filter(|_| has(place, Work::Crisis)) {
+        parts.fill_up(&watch.id, Work::Crisis, 1)?;
+    }
+    parts.outside_and_office(1)?;
+    Ok(parts.all)
+}
+
 /// Those of a whole borough: the few, and enough others that nobody waits for a team
 /// without workers.
 ///
@@ -86,22 +106,11 @@ pub fn all(place: &Place) -> Result<Vec<Part>, BoroughError> {
             }
         }
     }
-    let lead = parts.another();
-    let door = first_to_receive(place, doors(place).first().and_then(Option::as_ref))?;
-    parts.add(lead, &door, Work::FrontDoor, true)?;
+    parts.lead()?;
     for offer in &place.offers {
         parts.fill_up(&offer.team, supporting(place, &offer.team), OF_A_TEAM)?;
     }
-    for work in [Work::Agency, Work::Surgery] {
-        if let Some(team) = outside(place, work) {
-            parts.fill_up(team, work, 1)?;
-        }
-    }
-    if let Some(office) = place.teams.iter().find(|team| team.kind == TeamKind::Office) {
-        for work in [Work::Governance, Work::Alliance, Work::Administration] {
-            parts.fill_up(&office.id, work, OF_A_TEAM)?;
-        }
-    }
+    parts.outside_and_office(OF_A_TEAM)?;
     Ok(parts.all)
 }
 
@@ -176,6 +185,31 @@ impl Parts<'_> {
         Ok(())
     }
 
+    /// Whoever decides at the first door what takes a senior.
+    fn lead(&mut self) -> Result<(), BoroughError> {
+        let first = doors(self.place);
+        let door = first_to_receive(self.place, first.first().and_then(Option::as_ref))?;
+        let name = self.another();
+        self.add(name, &door, Work::FrontDoor, true)
+    }
+
+    /// One for each team outside that brings people, and so many for each work of the
+    /// place's office.
+    fn outside_and_office(&mut self, posts: usize) -> Result<(), BoroughError> {
+        let place = self.place;
+        for work in [Work::Agency, Work::Surgery] {
+            if let Some(team) = outside(place, work) {
+                self.fill_up(team, work, 1)?;
+            }
+        }
+        if let Some(office) = place.teams.iter().find(|team| team.kind == TeamKind::Office) {
+            for work in [Work::Governance, Work::Alliance, Work::Administration] {
+                self.fill_up(&office.id, work, posts)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Somebody for each of so many posts that nobody has yet.
     fn fill_up(&mut self, team: &TeamId, work: Work, posts: usize) -> Result<(), BoroughError> {
         let theirs = |part: &&Part| part.team == *team && part.work == work && !part.senior;
@@ -223,7 +257,9 @@ impl Staff {
             let team = team.ok_or(BoroughError::Lacks { what: "such team" })?;
             let Part { name, role, .. } = part.clone();
             let organisation = team.organisation.clone();
-            let about = team.name.clone();
+            let role_there = app.place().roles.iter().find(|role| role.id == part.role);
+            let role_there = role_there.ok_or(BoroughError::Lacks { what: "such role" })?;
+            let about = format!("{}, {}", role_there.name, team.name);
             let actor =
                 Actor::Worker(Worker { id, name, role, team: part.team.clone(), organisation });
             staff.0.push(Member { sign_in_as, password, about, actor, part });
@@ -307,6 +343,13 @@ mod tests {
             let (few, all) = (few(&place).unwrap(), all(&place).unwrap());
             assert!(few.len() > AT_THE_DOOR.len() + 1, "{folder}");
             assert_eq!(all[..few.len()], few, "{folder}");
+            let each = one_of_each_work(&place).unwrap();
+            assert_eq!(each[..few.len()], few, "{folder}");
+            // A place without an office has nobody for its works.
+            let office = place.teams.iter().any(|team| team.kind == TeamKind::Office);
+            let works = place.roles.iter().map(|role| role.work).filter(|_| office);
+            let nobodys = works.filter(|work| !each.iter().any(|part| part.work == *work));
+            assert_eq!(nobodys.collect::<Vec<_>>(), [], "{folder}: works that nobody does");
             let names: std::collections::BTreeSet<&str> =
                 all.iter().map(|part| part.name.as_str()).collect();
             assert_eq!(names.len(), all.len(), "{folder}");

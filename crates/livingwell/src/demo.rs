@@ -105,7 +105,7 @@ impl Filling {
     async fn fill(self) -> Result<()> {
         let place = self.app.place();
         let more = self.people.saturating_sub(sixty::HOW_MANY);
-        let parts = if more > 0 { staff::all(place)? } else { staff::few(place)? };
+        let parts = if more > 0 { staff::all(place)? } else { staff::one_of_each_work(place)? };
         let staff = Staff::hire(&self.app, self.opened, parts, make_password).await?;
         let staff = Arc::new(staff);
         let begun = Instant::now();

@@ -68,6 +68,13 @@ impl Record {
     }
 }
 
+impl Resource {
+    /// Whether a team has something to do with whose record it is.
+    pub fn is_known_to(&self, team: &str) -> bool {
+        matches!(self, Self::Person(record) if record.teams.iter().any(|one| one == team))
+    }
+}
+
 /// What stands around the record that a line of a list, a connection or a support is of.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Around {

@@ -102,6 +102,7 @@ pub fn all_statements() -> Vec<&'static Statement> {
         reading::set_aside::ALL,
         reading::story::ALL,
         reading::supports::ALL,
+        reading::understood::ALL,
         reading::walking_with::ALL,
         reading::who::ALL,
         reading::workers::ALL,

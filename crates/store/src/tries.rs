@@ -35,8 +35,9 @@ statements! {
     SWEEP = "delete from sign_in_tries where last_at < $1";
 }
 
-/// How long a bucket is kept after its last try; longer than any stays closed.
-const KEPT: SignedDuration = SignedDuration::from_hours(48);
+/// How long a bucket is kept after its last try; longer than any stays closed, and than
+/// four days on which nobody works.
+const KEPT: SignedDuration = SignedDuration::from_hours(5 * 24);
 
 /// How tries are slowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +78,9 @@ pub struct Bucket {
     pub print: [u8; 32],
     /// How it is slowed.
     pub slowing: Slowing,
+    /// Where this print is known, the bucket does not count: of many who share it, one
+    /// has proved to be who they are.
+    pub but_for: Option<[u8; 32]>,
 }
 
 /// Counts a try in every bucket, unless one of them is closed: then none counts,
@@ -93,7 +97,12 @@ pub fn count(
     let swept = now.checked_sub(KEPT).unwrap_or(now);
     tx.execute(&SWEEP, &[swept.as_millisecond().into()])?;
     let (mut counted, mut closed) = (Vec::new(), None);
-    for Bucket { print, slowing } in buckets {
+    for Bucket { print, slowing, but_for } in buckets {
+        if let Some(but_for) = but_for
+            && tx.query_one_or_none(&OF, &[but_for.to_vec().into()])?.is_some()
+        {
+            continue;
+        }
         let known = tx.query_one_or_none(&OF, &[print.to_vec().into()])?;
         let (tries, until, last) = match known {
             Some(row) => (row.int(0)?, row.int(1)?, row.int(2)?),
@@ -116,6 +125,15 @@ pub fn count(
         tx.execute(&PUT, &[print.into(), tries.into(), until.into(), at.into()])?;
     }
     Ok(None)
+}
+
+/// Notes a print that is known from now on, for as long as buckets are kept.
+///
+/// # Errors
+/// When the store cannot.
+pub fn know(tx: &Tx<'_>, print: [u8; 32], now: Timestamp) -> Result<(), StoreError> {
+    let known = [print.to_vec().into(), 0.into(), 0.into(), now.as_millisecond().into()];
+    tx.execute(&PUT, &known).map(drop)
 }
 
 /// Forgets a bucket: whoever tried proved to be who they are.

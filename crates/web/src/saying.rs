@@ -3,6 +3,7 @@
 
 use app::reading::due::Due;
 use app::reading::person::{Details, Person};
+use app::reading::understood::Understood;
 use basis::nhs_number::NhsNumber;
 use basis::reference::Reference;
 use care::journey::introduction::Route;
@@ -10,6 +11,8 @@ use care::place::{LocalityId, Means, OfferId, RouteId, TeamId};
 use jiff::Timestamp;
 
 use crate::look::times::Times;
+use crate::look::views::introduce::need_key;
+use crate::look::words::Put;
 use crate::site::Site;
 
 /// A time that the store keeps, as a moment.
@@ -62,7 +65,7 @@ impl Site {
         let others = ways.filter(|(_, way)| !(way.is_themselves() && way.by() == Means::Web));
         let stored = others.map(|(name, way)| {
             let means = self.words().say(means_key(way.by()));
-            let put: &[crate::look::words::Put<'_>] = &[("route", &name), ("means", &means)];
+            let put: &[Put<'_>] = &[("route", &name), ("means", &means)];
             (way.name().into_owned(), self.words().say_with("route-by", put))
         });
         std::iter::once(named).chain(stored).collect()
@@ -236,6 +239,23 @@ impl Site {
         let unsure = unsure.map(|who| words.say_with("person-reach-unsure", &[("who", who)]));
         let lines = [unsure, Some(reach), person.detail.clone(), message, person.avoid.clone()];
         lines.into_iter().flatten().collect()
+    }
+
+    /// How somebody understands and is understood: "English. No interpreter. Large
+    /// print, more time."
+    pub(crate) fn understood(&self, how: &Understood) -> String {
+        let words = self.words();
+        let language = how.language.clone().unwrap_or_else(|| words.say("language-english"));
+        let interpreter =
+            words.say(if how.interpreter { "person-interpreter" } else { "person-no-interpreter" });
+        let put: &[Put<'_>] = &[("language", &language), ("interpreter", &interpreter)];
+        let spoken = words.say_with("person-needs-are", put);
+        let told = how.needs.iter().map(|(need, own)| match own {
+            Some(own) => own.clone(),
+            None => need_key(need).map(|key| words.say(key)).unwrap_or_default(),
+        });
+        let told: Vec<String> = told.filter(|told| !told.is_empty()).collect();
+        if told.is_empty() { spoken } else { format!("{spoken} {}.", told.join(", ")) }
     }
 
     /// A kind of contact, in a word.

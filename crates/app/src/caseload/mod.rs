@@ -13,6 +13,7 @@ use basis::words::Line;
 use care::actor::{Actor, PersonId, WorkerId};
 use care::command::Command;
 use care::journey::taken_in::{Field, NotLikeThat, TakeInCaseload, TakenIn};
+use care::place::Work;
 use care::refusal::Refusal;
 use jiff::Timestamp;
 use sharing::Resource;
@@ -23,7 +24,7 @@ use uuid::Uuid;
 use crate::execute::{Done, TRIES};
 use crate::gatekeeping::Shows;
 use crate::questions::finding::{IDENTIFIERS, fitting};
-use crate::questions::{Question, Shown};
+use crate::questions::{Question, Shown, own_team};
 use crate::{App, AppError, gatekeeping};
 
 use columns::Column;
@@ -87,6 +88,9 @@ pub struct Looked {
     pub coming: Vec<Coming>,
     /// What is wrong, by row and column.
     pub mistakes: Vec<Mistake>,
+    /// Who came in before by the name, offer and day of a row, whether or not they are
+    /// told of.
+    before: BTreeSet<PersonId>,
 }
 
 impl Looked {
@@ -162,10 +166,10 @@ impl App {
             let (row, like) = (row.number, Vec::new());
             coming.push(Coming { row, one, owner, key_person, like, answer });
         }
-        let mut looked = Looked { coming, mistakes: reading.mistakes };
+        let mut looked = Looked { coming, mistakes: reading.mistakes, ..Looked::default() };
         self.judged(actor, now, &mut looked, reason).await?;
         like_each_other(&mut looked.coming);
-        let people = self.like_somebody_known(actor, now, &mut looked.coming).await?;
+        let people = self.like_somebody_known(actor, now, &mut looked).await?;
         let shown = Shown::List(people);
         self.trace(actor, now, Question::LookAtCaseload, rule, shown).await?;
         looked.mistakes.sort_by_key(|mistake| (mistake.row, mistake.column));
@@ -202,14 +206,16 @@ impl App {
             }
             let many = looked.people().len();
             let decided = self.decide(actor, now, command_id, &command).await?;
-            let twins = twins(&looked.coming);
-            // Whoever brought the same people in between the look and the act is seen.
+            let (twins, before) = (twins(&looked.coming), looked.before);
+            // Whoever brought the same people in between the look and the act is seen. Those
+            // who were here before, and are not told of, stand in nobody's way.
             let nobody_twice = move |tx: &Tx<'_>| {
                 let mut all = twins.iter();
                 all.try_fold(true, |so_far, (offer, day, name)| {
                     let known = caseload::came_in(tx, offer, day)?;
                     let same = known.iter().filter(|one| folded(&one.call_name) == *name);
-                    Ok::<_, StoreError>(so_far && same.count() <= 1)
+                    let new = same.filter(|one| !before.contains(&one.person));
+                    Ok::<_, StoreError>(so_far && new.count() <= 1)
                 })
             };
             match self.append_where(decided, nobody_twice).await? {
@@ -255,17 +261,24 @@ impl App {
     }
 
     /// Notes who is like somebody who is known already: by name and a number or
-    /// address, or by name, offer and the day since when. Of those whom the actor may
-    /// not see in a list nothing is told.
+    /// address, or by name, offer and the day since when. A team is told of its own
+    /// people alone, or a spreadsheet would ask of hundreds at once who is known in the
+    /// whole place; whoever else is the same the front door sees. Of those whom the
+    /// actor may not see in a list nothing is told.
     async fn like_somebody_known(
         &self,
         actor: &Actor,
         now: Timestamp,
-        coming: &mut [Coming],
+        looked: &mut Looked,
     ) -> Result<Vec<PersonId>, AppError> {
-        let asked: Vec<_> = coming.iter().map(|coming| coming.one.clone()).collect();
+        let sets_up = actor
+            .worker()
+            .is_some_and(|worker| self.place().work(&worker.role) == Some(Work::Administration));
+        let team = own_team(actor)?;
+        let asked: Vec<_> = looked.coming.iter().map(|coming| coming.one.clone()).collect();
         let read = move |tx: &Tx<'_>| {
             let mut all = Vec::new();
+            let mut before: BTreeSet<PersonId> = BTreeSet::new();
             for one in &asked {
                 let name = folded(one.call_name.as_str());
                 let mut people: BTreeSet<PersonId> = BTreeSet::new();
@@ -277,16 +290,24 @@ impl App {
                 }
                 let same = caseload::came_in(tx, one.offer.as_str(), &one.since.to_string())?;
                 let same = same.iter().filter(|one| folded(&one.call_name) == name);
-                people.extend(same.map(|one| one.person));
-                let people: Vec<PersonId> = people.into_iter().collect();
+                let same: Vec<PersonId> = same.map(|one| one.person).collect();
+                before.extend(&same);
+                people.extend(same);
+                let mut people: Vec<PersonId> = people.into_iter().collect();
+                if !sets_up && !people.is_empty() {
+                    let records = gatekeeping::of_each(tx, &people, now)?;
+                    let mut own = records.iter().map(|record| record.is_known_to(&team));
+                    people.retain(|_| own.next().unwrap_or(false));
+                }
                 let listed = gatekeeping::listed(tx, &people, now)?;
                 all.push((people, listed));
             }
-            Ok::<_, StoreError>(all)
+            Ok::<_, StoreError>((all, before))
         };
-        let all = self.0.db.read(read).await?;
+        let (all, before) = self.0.db.read(read).await?;
+        looked.before = before;
         let mut told = Vec::new();
-        for (coming, (people, listed)) in coming.iter_mut().zip(all) {
+        for (coming, (people, listed)) in looked.coming.iter_mut().zip(all) {
             // A wall hides that somebody is here, but from those inside.
             let inside = self.shows_each(actor, &listed).into_iter();
             let inside = inside.map(|shows| shows != Shows::Nothing);

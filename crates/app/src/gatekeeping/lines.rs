@@ -6,7 +6,7 @@ use sharing::{Resource, Verdict};
 use store::reading::due::KeptBack;
 use store::{StoreError, Tx};
 
-use super::{around, united};
+use super::around_each;
 use crate::App;
 use crate::questions::Question;
 
@@ -94,12 +94,10 @@ pub(crate) fn listed(
     people: &[PersonId],
     now: Timestamp,
 ) -> Result<Vec<Line>, StoreError> {
-    let united = united::each(tx, people, now)?;
+    let around = around_each(tx, people, now)?;
     let line = |person: &PersonId| {
-        let guarded = united.get(person).map(|united| united.guarded.clone()).unwrap_or_default();
-        let restricted = guarded.restricted;
-        let listed = Resource::Listed { person: *person, around: around(guarded) };
-        Line { listed, restricted }
+        let (around, restricted) = around.get(person).cloned().unwrap_or_default();
+        Line { listed: Resource::Listed { person: *person, around }, restricted }
     };
     Ok(people.iter().map(line).collect())
 }

@@ -20,11 +20,6 @@ pub(super) struct United {
     pub(super) guarded: Guarded,
 }
 
-/// One person's record, united.
-pub(super) fn one(tx: &Tx<'_>, person: PersonId, now: Timestamp) -> Result<United, StoreError> {
-    Ok(each(tx, &[person], now)?.remove(&person).unwrap_or_default())
-}
-
 /// Each of these people's records, united.
 pub(super) fn each(
     tx: &Tx<'_>,

@@ -8,6 +8,7 @@ use store::reading::board::{self, Only, Summary, Waiting};
 use uuid::Uuid;
 
 use super::joined::Likely;
+use super::paging::{cut, one_more};
 use super::{Question, Shown, own_team};
 use crate::gatekeeping::{self, Shows};
 use crate::{App, AppError};
@@ -37,27 +38,13 @@ impl App {
         now: Timestamp,
         after: Option<(i64, Uuid)>,
     ) -> Result<Board, AppError> {
-        self.board_of(actor, now, after, Only::default()).await
-    }
-
-    /// The same, of those alone whom `only` leaves.
-    ///
-    /// # Errors
-    /// As [`App::board`].
-    pub async fn board_of(
-        &self,
-        actor: &Actor,
-        now: Timestamp,
-        after: Option<(i64, Uuid)>,
-        only: Only,
-    ) -> Result<Board, AppError> {
-        let (board, rule) = self.board_unseen(actor, now, after, only).await?;
+        let (board, rule) = self.board_unseen(actor, now, after, Only::default()).await?;
         self.trace_board(actor, now, rule, &board).await?;
         Ok(board)
     }
 
-    /// The same, and who of them may well be somebody else who is known. What the trace
-    /// keeps of both is written at the same time.
+    /// The same of those alone whom `only` leaves, and who of them may well be somebody
+    /// else who is known. What the trace keeps of both is written at the same time.
     ///
     /// # Errors
     /// As [`App::board`].
@@ -100,15 +87,13 @@ impl App {
         // Whoever may not read a word of somebody learns none by asking for it either.
         let asks_for_words = only.asks_for_words();
         let read = move |tx: &store::Tx<'_>| {
-            let most = i64::try_from(PAGE).unwrap_or(i64::MAX).saturating_add(1);
-            let waiting = board::waiting(tx, &team, after, most, &only)?;
+            let waiting = board::waiting(tx, &team, after, one_more(PAGE), &only)?;
             let people: Vec<_> = waiting.iter().map(|waiting| waiting.person).collect();
             let listed = gatekeeping::listed(tx, &people, now)?;
             Ok::<_, StoreError>((board::summary(tx, &team)?, waiting, listed))
         };
         let (summary, mut waiting, listed) = self.0.db.read(read).await?;
-        let more = waiting.len() > PAGE;
-        waiting.truncate(PAGE);
+        let more = cut(&mut waiting, PAGE);
         let shows = self.shows_each(actor, &listed).into_iter();
         let waiting = waiting.into_iter().zip(shows);
         // Where the next page begins is told by somebody who is listed, also where a filter

@@ -7,7 +7,7 @@ use basis::nearly::{how_unlike, name_words, ways};
 use basis::words::Line;
 use care::actor::{Actor, PersonId};
 use care::command::{Command, GuardStep};
-use care::guard::openings::{OpenDespiteTie, OpenInEmergency};
+use care::guard::openings::{Fits, OpenDespiteTie, OpenInEmergency};
 use care::journey::Thing;
 use care::place::Work;
 use jiff::Timestamp;
@@ -18,6 +18,7 @@ use store::{StoreError, Tx};
 use uuid::Uuid;
 
 use super::looked_for::LookedFor;
+use super::paging::cut;
 use super::{Question, Shown};
 use crate::execute::Done;
 use crate::gatekeeping::{self, Lines};
@@ -83,8 +84,7 @@ impl App {
         };
         let people = found.unseen().iter().map(|found| found.person).collect();
         let mut found = self.as_shown(actor, found, Found::kept_back);
-        let more = found.len() > PAGE;
-        found.truncate(PAGE);
+        let more = cut(&mut found, PAGE);
         self.trace(actor, now, question, rule, Shown::List(people)).await?;
         Ok(Hits { found, more, among_own })
     }
@@ -117,20 +117,55 @@ impl App {
             let found = fitting(tx, &looked_for, None)?.into_iter();
             let found = found.filter(|(unlike, _)| *unlike == 0);
             let people: Vec<PersonId> = found.map(|(_, one)| one.person).collect();
-            let one = people.first().map(|first| joined::everybody(tx, *first)).transpose()?;
-            Ok::<_, StoreError>((people, one.unwrap_or_default()))
+            let mut seen: BTreeSet<PersonId> = BTreeSet::new();
+            let mut records: Vec<PersonId> = Vec::new();
+            for person in &people {
+                if !seen.contains(person) {
+                    seen.extend(joined::everybody(tx, *person)?);
+                    records.push(*person);
+                }
+            }
+            Ok::<_, StoreError>((people, records))
         };
-        let (people, one) = self.0.db.read(read).await?;
-        self.trace(actor, now, Question::FindByTwo, rule, Shown::List(people.clone())).await?;
-        // A father and a son may share a name and a telephone: nobody else's record is
-        // opened, and nobody else's safety plan is read out.
-        let person = *people.first().ok_or(AppError::NotHere)?;
-        if !people.iter().all(|other| one.contains(other)) {
-            return Err(AppError::SeveralFit);
+        let (people, records) = self.0.db.read(read).await?;
+        self.trace(actor, now, Question::FindByTwo, rule, Shown::List(people)).await?;
+        let open = |fits| GuardStep::OpenInEmergency(OpenInEmergency { reason, fits });
+        match records.as_slice() {
+            [] => Err(AppError::NotHere),
+            [person] => {
+                self.guard(actor, now, command, *person, open(Fits::This)).await?;
+                Ok(*person)
+            }
+            // A father and a son may share a name and a telephone: nobody else's record
+            // is opened, and nobody else's safety plan is read out.
+            several => {
+                self.note_that_several_fit(actor, now, command, several, &open(Fits::Several))
+                    .await?;
+                Err(AppError::SeveralFit)
+            }
         }
-        let step = GuardStep::OpenInEmergency(OpenInEmergency { reason });
-        self.guard(actor, now, command, person, step).await?;
-        Ok(person)
+    }
+
+    /// Puts each record that fits on the list of reviews, before anybody is told that
+    /// several do: that answer alone says that they are here.
+    async fn note_that_several_fit(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        command: Uuid,
+        several: &[PersonId],
+        step: &GuardStep,
+    ) -> Result<(), AppError> {
+        for person in several {
+            // One form, a command for each record.
+            let own = Uuid::from_u128(command.as_u128() ^ person.0.as_u128());
+            match self.guard(actor, now, own, *person, step.clone()).await {
+                // What an emergency does not reach is not told by this either.
+                Ok(_) | Err(AppError::NotHere | AppError::NeedsAReason | AppError::Refused(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
     }
 
     /// Whether the actor could open this record with a reason.

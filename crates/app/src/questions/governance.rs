@@ -12,7 +12,7 @@ use store::reading::guard::{self, NotedTie, OpenedWithReason, StandingWall};
 use store::reading::{person, workers};
 use store::trace::{self, Traced};
 
-use super::{Question, Shown, own_team};
+use super::{Question, Shown, own, own_team};
 use crate::{App, AppError, gatekeeping};
 
 /// How many openings one page lists.
@@ -29,7 +29,7 @@ impl App {
         now: Timestamp,
     ) -> Result<Vec<OpenedWithReason>, AppError> {
         let rule = self.pass(actor, Question::SeeReviews, &Resource::Place)?;
-        let own = actor.worker().ok_or(AppError::SignIn)?.id;
+        let own = own(actor)?.id;
         let read = move |tx: &store::Tx<'_>| {
             let all = guard::unreviewed(tx, MOST)?;
             far_from(tx, own, now, all, |opened| opened.person)
@@ -53,7 +53,7 @@ impl App {
         (from, until): (Timestamp, Timestamp),
     ) -> Result<(WorkerId, String, Vec<Traced>), AppError> {
         let rule = self.pass(actor, Question::SeeWhatOpened, &Resource::Place)?;
-        let own = actor.worker().ok_or(AppError::SignIn)?.id;
+        let own = own(actor)?.id;
         let read = move |tx: &store::Tx<'_>| {
             let Some((worker, _)) = workers::by_sign_in_name(tx, &sign_in_name)? else {
                 return Ok(None);
@@ -63,10 +63,7 @@ impl App {
             Ok::<_, StoreError>(Some((worker.id, worker.name, seen)))
         };
         let found = self.0.db.read(read).await?;
-        let shown = found.iter().flat_map(|(_, _, seen)| seen);
-        let people = shown.flat_map(|seen| seen.person.iter().chain(&seen.people)).copied();
-        let people: BTreeSet<PersonId> = people.collect();
-        let people = people.into_iter().collect();
+        let people = found.iter().flat_map(|(_, _, seen)| people_in(seen)).collect();
         self.trace(actor, now, Question::SeeWhatOpened, rule, Shown::List(people)).await?;
         let (worker, name, mut seen) = found.ok_or(AppError::NotHere)?;
         as_any_opening(&mut seen, own_team(actor)?.as_str());
@@ -87,7 +84,7 @@ impl App {
         (from, until): (Timestamp, Timestamp),
     ) -> Result<(PersonId, Vec<Traced>), AppError> {
         let rule = self.pass(actor, Question::SeeWhoSaw, &Resource::Place)?;
-        let own = actor.worker().ok_or(AppError::SignIn)?.id;
+        let own = own(actor)?.id;
         let read = move |tx: &store::Tx<'_>| {
             let found = person::of_reference(tx, reference)?.into_iter().collect();
             let Some(person) = far_from(tx, own, now, found, |person| *person)?.pop() else {
@@ -113,7 +110,7 @@ impl App {
         now: Timestamp,
     ) -> Result<Vec<StandingWall>, AppError> {
         let rule = self.pass(actor, Question::SeeWalls, &Resource::Place)?;
-        let own = actor.worker().ok_or(AppError::SignIn)?.id;
+        let own = own(actor)?.id;
         let read = move |tx: &store::Tx<'_>| {
             let all = guard::walls(tx)?;
             far_from(tx, own, now, all, |wall| wall.person)
@@ -131,7 +128,7 @@ impl App {
     /// When the actor may not see them, or the store cannot be read.
     pub async fn ties(&self, actor: &Actor, now: Timestamp) -> Result<Vec<NotedTie>, AppError> {
         let rule = self.pass(actor, Question::SeeTies, &Resource::Place)?;
-        let own = actor.worker().ok_or(AppError::SignIn)?.id;
+        let own = own(actor)?.id;
         let read = move |tx: &store::Tx<'_>| guard::ties(tx, own, MOST);
         let ties = self.0.db.read::<_, StoreError, _>(read).await?;
         let people = ties.iter().map(|tie| tie.person).collect();
@@ -180,15 +177,19 @@ fn without(
     now: Timestamp,
     seen: &mut Vec<Traced>,
 ) -> Result<(), StoreError> {
-    let people = seen.iter().flat_map(|seen| seen.person.iter().chain(&seen.people)).copied();
-    let people: BTreeSet<PersonId> = people.collect();
-    let far = far_from(tx, own, now, people.iter().copied().collect(), |person| *person)?;
+    let people = people_in(seen).into_iter().collect();
+    let far = far_from(tx, own, now, people, |person| *person)?;
     let far: BTreeSet<PersonId> = far.into_iter().collect();
     seen.retain(|seen| seen.person.is_none_or(|person| far.contains(&person)));
     for one in seen {
         one.people.retain(|person| far.contains(person));
     }
     Ok(())
+}
+
+/// Whose records were opened or stood in a list, each once.
+fn people_in(seen: &[Traced]) -> BTreeSet<PersonId> {
+    seen.iter().flat_map(|seen| seen.person.iter().chain(&seen.people)).copied().collect()
 }
 
 /// The rule that stands beside an opening of a record whose own is not told.

@@ -13,7 +13,7 @@ use store::StoreError;
 use store::reading::introduced::{self, Correspondence, Receipt};
 use uuid::Uuid;
 
-use super::{Question, Shown};
+use super::{Question, Shown, own};
 use crate::{App, AppError, gatekeeping};
 
 /// How many lines a list of receipts or of correspondence has.
@@ -125,8 +125,4 @@ impl App {
         self.trace(actor, now, Question::OpenPerson, rule, Shown::Record(person)).await?;
         Ok(link)
     }
-}
-
-fn own(actor: &Actor) -> Result<&Worker, AppError> {
-    actor.worker().ok_or(AppError::SignIn)
 }

@@ -13,6 +13,7 @@ pub mod looked_for;
 pub mod my_people;
 pub mod news;
 pub mod offers_room;
+mod paging;
 pub mod person;
 pub mod progress;
 pub mod promises;
@@ -57,10 +58,14 @@ impl App {
     }
 }
 
+/// Who asks, where it is somebody who works here.
+fn own(actor: &Actor) -> Result<&Worker, AppError> {
+    actor.worker().ok_or(AppError::SignIn)
+}
+
 /// The team that a list is read for.
-fn own_team(actor: &Actor) -> Result<String, AppError> {
-    let team = |worker: &Worker| worker.team.as_str().to_owned();
-    actor.worker().map(team).ok_or(AppError::SignIn)
+pub(crate) fn own_team(actor: &Actor) -> Result<String, AppError> {
+    Ok(own(actor)?.team.as_str().to_owned())
 }
 
 /// What is about to be shown.

@@ -11,9 +11,11 @@ use store::reading::due::Due;
 use store::reading::my_people::{self, Counted, Line, Which};
 use store::reading::person::{self, Person};
 use store::reading::supports::{self, Contact, Onward, Support};
+use store::reading::understood::{self, Understood};
 use store::reading::walking_with::{self, CameBack, Colleague, EarlySigns, KeyPerson};
 use uuid::Uuid;
 
+use super::paging::{cut, one_more};
 use super::{Question, Shown, own_team};
 use crate::gatekeeping::{self, Lines};
 use crate::{App, AppError};
@@ -53,6 +55,8 @@ pub struct OneSupport {
     /// How it is safe to reach them, while it is open; behind a wall, for who answers
     /// alone.
     pub safe_way: Option<Person>,
+    /// How they understand and are understood, while it is open.
+    pub understood: Option<Understood>,
     /// The contacts, newest first.
     pub contacts: Vec<Contact>,
     /// Who walks with them, while it is open: as their early signs and colleagues.
@@ -75,6 +79,18 @@ pub struct OneSupport {
     pub may_have_back: bool,
 }
 
+impl OneSupport {
+    /// The same once it has ended: what was done here is kept, and what belongs to the
+    /// person is for them and whoever supports them now.
+    fn left_to_read(mut self) -> Self {
+        let ended = self.support.ended;
+        self.came_back.retain(|back| ended.is_some_and(|ended| back.at <= ended));
+        let colleagues = Vec::new();
+        let (safe_way, understood, key_person, early_signs) = Default::default();
+        Self { safe_way, understood, key_person, early_signs, colleagues, ..self }
+    }
+}
+
 impl App {
     /// Whom the actor supports, after a key (none for its beginning). `soon` is the
     /// end of what counts as due today.
@@ -94,14 +110,14 @@ impl App {
         let team = own_team(actor)?;
         let after = after.unwrap_or((i64::MIN, Uuid::nil()));
         let read = move |tx: &store::Tx<'_>| {
-            let most = i64::try_from(PAGE).unwrap_or(i64::MAX).saturating_add(1);
-            let lines = match whose {
+            let most = one_more(PAGE);
+            let mut lines = match whose {
                 Whose::Mine => my_people::mine(tx, (id, &team), which, after, most)?,
                 Whose::OfTheTeam => my_people::of_team(tx, &team, which, after, most)?,
             };
-            let last = lines.get(PAGE.saturating_sub(1)).filter(|_| lines.len() > PAGE);
+            let more = cut(&mut lines, PAGE);
+            let last = lines.last().filter(|_| more);
             let next = last.map(|last| (last.due.by, last.due.thing.id()));
-            let lines: Vec<Line> = lines.into_iter().take(PAGE).collect();
             let (at, soon) = (now.as_millisecond(), soon.as_millisecond());
             let mine = my_people::count_mine(tx, (id, &team), at, soon)?;
             let of_the_team = my_people::count_team(tx, &team, at, soon)?;
@@ -161,32 +177,24 @@ impl App {
                 Resource::Support { around: Around { inside: Some(_), .. }, .. }
             );
             let answers = due.as_ref().is_some_and(|due| due.owner_worker == me);
-            // Once it has ended, what belongs to the person is theirs and whoever supports
-            // them now: what is kept here is what was done here.
-            let goes_on = due.is_some();
-            let reads_way = goes_on && (!walled || answers);
-            let safe_way = if reads_way { person::person(tx, person)? } else { None };
-            let mut came_back = walking_with::came_back(tx, person)?;
-            came_back.retain(|back| goes_on || support.ended.is_some_and(|end| back.at <= end));
+            let safe_way = if walled && !answers { None } else { person::person(tx, person)? };
             let one = OneSupport {
                 due,
                 safe_way,
+                understood: Some(understood::understood(tx, person)?),
                 contacts: supports::contacts(tx, id)?,
-                key_person: if goes_on { walking_with::key_person(tx, person)? } else { None },
-                early_signs: if goes_on { walking_with::early_signs(tx, person)? } else { None },
-                came_back,
+                key_person: walking_with::key_person(tx, person)?,
+                early_signs: walking_with::early_signs(tx, person)?,
+                came_back: walking_with::came_back(tx, person)?,
                 onward: asked.collect::<Result<_, _>>()?,
                 their_words: began.and_then(|began| began.their_words),
-                colleagues: if goes_on {
-                    walking_with::colleagues(tx, &team, person)?
-                } else {
-                    Vec::new()
-                },
+                colleagues: walking_with::colleagues(tx, &team, person)?,
                 with_us: supports::with_us(tx, person)?,
                 may_open_record: false,
                 may_have_back: false,
                 support,
             };
+            let one = if one.due.is_some() { one } else { one.left_to_read() };
             Ok::<_, StoreError>((resource, Some((one, record))))
         };
         let (resource, found) = self.0.db.read(read).await?;

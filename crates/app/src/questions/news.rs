@@ -6,7 +6,7 @@ use sharing::Resource;
 use store::StoreError;
 use store::reading::news::{self, News};
 
-use super::{Question, Shown};
+use super::{Question, Shown, own};
 use crate::gatekeeping::Lines;
 use crate::{App, AppError};
 
@@ -20,7 +20,7 @@ impl App {
     /// When the actor sends nobody, or the store cannot be read.
     pub async fn news(&self, actor: &Actor, now: Timestamp) -> Result<Vec<News>, AppError> {
         let rule = self.pass(actor, Question::SeeNews, &Resource::Place)?;
-        let worker = actor.worker().ok_or(AppError::SignIn)?;
+        let worker = own(actor)?;
         let (id, team) = (worker.id, worker.team.as_str().to_owned());
         let read = move |tx: &store::Tx<'_>| {
             let news = news::news(tx, id, &team, MOST)?;
@@ -39,7 +39,7 @@ impl App {
     /// When the actor sends nobody, or the store cannot be read.
     pub async fn news_count(&self, actor: &Actor) -> Result<i64, AppError> {
         self.pass(actor, Question::SeeNews, &Resource::Place)?;
-        let worker = actor.worker().ok_or(AppError::SignIn)?;
+        let worker = own(actor)?;
         let (id, team) = (worker.id, worker.team.as_str().to_owned());
         let read = move |tx: &store::Tx<'_>| news::mine(tx, id, &team);
         Ok(self.0.db.read::<_, StoreError, _>(read).await?)

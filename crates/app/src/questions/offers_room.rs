@@ -8,8 +8,10 @@ use store::StoreError;
 use store::reading::connections::{self, Connection, Supported};
 use store::reading::due::Due;
 use store::reading::person::{self, Person};
+use store::reading::understood::{self, Understood};
 use uuid::Uuid;
 
+use super::paging::{cut, one_more};
 use super::{Question, Shown, own_team};
 use crate::gatekeeping::{self, Lines};
 use crate::{App, AppError};
@@ -46,6 +48,8 @@ pub struct OneConnection {
     /// How it is safe to reach them, once they have met and while they are
     /// supported; nobody behind a wall is reached but through who answers.
     pub safe_way: Option<Person>,
+    /// How they understand and are understood, until it is over.
+    pub understood: Option<Understood>,
 }
 
 impl App {
@@ -68,11 +72,9 @@ impl App {
                 None => connections::of_team(tx, &team, since, MOST)?,
                 Some(_) => Vec::new(),
             };
-            let most = i64::try_from(PAGE).unwrap_or(i64::MAX).saturating_add(1);
             let after = after.unwrap_or((i64::MIN, Uuid::nil()));
-            let mut supported = connections::supported_by(tx, &team, after, most)?;
-            let more = supported.len() > PAGE;
-            supported.truncate(PAGE);
+            let mut supported = connections::supported_by(tx, &team, after, one_more(PAGE))?;
+            let more = cut(&mut supported, PAGE);
             let last = supported.last().filter(|_| more);
             let next = last.map(|last| (last.due.by, last.due.thing.id()));
             let supporting = connections::how_many_supported(tx, &team)?;
@@ -121,7 +123,19 @@ impl App {
             };
             let person = about.map_or(PersonId(Uuid::nil()), |known| known.person);
             let record = gatekeeping::of_person(tx, person, now)?;
-            let one = |(connection, due)| OneConnection { connection, due, support, safe_way };
+            let goes_on = support.is_some()
+                || about.is_some_and(|known| ["asked", "accepted"].contains(&known.step.as_str()));
+            let understood = match about.filter(|_| goes_on) {
+                Some(known) => Some(understood::understood(tx, known.person)?),
+                None => None,
+            };
+            let one = |(connection, due)| OneConnection {
+                connection,
+                due,
+                support,
+                safe_way,
+                understood,
+            };
             Ok::<_, StoreError>((resource, record, found.map(one)))
         };
         let (resource, record, found) = self.0.db.read(read).await?;

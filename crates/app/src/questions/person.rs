@@ -136,18 +136,9 @@ impl App {
         now: Timestamp,
         id: PersonId,
     ) -> Result<Record, AppError> {
-        self.whole_and_steps(actor, now, id).await.map(|(record, _)| record)
-    }
-
-    async fn whole_and_steps(
-        &self,
-        actor: &Actor,
-        now: Timestamp,
-        id: PersonId,
-    ) -> Result<(Record, Steps), AppError> {
-        let (whole, steps, rule) = self.whole_unseen(actor, now, id).await?;
+        let (whole, _, rule) = self.whole_unseen(actor, now, id).await?;
         self.trace_whole(actor, now, &rule, &whole).await?;
-        Ok((whole, steps))
+        Ok(whole)
     }
 
     /// The name of whoever opens it stands on each of the records that are one.
@@ -190,24 +181,9 @@ impl App {
         Ok((whole, self.steps(actor, &resource), rule))
     }
 
-    /// The same, everybody who opened it before, and what the actor may do.
-    ///
-    /// # Errors
-    /// As [`App::person`].
-    pub async fn person_and_who_saw(
-        &self,
-        actor: &Actor,
-        now: Timestamp,
-        id: PersonId,
-    ) -> Result<(Record, Vec<Opened>, Steps), AppError> {
-        let opened = self.who_opened(id).await?;
-        // Past the gate: without it nothing of either is given.
-        let (record, steps) = self.whole_and_steps(actor, now, id).await?;
-        Ok((record, opened, steps))
-    }
-
-    /// The same with what stands beside them, for whoever may join people. What the trace
-    /// keeps of both is written at the same time.
+    /// The same with everybody who opened it before, what the actor may do, and what stands
+    /// beside them for whoever may join people. What the trace keeps of both is written at
+    /// the same time.
     ///
     /// # Errors
     /// As [`App::person`].
@@ -218,6 +194,7 @@ impl App {
         id: PersonId,
     ) -> Result<PersonPage, AppError> {
         let opened = self.who_opened(id).await?;
+        // Past the gate: without it nothing of either is given.
         let (record, steps, rule) = self.whole_unseen(actor, now, id).await?;
         let traced = self.trace_whole(actor, now, &rule, &record);
         let (likely, joins) = if steps.any(&["JoinPeople"]) {

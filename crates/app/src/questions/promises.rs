@@ -11,12 +11,13 @@ use store::reading::promise_lists::{self, Handovers, Line, List};
 use store::reading::promises::{self, Numbers, Overdue};
 use uuid::Uuid;
 
+use super::paging::{cut, one_more};
 use super::{Question, Shown, own_team};
 use crate::gatekeeping::{self, Lines};
 use crate::{App, AppError};
 
 /// How many one page of a list behind a number is of.
-pub const PAGE: usize = 50;
+const PAGE: usize = 50;
 
 /// A page of what stands behind a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,11 +28,6 @@ pub struct Behind<T> {
     pub others: usize,
     /// Where the next page begins, if there is one: a time and what it is about.
     pub next: Option<(i64, Uuid)>,
-}
-
-/// What is read for a page: one more tells that there is another.
-fn one_more() -> i64 {
-    i64::try_from(PAGE).unwrap_or(i64::MAX).saturating_add(1)
 }
 
 impl App {
@@ -109,7 +105,7 @@ impl App {
     ) -> Result<Behind<Line>, AppError> {
         let since = since.as_millisecond();
         let read = move |tx: &store::Tx<'_>, team: &str| {
-            promise_lists::lines(tx, list, team, since, after, one_more())
+            promise_lists::lines(tx, list, team, since, after, one_more(PAGE))
         };
         self.behind_a_number(actor, now, read, |line| (line.person, line.at, line.key)).await
     }
@@ -136,7 +132,7 @@ impl App {
         after: Option<(i64, Uuid)>,
     ) -> Result<Behind<Overdue>, AppError> {
         let read = move |tx: &store::Tx<'_>, team: &str| {
-            promises::overdue(tx, team, now.as_millisecond(), after, one_more())
+            promises::overdue(tx, team, now.as_millisecond(), after, one_more(PAGE))
         };
         let key = |one: &Overdue| (one.person, one.due.by, one.due.thing.id());
         self.behind_a_number(actor, now, read, key).await
@@ -155,8 +151,7 @@ impl App {
         let team = own_team(actor)?;
         let read = move |tx: &store::Tx<'_>| {
             let mut all = read(tx, &team)?;
-            let more = all.len() > PAGE;
-            all.truncate(PAGE);
+            let more = cut(&mut all, PAGE);
             let people: Vec<PersonId> = all.iter().map(|one| key(one).0).collect();
             let records = gatekeeping::of_each(tx, &people, now)?;
             let all = all.into_iter().zip(records).collect();

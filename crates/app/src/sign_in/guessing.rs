@@ -3,10 +3,12 @@
 //! Every try is counted before anything is compared, in buckets: this name from
 //! this address, this name from everywhere, everything from this address, and all
 //! strangers together. A browser in which the worker has signed in before is known
-//! by a cookie, and has a bucket of its own: whatever strangers do, it is open.
+//! by a cookie, and has a bucket of its own: whatever strangers do, it is open. Through
+//! an address from which somebody has signed in, a new browser waits for no stranger
+//! elsewhere either.
 //! What a closed bucket answers is the same for a name that nobody has.
 //!
-//! The store keeps keyed prints of all this, and forgets them within two days.
+//! The store keeps keyed prints of all this, and forgets them within five days.
 
 use std::net::IpAddr;
 
@@ -110,6 +112,12 @@ impl Knock {
         self.devices.iter().find(own).map(String::as_str)
     }
 
+    /// The print by which an address is known from which somebody has signed in; none
+    /// where it cannot be told.
+    fn signed_in_from(&self, links: &Links) -> Option<[u8; 32]> {
+        self.from.map(|_| links.bucket("signed in from", &[&self.address()]))
+    }
+
     /// The buckets of a try at a name, and the one that is forgotten when it
     /// succeeds.
     fn buckets(
@@ -120,16 +128,20 @@ impl Knock {
         one: Slowing,
         now: Timestamp,
     ) -> Vec<Bucket> {
-        let bucket = |slowing, parts: &[&str]| Bucket { print: links.bucket(what, parts), slowing };
+        let bucket = |slowing, parts: &[&str]| Bucket {
+            print: links.bucket(what, parts),
+            slowing,
+            but_for: None,
+        };
         if let Some(device) = self.device(links, now, known) {
             return vec![bucket(one, &["device", name, device])];
         }
         let address = self.address();
         vec![
             bucket(one, &["name from address", name, &address]),
-            bucket(NAME, &["name", name]),
+            Bucket { but_for: self.signed_in_from(links), ..bucket(NAME, &["name", name]) },
             bucket(ADDRESS, &["address", &address]),
-            bucket(STRANGERS, &["strangers"]),
+            Bucket { but_for: self.signed_in_from(links), ..bucket(STRANGERS, &["strangers"]) },
         ]
     }
 }
@@ -189,7 +201,7 @@ impl App {
         knock: &Knock,
     ) -> Result<Option<Timestamp>, AppError> {
         let print = self.0.links.bucket("elsewhere from address", &[&knock.address()]);
-        let buckets = vec![Bucket { print, slowing: GOING }];
+        let buckets = vec![Bucket { print, slowing: GOING, but_for: None }];
         self.count(buckets, now).await
     }
 
@@ -203,7 +215,8 @@ impl App {
     }
 
     /// Forgets the tries of whoever proved to be who they are: those of this name
-    /// from here, and no others, since an address may be a guesser's too.
+    /// from here, and no others, since an address may be a guesser's too. From here on
+    /// strangers elsewhere keep nobody waiting who comes through this address.
     pub(crate) async fn forget_tries(
         &self,
         now: Timestamp,
@@ -221,8 +234,11 @@ impl App {
             .flatten()
             .collect();
         prints.push(self.0.links.bucket("code", &["of this worker", &worker]));
-        let forget =
-            move |tx: &Tx<'_>| prints.iter().try_for_each(|print| tries::forget(tx, *print));
+        let from_here = knock.signed_in_from(&self.0.links);
+        let forget = move |tx: &Tx<'_>| {
+            prints.iter().try_for_each(|print| tries::forget(tx, *print))?;
+            from_here.map_or(Ok(()), |print| tries::know(tx, print, now))
+        };
         Ok(self.0.db.write::<_, StoreError, _>(forget).await?)
     }
 }

@@ -8,8 +8,15 @@ use app::caseload::columns::{Column, template};
 use app::caseload::mistake::Wrong;
 use app::caseload::{Answer, BroughtIn, Like, Sheet};
 use app::opening::new_command;
+use app::questions::my_people::Whose;
+use app::reading::my_people::Which;
 use care::actor::Actor;
+use care::command::{Command, GuardStep};
+use care::guard::walls::{RaiseWall, WallKind};
+use care::journey::SupportId;
+use care::place::TeamId;
 use care::refusal::Refusal;
+use care::stream::StreamRef;
 
 use crate::place_in_a_test::{Lambeth, words};
 
@@ -140,6 +147,46 @@ async fn a_team_brings_in_its_own_people_and_who_may_not_sees_no_page() {
     let text = text.replace("Winston", "Somebody");
     let own = Sheet { text, ..Sheet::default() };
     assert!(matches!(bring(&lambeth, &bisi, &own).await.unwrap(), BroughtIn::All(1)));
+}
+
+#[tokio::test]
+async fn a_team_is_told_who_is_known_among_its_own_people_alone() {
+    let (lambeth, bisi, offer) = kitchen().await;
+    lambeth.introduced_by_telephone("07700 900118").await;
+    let sheet = named(sheet(&[row("Ada", "07700 900118")]), &offer);
+    let (app, now, reason) = (&lambeth.app, lambeth.now, words("From the old system"));
+    let looked = app.look_at_caseload(&bisi, now, &sheet, &reason).await.unwrap();
+    assert_eq!(looked.coming[0].like, [], "the kitchen has nothing to do with Ada");
+    let olu = lambeth.hire("olu", "front-door", "administrator").await;
+    let looked = app.look_at_caseload(&olu, now, &sheet, &reason).await.unwrap();
+    assert_eq!(looked.coming[0].like, [Like::SomebodyKnown]);
+    assert!(matches!(bring(&lambeth, &bisi, &sheet).await.unwrap(), BroughtIn::All(1)));
+    let looked = app.look_at_caseload(&bisi, now, &sheet, &reason).await.unwrap();
+    assert_eq!(looked.coming[0].like, [Like::SomebodyKnown], "she is the kitchen's own now");
+}
+
+#[tokio::test]
+async fn a_row_like_a_walled_person_comes_in_and_tells_nothing() {
+    let (lambeth, bisi, offer) = kitchen().await;
+    let sheet = named(sheet(&[row("Winston", "07700 900142")]), &offer);
+    assert!(matches!(bring(&lambeth, &bisi, &sheet).await.unwrap(), BroughtIn::All(1)));
+    let (now, which) = (lambeth.now, (Whose::OfTheTeam, Which::All));
+    let people = lambeth.app.my_people(&bisi, now, now, which, None).await.unwrap();
+    let (person, thing) = (people.lines[0].person, people.lines[0].due.thing);
+    let one = lambeth.app.support(&bisi, now, SupportId(thing.id())).await.unwrap();
+    let journey = Some(StreamRef::journey(one.support.journey, person));
+    let team = TeamId::read("mosaic-kitchen").unwrap();
+    let raise = RaiseWall { kind: WallKind::Refuge, team, reason: words("He has fled") };
+    let step = GuardStep::RaiseWall(raise);
+    let command = Command::OnGuard { person, journey, step };
+    let gus = lambeth.hire("gus", "mosaic-kitchen", "front-door-worker").await;
+    lambeth.app.execute(&gus, now, new_command(), command).await.unwrap();
+    // Whoever sets the place up stands outside, and brings in somebody like him.
+    let olu = lambeth.hire("olu", "front-door", "administrator").await;
+    let reason = words("From the old system");
+    let looked = lambeth.app.look_at_caseload(&olu, now, &sheet, &reason).await.unwrap();
+    assert_eq!(looked.coming[0].like, []);
+    assert!(matches!(bring(&lambeth, &olu, &sheet).await.unwrap(), BroughtIn::All(1)));
 }
 
 #[tokio::test]

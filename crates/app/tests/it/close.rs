@@ -5,10 +5,10 @@ use app::AppError;
 use app::opening::new_command;
 use app::questions::colleagues::Called;
 use app::questions::looked_for::LookedFor;
-use care::actor::Actor;
+use care::actor::{Actor, PersonId};
 use care::command::{Command, GuardStep, Step};
 use care::event::Event;
-use care::guard::openings::{OpenInEmergency, Review, ReviewOpening};
+use care::guard::openings::{Fits, OpenInEmergency, Review, ReviewOpening};
 use care::guard::ties::{NoteTie, NoteTieOf, Tie, WithdrawTie};
 use care::guard::walls::{LowerWall, RaiseWall, WallKind};
 use care::journey::connection::Shared;
@@ -219,88 +219,103 @@ async fn a_tie_that_was_noted_by_mistake_is_taken_back_by_governance_with_a_reas
     assert!(lambeth.findings().await.is_empty());
 }
 
+/// Grace of the front door, two who govern, and somebody to whom one of these is close.
+struct Governed {
+    lambeth: Lambeth,
+    grace: Actor,
+    ines: Actor,
+    noor: Actor,
+    journey: StreamRef,
+    person: PersonId,
+}
+
+impl Governed {
+    async fn new() -> Self {
+        let lambeth = Lambeth::new().await;
+        let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+        let ines = lambeth.hire("Ines", "alliance-office", "information-governance-lead").await;
+        let noor = lambeth.hire("Noor", "alliance-office", "information-governance-lead").await;
+        let (journey, _, person) = lambeth.introduced().await;
+        Self { lambeth, grace, ines, noor, journey, person }
+    }
+
+    async fn guard(&self, by: &Actor, step: GuardStep) -> Result<(), AppError> {
+        let (person, journey) = (self.person, Some(self.journey));
+        let command = Command::OnGuard { person, journey, step };
+        let (app, now) = (&self.lambeth.app, self.lambeth.now);
+        app.execute(by, now, new_command(), command).await.map(drop)
+    }
+
+    /// Grace notes that Ines is a relative.
+    async fn ines_is_close(&self) {
+        let worker = self.ines.worker().unwrap().id;
+        let tie = GuardStep::NoteTieOf(NoteTieOf { worker, tie: Tie::Relative });
+        self.guard(&self.grace, tie).await.unwrap();
+    }
+}
+
 #[tokio::test]
 async fn whoever_governs_and_is_close_sees_no_tie_of_their_own_and_takes_none_back() {
-    let lambeth = Lambeth::new().await;
-    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
-    let ines = lambeth.hire("Ines", "alliance-office", "information-governance-lead").await;
-    let (journey, _, person) = lambeth.introduced().await;
-    let Actor::Worker(own) = &ines else { panic!("Ines works here") };
-    let step = GuardStep::NoteTieOf(NoteTieOf { worker: own.id, tie: Tie::Relative });
-    let command = Command::OnGuard { person, journey: Some(journey), step };
-    lambeth.app.execute(&grace, lambeth.now, new_command(), command).await.unwrap();
-    assert!(lambeth.app.ties(&ines, lambeth.now).await.unwrap().is_empty());
-    let step = GuardStep::WithdrawTie(WithdrawTie { worker: own.id, reason: words("Mine") });
-    let command = Command::OnGuard { person, journey: None, step };
-    let refused = lambeth.app.execute(&ines, lambeth.now, new_command(), command).await;
+    let governed = Governed::new().await;
+    governed.ines_is_close().await;
+    let Governed { lambeth, ines, person, .. } = &governed;
+    assert!(lambeth.app.ties(ines, lambeth.now).await.unwrap().is_empty());
+    let worker = ines.worker().unwrap().id;
+    let step = GuardStep::WithdrawTie(WithdrawTie { worker, reason: words("Mine") });
+    let command = Command::OnGuard { person: *person, journey: None, step };
+    let refused = lambeth.app.execute(ines, lambeth.now, new_command(), command).await;
     assert!(matches!(refused, Err(AppError::NotHere)));
 }
 
 #[tokio::test]
 async fn whoever_governs_and_is_close_takes_no_wall_down_and_looks_at_no_opening() {
-    let lambeth = Lambeth::new().await;
-    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
-    let ines = lambeth.hire("Ines", "alliance-office", "information-governance-lead").await;
-    let noor = lambeth.hire("Noor", "alliance-office", "information-governance-lead").await;
-    let (journey, _, person) = lambeth.introduced().await;
-    let Actor::Worker(own) = &ines else { panic!("Ines works here") };
-    let send = async |by: &Actor, step: GuardStep| {
-        let command = Command::OnGuard { person, journey: Some(journey), step };
-        lambeth.app.execute(by, lambeth.now, new_command(), command).await
-    };
+    let governed = Governed::new().await;
+    let Governed { lambeth, grace, ines, noor, .. } = &governed;
     let wall = RaiseWall {
         kind: WallKind::Relative,
         team: TeamId::read("front-door").unwrap(),
         reason: words("Her brother works for the council"),
     };
-    send(&grace, GuardStep::RaiseWall(wall)).await.unwrap();
-    let tie = NoteTieOf { worker: own.id, tie: Tie::Relative };
-    send(&grace, GuardStep::NoteTieOf(tie)).await.unwrap();
-    let emergency = OpenInEmergency { reason: words("She is on the bridge") };
-    send(&grace, GuardStep::OpenInEmergency(emergency)).await.unwrap();
-    let opening = lambeth.app.reviews(&noor, lambeth.now).await.unwrap()[0].id;
+    governed.guard(grace, GuardStep::RaiseWall(wall)).await.unwrap();
+    governed.ines_is_close().await;
+    let emergency = OpenInEmergency { reason: words("She is on the bridge"), fits: Fits::This };
+    governed.guard(grace, GuardStep::OpenInEmergency(emergency)).await.unwrap();
+    let opening = lambeth.app.reviews(noor, lambeth.now).await.unwrap()[0].id;
     let review = || Review { right: true, finding: words("She was there") };
     let look = || GuardStep::ReviewOpening(ReviewOpening { opening, review: review() });
     let down = || GuardStep::LowerWall(LowerWall { reason: words("No need") });
     for step in [look(), down()] {
-        assert!(matches!(send(&ines, step).await, Err(AppError::NotHere)));
+        assert!(matches!(governed.guard(ines, step).await, Err(AppError::NotHere)));
     }
     for step in [look(), down()] {
-        send(&noor, step).await.unwrap();
+        governed.guard(noor, step).await.unwrap();
     }
 }
 
 #[tokio::test]
 async fn whoever_governs_and_is_close_reads_nothing_of_them_in_what_governance_looks_into() {
-    let lambeth = Lambeth::new().await;
-    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
-    let ines = lambeth.hire("Ines", "alliance-office", "information-governance-lead").await;
-    let noor = lambeth.hire("Noor", "alliance-office", "information-governance-lead").await;
-    let (journey, _, person) = lambeth.introduced().await;
-    let Actor::Worker(own) = &ines else { panic!("Ines works here") };
-    let record = lambeth.app.person(&grace, lambeth.now, person).await.unwrap();
-    let reference = record.introductions[0].reference.parse().unwrap();
-    for step in [
-        GuardStep::RaiseWall(RaiseWall {
-            kind: WallKind::Refuge,
-            team: TeamId::read("front-door").unwrap(),
-            reason: words("She fled from her brother"),
-        }),
-        GuardStep::NoteTieOf(NoteTieOf { worker: own.id, tie: Tie::Relative }),
-        GuardStep::OpenInEmergency(OpenInEmergency { reason: words("She is on the bridge") }),
-    ] {
-        let command = Command::OnGuard { person, journey: Some(journey), step };
-        lambeth.app.execute(&grace, lambeth.now, new_command(), command).await.unwrap();
-    }
+    let governed = Governed::new().await;
+    let Governed { lambeth, grace, ines, noor, person, .. } = &governed;
     let (app, now) = (&lambeth.app, lambeth.now);
+    let record = app.person(grace, now, *person).await.unwrap();
+    let reference = record.introductions[0].reference.parse().unwrap();
+    let wall = RaiseWall {
+        kind: WallKind::Refuge,
+        team: TeamId::read("front-door").unwrap(),
+        reason: words("She fled from her brother"),
+    };
+    governed.guard(grace, GuardStep::RaiseWall(wall)).await.unwrap();
+    governed.ines_is_close().await;
+    let emergency = OpenInEmergency { reason: words("She is on the bridge"), fits: Fits::This };
+    governed.guard(grace, GuardStep::OpenInEmergency(emergency)).await.unwrap();
     let time = (now, now + SignedDuration::from_secs(1));
-    for (governs, sees) in [(&noor, true), (&ines, false)] {
+    for (governs, sees) in [(noor, true), (ines, false)] {
         let saw = app.who_saw(governs, now, reference, time).await;
         assert_eq!(saw.is_ok(), sees, "where she is seen, and by whom");
         assert_eq!(!app.walls(governs, now).await.unwrap().is_empty(), sees);
         assert_eq!(!app.reviews(governs, now).await.unwrap().is_empty(), sees);
         let opened = app.what_opened(governs, now, "Grace".to_owned(), time).await.unwrap().2;
-        let of_her = opened.iter().any(|seen| seen.person == Some(person));
+        let of_her = opened.iter().any(|seen| seen.person == Some(*person));
         assert_eq!(of_her, sees);
     }
 }

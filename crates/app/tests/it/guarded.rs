@@ -1,6 +1,8 @@
 //! What guards a record: walls, who is close, reasons and their reviews, and a
 //! former identity (SYSTEM.md 2a).
 
+use std::collections::BTreeSet;
+
 use app::AppError;
 use app::opening::new_command;
 use app::questions::looked_for::LookedFor;
@@ -8,7 +10,7 @@ use basis::words::Words;
 use care::actor::{Actor, PersonId};
 use care::command::{Command, GuardStep};
 use care::former_identity::{Former, KeepFormerIdentity};
-use care::guard::openings::{OpenInEmergency, Review, ReviewOpening};
+use care::guard::openings::{Fits, OpenInEmergency, Review, ReviewOpening};
 use care::guard::ties::{NoteTie, Tie};
 use care::guard::walls::{LowerWall, RaiseWall, WallKind};
 use care::place::TeamId;
@@ -186,11 +188,21 @@ async fn an_emergency_opens_nobodys_record_where_two_share_a_name_and_a_telephon
         lambeth.app.open_in_emergency(&grace, lambeth.now, new_command(), two, reason).await
     };
     assert!(matches!(open("07700 900118").await, Err(AppError::SeveralFit)));
-    assert!(lambeth.app.reviews(&ines, lambeth.now).await.unwrap().is_empty());
+    // The answer told that they are here: both stand on the list, and neither is open.
+    let reviews = lambeth.app.reviews(&ines, lambeth.now).await.unwrap();
+    let asked: BTreeSet<_> = reviews.iter().map(|one| one.person).collect();
+    assert_eq!(asked, BTreeSet::from([father, son]));
+    assert!(reviews.iter().all(|one| !one.stood_open && one.reason == "On the bridge"));
+    let otis = lambeth.hire("Otis", "crisis-line", "crisis-responder").await;
     for person in [father, son] {
         let reference = reference_of(&lambeth, &grace, person).await;
         assert_eq!(open(&reference).await.unwrap(), person);
     }
+    let (two, reason) = (two("Ada", "07700 900118"), Words::read("On the bridge").unwrap());
+    let open = lambeth.app.open_in_emergency(&otis, lambeth.now, new_command(), two, reason).await;
+    assert!(matches!(open, Err(AppError::SeveralFit)));
+    let seen = lambeth.app.person(&otis, lambeth.now, father).await;
+    assert!(matches!(seen, Err(AppError::NotHere)), "asking where several fit opens nothing");
 }
 
 #[tokio::test]
@@ -206,7 +218,7 @@ async fn a_former_identity_is_read_by_the_named_team_and_never_by_an_override() 
     assert_eq!(read[0].name.as_str(), "Formerly Wystan");
 
     let reason = Words::read("An emergency").unwrap();
-    let step = GuardStep::OpenInEmergency(OpenInEmergency { reason });
+    let step = GuardStep::OpenInEmergency(OpenInEmergency { reason, fits: Fits::This });
     let open = Command::OnGuard { person, journey: None, step };
     lambeth.app.execute(&otis, lambeth.now, new_command(), open).await.unwrap();
     assert!(lambeth.app.person(&otis, lambeth.now, person).await.is_ok());
@@ -214,8 +226,7 @@ async fn a_former_identity_is_read_by_the_named_team_and_never_by_an_override() 
     assert!(matches!(read, Err(AppError::NotHere)));
     // Nor does the list of those who opened the record say that there is one.
     for opens in [&grace, &otis] {
-        let (_, seen, _) =
-            lambeth.app.person_and_who_saw(opens, lambeth.now, person).await.unwrap();
+        let seen = lambeth.app.person_page(opens, lambeth.now, person).await.unwrap().opened;
         assert!(seen.iter().all(|line| line.question == "OpenPerson"), "{seen:?}");
         let graces = seen.iter().filter(|line| line.name.as_deref() == Some("Grace"));
         assert_eq!(graces.count(), 1);
@@ -261,7 +272,7 @@ async fn a_wall_keeps_a_former_identity_too_from_who_is_not_inside() {
     assert!(matches!(read, Err(AppError::NotHere)));
     // Nor does an emergency, which opens the record itself.
     let reason = Words::read("An emergency").unwrap();
-    let step = GuardStep::OpenInEmergency(OpenInEmergency { reason });
+    let step = GuardStep::OpenInEmergency(OpenInEmergency { reason, fits: Fits::This });
     guard(&lambeth, &otis, journey, step).await.unwrap();
     assert!(lambeth.app.person(&otis, lambeth.now, person).await.is_ok());
     let read = lambeth.app.former_identity(&otis, lambeth.now, person).await;

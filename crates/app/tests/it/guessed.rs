@@ -83,13 +83,19 @@ async fn a_thousand_guesses_from_everywhere_do_not_lock_out_a_browser_she_has_us
         let knock = from(u8::try_from(2 + number % 250).unwrap());
         guess(app, now, &knock, "grace").await;
     }
-    // A stranger, even from her own address, waits; she does not.
-    let stranger = app.sign_in(now, &from(1), "grace", PASSWORD.to_owned()).await.unwrap();
+    // Whoever comes from elsewhere waits; she does not, nor a new browser beside hers.
+    let stranger = app.sign_in(now, &from(253), "grace", PASSWORD.to_owned()).await.unwrap();
     let SignIn::Wait(until) = stranger else { panic!("{stranger:?}") };
     entered(app, now, &hers).await;
-    // And whoever is new at a machine waits a minute at most.
+    entered(app, now, &from(1)).await;
+    // And whoever is new at a machine elsewhere waits a minute at most.
     assert!(until <= later(now, 60), "{until}");
-    entered(app, until, &from(1)).await;
+    entered(app, until, &from(253)).await;
+    // Her own address guesses no more freely than another.
+    for _ in 0..6 {
+        assert!(matches!(guess(app, now, &from(1), "grace").await, SignIn::No));
+    }
+    assert!(matches!(guess(app, now, &from(1), "grace").await, SignIn::Wait(_)));
 }
 
 #[tokio::test]
@@ -164,7 +170,7 @@ async fn whoever_signs_in_begins_anew_and_nothing_of_a_try_names_anybody() {
         entered(app, now, &from(1)).await;
     }
     assert!(lambeth.count("select count(*) from sign_in_tries") >= 3);
-    let old = later(now, 3 * 24 * 3600);
+    let old = later(now, 6 * 24 * 3600);
     guess(app, old, &from(1), "somebody").await;
     let kept = "select count(*) from sign_in_tries where last_at < 1795689720000";
     assert_eq!(lambeth.count(kept), 0, "what is old is swept");

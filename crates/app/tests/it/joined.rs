@@ -113,15 +113,13 @@ async fn joined_one_page_shows_both_at_either_address_and_undone_each_is_alone_a
     let again = lambeth.join(&grace, other.2, one.2).await;
     assert!(refused(again, &Refusal::JoinedAlready));
     for address in [one.2, other.2] {
-        let (whole, ..) =
-            lambeth.app.person_and_who_saw(&grace, lambeth.now, address).await.unwrap();
+        let whole = lambeth.app.person_page(&grace, lambeth.now, address).await.unwrap().record;
         assert_eq!((whole.person.id, whole.introductions.len(), whole.open.len()), (one.2, 2, 2));
         assert_eq!(whole.whose(other.1.0).id, other.2);
     }
     // Both are opened by it, and say so.
     for address in [one.2, other.2] {
-        let (_, saw, _) =
-            lambeth.app.person_and_who_saw(&grace, lambeth.now, address).await.unwrap();
+        let saw = lambeth.app.person_page(&grace, lambeth.now, address).await.unwrap().opened;
         assert!(saw.iter().any(|line| line.times >= 2), "{saw:?}");
     }
     lambeth.later(5);
@@ -129,7 +127,7 @@ async fn joined_one_page_shows_both_at_either_address_and_undone_each_is_alone_a
     lambeth.speak(&grace, other, "Spoke about her sister").await;
     lambeth.later(5);
     lambeth.undo(&grace, one.2, join).await.unwrap();
-    let (alone, ..) = lambeth.app.person_and_who_saw(&grace, lambeth.now, one.2).await.unwrap();
+    let alone = lambeth.app.person_page(&grace, lambeth.now, one.2).await.unwrap().record;
     assert_eq!((alone.introductions.len(), alone.conversations.len()), (1, 0));
     let left = lambeth.app.left_by_a_join(&grace, lambeth.now, other.2, join).await.unwrap();
     assert_eq!(left.written.len(), 1, "what was written meanwhile stands where it was written");

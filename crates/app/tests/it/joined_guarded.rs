@@ -6,7 +6,7 @@ use app::away::Going;
 use app::opening::new_command;
 use care::actor::Actor;
 use care::command::{Command, GuardStep, IdentityStep, KeepingStep, Step};
-use care::guard::openings::{OpenDespiteTie, OpenInEmergency};
+use care::guard::openings::{Fits, OpenDespiteTie, OpenInEmergency};
 use care::guard::ties::{NoteTie, Tie};
 use care::guard::walls::{RaiseWall, WallKind};
 use care::identity::reach::{ChangeReach, Told};
@@ -134,8 +134,12 @@ async fn an_emergency_that_opened_one_does_not_open_who_is_joined_with_them_late
     let walled = lambeth.introduced_with("Ada", "I cannot sleep").await;
     let other = lambeth.introduced_with("Ada", "They turned the heating off").await;
     lambeth.raise(&grace, walled).await;
-    let emergency =
-        || GuardStep::OpenInEmergency(OpenInEmergency { reason: words("She stands on a bridge") });
+    let emergency = || {
+        GuardStep::OpenInEmergency(OpenInEmergency {
+            reason: words("She stands on a bridge"),
+            fits: Fits::This,
+        })
+    };
     lambeth.guard(&otis, other, emergency()).await.unwrap();
     assert!(lambeth.app.whole(&otis, lambeth.now, other.2).await.is_ok());
     lambeth.later(5);

@@ -9,11 +9,12 @@ use care::command::{Command, GuardStep, Step};
 use care::event::Event;
 use care::guard::ties::{NoteTieOf, Tie};
 use care::guard::walls::{RaiseWall, WallKind};
-use care::journey::connection::{HowMet, Shared};
-use care::journey::handover::{AskConnection, RecordMet};
+use care::identity::{Need, Needs, Understanding};
+use care::journey::connection::{Answer, HowMet, Shared};
+use care::journey::handover::{AskConnection, HandBack, RecordMet};
 use care::journey::key_person::AgreeKeyPerson;
 use care::journey::support::EndSupport;
-use care::journey::{Event as Journeyed, SupportId, Thing};
+use care::journey::{ConnectionId, Event as Journeyed, SupportId, Thing};
 use care::place::{OfferId, TeamId};
 use care::stream::StreamRef;
 use jiff::SignedDuration;
@@ -42,15 +43,9 @@ impl Supported {
         let shared = Shared { ask: words("Meet her"), their_words: None, good_to_know: None };
         let ask = Step::AskConnection(AskConnection { introduction, offer, shared });
         let asked = lambeth.step(&grace, journey, ask).await.unwrap();
-        let asked = asked.iter().find_map(|event| match event {
-            Event::Journey(event) => match &**event {
-                Journeyed::ConnectionAsked { connection, .. } => Some(*connection),
-                _ => None,
-            },
-            _ => None,
-        });
+        let connection = connection_of(&asked);
         let met = RecordMet {
-            connection: asked.unwrap(),
+            connection,
             met: lambeth.now,
             how: HowMet::InPerson,
             next: words("Bake with her"),
@@ -87,6 +82,17 @@ impl Supported {
         };
         (counted.people, page.lines.into_iter().map(|line| line.call_name).collect())
     }
+}
+
+fn connection_of(events: &[Event]) -> ConnectionId {
+    let asked = events.iter().find_map(|event| match event {
+        Event::Journey(event) => match &**event {
+            Journeyed::ConnectionAsked { connection, .. } => Some(*connection),
+            _ => None,
+        },
+        _ => None,
+    });
+    asked.unwrap()
 }
 
 fn worker(actor: &Actor) -> &Worker {
@@ -182,4 +188,33 @@ async fn a_service_that_met_somebody_once_is_outside_the_wall_that_is_raised_lat
     let opened = app.support(&ada.bisi, now, ada.support).await;
     assert!(matches!(opened, Err(AppError::NotHere)));
     assert_eq!(ada.seen_by(&ada.bisi, Whose::OfTheTeam).await, (0, Vec::new()));
+}
+
+#[tokio::test]
+async fn whoever_is_to_meet_somebody_reads_how_they_are_understood_until_it_is_over() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let hana = lambeth.hire("Hana", "housing-advice", "offer-worker").await;
+    let understanding = Understanding { language: Some(words("Igbo")), interpreter: true };
+    let needs = Needs { of: vec![Need::LargePrint], else_: None };
+    let (journey, introduction, _) = lambeth.introduced_who_needs(understanding, needs).await;
+    lambeth.take(&grace, journey, introduction).await.unwrap();
+    lambeth.step(&grace, journey, lambeth.spoken(introduction)).await.unwrap();
+    let offers = &lambeth.app.place().offers;
+    let offer = offers.iter().find(|offer| offer.team.as_str() == "housing-advice").unwrap();
+    let shared = Shared { ask: words("The damp"), their_words: None, good_to_know: None };
+    let ask = AskConnection { introduction, offer: offer.id.clone(), shared };
+    let asked = lambeth.step(&grace, journey, Step::AskConnection(ask)).await.unwrap();
+    let connection = connection_of(&asked);
+    let read = async || {
+        let found = lambeth.app.connection(&hana, lambeth.now, connection).await.unwrap();
+        found.understood.map(|how| (how.language, how.interpreter, how.needs))
+    };
+    let igbo = Some("Igbo".to_owned());
+    let told = vec![("large-print".to_owned(), None)];
+    assert_eq!(read().await, Some((igbo, true, told)), "before they have met");
+    let answer = Answer::NotUs { suggestion: words("Ask the law centre") };
+    let back = HandBack { connection, answer };
+    lambeth.step(&hana, journey, Step::HandBack(back)).await.unwrap();
+    assert_eq!(read().await, None, "what was for the work is not shown once it is over");
 }

@@ -11,7 +11,7 @@ use basis::words::Words;
 use care::actor::{Actor, PersonId, Worker, WorkerId};
 use care::command::{Command, Step};
 use care::event::Event;
-use care::identity::{SafeWay, Understanding, Way};
+use care::identity::{Needs, SafeWay, Understanding, Way};
 use care::journey::conversation::{HoldConversation, Means};
 use care::journey::introduction::{Introduce, Route, TakeIntroduction};
 use care::journey::told::More;
@@ -86,6 +86,19 @@ impl Lambeth {
 
     pub(crate) async fn introduce_as(&self, command: Uuid, name: &str) -> Result<Done, AppError> {
         self.introduce_with(command, name, "I cannot sleep for worry", (Way::TheyCome, false)).await
+    }
+
+    /// Somebody who speaks and understands like this.
+    pub(crate) async fn introduced_who_needs(
+        &self,
+        understanding: Understanding,
+        needs: Needs,
+    ) -> (StreamRef, IntroductionId, PersonId) {
+        let command = new_command();
+        let more = More { needs, ..More::default() };
+        let said = self.introduction(command, "Ada", "I cannot sleep for worry");
+        let introduce = Command::Introduce(Box::new(Introduce { understanding, more, ..said }));
+        made(self.app.execute(&Actor::Anyone, self.now, command, introduce).await.unwrap())
     }
 
     /// Somebody who is to be reached this way.

@@ -35,8 +35,8 @@ const LINES: [&str; 17] = [
     "029 2018 0",
 ];
 
-/// The first of them alone can be written to.
-const MOBILE: usize = 1;
+/// The one of them that can be written to.
+const MOBILE: [&str; 1] = [LINES[0]];
 
 /// The person of that number, before anything has happened.
 pub(super) fn made_up(
@@ -158,18 +158,15 @@ fn brings(route: &Route, chance: &mut Chance) -> Result<Brought, BoroughError> {
 
 /// The way that they say is safe.
 fn way(ways: Ways, name: &str, number: u64, chance: &mut Chance) -> Result<Way, BoroughError> {
-    let telephone = |of: usize| {
-        let (line, rest) = (number % of as u64, number / of as u64);
-        let begins = LINES.iter().zip(0..).find(|(_, at)| *at == line).map_or(LINES[0], |it| it.0);
-        Telephone::read(&format!("{begins}{:03}", rest % 1000))
+    let telephone = |lines: &[&str]| {
+        let number = usize::try_from(number).unwrap_or(usize::MAX);
+        let (line, own) = (lines[number % lines.len()], number / lines.len() % 1000);
+        Telephone::read(&format!("{line}{own:03}"))
     };
     let Ways { ring, text, email, letter, meet, through, they_come } = ways;
     Ok(match chance.weighted(&[ring, text, email, letter, meet, through, they_come]) {
-        0 => Way::Ring {
-            number: telephone(LINES.len())?,
-            may_leave_message: chance.thousandths(400),
-        },
-        1 => Way::Text { number: telephone(MOBILE)? },
+        0 => Way::Ring { number: telephone(&LINES)?, may_leave_message: chance.thousandths(400) },
+        1 => Way::Text { number: telephone(&MOBILE)? },
         2 => {
             let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '.' };
             let name: String = name.to_lowercase().chars().map(plain).collect();

@@ -19,7 +19,7 @@ pub mod walls;
 use std::collections::BTreeMap;
 
 use basis::words::Line;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::actor::{PersonId, Worker, WorkerId};
@@ -30,7 +30,7 @@ use crate::refusal::Refusal;
 use crate::stream::Written;
 use crate::worker::Account;
 
-use openings::{Despite, Opening, OpeningId, Review};
+use openings::{Despite, Fits, Opening, OpeningId, Review};
 pub use rows::{OPENING, TIE, WALL};
 use ties::{Tie, Tied};
 use walls::{Wall, WallKind};
@@ -209,10 +209,16 @@ pub fn decide(
         GuardStep::NoteTieOf(step) => ties::note_of(person, step, account),
         GuardStep::WithdrawTie(step) => ties::withdraw(guard, step, worker),
         GuardStep::OpenDespiteTie(step) => {
-            openings::open(person, Despite::Tie, &step.reason, worker, now, new)
+            let open = (now, openings::STAYS_OPEN);
+            openings::open(person, Despite::Tie, &step.reason, worker, open, new)
         }
         GuardStep::OpenInEmergency(step) => {
-            openings::open(person, Despite::NoPartInTheCare, &step.reason, worker, now, new)
+            let stays_open = match step.fits {
+                Fits::This => openings::STAYS_OPEN,
+                Fits::Several => SignedDuration::ZERO,
+            };
+            let (despite, open) = (Despite::NoPartInTheCare, (now, stays_open));
+            openings::open(person, despite, &step.reason, worker, open, new)
         }
         GuardStep::ReviewOpening(step) => openings::review(guard, step, worker),
     }

@@ -53,6 +53,18 @@ pub struct OpenDespiteTie {
 pub struct OpenInEmergency {
     /// What the emergency is.
     pub reason: Line,
+    /// How many records what was told fits.
+    pub fits: Fits,
+}
+
+/// How many records fit what was told in an emergency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Fits {
+    /// This one alone: it opens.
+    This,
+    /// Others too: none of them opens, and each stands on the list of reviews, since the
+    /// answer that several fit tells that they are here.
+    Several,
 }
 
 /// Say what was found on looking at an opening.
@@ -94,7 +106,8 @@ pub struct Opening {
     pub review: Option<(WorkerId, Timestamp, Review)>,
 }
 
-/// Decides on an opening. A reason is all it takes, so that nobody waits in an
+/// Decides on an opening that stays open for some time, or for none where it could not be
+/// told which record was meant. A reason is all it takes, so that nobody waits in an
 /// emergency; the review comes after.
 ///
 /// # Errors
@@ -104,10 +117,10 @@ pub(super) fn open(
     despite: Despite,
     reason: &Line,
     worker: &Worker,
-    now: Timestamp,
+    (now, stays_open): (Timestamp, SignedDuration),
     opening: OpeningId,
 ) -> Result<Event, Refusal> {
-    let until = now.checked_add(STAYS_OPEN).map_err(|_| Refusal::NotAhead)?;
+    let until = now.checked_add(stays_open).map_err(|_| Refusal::NotAhead)?;
     let review_by = now.checked_add(REVIEWED_WITHIN).map_err(|_| Refusal::NotAhead)?;
     let (worker, reason) = (worker.id, reason.clone());
     Ok(Event::OpenedWithReason { opening, person, worker, despite, reason, until, review_by })

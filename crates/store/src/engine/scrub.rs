@@ -11,7 +11,7 @@ use super::address::Address;
 use super::options::Place;
 use super::session::Session;
 use super::{Row, Statement, StoreError, sqlite};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 
 /// How long to wait for those who read or write: longer than any of them takes.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -28,8 +28,7 @@ pub(super) fn scrub(place: &Place, tables: &[String]) -> Result<(), StoreError> 
 
 fn in_a_file(path: &Path) -> Result<(), StoreError> {
     let during = |cause: rusqlite::Error| sqlite::error(&cause, "making what was erased leave");
-    let connection =
-        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(during)?;
+    let connection = Connection::open_with_flags(path, sqlite::flags()).map_err(during)?;
     connection.busy_timeout(PATIENCE).map_err(during)?;
     let settings = "pragma secure_delete = on; pragma temp_store = memory";
     connection.execute_batch(settings).map_err(during)?;

@@ -22,7 +22,7 @@ const PREPARED: usize = 512;
 const SEEN_IN_MEMORY: u32 = 0x7fff_0000;
 
 /// Each connection has a thread of its own, and needs no lock for it.
-fn flags() -> OpenFlags {
+pub(super) fn flags() -> OpenFlags {
     OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX
 }
 

@@ -104,7 +104,7 @@ statements! {
     /// Openings that nobody has looked at, first due first.
     UNREVIEWED = "
         select o.id, o.person, o.worker, w.name, w.team, o.despite, o.reason, o.opened_at,
-               o.review_by, p.journey
+               o.review_by, p.journey, o.until_at
         from opening o
         left join worker w on w.id = o.worker
         join person p on p.id = o.person
@@ -121,7 +121,7 @@ statements! {
     /// The openings of a person's record with a reason, newest first.
     OF_PERSON = "
         select o.id, o.person, o.worker, w.name, w.team, o.despite, o.reason, o.opened_at,
-               o.review_by, p.journey
+               o.review_by, p.journey, o.until_at
         from opening o
         left join worker w on w.id = o.worker
         join person p on p.id = o.person
@@ -346,6 +346,9 @@ pub struct OpenedWithReason {
     pub opened: i64,
     /// By when somebody must have looked at it.
     pub review_by: i64,
+    /// Whether the record stood open at all: it did not where several fitted what was
+    /// told in an emergency.
+    pub stood_open: bool,
 }
 
 /// The openings that nobody has looked at, first due first.
@@ -387,6 +390,7 @@ fn opened(row: &Row) -> Result<OpenedWithReason, StoreError> {
         reason: text(6)?,
         opened: row.int(7)?,
         review_by: row.int(8)?,
+        stood_open: row.int(10)? > row.int(7)?,
         journey: StreamId(row.id(9)?),
     })
 }

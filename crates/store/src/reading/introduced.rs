@@ -306,7 +306,14 @@ fn how_they_came(tx: &Tx<'_>, person: PersonId) -> Result<Vec<HowTheyCame>, Stor
     tx.query(&CAME, &[person.0.into()])?.iter().map(came).collect()
 }
 
-fn needs(tx: &Tx<'_>, person: PersonId) -> Result<Vec<(String, Option<String>)>, StoreError> {
+/// What somebody needs to be understood, beside a language.
+///
+/// # Errors
+/// When the store cannot be read.
+pub(super) fn needs(
+    tx: &Tx<'_>,
+    person: PersonId,
+) -> Result<Vec<(String, Option<String>)>, StoreError> {
     let need = |row: &Row| Ok((row.text(0)?.to_owned(), row.text_or_null(1)?.map(str::to_owned)));
     tx.query(&NEEDS, &[person.0.into()])?.iter().map(need).collect()
 }

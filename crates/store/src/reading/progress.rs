@@ -14,7 +14,8 @@ statements! {
     /// The introduction that a link belongs to. Links end with a death.
     BY_LINK = "
         select i.id, i.reference, i.first_word_at, i.read_at, i.spoken_at, i.ending, i.ended_at,
-               r.way, r.may_leave_message, i.person, i.route, p.journey
+               r.way, r.may_leave_message, i.person, i.route, p.journey,
+               case when r.safe_when is null then 0 else 1 end
         from introduction i
         join person p on p.id = i.person
         join reach r on r.person = i.person
@@ -85,6 +86,8 @@ pub struct Progress {
     pub way: String,
     /// Whether a message may be left.
     pub may_leave_message: bool,
+    /// Whether they said when it is safe; the words are theirs and not read here.
+    pub has_safe_time: bool,
     /// Who has it and what is next, while it is open.
     pub due: Option<Due>,
     /// Its connections, newest first.
@@ -169,6 +172,7 @@ pub fn by_link(tx: &Tx<'_>, link: Sealed) -> Result<Option<Progress>, StoreError
         ended,
         way: row.text(7)?.to_owned(),
         may_leave_message: row.int(8)? == 1,
+        has_safe_time: row.int(12)? == 1,
         due,
         connections: steps.iter().map(step).collect::<Result<_, StoreError>>()?,
     }))

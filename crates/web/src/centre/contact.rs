@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, State};
 use care::command::Step;
+use care::identity::Need;
 use care::journey::contact::{ContactKind, Had, Interpreter, RecordContact};
 use uuid::Uuid;
 
@@ -11,6 +12,7 @@ use crate::form::{Form, Reading};
 use crate::look::fields::Problems;
 use crate::look::views::about::Twice;
 use crate::look::views::contact::Contact;
+use crate::saying::at;
 use crate::signed_in::SignedIn;
 use crate::site::Site;
 
@@ -99,7 +101,11 @@ fn show(opened: &Supporting, form: Option<&Form>, problems: Problems, which: Vec
     let (day, time) = site.times().as_fields(site.now());
     let held_day = typed("held_day").unwrap_or(day);
     let held_time = typed("held_time").unwrap_or(time);
-    let needs_one = opened.one.support.interpreter;
+    let understood = opened.one.understood.clone().unwrap_or_default();
+    // Who signs needs an interpreter too: what then happened is asked, not assumed.
+    let signs = understood.needs.iter().any(|(need, _)| need == Need::SignLanguage.name());
+    let needs_one = understood.interpreter || signs;
+    let over = opened.one.due.as_ref().is_some_and(|due| at(due.by) < site.now());
     let interpreter = if needs_one { "" } else { "unneeded" };
     let when_open = problems.0.iter().any(|problem| problem.field.starts_with("held_"));
     give(&Contact {
@@ -120,6 +126,7 @@ fn show(opened: &Supporting, form: Option<&Form>, problems: Problems, which: Vec
         summary: typed("summary").unwrap_or_default(),
         wants: typed("wants").unwrap_or_default(),
         stands: opened.stands(),
+        over,
         next: typed("next").unwrap_or_default(),
         by_day: typed("by_day").unwrap_or_default(),
         by_time: typed("by_time").unwrap_or_default(),

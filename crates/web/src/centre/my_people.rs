@@ -15,6 +15,7 @@ use crate::look::words::Put;
 use crate::saying::at;
 use crate::signed_in::SignedIn;
 use crate::site::Site;
+use crate::workspace::pages::{key, said};
 
 /// What was chosen, and where the page begins.
 #[derive(Debug, Clone, Copy)]
@@ -35,10 +36,7 @@ impl Chosen {
                 ("show", "everybody") => chosen.which = Which::All,
                 ("show", "staying-well") => chosen.which = Which::StayingWell,
                 ("show", "active") => chosen.which = Which::Active,
-                ("after", key) => {
-                    let (by, thing) = key.split_once('.')?;
-                    chosen.after = Some((by.parse().ok()?, thing.parse().ok()?));
-                }
+                ("after", after) => chosen.after = Some(key(after)?),
                 _ => return None,
             }
         }
@@ -55,7 +53,7 @@ impl Chosen {
             Which::StayingWell => "staying-well",
             Which::Active => "active",
         };
-        let after = self.after.map(|(by, thing)| format!("&after={by}.{thing}"));
+        let after = self.after.map(|after| format!("&after={}", said(after)));
         format!("{ROOM}?who={who}&show={show}{}", after.unwrap_or_default())
     }
 }

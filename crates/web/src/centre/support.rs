@@ -23,9 +23,6 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(id): Path<U
     let support = &one.support;
     let offer = site.offer_name(&support.offer);
     let began = times.day_alone(at(support.began));
-    let language = support.language.clone().unwrap_or_else(|| words.say("language-english"));
-    let interpreter =
-        words.say(if support.interpreter { "person-interpreter" } else { "person-no-interpreter" });
     let stays_well = words.say("people-stays-well");
     let how = match (support.staying_well, &support.how) {
         (true, Some(how)) => {
@@ -48,10 +45,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(id): Path<U
             .safe_way
             .as_ref()
             .map_or_else(|| vec![words.say("support-walled")], |person| site.safe_way(person)),
-        needs: words.say_with(
-            "person-needs-are",
-            &[("language", &language), ("interpreter", &interpreter)],
-        ),
+        needs: one.understood.as_ref().map(|how| site.understood(how)).unwrap_or_default(),
         key_person: one
             .key_person
             .as_ref()

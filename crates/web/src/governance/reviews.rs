@@ -31,7 +31,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
         vec![
             Html::from(times.stamp(at(opened.review_by))),
             Html::from(format!("{}, {team}", opened.name)),
-            Html::from(why_it_needed_a_reason(&site, &opened.despite)),
+            Html::from(why_it_needed_a_reason(&site, opened)),
             Html::from(opened.reason.clone()),
             Html::from(times.stamp(at(opened.opened))),
             Html::trusted(look),
@@ -51,8 +51,12 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
     })
 }
 
-fn why_it_needed_a_reason(site: &Site, despite: &str) -> String {
-    site.words().say(if despite == "tie" { "despite-tie" } else { "despite-emergency" })
+fn why_it_needed_a_reason(site: &Site, opened: &OpenedWithReason) -> String {
+    site.words().say(match (opened.despite.as_str(), opened.stood_open) {
+        ("tie", _) => "despite-tie",
+        (_, true) => "despite-emergency",
+        (_, false) => "despite-emergency-several",
+    })
 }
 
 /// One opening, with the form to say what was found.
@@ -126,7 +130,7 @@ async fn show(
         heading: say("review-heading"),
         lead: vec![
             words.say_with("review-who-opened", put),
-            why_it_needed_a_reason(site, &opened.despite),
+            why_it_needed_a_reason(site, opened),
             words.say_with("review-reason", &[("reason", &opened.reason)]),
         ],
         back: ("/governance".to_owned(), say("review-back")),

@@ -10,7 +10,7 @@ use crate::look::views::provider::{ConnectionRow, Connections};
 use crate::saying::at;
 use crate::signed_in::SignedIn;
 use crate::site::Site;
-use crate::workspace::board_filter::key;
+use crate::workspace::pages::{address, key};
 
 /// The list; `after` is where its next page begins.
 pub(crate) async fn get(State(site): State<Site>, by: SignedIn, RawQuery(query): RawQuery) -> Page {
@@ -38,7 +38,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, RawQuery(query):
         to_meet: of("accepted"),
         supporting: room.supported.iter().map(|known| supported(&site, known, &times)).collect(),
         supporting_count: room.supporting.unsigned_abs(),
-        next: room.next.map(|(by, thing)| format!("/offers-room?after={by}.{thing}")),
+        next: room.next.map(|after| address("/offers-room", after)),
         done: done.into_iter().map(|known| row(&site, known, None, &times)).collect(),
     })
 }

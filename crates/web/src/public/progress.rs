@@ -110,20 +110,25 @@ fn how(site: &Site, found: &Found) -> String {
         "through" => "outside-how-through",
         _ => "outside-how-they-come",
     });
-    match (found.way.as_str(), found.may_leave_message) {
-        ("ring", true) => format!("{way} {}", words.say("outside-message-yes")),
-        ("ring", false) => format!("{way} {}", words.say("outside-message-no")),
-        _ => way,
-    }
+    let message = (found.way == "ring").then(|| {
+        words.say(if found.may_leave_message {
+            "outside-message-yes"
+        } else {
+            "outside-message-no"
+        })
+    });
+    // What is safe goes before what we promise, and they are told so beforehand.
+    let we_come = ["ring", "text", "meet", "through"].contains(&found.way.as_str());
+    let safe = (found.has_safe_time && we_come).then(|| words.say("outside-safe-time"));
+    [Some(way), message, safe].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// What they can say of each service that said yes, once its day has come. Which
+/// What they can say of each service that said yes, once its hour has come. Which
 /// service it is is not said: whoever holds the link may be somebody else.
 fn met(site: &Site, link: &str, found: &Found) -> Vec<Met> {
     let (words, times) = (site.words(), site.times());
-    let day = |at: Timestamp| site.place().calendar.day(at);
     let due = |one: &&ConnectionStep| {
-        let come = one.meeting.is_some_and(|meeting| day(at(meeting)) <= day(site.now()));
+        let come = one.meeting.is_some_and(|meeting| at(meeting) <= site.now());
         one.step == "accepted" && come
     };
     let ask = |one: &ConnectionStep| {
@@ -160,6 +165,7 @@ fn steps(site: &Site, found: &Found) -> Vec<Step> {
     let agreed = |one: &&ConnectionStep| one.step == "accepted";
     let meeting = found.connections.iter().find(agreed).and_then(|one| one.meeting);
     let meeting = meeting.filter(|meeting| at(*meeting) > site.now());
+    let met_one = !met && found.connections.iter().any(|one| one.step == "met");
     let next = done.iter().position(Option::is_none).filter(|_| !ended);
     let back = found.came_back.filter(|_| ended).map(|back| Step {
         stage: Stage::Done,
@@ -183,8 +189,10 @@ fn steps(site: &Site, found: &Found) -> Vec<Step> {
                 None => match (*key, meeting) {
                     ("step-met", Some(meeting)) => {
                         let when = times.happened_ahead(at(meeting));
-                        words.say_with("step-met-agreed", &[("when", &when)])
+                        let key = if met_one { "step-met-another" } else { "step-met-agreed" };
+                        words.say_with(key, &[("when", &when)])
                     }
+                    ("step-met", None) if met_one => words.say("step-met-one"),
                     _ => words.say(ahead),
                 },
             },

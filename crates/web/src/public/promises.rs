@@ -10,7 +10,8 @@ use jiff::SignedDuration;
 
 use super::small_numbers::{self, SMALLEST};
 use crate::failure::{Failure, Page, give};
-use crate::look::views::promises::{Beside, Counted, Promises};
+use crate::look::Words;
+use crate::look::views::promises::{Beside, Counted, Figures, Promises, PromisesInside};
 use crate::saying::at;
 use crate::signed_in::SignedIn;
 use crate::site::Site;
@@ -39,13 +40,13 @@ pub(crate) async fn get(State(site): State<Site>, by: Result<SignedIn, Failure>)
     let handovers = site.app.handovers(&Actor::Anyone, now, since).await?;
     let one_story = site.app.one_story(&Actor::Anyone, since).await?;
     let came_back = site.app.came_back(&Actor::Anyone, since).await?;
-    let lists = by.is_ok_and(|by| site.app.may_see_promise_lists(&by.actor()));
+    let by = by.ok();
+    let lists = by.as_ref().is_some_and(|by| site.app.may_see_promise_lists(&by.actor()));
     let counted_at = site.words().say_with(
         "promises-counted-at",
         &[("place", &site.place().identity.name), ("time", &site.times().heading_in_full())],
     );
-    give(&Promises {
-        frame: site.frame(false),
+    let figures = Figures {
         counted_at,
         no_wrong_door: no_wrong_door(&site, &numbers),
         nobody_lost: with_lists(nobody_lost(&site, &numbers, &handovers), lists),
@@ -53,7 +54,14 @@ pub(crate) async fn get(State(site): State<Site>, by: Result<SignedIn, Failure>)
         no_blind_handoff: with_lists(no_blind_handoff(&site, &handovers), lists),
         door_stays_open: with_lists(door_stays_open(&site, &came_back), lists),
         shared_on_purpose: shared_on_purpose(&site, &numbers),
-    })
+    };
+    match by {
+        Some(by) => {
+            let frame = site.workspace(&by.0, "/promises");
+            give(&PromisesInside { frame, figures })
+        }
+        None => give(&Promises { frame: site.frame(false), figures }),
+    }
 }
 
 /// How many introductions ended in a way that P1 does not know: none.
@@ -77,7 +85,7 @@ fn no_wrong_door(site: &Site, numbers: &Numbers) -> Counted {
         .iter()
         .map(|(key, count)| Beside {
             words: words.say(key),
-            figure: count.to_string(),
+            figure: small_numbers::said(words, *count),
             href: String::new(),
         })
         .collect();
@@ -104,8 +112,11 @@ fn nobody_lost(site: &Site, numbers: &Numbers, handovers: &Handovers) -> Counted
         href: list.to_owned(),
     };
     let longest = numbers.longest_overdue.filter(|_| numbers.overdue >= SMALLEST);
-    let longest = longest
-        .map_or_else(|| words.say("promises-not-told"), |since| site.times().since(at(since)));
+    // To the day: a time to the minute beside a list without it would say whose it is.
+    let longest = longest.map_or_else(
+        || words.say("promises-not-told"),
+        |since| days(words, site.now().duration_since(at(since))),
+    );
     let open = small_numbers::said(words, numbers.open);
     Counted {
         number: numbers.lacking.to_string(),
@@ -122,6 +133,12 @@ fn nobody_lost(site: &Site, numbers: &Numbers, handovers: &Handovers) -> Counted
             beside("promises-by-team", small_numbers::said(words, numbers.by_team), ""),
         ],
     }
+}
+
+/// In days. A day that has begun counts.
+fn days(words: &Words, long: SignedDuration) -> String {
+    let days = long.as_secs().max(1).unsigned_abs().div_ceil(24 * 60 * 60);
+    words.say_with("promises-days", &[("days", &days)])
 }
 
 /// The same, with the lists behind the numbers for those alone who may see them.
@@ -164,11 +181,7 @@ fn no_blind_handoff(site: &Site, handovers: &Handovers) -> Counted {
     let half = handovers.half_met_within.filter(|_| met >= SMALLEST);
     let half = half.map_or_else(
         || words.say("promises-not-told"),
-        |took| {
-            // A day that has begun counts.
-            let days = took.max(0).unsigned_abs().div_ceil(24 * 60 * 60 * 1000);
-            words.say_with("promises-half-met-days", &[("days", &days)])
-        },
+        |took| days(words, SignedDuration::from_millis(took)),
     );
     let waiting = small_numbers::said(words, handovers.waiting);
     Counted {

@@ -1,18 +1,20 @@
-//! Numbers under 5 are not told, so that nobody can be picked out; and endings
-//! are put together until no subtraction gives a small one away (P8).
+//! Numbers under 5 are not told, and others are to the nearest 5, so that nobody can be
+//! picked out, neither by a number nor by what it is beside a list that leaves them out
+//! (P7, P8; the rule by which the Mental Health Services Data Set is published). Endings
+//! are put together until no subtraction gives a small one away.
 
 use crate::look::Words;
 
 /// The smallest number of people that is told.
 pub(crate) const SMALLEST: i64 = 5;
 
-/// A number, or "fewer than 5".
+/// A number of people to the nearest 5, or "fewer than 5". Nought is nought.
 pub(crate) fn said(words: &Words, number: i64) -> String {
     if (1..SMALLEST).contains(&number) {
         let smallest = SMALLEST.unsigned_abs();
         words.say_with("fewer-than", &[("smallest", &smallest)])
     } else {
-        number.to_string()
+        ((number + SMALLEST / 2) / SMALLEST * SMALLEST).to_string()
     }
 }
 
@@ -41,6 +43,16 @@ pub(crate) fn put_together<K: Clone>(groups: &[(K, i64)]) -> (Groups<K>, Groups<
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_number_is_told_to_the_nearest_five_and_a_small_one_not_at_all() {
+        let words = Words::en_gb();
+        let told: Vec<String> = [0, 1, 4, 5, 7, 8, 12, 13].map(|n| said(words, n)).to_vec();
+        let small = "fewer than 5".to_owned();
+        assert_eq!(told[1..3], [small.clone(), small]);
+        assert_eq!([&told[0], &told[3], &told[4]], ["0", "5", "5"]);
+        assert_eq!([&told[5], &told[6], &told[7]], ["10", "10", "15"]);
+    }
 
     proptest! {
         #[test]

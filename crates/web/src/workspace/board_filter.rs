@@ -10,6 +10,7 @@ use care::place::{LocalityId, TeamId};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
+use super::pages::{key, said};
 use crate::failure::{Failure, give};
 use crate::look::Html;
 use crate::look::fields::Problems;
@@ -65,7 +66,7 @@ impl Asked {
 
     /// The address of a page that begins after a key, with the same filters.
     pub(super) fn page_after(&self, by: i64, thing: Uuid) -> String {
-        let after = ("after".to_owned(), format!("{by}.{thing}"));
+        let after = ("after".to_owned(), said((by, thing)));
         let all: Vec<(String, String)> = self.chosen.iter().cloned().chain([after]).collect();
         format!("/front-door?{}", serde_html_form::to_string(&all).unwrap_or_default())
     }
@@ -186,12 +187,6 @@ fn clock(site: &Site, value: &str, only: &mut Only) -> Option<()> {
         _ => return None,
     }
     Some(())
-}
-
-/// Where a page begins: a due time and a thing.
-pub(crate) fn key(value: &str) -> Option<(i64, Uuid)> {
-    let (by, thing) = value.split_once('.')?;
-    Some((by.parse().ok()?, thing.parse().ok()?))
 }
 
 /// Until when the board says "today": midnight, or half a day from now.

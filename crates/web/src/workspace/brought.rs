@@ -4,23 +4,8 @@
 use app::reading::introduced::By;
 use app::reading::person::{Introduction, Record};
 
-use crate::look::views::introduce::need_key;
 use crate::look::views::person::OwnWords;
 use crate::site::Site;
-
-/// "English. No interpreter. Large print, more time."
-pub(super) fn needs(site: &Site, record: &Record, language: &str, interpreter: &str) -> String {
-    let say = site.words();
-    let (language, interpreter) = (language.to_owned(), interpreter.to_owned());
-    let spoken =
-        say.say_with("person-needs-are", &[("language", &language), ("interpreter", &interpreter)]);
-    let told = record.came.needs.iter().map(|(need, words)| match words {
-        Some(words) => words.clone(),
-        None => need_key(need).map(|key| say.say(key)).unwrap_or_default(),
-    });
-    let told: Vec<String> = told.filter(|words| !words.is_empty()).collect();
-    if told.is_empty() { spoken } else { format!("{spoken} {}.", told.join(", ")) }
-}
 
 /// Who introduced them, what points to danger, and who should know of them: a line
 /// each.

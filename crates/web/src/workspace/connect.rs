@@ -1,5 +1,6 @@
 //! Connecting a person to an offer that they chose.
 
+use app::reading::person::Record;
 use axum::extract::{Path, State};
 use care::command::Step;
 use care::journey::connection::Shared;
@@ -7,6 +8,7 @@ use care::journey::handover::AskSeveral;
 use care::place::OfferId;
 use uuid::Uuid;
 
+use super::person::understood;
 use super::step::{Opened, introduction};
 use crate::failure::{Page, give};
 use crate::form::{Form, Reading};
@@ -56,6 +58,12 @@ pub(crate) async fn post(
     show(&opened, id, Some(&form), problems)
 }
 
+/// What the service reads of the needs, whatever is written here.
+fn goes_along(site: &Site, record: &Record) -> String {
+    let how = site.understood(&understood(record));
+    site.words().say_with("connect-understood", &[("how", &how)])
+}
+
 fn chosen(form: Option<&Form>) -> Vec<String> {
     let pairs = form.map(Form::pairs).unwrap_or_default();
     let offers = pairs.iter().filter(|(field, _)| field == "offer");
@@ -79,6 +87,7 @@ fn show(opened: &Opened, id: Uuid, form: Option<&Form>, problems: Problems) -> P
         ask: at("ask"),
         their_words: at("their_words"),
         good_to_know: at("good_to_know"),
+        understood: goes_along(&opened.site, &opened.record),
         agreed: at("agreed"),
     })
 }

@@ -32,19 +32,16 @@ pub(crate) async fn post(State(site): State<Site>, by: SignedIn, form: Form) -> 
     let mut reading = Reading::of(&site, &form);
     let looked_for = looked_for(&site, form.at("looked_for"));
     // A reference without a figure reads as a name: it is tried as what it may be first.
-    if let Some(reference) = looked_for.perhaps_alone() {
+    let reference = looked_for.reference_alone();
+    if let Some(reference) = reference.or_else(|| looked_for.perhaps_alone()) {
         match site.app.find(&actor, now, reference).await {
             Ok(person) => return Ok(Redirect::to(&format!("/people/{person}")).into_response()),
             Err(AppError::NotHere) => {}
             Err(error) => return Err(error.into()),
         }
     }
-    if let Some(reference) = looked_for.reference_alone() {
-        match site.app.find(&actor, now, reference).await {
-            Ok(person) => return Ok(Redirect::to(&format!("/people/{person}")).into_response()),
-            Err(AppError::NotHere) => reading.mend("looked_for", "problem-nobody-found"),
-            Err(error) => return Err(error.into()),
-        }
+    if reference.is_some() {
+        reading.mend("looked_for", "problem-nobody-found");
     } else if looked_for.wrong_number {
         reading.mend("looked_for", "problem-nhs-check");
     } else if looked_for.identifiers() == 0 {

@@ -3,7 +3,7 @@
 
 use axum::extract::{Query, State};
 
-use super::pages::From;
+use super::pages::{PageAfter, address};
 use crate::failure::{Page, give};
 use crate::look::views::overdue::{Overdue, OverdueRow};
 use crate::saying::at;
@@ -11,7 +11,11 @@ use crate::signed_in::SignedIn;
 use crate::site::Site;
 
 /// The list.
-pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Query(from): Query<From>) -> Page {
+pub(crate) async fn get(
+    State(site): State<Site>,
+    by: SignedIn,
+    Query(from): Query<PageAfter>,
+) -> Page {
     let page = site.app.overdue(&by.actor(), site.now(), from.key()?).await?;
     let times = site.times();
     let rows = page
@@ -37,7 +41,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Query(from): Que
         others => site.words().say_with("overdue-others", &[("count", &others)]),
     };
     let frame = site.workspace(&by.0, "/overdue");
-    let next = page.next.map(|key| From::after("/overdue", key));
+    let next = page.next.map(|key| address("/overdue", key));
     let is_first = from.after.is_none();
     give(&Overdue { frame, now: times.heading(), rows, others, is_first, next })
 }

@@ -5,24 +5,34 @@
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::board_filter::key;
 use crate::failure::Failure;
+
+/// The line before a page, as an address says it.
+pub(crate) fn key(value: &str) -> Option<(i64, Uuid)> {
+    let (at, about) = value.split_once('.')?;
+    Some((at.parse().ok()?, about.parse().ok()?))
+}
+
+/// The same, to put into an address.
+pub(crate) fn said((at, about): (i64, Uuid)) -> String {
+    format!("{at}.{about}")
+}
+
+/// The address of the page of a list after a line.
+pub(crate) fn address(list: &str, after: (i64, Uuid)) -> String {
+    format!("{list}?after={}", said(after))
+}
 
 /// Where a page begins.
 #[derive(Debug, Deserialize)]
-pub(crate) struct From {
+pub(crate) struct PageAfter {
     /// After which line; none for the first page.
     pub(super) after: Option<String>,
 }
 
-impl From {
+impl PageAfter {
     /// The line before this page; an address that says none of ours leads nowhere.
     pub(super) fn key(&self) -> Result<Option<(i64, Uuid)>, Failure> {
         self.after.as_deref().map(|after| key(after).ok_or(Failure::NotHere)).transpose()
-    }
-
-    /// The address of the page after a line.
-    pub(super) fn after(list: &str, (at, about): (i64, Uuid)) -> String {
-        format!("{list}?after={at}.{about}")
     }
 }

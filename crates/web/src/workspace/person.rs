@@ -5,6 +5,7 @@ use app::Steps;
 use app::questions::person::PersonPage;
 use app::reading::due::Due;
 use app::reading::person::{Introduction, Record};
+use app::reading::understood::Understood;
 use axum::extract::{Path, State};
 use care::actor::{PersonId, Worker};
 use uuid::Uuid;
@@ -96,9 +97,6 @@ fn head(site: &Site, record: &Record, due: Option<&Due>, worker: &Worker, times:
         careful.push(say.say(if may { "person-message-yes" } else { "person-message-no" }));
     }
     careful.extend(person.avoid.clone());
-    let language = person.language.clone().unwrap_or_else(|| say.say("language-english"));
-    let interpreter =
-        say.say(if person.interpreter { "person-interpreter" } else { "person-no-interpreter" });
     let owner = due.map(|due| {
         let name = site.owner_called(due);
         let key =
@@ -119,7 +117,7 @@ fn head(site: &Site, record: &Record, due: Option<&Due>, worker: &Worker, times:
             .unwrap_or_default(),
         reach_at: person.detail.clone().unwrap_or_default(),
         reach_careful: careful.join(" "),
-        needs: brought::needs(site, record, &language, &interpreter),
+        needs: site.understood(&understood(record)),
         not_ready: if person.interpreter {
             say.say("not-ready-interpreter")
         } else {
@@ -155,7 +153,7 @@ fn next(site: &Site, record: &Record, due: &Due, times: &Times) -> Next {
     });
     Next {
         what: site.what_is_next(due, &record.person.call_name),
-        more: String::new(),
+        more: safe_time(site, record, due).unwrap_or_default(),
         clock: times.due(at(due.by)),
         when: match times.due(at(due.by)) {
             Clock::Later(_) => String::new(),
@@ -164,6 +162,16 @@ fn next(site: &Site, record: &Record, due: &Due, times: &Times) -> Next {
         owner: site.words().say_with("person-owner", &[("name", &owner)]),
         moved: moved.unwrap_or_default(),
     }
+}
+
+/// When they are to be spoken to and said when it is safe: that goes before the clock.
+fn safe_time(site: &Site, record: &Record, due: &Due) -> Option<String> {
+    let speaks = ["speak-first", "speak-today", "speak-again", "try-again"];
+    let open = !["do-not-contact", "unsafe"].contains(&record.person.way.as_str());
+    let when = record.person.safe_when.as_ref().filter(|_| open)?;
+    let put: &[crate::look::words::Put<'_>] = &[("when", when)];
+    let said = speaks.contains(&due.what.as_str());
+    said.then(|| site.words().say_with("person-safe-time", put))
 }
 
 /// Who is away of those who have, or had, something of theirs; and who covers.
@@ -323,4 +331,14 @@ fn conversations(site: &Site, record: &Record, times: &Times) -> Vec<Conversatio
     let mut all: Vec<(i64, Conversation)> = held.chain(tried).collect();
     all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     all.into_iter().map(|(_, one)| one).collect()
+}
+
+/// How they understand and are understood.
+pub(super) fn understood(record: &Record) -> Understood {
+    let person = &record.person;
+    Understood {
+        language: person.language.clone(),
+        interpreter: person.interpreter,
+        needs: record.came.needs.clone(),
+    }
 }

@@ -11,7 +11,7 @@ use jiff::SignedDuration;
 use uuid::Uuid;
 
 use super::event_words;
-use super::pages::From;
+use super::pages::{PageAfter, address};
 use super::story::HEADINGS;
 use crate::failure::{Failure, Page, give};
 use crate::look::Html;
@@ -29,7 +29,7 @@ pub(crate) async fn get(
     State(site): State<Site>,
     by: SignedIn,
     Path(list): Path<String>,
-    Query(from): Query<From>,
+    Query(from): Query<PageAfter>,
 ) -> Page {
     let list = List::named(&list).ok_or(Failure::NotHere)?;
     let now = site.now();
@@ -104,7 +104,7 @@ pub(crate) async fn get(
         lead.push(words.say_with("overdue-others", &[("count", &(page.others as u64))]));
     }
     let more = page.next.map(|key| {
-        let href = From::after(&format!("/promises/{}", list.name()), key);
+        let href = address(&format!("/promises/{}", list.name()), key);
         Html::trusted(format!(
             "<p><a href=\"{href}\">{}</a></p>",
             Html::of(&words.say("list-more"))

@@ -15,8 +15,11 @@ pub(super) fn openings(site: &Site, record: &Record, times: &Times) -> Vec<Strin
         let when = times.stamp(at(opened.opened));
         let put: &[crate::look::words::Put<'_>] =
             &[("who", &opened.name), ("at", &when), ("reason", &opened.reason)];
-        let key =
-            if opened.despite == "tie" { "person-opened-tie" } else { "person-opened-emergency" };
+        let key = match (opened.despite.as_str(), opened.stood_open) {
+            ("tie", _) => "person-opened-tie",
+            (_, true) => "person-opened-emergency",
+            (_, false) => "person-opened-several",
+        };
         site.words().say_with(key, put)
     };
     record.guarding.openings.iter().map(line).collect()

@@ -60,6 +60,7 @@ contact-when = When:
 contact-held-day = On which day?
 contact-held-time = At what time?
 contact-stands = Next, as it stands:
+contact-over = This is overdue. Saving a contact alone leaves it so: when it is done, write below what is next, and by when.
 contact-next = What is next, if it changes?
 contact-next-hint = A sentence with a verb. Leave it empty if it stays as it is.
 contact-by-day = By which day?

@@ -22,6 +22,7 @@ reviews-opened = Opened
 reviews-review = Look
 reviews-look = Say what you found
 despite-emergency = An emergency: they had no part in the care.
+despite-emergency-several = An emergency, and what was told fitted several people. This record was not opened. They learned that it may be here.
 despite-tie = They are close to the person.
 
 review-heading = What did you find?

@@ -83,6 +83,12 @@ entered-introducer = Whoever introduces them
 entered-introducer-lead = Only where they did not come by themselves.
 entered-my-name = Their name
 entered-my-number = Their number
+entered-my-number-hint = So that they can be asked more. It can be left out.
+entered-relation = Who they are to each other, in their own words
+entered-knows = Does the person know that they are introduced?
+entered-knows-could-not-ask = They could not be asked
+entered-locality-hint = If it is known. Nobody needs a doctor or an address.
+entered-surgery-hint = If it is known, the surgery can be told who met them. Nobody needs a doctor.
 entered-button = Save the introduction
 
 receipts-heading = Whom we introduced

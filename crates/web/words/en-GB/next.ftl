@@ -48,6 +48,7 @@ outside-how-through = Through the one you named, and nobody else.
 outside-how-they-come = When it is safe for you, at any hour.
 outside-message-yes = We may leave a message.
 outside-message-no = We will not leave a message.
+outside-safe-time = We only do it at the time that you said is safe, even if that comes after the time above.
 step-introduced = You introduced yourself
 step-brought = Somebody told us about you
 step-read = A person reads it
@@ -59,6 +60,8 @@ step-choose-ahead = You can say yes, no, or not yet
 step-met = You meet the people who will help
 step-met-ahead = We stay in touch until then
 step-met-agreed = They have said yes. You meet { $when }. We tell you where, in the way that is safe for you.
+step-met-another = You have met one of them. You meet another { $when }. We tell you where, in the way that is safe for you.
+step-met-one = You have met one of them. We stay in touch until you have met the others.
 progress-ended = The door stays open. You can introduce yourself again at any time, or ring us.
 
 who-reads-now = { $team } reads it. They are here now. Somebody speaks with you <strong>{ $before }</strong>. You can ask for it to be today.

@@ -120,7 +120,7 @@ promises-p4-name = No blind handoff
 promises-p4-words = Whoever connects a person to a service stays with them until they have met.
 promises-p4-of = let go before they met, of <strong>{ $waiting }</strong> connections that wait to meet
 promises-half-met = Half met within
-promises-half-met-days =
+promises-days =
     { $days ->
         [one] 1 day
        *[other] { $days } days

@@ -129,7 +129,7 @@ recovery-once = When your telephone is lost or broken, one of them stands in for
 recovery-sign-in = Sign in
 
 promises-heading = Our promises, now
-promises-note = Counted from what was recorded, up to a minute ago.
+promises-note = Counted from what was recorded, up to a minute ago. So that nobody can be picked out, numbers are to the nearest 5, and one under 5 is not told. So they do not always add up.
 promises-p1 = P1
 promises-p1-name = No wrong door
 promises-p1-words = An introduction cannot be turned away. However it ends, the door stays open.
@@ -141,6 +141,7 @@ promises-beside = Beside the zero
 promises-p7 = P7
 promises-p7-name = Shared on purpose
 promises-p7-words = Who may see a record is written down. Each look at one is kept. Somebody may open a record in an emergency, with a reason. Somebody else looks at that afterwards.
+promises-not-counted = We promise three more things. Nothing about you without you (P6), fair for everybody (P8), and nothing lost (P9). They have no number here yet.
 promises-foot = Every number is counted from the same record that people’s pages show. The lists behind them are only for those who need them for their work.
 
 refusal-ways = What you can do

@@ -17,7 +17,7 @@ use basis::words::{Line, Telling};
 use care::actor::{Actor, PersonId, Worker, WorkerId};
 use care::command::{Command, GuardStep, KeepingStep, Step};
 use care::event::Event;
-use care::guard::openings::{OpenInEmergency, OpeningId};
+use care::guard::openings::{Fits, OpenInEmergency, OpeningId};
 use care::guard::ties::{NoteTieOf, Tie};
 use care::guard::walls::{RaiseWall, WallKind};
 use care::identity::{RecordDeath, SafeWay, Understanding, Way};
@@ -425,7 +425,7 @@ impl About {
     }
 
     async fn emergency(&self, place: &TestPlace, ovid: &Worker) -> OpeningId {
-        let open = OpenInEmergency { reason: line("They are on the bridge") };
+        let open = OpenInEmergency { reason: line("They are on the bridge"), fits: Fits::This };
         let events = self.guard(place, ovid, GuardStep::OpenInEmergency(open)).await;
         let opening = events.iter().find_map(|event| match event {
             Event::Guard(care::guard::Event::OpenedWithReason { opening, .. }) => Some(*opening),

@@ -33,6 +33,8 @@ pub struct Connect {
     pub their_words: String,
     /// `good_to_know`.
     pub good_to_know: String,
+    /// "So that the first meeting works, the service also reads: Igbo. ..."
+    pub understood: String,
     /// `agreed`: `yes`: they agreed to these words.
     pub agreed: String,
 }

@@ -45,6 +45,8 @@ pub struct Contact {
     pub wants: String,
     /// "Bisi cooks with Ada, by Thu 3 Dec, 10:00".
     pub stands: String,
+    /// Whether that is overdue.
+    pub over: bool,
     /// `next`.
     pub next: String,
     /// `by_day`.

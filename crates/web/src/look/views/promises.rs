@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::look::Html;
-use crate::look::frame::PublicFrame;
+use crate::look::frame::{PublicFrame, WorkspaceFrame};
 
 /// The page of promises.
 #[derive(Debug, Clone, Template)]
@@ -11,6 +11,23 @@ use crate::look::frame::PublicFrame;
 pub struct Promises {
     /// Around it.
     pub frame: PublicFrame,
+    /// What was counted.
+    pub figures: Figures,
+}
+
+/// The same for whoever is signed in, with the way back to their rooms.
+#[derive(Debug, Clone, Template)]
+#[template(path = "workspace/promises.html")]
+pub struct PromisesInside {
+    /// Around it.
+    pub frame: WorkspaceFrame,
+    /// What was counted.
+    pub figures: Figures,
+}
+
+/// What was counted of each promise.
+#[derive(Debug, Clone)]
+pub struct Figures {
     /// "Our borough, Monday 23 November 2026, 10:42".
     pub counted_at: String,
     /// P1.
@@ -50,3 +67,4 @@ pub struct Beside {
 }
 
 framed!(Promises, PublicFrame, frame);
+framed!(PromisesInside, WorkspaceFrame, frame);

@@ -116,6 +116,8 @@ pub struct Connection {
     pub ask: String,
     /// Good to know; empty for none.
     pub good_to_know: String,
+    /// "Portuguese. Needs an interpreter. Large print."; empty once it is over.
+    pub understood: String,
     /// "Through Grace, until you have met".
     pub reach: String,
     /// How it is safe to reach them once they have met, a line each; empty before.

@@ -22,7 +22,7 @@ pub struct Support {
     pub moved_why: String,
     /// How it is safe to reach them, a line each.
     pub safe_way: Vec<String>,
-    /// "Portuguese. Needs an interpreter."
+    /// "Portuguese. Needs an interpreter. Large print."; empty once it has ended.
     pub needs: String,
     /// "Grace Adeyemi, Front-door team"; empty for none.
     pub key_person: String,

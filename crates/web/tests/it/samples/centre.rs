@@ -154,6 +154,7 @@ fn contact() -> ContactForm {
         summary: t("Slept badly since Tuesday."),
         wants: t("I want to cook again."),
         stands: t("Femi rings Winston, by Mon 30 Nov, 10:00"),
+        over: true,
         next: String::new(),
         by_day: String::new(),
         by_time: String::new(),

@@ -62,6 +62,7 @@ pub fn pages() -> Vec<Named> {
         ask: String::new(),
         their_words: String::new(),
         good_to_know: String::new(),
+        understood: t("So that the first meeting works, the service also reads: Igbo."),
         agreed: String::new(),
     };
     let move_due = MoveDue {

@@ -7,13 +7,13 @@ use web::look::views::plain::{
     HardToUse, HideThatYouWereHere, NotFound, OurMistake, Privacy, PublicRefusal, SignedOut, Way,
     WhoWeAre,
 };
-use web::look::views::promises::{Beside, Counted, Promises};
+use web::look::views::promises::{Beside, Counted, Figures, Promises, PromisesInside};
 use web::look::views::sign_in::{Code, SignIn};
 use web::look::{Html, page};
 
-use super::{Named, problem, public, t};
+use super::{Named, problem, public, t, workspace};
 
-fn promises() -> Promises {
+fn promises() -> Figures {
     let counted = |of: &str, beside: &[(&str, &str)]| Counted {
         number: t("0"),
         of: Html::trusted(of),
@@ -26,8 +26,7 @@ fn promises() -> Promises {
             })
             .collect(),
     };
-    Promises {
-        frame: public(false),
+    Figures {
         counted_at: t("Lambeth, Monday 23 November 2026, 10:42"),
         no_wrong_door: counted(
             "turned away, of <strong>398</strong> introductions that ended in the last 30 days",
@@ -73,6 +72,7 @@ pub fn pages() -> Vec<Named> {
         typed: vec![(t("next"), t("Grace rings Ada on Thursday."))],
         problems: problem("password", "The name or the password is not right. Try again."),
     };
+    let inside = PromisesInside { frame: workspace(), figures: promises() };
     let mistake = OurMistake {
         frame: public(true),
         reference: t("R4 TK 91"),
@@ -115,7 +115,8 @@ pub fn pages() -> Vec<Named> {
         ("going-on", page(&going_on)),
         ("invitation", page(&invitation)),
         ("recovery-codes", page(&RecoveryCodes { frame: public(true), codes })),
-        ("promises", page(&promises())),
+        ("promises", page(&Promises { frame: public(false), figures: promises() })),
+        ("promises-inside", page(&inside)),
         ("refusal", page(&refusal)),
         ("our-mistake", page(&mistake)),
         ("not-found", page(&NotFound { frame: public(true), typed: Vec::new() })),

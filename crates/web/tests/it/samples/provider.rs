@@ -25,6 +25,7 @@ fn connection(turn: Turn) -> Connection {
         ),
         ask: t("The Thursday group, from 19 or 26 November"),
         good_to_know: t("Brings her baby. Needs a step-free room. English and Igbo."),
+        understood: t("Igbo. Needs an interpreter. Large print."),
         reach: t("Through Grace, until you have met"),
         stays: t("Grace Adeyemi"),
         stays_telephone: Telephone { href: t("tel:02079460355"), shown: t("020 7946 0355") },

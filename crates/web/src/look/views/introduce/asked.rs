@@ -97,16 +97,23 @@ impl Asked {
     /// Where the way in goes by locality: which it is, if any.
     pub(in crate::look::views) fn locality(&self) -> Option<Select> {
         let question = self.of("introduce-locality", "another-locality");
-        self.one_of("locality", &self.localities, question, "introduce-locality-nowhere").map(
-            |select| Select { hint: Some(self.say("introduce-locality-hint").into()), ..select },
-        )
+        let none = self.of("introduce-locality-nowhere", "another-locality-nowhere");
+        let hint = self.for_whom(
+            "introduce-locality-hint",
+            "another-locality-hint",
+            "entered-locality-hint",
+        );
+        self.one_of("locality", &self.localities, question, none)
+            .map(|select| Select { hint: Some(hint.into()), ..select })
     }
 
     pub(in crate::look::views) fn surgery(&self) -> Option<Select> {
         let question = self.of("introduce-surgery", "another-surgery");
-        self.one_of("surgery", &self.surgeries, question, "introduce-surgery-none").map(|select| {
-            Select { hint: Some(self.say("introduce-surgery-hint").into()), ..select }
-        })
+        let none = self.of("introduce-surgery-none", "another-surgery-none");
+        let hint =
+            self.for_whom("introduce-surgery-hint", "another-surgery-hint", "entered-surgery-hint");
+        self.one_of("surgery", &self.surgeries, question, none)
+            .map(|select| Select { hint: Some(hint.into()), ..select })
     }
 
     fn one_of(
@@ -114,7 +121,7 @@ impl Asked {
         name: &'static str,
         of: &[(String, String)],
         question: String,
-        none: &'static str,
+        none: String,
     ) -> Option<Select> {
         let entry = |(value, text): &(String, String)| Entry {
             value: value.clone(),
@@ -122,7 +129,7 @@ impl Asked {
             selected: *value == self.answers.at(name),
             ..Entry::default()
         };
-        let none = (String::new(), self.say(none));
+        let none = (String::new(), none);
         let options: Vec<Entry> = std::iter::once(&none).chain(of).map(entry).collect();
         (!of.is_empty()).then(|| Select {
             name: name.to_owned(),
@@ -135,7 +142,7 @@ impl Asked {
     pub(in crate::look::views) fn soon(&self) -> Radios {
         let chosen = self.answers.at("soon");
         let why = Textarea {
-            hint: Some(self.say("introduce-why-hint").into()),
+            hint: Some(self.of("introduce-why-hint", "another-why-hint").into()),
             ..self.lines("why_sooner", self.say("introduce-why"))
         };
         let put: &[crate::look::words::Put<'_>] = &[("hours", &self.same_day_hours)];
@@ -162,7 +169,7 @@ impl Asked {
         Checkboxes {
             name: "needs".to_owned(),
             legend: Some(Legend { text: question.into(), size: Some(Size::S), heading: false }),
-            hint: Some(self.say("introduce-needs-hint").into()),
+            hint: Some(self.of("introduce-needs-hint", "another-needs-hint").into()),
             small: true,
             items: NEEDS.iter().map(tick).collect(),
             ..Checkboxes::default()
@@ -170,6 +177,6 @@ impl Asked {
     }
 
     pub(in crate::look::views) fn needs_else(&self) -> Input {
-        self.line("needs_else", self.say("introduce-needs-else"))
+        self.line("needs_else", self.of("introduce-needs-else", "another-needs-else"))
     }
 }

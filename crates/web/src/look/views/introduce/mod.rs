@@ -87,6 +87,21 @@ impl Asked {
         self.say(if self.of == Of::Themselves { themselves } else { another })
     }
 
+    /// The sentence for whoever asks: themselves, somebody who is worried about another,
+    /// or a worker who writes down what they hear.
+    fn for_whom(
+        &self,
+        themselves: &'static str,
+        another: &'static str,
+        entered: &'static str,
+    ) -> String {
+        self.say(match self.of {
+            Of::Themselves => themselves,
+            Of::Another => another,
+            Of::Entered => entered,
+        })
+    }
+
     fn line(&self, name: &'static str, label: String) -> Input {
         self.problems.input(self.words, name, label, self.answers.at(name))
     }

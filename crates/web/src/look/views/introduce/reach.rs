@@ -68,8 +68,8 @@ impl Asked {
 
     pub(in crate::look::views) fn message(&self) -> Radios {
         Radios {
-            hint: Some(self.say("introduce-message-hint").into()),
-            ..self.yes_or_no("message", self.say("introduce-message"))
+            hint: Some(self.of("introduce-message-hint", "another-message-hint").into()),
+            ..self.yes_or_no("message", self.of("introduce-message", "another-message"))
         }
     }
 
