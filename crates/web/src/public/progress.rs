@@ -123,21 +123,26 @@ fn how(site: &Site, found: &Found) -> String {
     [Some(way), message, safe].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// What they can say of each service that said yes, once its hour has come. Which
+/// What they can say of each service that said yes, once its day has come. Which
 /// service it is is not said: whoever holds the link may be somebody else.
 fn met(site: &Site, link: &str, found: &Found) -> Vec<Met> {
     let (words, times) = (site.words(), site.times());
+    let day = |at: Timestamp| site.place().calendar.day(at);
     let due = |one: &&ConnectionStep| {
-        let come = one.meeting.is_some_and(|meeting| at(meeting) <= site.now());
+        let come = one.meeting.is_some_and(|meeting| day(at(meeting)) <= day(site.now()));
         one.step == "accepted" && come
     };
     let ask = |one: &ConnectionStep| {
         let when = one.meeting.map(|meeting| times.happened_ahead(at(meeting)));
         let when = when.unwrap_or_default();
+        // They may have met earlier in the day than was agreed.
+        let ahead = one.meeting.is_some_and(|meeting| at(meeting) > site.now());
         Met {
             post: format!("/next/{link}/met/{}", one.connection),
             send: new_command().to_string(),
-            when: words.say_with("met-when", &[("when", &when)]),
+            heading: words.say(if ahead { "met-heading-ahead" } else { "met-heading" }),
+            when: words
+                .say_with(if ahead { "met-when-ahead" } else { "met-when" }, &[("when", &when)]),
         }
     };
     found.connections.iter().filter(due).map(ask).collect()

@@ -45,6 +45,8 @@ pub struct Met {
     pub send: String,
     /// "You were to meet today at 10am."
     pub when: String,
+    /// "Have you met?"; before the hour, that they can say so if they have.
+    pub heading: String,
 }
 
 /// How far a step is.

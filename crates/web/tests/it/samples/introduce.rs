@@ -74,6 +74,7 @@ fn progress(keep_link: Option<String>) -> Progress {
             post: t("/next/abc/met/1"),
             send: t("0193"),
             when: t("You were to meet today at 10am."),
+            heading: t("Have you met?"),
         }],
         come_back: Some((t("/next/abc/come-back"), t("0194"))),
     }
