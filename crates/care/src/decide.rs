@@ -39,11 +39,25 @@ pub struct Decision {
     pub messages: Vec<Message>,
 }
 
-/// Answers a command.
+/// Answers a command. What is answered with "yes" has left an event (P9: what was
+/// acknowledged is there).
 ///
 /// # Errors
-/// A refusal says why, and from it a page says what can be done instead.
+/// A refusal says why, and from it a page says what can be done instead; so does a
+/// command that would change nothing.
 pub fn decide(
+    states: &States,
+    command: &Command,
+    place: &Place,
+    now: Timestamp,
+    ids: &mut Ids,
+    actor: &Actor,
+) -> Result<Decision, Refusal> {
+    let decision = decided(states, command, place, now, ids, actor)?;
+    if decision.events.is_empty() { Err(Refusal::AsItWas) } else { Ok(decision) }
+}
+
+fn decided(
     states: &States,
     command: &Command,
     place: &Place,

@@ -267,6 +267,9 @@ pub enum Refusal {
     /// It is for the same day already.
     #[error("this is for the same day already")]
     SameDayAlready,
+    /// What was said is known already: nothing would be written, and nothing is.
+    #[error("this is as it was")]
+    AsItWas,
     /// Nothing was chosen.
     #[error("nothing was chosen")]
     NothingChosen,

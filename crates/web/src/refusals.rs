@@ -94,6 +94,7 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
         | Refusal::TheySpoke
         | Refusal::ProposedAlready
         | Refusal::SameDayAlready
+        | Refusal::AsItWas
         | Refusal::NothingChosen => at_the_front_door(site, refusal, name),
         Refusal::WorksHereNoMore
         | Refusal::AlreadyTheKeyPerson
@@ -198,6 +199,7 @@ fn at_the_front_door(site: &Site, refusal: &Refusal, name: &str) -> (String, Str
         Refusal::ProposedAlready => (say("refusal-proposed"), say("refusal-proposed-more")),
         Refusal::SameDayAlready => (say("refusal-same-day"), String::new()),
         Refusal::NothingChosen => (say("refusal-nothing"), String::new()),
+        Refusal::AsItWas => (say("refusal-as-it-was"), String::new()),
         _ => (say("refusal-not-here"), String::new()),
     }
 }

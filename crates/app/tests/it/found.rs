@@ -16,6 +16,7 @@ use care::identity::{SafeWay, Way};
 use care::keeping::Ground;
 use care::keeping::restriction::RestrictRecord;
 use care::place::TeamId;
+use care::refusal::Refusal;
 
 use crate::place_in_a_test::{Lambeth, words};
 
@@ -161,4 +162,18 @@ async fn a_message_that_waits_goes_nowhere_once_another_way_holds() {
     assert_eq!(lambeth.count("select count(*) from outbox"), 0);
     assert_eq!(lambeth.names(&grace, "07700 900119").await, ["Ada"]);
     assert!(lambeth.findings().await.is_empty());
+}
+
+#[tokio::test]
+async fn what_is_known_already_is_not_written_again_and_the_store_stays_whole() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let (_, _, person) = lambeth.introduced_with("Ada", "I cannot sleep").await;
+    let known = details("Ada Okonkwo", "1988-03-14", Some("9990000018"));
+    lambeth.learn(&grace, person, known.clone()).await;
+    let told_by = words("Them");
+    let again = IdentityStep::LearnDetails(LearnDetails { details: known, told_by });
+    let again = lambeth.on_identity(&grace, person, again).await;
+    assert!(matches!(again, Err(AppError::Refused(Refusal::AsItWas))), "{again:?}");
+    assert_eq!(lambeth.findings().await, Vec::<String>::new());
 }

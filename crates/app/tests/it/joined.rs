@@ -54,7 +54,7 @@ impl Lambeth {
         self.app.execute(who, self.now, new_command(), command).await.map(drop)
     }
 
-    async fn same(
+    pub(crate) async fn same(
         &self,
         who: &Actor,
         person: PersonId,

@@ -25,6 +25,8 @@ mod invited;
 #[cfg(test)]
 mod joined;
 #[cfg(test)]
+mod joined_and_two_again;
+#[cfg(test)]
 mod joined_guarded;
 #[cfg(test)]
 mod kept_files;

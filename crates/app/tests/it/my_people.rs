@@ -13,6 +13,7 @@ use care::identity::{Need, Needs, Understanding};
 use care::journey::connection::{Answer, HowMet, Shared};
 use care::journey::handover::{AskConnection, HandBack, RecordMet};
 use care::journey::key_person::AgreeKeyPerson;
+use care::journey::next_action::AgreeNext;
 use care::journey::support::EndSupport;
 use care::journey::{ConnectionId, Event as Journeyed, SupportId, Thing};
 use care::place::{OfferId, TeamId};
@@ -217,4 +218,44 @@ async fn whoever_is_to_meet_somebody_reads_how_they_are_understood_until_it_is_o
     let back = HandBack { connection, answer };
     lambeth.step(&hana, journey, Step::HandBack(back)).await.unwrap();
     assert_eq!(read().await, None, "what was for the work is not shown once it is over");
+}
+
+#[tokio::test]
+async fn what_somebody_had_who_leaves_at_night_is_with_a_team_that_is_there_before_it_is_due() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let omar = lambeth.hire("Omar", "front-door", "front-door-worker").await;
+    let (journey, introduction, person) = lambeth.introduced().await;
+    lambeth.take(&grace, journey, introduction).await.unwrap();
+    lambeth.step(&grace, journey, lambeth.spoken(introduction)).await.unwrap();
+    let by = "2026-11-25T06:00:00Z".parse().unwrap();
+    let thing = Thing::Introduction(introduction);
+    let next = Step::AgreeNext(AgreeNext { thing, next: words("Ring her"), by });
+    lambeth.step(&grace, journey, next).await.unwrap();
+    let night = "2026-11-24T23:00:00Z".parse().unwrap();
+    let (name, reason) = (words("Grace"), words("Grace has moved to Leeds"));
+    lambeth.app.end_account(&Actor::Program, night, &name, reason, None).await.unwrap();
+    let record = lambeth.app.person(&omar, night, person).await.unwrap();
+    assert_eq!(
+        (record.open[0].owner_team.as_str(), record.open[0].by),
+        ("crisis-line", by.as_millisecond())
+    );
+}
+
+#[tokio::test]
+async fn a_support_stays_with_its_service_when_its_worker_leaves_for_good_in_the_evening() {
+    let ada = Supported::new().await;
+    let femi = ada.lambeth.hire("Femi", "mosaic-kitchen", "offer-worker").await;
+    // Due before anybody of the kitchen is there again.
+    let by = "2026-11-25T06:00:00Z".parse().unwrap();
+    let thing = Thing::Support(ada.support);
+    let next = Step::AgreeNext(AgreeNext { thing, next: words("Ring her"), by });
+    ada.lambeth.step(&ada.bisi, ada.journey, next).await.unwrap();
+    let evening = "2026-11-24T23:00:00Z".parse().unwrap();
+    let (name, reason) = (words("Bisi"), words("Bisi has moved to Leeds"));
+    ada.lambeth.app.end_account(&Actor::Program, evening, &name, reason, None).await.unwrap();
+    let due = ada.lambeth.app.support(&femi, evening, ada.support).await.unwrap().due.unwrap();
+    assert_eq!((due.owner_team.as_str(), due.owner_worker), ("mosaic-kitchen", None));
+    assert_eq!(due.by, by.as_millisecond(), "what was promised keeps its time");
+    assert!(ada.lambeth.findings().await.is_empty());
 }

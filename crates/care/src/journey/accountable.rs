@@ -230,6 +230,13 @@ impl Accountable {
         Self { owner: Owner::Team(team.clone()), next: self.next.clone() }
     }
 
+    /// The same next action in the hands of the team behind its worker, whenever that is
+    /// there.
+    #[must_use]
+    pub(super) fn with_its_own_team(&self) -> Self {
+        Self { owner: Owner::Team(self.owner.team().clone()), next: self.next.clone() }
+    }
+
     /// The same in a place that changed: with a team that is there, and with the
     /// offer that goes on, where the one before is gone; `service` is the team that
     /// answers instead of the one before. The time stays as it was promised, even

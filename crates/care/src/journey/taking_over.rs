@@ -98,6 +98,8 @@ pub(crate) fn hand_over(
         let to = to.filter(|to| !journey.is_of_a_support(thing) || *open.owner().team() == to.team);
         let accountable = match to {
             Some(to) => open.taken_by(to, now, place),
+            // Nobody but the service sees whom it supports: it would be lost elsewhere.
+            None if journey.is_of_a_support(thing) => open.with_its_own_team(),
             None => open.back_to_the_team(now, place),
         };
         Event::HandedOver { thing, from, reason: reason.clone(), accountable }

@@ -1,10 +1,12 @@
-//! P1 and P2 after a death: what was open comes to a worker who closes it, and
-//! nothing is closed for another reason. A statement or a conversation that came
-//! from another record changes nothing that is open.
+//! P1 and P2 after a death: everything that was open comes to a worker who closes it,
+//! nothing goes on or begins, and nothing is closed for another reason. A statement or
+//! a conversation that came from another record changes nothing that is open.
+
+use serde_json::Value;
 
 use super::Checker;
-use super::answering::only;
-use super::following::{Followed, Happening};
+use super::answering::{Answering, only};
+use super::following::{Connection, Followed, Happening};
 use super::{no_blind_handoff, supporting};
 
 impl Checker {
@@ -41,7 +43,10 @@ pub(super) fn connection_closed(followed: &mut Followed, event: &Happening<'_>) 
     let found = followed.connections.get_mut(event.text("connection"));
     let to_close = found.filter(|one| one.open && one.answering.is_to_close());
     match to_close {
-        Some(connection) => connection.open = false,
+        Some(connection) => {
+            connection.open = false;
+            followed.died = true;
+        }
         None if followed.erased > 0 => {}
         None => followed.wrong(event, "a connection was closed, and nobody had died"),
     }
@@ -75,6 +80,7 @@ pub(super) fn support_ended(followed: &mut Followed, event: &Happening<'_>) {
         None if ending.as_str() == Some("Died") && support.answering.is_to_close() => {}
         _ => followed.wrong(event, format!("{ending} is no way for this support to end")),
     }
+    not_asked_any_more(followed, event, &id, ending);
     let how = only(ending).map_or_else(|| ending.as_str().unwrap_or_default(), |(how, _)| how);
     if let Some(support) = followed.supports.get_mut(&id) {
         support.open = false;
@@ -85,6 +91,25 @@ pub(super) fn support_ended(followed: &mut Followed, event: &Happening<'_>) {
     }
     if followed.to_find_again.as_deref() == Some(id.as_str()) {
         followed.to_find_again = None;
+    }
+}
+
+/// Whoever says that a support is enough does not want what was asked from it either.
+fn not_asked_any_more(followed: &mut Followed, event: &Happening<'_>, id: &str, ending: &Value) {
+    let from = |one: &Connection| one.from.as_ref().is_some_and(|(from, _)| from == id);
+    let asked = followed.connections.values().any(|one| one.open && from(one));
+    if asked && !ending["OwnChoice"].is_null() {
+        followed.wrong(event, "it was enough for them, and another service is still asked");
+    }
+}
+
+/// After all events of a command: once it is known that they died, whatever is open is
+/// there to be closed.
+pub(super) fn settled(followed: &mut Followed, event: &Happening<'_>) {
+    let to_close = followed.answered_for().any(Answering::is_to_close);
+    followed.died |= to_close;
+    if followed.died && !followed.answered_for().all(Answering::is_to_close) {
+        followed.wrong(event, "they died, and something of theirs goes on");
     }
 }
 

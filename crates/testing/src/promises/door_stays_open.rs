@@ -41,6 +41,10 @@ impl Checker {
         nobody_was_with_them(followed, event);
         let Some(answering) = self.answering(followed, event, "accountable", None) else { return };
         self.is_spoken_with(followed, event, &answering);
+        let role = answering.worker.as_ref().and_then(|worker| self.roles_of.get(worker));
+        if role.is_some_and(|role| !goes_on_with_introductions(role)) {
+            followed.wrong(event, "whoever has them cannot go on with an introduction");
+        }
         if let Some((_, team, _)) = self.key_person_there(followed, event, &answering) {
             let theirs = |support: &&super::following::Support| {
                 support.team == team && support.ended.as_deref() != Some("Died")
@@ -74,10 +78,16 @@ impl Checker {
         if after.what.as_str() != Some("SpeakAgain") || after.doer.is_some() {
             followed.wrong(event, "they came back, and something else is next than to speak");
         }
+        let today = event.body["said"]["same_day"].as_bool() == Some(true);
+        self.is_today(followed, event, today, after);
+        let wanted = event.body["said"]["along"].as_str() == Some("Same");
+        if !wanted && after.worker.is_some() && after.worker == followed.key_person {
+            followed.wrong(event, "they wanted somebody else, and their key person has them");
+        }
         let there = self.key_person_there(followed, event, after);
         let Some((worker, _, role)) = there else { return };
         let at_the_door = event.name == "CameBackToTheDoor";
-        let goes_on = ["front-door-worker", "centre-worker"].contains(&role.as_str());
+        let goes_on = goes_on_with_introductions(&role);
         if after.worker.as_ref() != Some(&worker) && (!at_the_door || goes_on) {
             followed.wrong(event, "their key person is there, and somebody else has them");
         }
@@ -103,6 +113,11 @@ impl Checker {
         let there = self.hours.somebody_is_there(&team, event.at, after.by);
         there.then_some((worker, team, role))
     }
+}
+
+/// Whether whoever is here to do that can go on with an introduction.
+fn goes_on_with_introductions(role: &str) -> bool {
+    ["front-door-worker", "front-door-lead", "centre-worker"].contains(&role)
 }
 
 fn came_by_themselves_or_heard(followed: &mut Followed, event: &Happening<'_>) {

@@ -1,12 +1,10 @@
 //! Each raw event in turn: what it opens, changes and ends.
 
 use super::answering::{Answering, only};
-use super::following::{Connection, Followed, Happening, Introduction};
-use super::supporting::begins;
+use super::following::{Followed, Happening, Introduction};
 use super::when::lies_between;
 use super::{
-    Checker, after_death, front_door, no_blind_handoff, no_wrong_door, nobody_lost, supporting,
-    whose_words,
+    Checker, after_death, front_door, no_wrong_door, nobody_lost, supporting, whose_words,
 };
 
 impl Checker {
@@ -80,12 +78,14 @@ impl Checker {
             followed.wrong(event, "the first word was not written when it came");
         }
         if let Some(answering) = self.answering(followed, event, "accountable", None) {
+            let same_day = event.body["same_day"].as_bool() == Some(true);
+            self.is_today(followed, event, same_day, &answering);
             let introduction = Introduction {
                 first_word: event.at,
                 spoken: false,
                 answering,
                 ended: None,
-                same_day: event.body["same_day"].as_bool() == Some(true),
+                same_day,
                 in_vain: Vec::new(),
                 last_spoken: None,
                 second_view: None,
@@ -229,111 +229,6 @@ impl Checker {
         lies_between(followed, event, "held", since);
     }
 
-    fn asked(&self, followed: &mut Followed, event: &Happening<'_>) {
-        let (id, introduction) = (event.text("connection"), event.text("introduction"));
-        no_wrong_door::still_open(followed, event, introduction);
-        let of_connection = self.answering(followed, event, "accountable", None);
-        let meanwhile = self.answering(followed, event, "meanwhile", None);
-        if let Some(meanwhile) = meanwhile {
-            set(followed, introduction, meanwhile);
-        }
-        if followed.connections.contains_key(id) {
-            followed.wrong(event, "a connection was asked twice");
-        } else if let Some(answering) = of_connection {
-            let connection = Connection {
-                introduction: introduction.to_owned(),
-                offer: event.text("offer").to_owned(),
-                team: event.text("team").to_owned(),
-                asked: event.at,
-                answering,
-                open: true,
-                met: false,
-                they_said: false,
-                accepted: false,
-                from: None,
-            };
-            followed.connections.insert(id.to_owned(), connection);
-        }
-    }
-
-    fn accepted(&self, followed: &mut Followed, event: &Happening<'_>) {
-        let Some(before) = open_connection(followed, event) else {
-            return;
-        };
-        by_its_own_team(followed, event, &before);
-        if let Some(answering) = self.answering(followed, event, "accountable", None) {
-            if !answering.same_owner(&before.answering) {
-                followed.wrong(event, "the sender left before they had met");
-            }
-            if let Some(connection) = followed.connections.get_mut(event.text("connection")) {
-                connection.answering = answering;
-                connection.accepted = true;
-            }
-        }
-        self.meanwhile(followed, event, &before, true);
-    }
-
-    fn met(&self, followed: &mut Followed, event: &Happening<'_>) {
-        let Some(before) = open_connection(followed, event) else {
-            return;
-        };
-        by_its_own_team(followed, event, &before);
-        lies_between(followed, event, "met", before.asked);
-        if let Some(connection) = followed.connections.get_mut(event.text("connection")) {
-            connection.open = false;
-            connection.met = event.of.as_ref() == Some(&before.team);
-        }
-        if let Some(answering) = self.answering(followed, event, "accountable", None) {
-            if answering.team != before.team {
-                followed.wrong(event, "the support is not in the hands of who met them");
-            }
-            let began = event.time("met").unwrap_or(event.at);
-            begins(followed, event, &before, began, answering);
-        }
-    }
-
-    fn came_to_nothing(&self, followed: &mut Followed, event: &Happening<'_>) {
-        let Some(before) = open_connection(followed, event) else {
-            return;
-        };
-        if event.name == "ConnectionHandedBack" {
-            by_its_own_team(followed, event, &before);
-        } else if event.text("said").trim().is_empty()
-            || event.body["heard_by"].as_str() != event.by.as_deref()
-        {
-            followed.wrong(event, "it is not for them, and nobody heard them say so");
-        }
-        if let Some(connection) = followed.connections.get_mut(event.text("connection")) {
-            connection.open = false;
-        }
-        no_blind_handoff::came_to_nothing(followed, &before);
-        // Where the same command ends the introduction, nothing is next for it.
-        self.meanwhile(followed, event, &before, false);
-    }
-
-    /// What is next for the introduction that a connection serves.
-    fn meanwhile(
-        &self,
-        followed: &mut Followed,
-        event: &Happening<'_>,
-        connection: &Connection,
-        needed_while_open: bool,
-    ) {
-        let id = &connection.introduction;
-        let introduction = followed.introductions.get(id);
-        let is_open = introduction.is_some_and(|introduction| introduction.ended.is_none());
-        if event.body["meanwhile"].is_null() {
-            if is_open && needed_while_open {
-                followed.wrong(event, "nothing is next for the introduction meanwhile");
-            }
-            return;
-        }
-        no_wrong_door::still_open(followed, event, id);
-        if let Some(meanwhile) = self.answering(followed, event, "meanwhile", None) {
-            set(followed, id, meanwhile);
-        }
-    }
-
     fn agreed(&self, followed: &mut Followed, event: &Happening<'_>) {
         let after = self.answering(followed, event, "accountable", None);
         let Some((kind, id)) = only(&event.body["thing"]) else {
@@ -357,6 +252,9 @@ impl Checker {
             return followed.wrong(event, "it is about nothing that is open");
         };
         let before = std::mem::replace(place, after.clone());
+        if !after.what["HearWhatIsNew"].is_null() {
+            self.is_no_later(followed, event, &before, &after);
+        }
         if event.name == "DueMoved" {
             nobody_lost::moved(followed, event, &before, &after);
         } else if !before.same_owner(&after) {
@@ -368,30 +266,5 @@ impl Checker {
 pub(super) fn set(followed: &mut Followed, introduction: &str, answering: Answering) {
     if let Some(introduction) = followed.introductions.get_mut(introduction) {
         introduction.answering = answering;
-    }
-}
-
-/// The connection that an event answers, as it stood, if it was open.
-pub(super) fn open_connection(
-    followed: &mut Followed,
-    event: &Happening<'_>,
-) -> Option<Connection> {
-    let found = followed.connections.get(event.text("connection"));
-    let found = found.filter(|connection| connection.open).cloned();
-    if found.is_none() {
-        followed.wrong(event, "it answers a connection that is not open");
-    }
-    found
-}
-
-/// Only the service itself answers for it.
-pub(super) fn by_its_own_team(
-    followed: &mut Followed,
-    event: &Happening<'_>,
-    connection: &Connection,
-) {
-    if event.of.as_ref() != Some(&connection.team) {
-        let sentence = format!("somebody who is not of {} answered for it", connection.team);
-        followed.wrong(event, sentence);
     }
 }

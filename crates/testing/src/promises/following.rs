@@ -58,6 +58,8 @@ pub struct Connection {
     pub they_said: bool,
     /// Whether the service said yes.
     pub accepted: bool,
+    /// When they are to meet, once it did.
+    pub meeting: Option<Timestamp>,
     /// The support that it comes from, and what it was asked for then.
     pub from: Option<(String, String)>,
 }
@@ -103,6 +105,8 @@ pub struct Followed {
     pub(super) to_find_again: Option<String>,
     /// Introductions that ended as the same as another, and which goes on.
     pub same: BTreeMap<String, String>,
+    /// Whether anything of theirs came to be closed since they died.
+    pub died: bool,
     /// How many entries were erased. What rests on one of them is not judged:
     /// that each erasure was lawful is judged from how the record is kept.
     pub erased: usize,

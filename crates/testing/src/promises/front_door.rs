@@ -33,7 +33,9 @@ impl Checker {
 
     /// It must be today.
     pub(super) fn brought_forward(&self, followed: &mut Followed, event: &Happening<'_>) {
-        self.goes_on(followed, event);
+        if let Some(introduction) = self.goes_on(followed, event) {
+            self.is_today(followed, event, true, &introduction.answering);
+        }
         if event.text("reason").trim().is_empty() {
             followed.wrong(event, "it is urgent, and nobody said why");
         }
@@ -76,8 +78,13 @@ impl Checker {
 
     /// Somebody thinks that it is none, or the second sees one in it.
     pub(super) fn proposed(&self, followed: &mut Followed, event: &Happening<'_>) {
+        let before = followed.introductions.get(event.text("introduction"));
+        let before = before.map(|introduction| introduction.answering.clone());
         let Some(introduction) = self.goes_on(followed, event) else { return };
         let proposes = event.name == "NotAnIntroductionProposed";
+        if let Some(before) = before.filter(|_| proposes) {
+            self.is_no_later(followed, event, &before, &introduction.answering);
+        }
         if proposes && introduction.spoken {
             followed.wrong(event, "it is said to be none, and somebody spoke with them");
         }

@@ -28,9 +28,13 @@ pub struct PlaceHours {
     days_off: BTreeSet<Date>,
     longest: SignedDuration,
     wall: TimeZone,
+    /// Within how long somebody speaks with whoever it is today for, where every minute
+    /// counts.
+    same_day: Option<SignedDuration>,
     attempts: usize,
     attempt_days: usize,
     seniors: BTreeSet<String>,
+    crisis: BTreeSet<String>,
 }
 
 impl PlaceHours {
@@ -42,6 +46,8 @@ impl PlaceHours {
         };
         let (teams, clocks) = (table("teams.toml"), table("clocks.toml"));
         let number = |value: &Value| usize::try_from(value.as_integer().unwrap()).unwrap();
+        let crisis = teams["duties"]["crisis"].as_array().unwrap().iter();
+        let crisis = crisis.map(|team| team.as_str().unwrap().to_owned()).collect();
         let roles = table("roles.toml");
         let roles = roles["roles"].as_array().unwrap().iter();
         let is_senior =
@@ -57,8 +63,12 @@ impl PlaceHours {
             days_off: days_off.map(|day| day.to_string().parse().unwrap()).collect(),
             longest: SignedDuration::from_mins(longest["minutes"].as_integer().unwrap()),
             wall: TimeZone::get("Europe/London").unwrap(),
+            same_day: (clocks["same-day"]["kind"].as_str() == Some("real"))
+                .then(|| clocks["same-day"]["minutes"].as_integer().unwrap())
+                .map(SignedDuration::from_mins),
             attempts: number(&clocks["not-reached"]["attempts"]),
             attempt_days: number(&clocks["not-reached"]["days"]),
+            crisis,
             seniors: roles.filter(is_senior).map(name_of).collect(),
         }
     }
@@ -68,6 +78,12 @@ impl PlaceHours {
         let days = attempts.iter().map(|at| self.wall.to_datetime(*at).date());
         let days: BTreeSet<Date> = days.collect();
         attempts.len() >= self.attempts && days.len() >= self.attempt_days
+    }
+
+    /// Whether one time lies on an earlier day than another, by the clock on the wall.
+    pub fn is_a_day_before(&self, one: Timestamp, other: Timestamp) -> bool {
+        let day = |at: Timestamp| self.wall.to_datetime(at).date();
+        day(one) < day(other)
     }
 
     /// Whether a role decides what takes a senior.
@@ -83,6 +99,11 @@ impl PlaceHours {
     /// The latest time that anything may be due that is written at `written`.
     pub fn latest(&self, written: Timestamp) -> Timestamp {
         written + self.longest
+    }
+
+    /// Whether what is for the same day, written at `written`, is due later.
+    pub fn is_later_than_today(&self, written: Timestamp, by: Timestamp) -> bool {
+        self.same_day.is_some_and(|same_day| by > written + same_day)
     }
 
     /// Whether somebody of the team is there at `from`, or at any whole minute
@@ -101,12 +122,9 @@ impl PlaceHours {
         false
     }
 
-    /// Whether the team is there at every minute.
-    pub fn is_there_day_and_night(&self, team: &str) -> bool {
-        self.teams.get(team).is_some_and(|team| {
-            let whole_day = |hours: &Hours| hours.as_slice() == [(0, 24 * 60)];
-            !team.closed_on_bank_holidays && team.week.iter().all(whole_day)
-        })
+    /// Whether a team is one of those that have a crisis, by turns through every minute.
+    pub fn has_a_crisis(&self, team: &str) -> bool {
+        self.crisis.contains(team)
     }
 
     fn is_there(&self, team: &Team, at: Timestamp) -> bool {

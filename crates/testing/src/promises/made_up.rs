@@ -1,6 +1,7 @@
 //! The checker is itself seen to find what it is there for: a good history has
 //! nothing wrong, and each way of spoiling it gives its sentence.
 
+mod person;
 mod supporting;
 
 use care::actor::{ActorName, WorkerId};

@@ -16,11 +16,13 @@
 //! | two who were joined, over all streams | [`together`] |
 //! | P2 | `nobody_lost` |
 //! | what changes hands before somebody goes | `passing_on` |
+//! | P4, from the front door on | `handover` |
 //! | P4, from a support on | `no_blind_handoff` |
 //! | what a supporting team does | `supporting` |
 //! | when something happened | `when` |
 //! | P5 | `door_stays_open` |
 //! | what was open when somebody died | `after_death` |
+//! | what a person's other streams say: death, safe ways, walls | [`person`] |
 //! | whoever introduces another, and what they are told (2a) | `whose_words` |
 //! | when each team is there | [`hours`] |
 
@@ -30,11 +32,13 @@ mod door_stays_open;
 mod events;
 pub mod following;
 mod front_door;
+mod handover;
 pub mod hours;
 mod no_blind_handoff;
 mod no_wrong_door;
 mod nobody_lost;
 mod passing_on;
+pub mod person;
 mod same_as_another;
 mod supporting;
 pub mod together;
@@ -99,6 +103,12 @@ impl Checker {
                 shorten(&mut away, from);
                 away.push((from, until));
             }
+            // Whoever left for good is away from then on.
+            if !event.body["Ended"].is_null() {
+                let left = Timestamp::from_millisecond(event.envelope.written).unwrap();
+                shorten(&mut away, left);
+                away.push((left, Timestamp::MAX));
+            }
             if event.body.as_str() == Some("Returned") {
                 let back = Timestamp::from_millisecond(event.envelope.written).unwrap();
                 shorten(&mut away, back);
@@ -148,6 +158,8 @@ impl Checker {
                 nobody_lost::settled(&mut followed, &event);
                 whose_words::settled(&mut followed, &event);
                 no_blind_handoff::settled(&mut followed, &event);
+                after_death::settled(&mut followed, &event);
+                supporting::settled(&mut followed, &event);
             }
         }
         followed

@@ -3,8 +3,8 @@
 //! with the team again. And the person may say themselves that they met.
 
 use super::Checker;
-use super::events::open_connection;
 use super::following::{Connection, Followed, Happening};
+use super::handover::open_connection;
 use super::supporting::{begins, open_support, set};
 
 impl Checker {
@@ -28,6 +28,7 @@ impl Checker {
             met: false,
             they_said: false,
             accepted: false,
+            meeting: None,
             from: Some((event.text("support").to_owned(), event.text("onward").to_owned())),
         };
         let id = event.text("connection").to_owned();
@@ -61,6 +62,9 @@ impl Checker {
         }
         if !before.accepted {
             followed.wrong(event, "they met a service that had not said yes");
+        }
+        if before.meeting.is_some_and(|meeting| self.hours.is_a_day_before(event.at, meeting)) {
+            followed.wrong(event, "they said that they met before the day on which they do");
         }
         if let Some(connection) = followed.connections.get_mut(event.text("connection")) {
             connection.open = false;

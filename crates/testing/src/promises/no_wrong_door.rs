@@ -75,6 +75,10 @@ pub(super) fn ended(hours: &PlaceHours, followed: &mut Followed, event: &Happeni
                 followed
                     .wrong(event, "it ended as connected, and no service of its own has met them");
             }
+            let mut others = followed.connections.values();
+            if others.any(|other| other.open && other.introduction == id) {
+                followed.wrong(event, "it ended while another service had yet to meet them");
+            }
             "connected"
         }
         Some(("OwnChoice", choice)) => {
@@ -159,6 +163,9 @@ fn own_choice(
     }
     if choice["heard_by"].as_str() != event.by.as_deref() {
         followed.wrong(event, "their own choice was not heard by the one who wrote it");
+    }
+    if followed.connections.values().any(|one| one.open && one.introduction == id) {
+        followed.wrong(event, "it was their own choice, and a service is still asked");
     }
     let spoken = followed.introductions.get(id);
     if followed.erased == 0 && !spoken.is_some_and(|introduction| introduction.spoken) {

@@ -29,6 +29,34 @@ impl Checker {
         }
     }
 
+    /// What is for the same day is due on it.
+    pub(super) fn is_today(
+        &self,
+        followed: &mut Followed,
+        event: &Happening<'_>,
+        same_day: bool,
+        answering: &Answering,
+    ) {
+        if same_day && self.hours.is_later_than_today(event.at, answering.by) {
+            followed.wrong(event, "it is for the same day, and is due later");
+        }
+    }
+
+    /// What is put before something that was promised is due no later, where somebody is
+    /// there by then.
+    pub(super) fn is_no_later(
+        &self,
+        followed: &mut Followed,
+        event: &Happening<'_>,
+        before: &Answering,
+        after: &Answering,
+    ) {
+        let could = self.hours.somebody_is_there(&after.team, event.at, before.by);
+        if before.by > event.at && after.by > before.by && could {
+            followed.wrong(event, "what was promised is put off by something else");
+        }
+    }
+
     fn judge(
         &self,
         answering: &Answering,
@@ -44,9 +72,9 @@ impl Checker {
             wrong.push(format!("{doer}, who does it, is no team of the place"));
         }
         if let Some(worker) = worker {
-            // Behind whoever stays late stands the team that is there day and night.
+            // Behind whoever stays late stands one of the teams that have a crisis.
             let known = self.teams_of.get(worker);
-            let behind = known.is_some() && self.hours.is_there_day_and_night(team);
+            let behind = known.is_some() && self.hours.has_a_crisis(team);
             if known != Some(team) && !behind {
                 wrong.push(format!("the worker who answers is not of {team}"));
             }

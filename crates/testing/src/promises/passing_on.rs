@@ -48,6 +48,13 @@ impl Checker {
         if after.doer.as_deref() != service.or(before.doer.as_deref()) {
             followed.wrong(event, "passing it on changed who does it");
         }
+        if let Some(service) = service
+            && after.by > event.at
+            && !self.hours.somebody_is_there(service, event.at, after.by)
+        {
+            followed
+                .wrong(event, format!("nobody of {service}, who does it now, is there in time"));
+        }
         if before.same_owner(&after) && service.is_none() {
             followed.wrong(event, "it was passed on to who had it");
         }

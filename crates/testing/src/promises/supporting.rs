@@ -28,6 +28,9 @@ pub(super) fn key_person_agreed(followed: &mut Followed, event: &Happening<'_>) 
     if event.by.is_none() || event.body["heard_by"].as_str() != event.by.as_deref() {
         followed.wrong(event, "nobody who wrote it heard them agree to a key person");
     }
+    if followed.died {
+        followed.wrong(event, "somebody who died has a key person agreed");
+    }
     let worker = event.text("worker").to_owned();
     let changed = followed.key_person.is_some();
     if changed && event.text("reason").trim().is_empty() {
@@ -102,6 +105,23 @@ pub(super) fn done_together(
         connections.any(|one| one.open && one.from.as_ref().is_some_and(|(from, _)| from == id));
     if waits {
         followed.wrong(event, "it was done while another service had yet to meet them");
+    }
+}
+
+/// After all events of a command: whoever was spoken with has something agreed as next.
+pub(super) fn settled(followed: &mut Followed, event: &Happening<'_>) {
+    if event.name != "ContactRecorded" || event.body["had"]["with_them"].as_bool() != Some(true) {
+        return;
+    }
+    let speaking = ["SpeakFirst", "SpeakToday", "SpeakAgain", "AgreeAfterMeeting"];
+    let support = followed.supports.get(event.text("support"));
+    let is_done = support.is_some_and(|support| {
+        let what = &support.answering.what;
+        what.as_str().is_some_and(|what| speaking.contains(&what))
+            || !what["HearWhatIsNew"].is_null()
+    });
+    if is_done {
+        followed.wrong(event, "they were spoken with, and what is next is still to speak");
     }
 }
 

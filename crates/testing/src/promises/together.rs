@@ -59,7 +59,7 @@ pub fn check<'a>(streams: impl IntoIterator<Item = &'a [RawEvent]>) -> Vec<Strin
                 let made = Introduction { person, first_word: at, turns, same: None };
                 introductions.insert(text("introduction"), made);
             }
-            "IntroductionEnded" | "IntroductionOpenedAgain" => {
+            "IntroductionEnded" | "IntroductionOpenedAgain" | "IntroductionReopened" => {
                 let stays = stays(&body["ending"]);
                 if let Some(known) = introductions.get_mut(&text("introduction")) {
                     known.turns.push(at);

@@ -137,7 +137,8 @@ impl Opened {
         let actor = self.by.actor();
         let done = self.site.app.execute(&actor, self.site.now(), form.command()?, command).await;
         match done {
-            Ok(_) => Ok(Ok(self.back())),
+            // What is known already was saved before.
+            Ok(_) | Err(AppError::Refused(Refusal::AsItWas)) => Ok(Ok(self.back())),
             Err(AppError::Refused(refusal)) => Ok(Err(refusal)),
             Err(error) => Err(error.into()),
         }

@@ -201,6 +201,7 @@ refusal-spoke-more = So it is an introduction. End it in another way.
 refusal-proposed = This was proposed already.
 refusal-proposed-more = A colleague must look at it now.
 refusal-same-day = This is for today already.
+refusal-as-it-was = All of this is known already, so everything stays as it is.
 refusal-nothing = Nothing was chosen.
 
 story-source = { $who }, { $at }.

@@ -11,7 +11,7 @@ use crate::command::{Command, Step};
 use crate::guard::Guard;
 use crate::guard::walls::{Wall, WallKind};
 use crate::journey::accountable::Owner;
-use crate::journey::next_action::AgreeNext;
+use crate::journey::next_action::{AgreeNext, MoveDue};
 use crate::journey::passing_on::WhyLeft;
 use crate::journey::taking_over::TakeOver;
 use crate::journey::{Event, Thing};
@@ -243,6 +243,15 @@ fn a_team_that_closes_passes_on_what_is_asked_of_it_too() {
     let not_theirs = Refusal::NotThisService { team: team(KITCHEN) };
     assert_eq!(walk.send(&by, &Command::CloseTeam(command.clone())), Err(not_theirs));
     let by = Actor::Worker(bisi);
+    // Nobody of the other service is there before the answer is due.
+    let mut night = walk.clone();
+    let (thing, reason) = (Thing::Connection(night.connection), line("She asks for it sooner"));
+    let moved = MoveDue { thing, by: at("2026-11-24T06:00:00Z"), reason };
+    night.step(Step::MoveDue(moved)).unwrap();
+    night.now = at("2026-11-23T23:00:00Z");
+    let refused = night.send(&by, &Command::CloseTeam(command.clone()));
+    let Err(Refusal::WouldBeLeft { left }) = refused else { panic!("{refused:?}") };
+    assert_eq!(left[0].why, WhyLeft::NobodyThere);
     walk.send(&by, &Command::CloseTeam(command.clone())).unwrap();
     assert_eq!(walk.connection().team, team("advice"));
     // Grace still co-ordinates, and the other service answers.

@@ -130,6 +130,9 @@ fn after_any_introduction_one_is_open_again_with_whoever_walks_with_them() {
 #[test]
 fn the_same_day_is_the_same_day_also_at_night() {
     let (mut walk, support) = Walk::supported(MONDAY);
+    // Whoever walks with them is asleep, and so is their whole team.
+    let bisi = walk.bisi.id;
+    walks_with(&mut walk, bisi);
     ended(support, &mut walk);
     walk.now = super::walk::at("2027-10-04T23:30:00Z");
     let same_day = ComeBack { same_day: true, ..back(Along::Same) };

@@ -1,5 +1,6 @@
 //! What a supporting team does, as sentences about the place.
 
+use basis::secret::Sealed;
 use basis::words::Telling;
 
 use super::walk::{Walk, hours, line};
@@ -266,6 +267,7 @@ fn the_person_says_that_they_met_once_the_day_has_come_and_the_service_had_said_
     walk.accept(hours(48)).unwrap();
     assert_eq!(walk.by_link(say()), Err(Refusal::NotYet));
     walk.pass(hours(49));
+    assert_eq!(walk.by_a_link(Sealed([8; 32]), say()), Err(Refusal::NotHere), "another's link");
     walk.by_link(say()).unwrap();
     assert!(walk.introduction().open().is_err());
     let known = walk.journey.supports.values().next().unwrap();

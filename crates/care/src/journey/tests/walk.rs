@@ -344,7 +344,12 @@ impl Walk {
 
     /// Said on their private link.
     pub(super) fn by_link(&mut self, step: LinkStep) -> Events {
-        let command = Command::OnLink { link: Sealed([7; 32]), journey: self.stream, step };
+        self.by_a_link(Sealed([7; 32]), step)
+    }
+
+    /// Said on whatever link.
+    pub(super) fn by_a_link(&mut self, link: Sealed, step: LinkStep) -> Events {
+        let command = Command::OnLink { link, journey: self.stream, step };
         self.send(&Actor::Anyone, &command)
     }
 }

@@ -9,11 +9,12 @@ use std::time::Instant;
 
 use reqwest::{Client, redirect};
 use testing::bulk::PASSWORD;
+use testing::sizes::size;
 use testing::test_place::lambeth;
 
-/// How many ask at once, and how often each of them.
+/// How many ask at once, and how often each of them (`LW_EACH`).
 const CLIENTS: usize = 8;
-const EACH: usize = 150;
+const EACH: u64 = 150;
 
 /// What people told who can be found by it: what to call them, and a number.
 pub(crate) type Asked = Vec<(String, String)>;
@@ -209,14 +210,15 @@ fn links(page: &str, begin: &str) -> impl Iterator<Item = String> {
 
 /// What each asking took, in milliseconds: eight ask at once, each again and again.
 pub(crate) async fn times_of(signed: &Signed, addresses: &[Address]) -> Result<Vec<f64>, String> {
+    let each = size("LW_EACH", EACH);
     let addresses: Arc<[Address]> = addresses.into();
     let next = Arc::new(AtomicUsize::new(0));
     let mut clients = Vec::new();
     for _ in 0..CLIENTS {
         let (signed, addresses, next) = (signed.clone(), Arc::clone(&addresses), Arc::clone(&next));
         clients.push(tokio::spawn(async move {
-            let mut took = Vec::with_capacity(EACH);
-            for _ in 0..EACH {
+            let mut took = Vec::new();
+            for _ in 0..each {
                 let at = next.fetch_add(1, Ordering::Relaxed) % addresses.len();
                 let begun = Instant::now();
                 signed.ask(&addresses[at]).await?;

@@ -4,7 +4,7 @@
 use basis::ods::OdsCode;
 use basis::reach::Telephone;
 use basis::secret::Sealed;
-use care::actor::{Actor, Worker};
+use care::actor::Actor;
 use care::command::{Command, Step};
 use care::equality::Answers;
 use care::identity::{Need, Needs, SafeWay, Understanding, Way};
@@ -19,6 +19,7 @@ use care::place::{Means, RouteId};
 use rand::RngExt;
 
 use super::choosing::{Choosing, line, telling};
+use super::front_door::front;
 
 impl Choosing<'_> {
     /// Somebody introduces themselves, or another, or a worker writes it down.
@@ -68,10 +69,7 @@ impl Choosing<'_> {
                 let route = if themselves { another } else { route };
                 (Actor::Anyone, Route::InThePlace { route, by: Means::Web })
             }
-            8 => {
-                let front = |worker: &Worker| worker.role.as_str() == "front-door-worker";
-                (self.somebody(front), Route::InThePlace { route, by: Means::Telephone })
-            }
+            8 => (self.somebody(front), Route::InThePlace { route, by: Means::Telephone }),
             _ => (Actor::Anyone, Route::InThePlace { route, by: Means::Telephone }),
         }
     }
@@ -108,7 +106,6 @@ impl Choosing<'_> {
 
     /// What may be known of somebody's introduction, by whom.
     pub(super) fn at_the_door(&mut self, introduction: IntroductionId) -> (Actor, Step) {
-        let front = |worker: &Worker| worker.role.as_str() == "front-door-worker";
         let step = match self.below(8) {
             0..3 => {
                 let tell = line("We have spoken with her");

@@ -23,6 +23,8 @@ use rand_chacha::ChaCha12Rng;
 use testing::promises::following::Followed;
 use uuid::Uuid;
 
+use super::front_door::front;
+
 /// A journey as far as the model follows it.
 #[derive(Debug)]
 pub struct Journey {
@@ -51,6 +53,8 @@ pub struct Choosing<'a> {
     pub journeys: &'a [Journey],
     /// The joins that stand.
     pub joins: &'a [(JoinId, PersonId, PersonId)],
+    /// Around whose records a wall stands.
+    pub walled: &'a [PersonId],
 }
 
 pub(super) fn line(text: &str) -> Line {
@@ -121,9 +125,12 @@ impl<'a> Choosing<'a> {
         let (who, command) = match self.below(100) {
             _ if self.journeys.is_empty() => self.introduce(),
             0..6 => self.introduce(),
-            6..8 => self.add_worker(),
-            8 => (Actor::Program, self.take_place()),
+            6 => self.add_worker(),
+            7 if self.percent(50) => self.caseload(),
+            7 => (Actor::Program, self.take_place()),
+            8 => self.guarding(),
             9..18 => self.together(),
+            18 => self.somebody_dies(),
             _ => return self.on_a_journey(id),
         };
         Planned { id, who, command, mixed_up: false }
@@ -161,6 +168,12 @@ impl<'a> Choosing<'a> {
             .iter()
             .filter(|one| !one.followed.supports.is_empty() || one.they_may_have_met())
             .collect();
+        // What the front door has begun is gone on with, or nothing of it would end.
+        let begun: Vec<&Journey> = all.iter().filter(|one| one.goes_on_at_the_door()).collect();
+        if !begun.is_empty() && self.percent(30) {
+            let latest = begun.len().saturating_sub(3);
+            return begun[self.chance.random_range(latest..begun.len())];
+        }
         if !with_a_service.is_empty() && self.percent(45) {
             let latest = with_a_service.len().saturating_sub(4);
             return with_a_service[self.chance.random_range(latest..with_a_service.len())];
@@ -179,8 +192,18 @@ impl<'a> Choosing<'a> {
         {
             return Planned { id, who, command, mixed_up: false };
         }
-        let with_a_support = if self.percent(88) { self.of_a_support(journey) } else { None };
-        let (who, step) = with_a_support.unwrap_or_else(|| self.step(journey));
+        let closing = if journey.followed.died { 60 } else { 1 };
+        let more = journey.how_often_the_front_door_does_more();
+        let chosen = if self.percent(closing) {
+            self.closing(journey)
+        } else if self.percent(more) {
+            self.more_of_the_front_door(journey)
+        } else if self.percent(88) {
+            self.of_a_support(journey)
+        } else {
+            None
+        };
+        let (who, step) = chosen.unwrap_or_else(|| self.step(journey));
         let mut mixed_up = false;
         match self.below(100) {
             0 => stream = StreamRef::journey(StreamId(self.id()), PersonId(self.id())),
@@ -220,7 +243,6 @@ impl<'a> Choosing<'a> {
     }
 
     fn step(&mut self, journey: &Journey) -> (Actor, Step) {
-        let front = |worker: &Worker| worker.role.as_str() == "front-door-worker";
         let introduction = self.introduction(journey);
         let first_word = journey.followed.introductions.values().next();
         let first_word = first_word.map_or(self.now, |first| first.first_word);
@@ -291,8 +313,11 @@ impl<'a> Choosing<'a> {
     fn answer(&mut self, journey: &Journey) -> (Actor, Step) {
         let connections = &journey.followed.connections;
         let open: Vec<_> = connections.iter().filter(|(_, one)| one.open).collect();
-        let among =
-            if open.is_empty() || self.percent(10) { connections.iter().collect() } else { open };
+        let among = if open.is_empty() || self.percent(10) {
+            connections.iter().collect()
+        } else {
+            open.clone()
+        };
         let (connection, team, asked) = if among.is_empty() || self.percent(3) {
             (ConnectionId(self.id()), String::new(), self.now)
         } else {
@@ -300,7 +325,16 @@ impl<'a> Choosing<'a> {
             (id.parse().unwrap(), found.team.clone(), found.asked)
         };
         let its_own = |worker: &Worker| worker.team.as_str() == team;
-        match self.below(32) {
+        // Of several that were asked one meets them, and often another does not: the
+        // introduction stays open then beside a support.
+        let several = open.len() > 1;
+        let supported = journey.followed.supports.values().any(|one| one.open);
+        let kind = match (several, supported) {
+            (_, true) if self.percent(60) => 21 + self.below(11),
+            (true, false) if self.percent(60) => 11 + self.below(10),
+            _ => self.below(32),
+        };
+        match kind {
             0..11 => {
                 let soon = self.percent(60);
                 let meeting = if soon { self.ahead(60..36 * 60) } else { self.due() };
@@ -327,7 +361,6 @@ impl<'a> Choosing<'a> {
             _ => {
                 let said = line("It is too far for me");
                 let step = NotForMe { connection, said };
-                let front = |worker: &Worker| worker.role.as_str() == "front-door-worker";
                 (self.somebody(front), Step::NotForMe(step))
             }
         }

@@ -2,6 +2,7 @@
 //! another order, while the clock moves on.
 
 mod away;
+mod beside;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +11,6 @@ use app::execute::{Done, Pending};
 use care::actor::{Actor, PersonId, Worker};
 use care::command::{Command, Step};
 use care::event::Event;
-use care::identity::Event as Identity;
 use care::identity::joining::JoinId;
 use care::refusal::Refusal;
 use care::stream::{StreamId, StreamKind, StreamRef};
@@ -48,6 +48,8 @@ struct Run {
     journeys: Vec<Journey>,
     /// The joins that stand.
     joins: Vec<(JoinId, PersonId, PersonId)>,
+    /// Around whose records a wall stands.
+    walled: Vec<PersonId>,
     held: Vec<(Planned, Pending)>,
     sent: Vec<Planned>,
     done: BTreeMap<Uuid, usize>,
@@ -81,12 +83,14 @@ impl Run {
             ("Grace", "front-door", front),
             ("Joseph", "front-door", front),
             ("Ngozi", "front-door", front),
+            ("Ruth", "front-door", "front-door-lead"),
             ("Sam", "crisis-line", front),
             ("Bisi", "mosaic-kitchen", offer),
             ("Tom", "housing-advice", offer),
             ("Leila", "short-term-support", offer),
             ("Femi", "focused-support-north", centre),
             ("Dele", "staying-well", centre),
+            ("Ines", "alliance-office", "information-governance-lead"),
         ];
         let mut workers = Vec::new();
         let mut checker = Checker::of(&lambeth());
@@ -104,6 +108,7 @@ impl Run {
             checker,
             journeys: Vec::new(),
             joins: Vec::new(),
+            walled: Vec::new(),
             held: Vec::new(),
             sent: Vec::new(),
             done: BTreeMap::new(),
@@ -144,6 +149,7 @@ impl Run {
                 workers: &self.workers,
                 journeys: &self.journeys,
                 joins: &self.joins,
+                walled: &self.walled,
             }
             .next(),
         };
@@ -174,6 +180,10 @@ impl Run {
             Ok(pending) => Ok(Some(pending)),
             Err(AppError::Refused(refusal)) => {
                 self.refused(&refusal);
+                beside::turned_away(command, &refusal, &self.journeys).map_or(Ok(None), Err)
+            }
+            Err(AppError::NeedsAReason) => {
+                self.tally.count("somebody close needs a reason");
                 Ok(None)
             }
             Err(AppError::NotHere) => {
@@ -201,6 +211,10 @@ impl Run {
     async fn write(&mut self, planned: Planned, mut pending: Pending) -> Result<(), String> {
         loop {
             let written = self.place.app.append(pending).await;
+            if matches!(written, Err(AppError::SignIn)) {
+                self.tally.count("decided, and gone before it was written");
+                return self.nothing_changed(&planned);
+            }
             match written.map_err(|error| format!("it was not written: {error}"))? {
                 Some(Done::Now(events)) => return self.written(planned, &events),
                 Some(Done::Before) => {
@@ -220,6 +234,9 @@ impl Run {
     }
 
     fn written(&mut self, planned: Planned, events: &[(StreamRef, Event)]) -> Result<(), String> {
+        if events.is_empty() {
+            return Err(format!("{:?} was accepted and left no event", planned.command));
+        }
         if self.done.insert(planned.id, events.len()).is_some() {
             return Err(format!("{} was counted twice", planned.command.name()));
         }
@@ -230,17 +247,6 @@ impl Run {
         }
         for (_, event) in events {
             self.tally.count(event.kind());
-            match event {
-                Event::Identity(Identity::Joined { join, person, with, .. })
-                    if !self.joins.iter().any(|(known, ..)| known == join) =>
-                {
-                    self.joins.push((*join, *person, *with));
-                }
-                Event::Identity(Identity::Unjoined { join, .. }) => {
-                    self.joins.retain(|(known, ..)| known != join);
-                }
-                _ => {}
-            }
         }
         let touched: BTreeSet<StreamRef> = events.iter().map(|(stream, _)| *stream).collect();
         for stream in touched {
@@ -249,8 +255,9 @@ impl Run {
                 self.follow(stream, more)?;
             }
         }
+        self.who_came(&planned.command);
         self.sent.push(planned);
-        Ok(())
+        self.stands_beside(events)
     }
 
     fn overdue_before(&self, journey: StreamRef) -> bool {
@@ -282,6 +289,7 @@ impl Run {
         if let Some(violation) = followed.violations.first() {
             return Err(violation.clone());
         }
+        self.nothing_goes_on_after_a_death(stream, &followed)?;
         let known = self.journeys.iter().position(|known| known.stream == stream);
         let before = known.map_or(0, |at| self.journeys[at].length);
         if raw.len() != before + more {
@@ -346,6 +354,7 @@ impl Run {
         if overdue > 0 {
             self.tally.count("overdue at the end");
         }
+        self.asked_again_is_counted().await?;
         let app = &self.place.app;
         let report = app.verify(&Actor::Program, |_, _| ()).await;
         let report = report.map_err(|error| error.to_string())?;

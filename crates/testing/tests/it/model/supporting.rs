@@ -4,6 +4,7 @@
 use basis::secret::Sealed;
 use care::actor::{Actor, Worker, WorkerId};
 use care::command::{Command, LinkStep, Step};
+use care::identity::{SafeWay, Understanding, Way};
 use care::journey::SupportId;
 use care::journey::coming_back::{Along, ComeBack};
 use care::journey::connection::Shared;
@@ -14,6 +15,8 @@ use care::journey::onward::AskOnward;
 use care::journey::said_they_met::SayThatWeMet;
 use care::journey::staying_well::MoveToStayingWell;
 use care::journey::support::{EndSupport, EndTogether, TakeSupport};
+use care::journey::taken_in::{TakeInCaseload, TakenIn};
+use care::place::TeamId;
 use care::stream::StreamRef;
 use rand::RngExt;
 
@@ -26,7 +29,7 @@ impl Journey {
     }
 
     /// Whether there is nothing of theirs that they would not come back to.
-    fn nothing_is_active(&self) -> bool {
+    pub fn nothing_is_active(&self) -> bool {
         let active = self.followed.supports.values().any(|one| one.open && !one.staying_well);
         !active && self.followed.introductions.values().all(|one| one.ended.is_some())
     }
@@ -150,6 +153,33 @@ impl Choosing<'_> {
             along,
             link: Sealed(self.chance.random()),
         }
+    }
+
+    /// Two people who are supported already come in, with whoever has them.
+    pub fn caseload(&mut self) -> (Actor, Command) {
+        let offer = self.offer();
+        let team = self.place.offer(&offer).map(|offer| offer.team.clone());
+        let theirs = |worker: &Worker| Some(&worker.team) == team.as_ref();
+        let who = if self.percent(50) { Actor::Program } else { self.somebody(theirs) };
+        let mut people = Vec::new();
+        for _ in 0..2 {
+            let AgreeKeyPerson { worker: owner, .. } =
+                self.key_person(team.as_ref().map(TeamId::as_str));
+            people.push(TakenIn {
+                call_name: line("Ade"),
+                reach: SafeWay { way: Way::TheyCome, when: None, avoid: None },
+                understanding: Understanding::default(),
+                offer: offer.clone(),
+                since: self.place.calendar.day(self.now),
+                owner,
+                key_person: self.key_person(None).worker,
+                next: line("Ring them on Monday"),
+                by: self.due(),
+                early_signs: None,
+            });
+        }
+        let reason = line("From the old system");
+        (who, Command::TakeInCaseload(TakeInCaseload { people, reason }))
     }
 
     /// Something said on a private link of theirs.

@@ -20,6 +20,22 @@ const EVENTS: &[&str] = &[
     "journey.introducer_may_know_no_more",
     "journey.link_given",
     "journey.surgery_written",
+    "journey.attempt_made",
+    "journey.brought_forward",
+    "journey.second_view_asked",
+    "journey.second_view_given",
+    "journey.not_an_introduction_proposed",
+    "journey.proposal_dropped",
+    "journey.introduction_reopened",
+    "journey.ending_looked_at",
+    "journey.story_written",
+    "journey.story_answered",
+    "journey.story_confirmed",
+    "journey.news_read",
+    "journey.came_to_close",
+    "journey.connection_closed",
+    "journey.support_taken_in",
+    "journey.handed_over",
     "equality.answered",
     "identity.needs_said",
     "journey.introduction_taken",
@@ -46,6 +62,15 @@ const EVENTS: &[&str] = &[
     "ended connected",
     "ended own-choice",
     "ended same-as-another",
+    "ended not-reached",
+    "ended another-door",
+    "ended already-supported",
+    "ended not-an-introduction",
+    "ended died",
+    "identity.died",
+    "guard.wall_raised",
+    "guard.wall_lowered",
+    "guard.tie_noted",
     "journey.introduction_opened_again",
     "identity.joined",
     "identity.unjoined",
@@ -59,6 +84,16 @@ const EVENTS: &[&str] = &[
 /// `NeedsAWorker` cannot: the gate says no before the rules are asked.
 const REFUSALS: &[&str] = &[
     "refused NotHere",
+    "refused NotASafeWay",
+    "refused NotTriedEnough",
+    "refused NeedsASenior",
+    "refused NeedsAWelfareCheck",
+    "refused StillConnecting",
+    "refused SecondViewWaits",
+    "refused NotByOneself",
+    "refused TheySpoke",
+    "refused TheyDied",
+    "refused AnsweredOutsideTheWall",
     "refused AlreadyTaken",
     "refused AlreadyYours",
     "refused NobodyHasIt",
@@ -85,6 +120,7 @@ const REFUSALS: &[&str] = &[
     "refused NobodyBornThen",
     "refused NotTheirOwnWord",
     "refused TheirOwnWordAlready",
+    "refused AsItWas",
 ];
 
 /// What else a run must come across.
@@ -98,6 +134,11 @@ const OTHERS: &[&str] = &[
     "under another person's keys",
     "somebody went, nothing left",
     "somebody was back",
+    "somebody left for good, nothing left",
+    "a team closed, nothing left",
+    "somebody close needs a reason",
+    "somebody under 18",
+    "somebody without a surgery",
 ];
 
 /// What wants several others before it, on the same two people.
@@ -106,6 +147,11 @@ const RARE: &[&str] = &[
     "identity.not_so",
     "refused TheOtherCameFirst",
     "ended same-as-another",
+    "ended already-supported",
+    "journey.ending_looked_at",
+    "refused TheirOwnWordAlready",
+    "refused NeedsAWelfareCheck",
+    "somebody close needs a reason",
 ];
 
 impl Tally {
@@ -121,13 +167,13 @@ impl Tally {
         }
     }
 
-    /// What happened less often than once in two thousand commands, or not at all where it
-    /// wants three others before it: nothing, or
-    /// the model has stopped trying something.
+    /// What happened less often than once in three thousand commands, or in twenty thousand
+    /// where it wants several others before it: nothing, or the model has stopped trying
+    /// something.
     pub fn too_seldom(&self, commands: u64) -> Vec<String> {
         let all = EVENTS.iter().chain(REFUSALS).chain(OTHERS);
         all.filter_map(|what| {
-            let once_in = if RARE.contains(what) { 20_000 } else { 2000 };
+            let once_in = if RARE.contains(what) { 20_000 } else { 3000 };
             // One less: a small run may just miss it.
             let least = (commands / once_in).saturating_sub(1);
             let count = self.counts.get(*what).copied().unwrap_or(0);

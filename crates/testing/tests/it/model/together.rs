@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use basis::nhs_number::NhsNumber;
 use basis::reach::Telephone;
-use care::actor::{Actor, PersonId, Worker};
+use care::actor::{Actor, PersonId};
 use care::command::{Command, IdentityStep};
 use care::identity::details::{Details, LearnDetails};
 use care::identity::joining::{JoinId, JoinPeople, KeepApart, Side, UnjoinPeople};
@@ -16,10 +16,11 @@ use care::journey::same_as_another::EndAsSame;
 use uuid::Uuid;
 
 use super::choosing::{Choosing, line};
+use super::front_door::front;
 
 impl Choosing<'_> {
     /// One of the latest, so that they are open.
-    fn person(&mut self) -> PersonId {
+    pub(super) fn person(&mut self) -> PersonId {
         let all = self.journeys.len();
         let latest = if self.percent(85) { all.saturating_sub(6) } else { 0 };
         let at = latest + self.below(all - latest);
@@ -27,7 +28,7 @@ impl Choosing<'_> {
     }
 
     /// All who are joined with these, mostly.
-    fn everybody(&mut self, people: &[PersonId]) -> Vec<Side> {
+    pub(super) fn everybody(&mut self, people: &[PersonId]) -> Vec<Side> {
         let mut all: BTreeSet<PersonId> = people.iter().copied().collect();
         loop {
             let of = |(_, one, other): &(JoinId, PersonId, PersonId)| {
@@ -49,7 +50,6 @@ impl Choosing<'_> {
 
     /// What is tried with two who may be one.
     pub(super) fn together(&mut self) -> (Actor, Command) {
-        let front = |worker: &Worker| worker.role.as_str() == "front-door-worker";
         let who = self.somebody(front);
         let command = match self.below(100) {
             0..26 => self.join(),

@@ -1,4 +1,5 @@
-//! Somebody goes, somebody is back, a team closes: at any moment, while others write.
+//! Somebody goes, is back, or leaves for good, a team closes: at any moment, while others
+//! write.
 
 use app::AppError;
 use app::away::{Closing, Going};
@@ -15,11 +16,12 @@ use super::super::choosing::Journey;
 use super::Run;
 
 impl Run {
-    /// One of the three.
+    /// One of the four.
     pub(super) async fn somebody_goes(&mut self) -> Result<(), String> {
         match self.chance.random_range(0..10) {
             0..5 => self.goes().await,
-            5..9 => self.is_back().await,
+            5..8 => self.is_back().await,
+            8 => self.leaves().await,
             _ => self.closes().await,
         }
     }
@@ -102,6 +104,61 @@ impl Run {
         Ok(())
     }
 
+    /// Somebody works here no more, and somebody new is in their team.
+    async fn leaves(&mut self) -> Result<(), String> {
+        let who = self.somebody_who_has_something();
+        let theirs = |one: &&Worker| one.team == who.team && one.id != who.id;
+        let colleague = self.workers.iter().find(theirs).filter(|_| self.chance.random_bool(0.6));
+        let name = |worker: &Worker| Line::read(&worker.name.to_lowercase()).unwrap();
+        let (their_name, colleague) = (name(&who), colleague.map(name));
+        let reason = Line::read("Moved to Leeds").unwrap();
+        let app = &self.place.app;
+        let done =
+            app.end_account(&Actor::Program, self.now, &their_name, reason, colleague.as_ref());
+        let many = match done.await {
+            Ok(many) => many,
+            Err(AppError::Refused(refusal)) => {
+                self.refused(&refusal);
+                return Ok(());
+            }
+            Err(error) => return Err(error.to_string()),
+        };
+        self.knows(who.id);
+        self.handed_over(many)?;
+        let theirs = |journey: &Journey| {
+            let name = who.id.to_string();
+            journey.followed.answered_for().any(|one| one.worker.as_deref() == Some(&name))
+        };
+        if self.journeys.iter().any(theirs) {
+            return Err(format!("{} left for good, and something is in their name", who.name));
+        }
+        self.tally.count("somebody left for good, nothing left");
+        self.workers.retain(|worker| worker.id != who.id);
+        let id = Uuid::from_u128(self.chance.random());
+        let (name, team, role) = (format!("New{id}"), who.team.as_str(), who.role.as_str());
+        let new = self.place.worker(id, &name, team, role).await;
+        self.knows(new.id);
+        self.workers.push(new);
+        Ok(())
+    }
+
+    /// Takes note of a command that named itself, by the events that it wrote.
+    fn handed_over(&mut self, many: usize) -> Result<(), String> {
+        let mut new = Vec::new();
+        for journey in &self.journeys {
+            let raw = self.place.raw.stream(journey.stream);
+            new.extend(raw[journey.length..].iter().map(|event| event.envelope.command));
+        }
+        if new.len() != many {
+            return Err(format!("{many} were said to be handed over, and {} were", new.len()));
+        }
+        if let Some(command) = new.first() {
+            self.done.insert(*command, many);
+            self.tally.count("journey.handed_over");
+        }
+        self.follow_all()
+    }
+
     async fn closes(&mut self) -> Result<(), String> {
         let who = self.workers[self.chance.random_range(0..self.workers.len())].clone();
         let other = self.workers[self.chance.random_range(0..self.workers.len())].clone();
@@ -168,6 +225,7 @@ impl Run {
             if let Some(violation) = followed.violations.first() {
                 return Err(violation.clone());
             }
+            self.nothing_goes_on_after_a_death(self.journeys[at].stream, &followed)?;
             self.journeys[at].followed = followed;
             self.journeys[at].length = raw.len();
         }

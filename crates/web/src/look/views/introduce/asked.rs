@@ -9,7 +9,7 @@ use crate::look::components::{
 };
 use crate::look::fields::{bold, choice, choice_with_hint, further};
 
-/// What helps, with its words.
+/// What helps, with its words as the person says them.
 const NEEDS: [(Need, &str); 9] = [
     (Need::LargePrint, "need-large-print"),
     (Need::EasyRead, "need-easy-read"),
@@ -22,9 +22,19 @@ const NEEDS: [(Need, &str); 9] = [
     (Need::SomebodyBeside, "need-somebody-beside"),
 ];
 
-/// The words for something that helps, by its name in the store.
+/// The words in which others say what helps somebody.
+fn of_them(need: Need, own: &'static str) -> &'static str {
+    match need {
+        Need::LipReading => "need-lip-reading-them",
+        Need::SomebodyBeside => "need-somebody-beside-them",
+        _ => own,
+    }
+}
+
+/// The words for something that helps somebody, by its name in the store.
 pub fn need_key(name: &str) -> Option<&'static str> {
-    NEEDS.iter().find(|(need, _)| need.name() == name).map(|(_, key)| *key)
+    let found = NEEDS.iter().find(|(need, _)| need.name() == name);
+    found.map(|(need, own)| of_them(*need, own))
 }
 
 impl Asked {
@@ -159,9 +169,10 @@ impl Asked {
     }
 
     pub(in crate::look::views) fn needs(&self) -> Checkboxes {
-        let tick = |(need, key): &(Need, &str)| Tick {
+        let own = self.of == Of::Themselves;
+        let tick = |(need, key): &(Need, &'static str)| Tick {
             value: need.name().to_owned(),
-            text: self.say(key).into(),
+            text: self.say(if own { key } else { of_them(*need, key) }).into(),
             checked: self.answers.has("needs", need.name()),
             ..Tick::default()
         };

@@ -46,7 +46,14 @@ impl Asked {
                 &meet,
             ),
             further(
-                of("through", self.of("introduce-way-through", "another-way-through")),
+                of(
+                    "through",
+                    self.for_whom(
+                        "introduce-way-through",
+                        "another-way-through",
+                        "entered-way-through",
+                    ),
+                ),
                 &trusted,
             ),
         ]);
@@ -54,7 +61,9 @@ impl Asked {
         let question = self.of("introduce-way", "another-way");
         Radios {
             small: self.of == Of::Entered,
-            hint: Some(self.of("introduce-way-hint", "another-way-hint").into()),
+            hint: Some(
+                self.for_whom("introduce-way-hint", "another-way-hint", "entered-way-hint").into(),
+            ),
             ..self.problems.radios(self.words, "way", question, items)
         }
     }

@@ -1,0 +1,86 @@
+//! Somebody dies, a wall is raised around a record or comes down, a worker says that
+//! they know somebody: at any moment, as much as it may be and more.
+
+use basis::words::Line;
+use care::actor::{Actor, PersonId, Worker};
+use care::command::{Command, GuardStep, Step};
+use care::guard::ties::{NoteTie, Tie};
+use care::guard::walls::{LowerWall, RaiseWall, WallKind};
+use care::identity::RecordDeath;
+use care::identity::joining::Side;
+use care::journey::Thing;
+use care::journey::after_death::CloseAfterDeath;
+
+use super::choosing::{Choosing, Journey, line};
+use super::front_door::front;
+
+/// Whoever looks after how records are kept.
+fn governance(worker: &Worker) -> bool {
+    worker.role.as_str() == "information-governance-lead"
+}
+
+impl Choosing<'_> {
+    /// What guards a record changes.
+    pub fn guarding(&mut self) -> (Actor, Command) {
+        let known = self.walled.len();
+        if known > 0 && self.percent(45) {
+            let at = self.below(known);
+            let person = self.walled[at];
+            let step = GuardStep::LowerWall(LowerWall { reason: line("She moved away") });
+            return (self.somebody(governance), Command::OnGuard { person, journey: None, step });
+        }
+        let Side { person, journey } = self.somebodys_side();
+        let who = self.somebody(front);
+        let step = if self.percent(25) {
+            GuardStep::NoteTie(NoteTie { tie: Tie::Neighbour })
+        } else {
+            let theirs = who.worker().map(|worker| worker.team.clone());
+            let at = self.below(self.workers.len());
+            let other = self.workers[at].team.clone();
+            let team = theirs.filter(|_| self.percent(80)).unwrap_or(other);
+            let reason = line("Her sister works here");
+            GuardStep::RaiseWall(RaiseWall { kind: WallKind::Relative, team, reason })
+        };
+        (who, Command::OnGuard { person, journey: Some(journey), step })
+    }
+
+    /// It becomes known that somebody died.
+    pub fn somebody_dies(&mut self) -> (Actor, Command) {
+        let Side { person, journey } = self.somebodys_side();
+        let mut joined = self.everybody(&[person]);
+        joined.retain(|side| side.person != person);
+        let today = self.place.calendar.day(self.now);
+        let day = if self.percent(10) { today.tomorrow().unwrap() } else { today };
+        let known_from: Line = line("Her sister rang");
+        let on = Some(day);
+        let death = RecordDeath { person, journey, joined, on, known_from };
+        let who = if self.percent(20) { self.somebody(governance) } else { self.somebody(front) };
+        (who, Command::RecordDeath(death))
+    }
+
+    fn somebodys_side(&mut self) -> Side {
+        let person: PersonId = self.person();
+        let journey = self.journeys.iter().find(|known| known.stream.subject == Some(person));
+        Side { person, journey: journey.unwrap().stream }
+    }
+
+    /// Something that was open when somebody died is closed, or is said to have been.
+    pub fn closing(&mut self, journey: &Journey) -> Option<(Actor, Step)> {
+        let followed = &journey.followed;
+        let introductions = followed.introductions.iter().filter(|(_, one)| one.ended.is_none());
+        let introductions = introductions.map(|(id, _)| Thing::Introduction(id.parse().unwrap()));
+        let connections = followed.connections.iter().filter(|(_, one)| one.open);
+        let connections = connections.map(|(id, _)| Thing::Connection(id.parse().unwrap()));
+        let supports = followed.supports.iter().filter(|(_, one)| one.open);
+        let supports = supports.map(|(id, one)| (Thing::Support(id.parse().unwrap()), &one.team));
+        let of_the_door = introductions.chain(connections).map(|thing| (thing, None));
+        let all: Vec<_> =
+            of_the_door.chain(supports.map(|(thing, team)| (thing, Some(team)))).collect();
+        let (thing, team) = *all.get(self.below(all.len().max(1)))?;
+        let who = self.somebody(|worker| match team {
+            Some(team) => worker.team.as_str() == team,
+            None => front(worker),
+        });
+        Some((who, Step::CloseAfterDeath(CloseAfterDeath { thing })))
+    }
+}
