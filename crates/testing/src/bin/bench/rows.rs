@@ -3,6 +3,7 @@
 
 use basis::clock::{Clock as _, SystemClock};
 use basis::identifiers::Ids;
+use basis::nearly::{name_words, ways};
 use store::Value;
 use uuid::Uuid;
 
@@ -24,12 +25,16 @@ pub(crate) const INSERTS: &[&str] = &[
      values ($1, $2, 'ring', $3, 0, $4, null)",
     "insert into known_by (stream, person, kind, value) values ($1, $2, $3, $4)",
     "insert into introduction (stream, id, person, reference, link, first_word_at, words, route,
-        same_day, sooner, read_at, spoken_at, ending, ending_said, ended_at)
-     values ($1, $2, $3, $4, $5, $6, $7, 'themselves-web', 0, null, null, null, null, null, null)",
+        same_day, sooner, read_at, spoken_at, ending, ending_said, ended_at, sooner_by_us,
+        second_view, in_vain)
+     values ($1, $2, $3, $4, $5, $6, $7, 'themselves-web', 0, null, null, null, null, null, null,
+        0, 0, 0)",
     "insert into due (stream, thing, kind, person, owner_team, owner_worker, doer_team, what,
         what_words, offer, by_at, moved)
      values ($1, $2, 'introduction', $3, 'front-door', null, null, 'speak-first', null, null, $4,
         0)",
+    "insert into name_word (stream, person, word) values ($1, $2, $3)",
+    "insert into name_near (stream, person, near) values ($1, $2, $3)",
 ];
 
 /// The statement of [`INSERTS`] that keeps an event.
@@ -93,6 +98,11 @@ impl Introduction {
         for (kind, value) in [("name", name), ("telephone", number)] {
             let known = vec![person.into(), person.into(), kind.into(), value.into()];
             rows.push(Row::Plain(7, known));
+        }
+        for word in name_words(name) {
+            let row = |value: &str| vec![person.into(), person.into(), value.into()];
+            rows.push(Row::Plain(10, row(&word)));
+            rows.extend(ways(&word).iter().map(|near| Row::Plain(11, row(near))));
         }
         let link: Vec<u8> = [*introduction.as_bytes(), *person.as_bytes()].concat();
         let made = vec![
