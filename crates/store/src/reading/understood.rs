@@ -19,7 +19,7 @@ pub struct Understood {
     pub language: Option<String>,
     /// Whether an interpreter is needed.
     pub interpreter: bool,
-    /// What else helps: names of [`care::identity::needs::Need`], and "else" with their
+    /// What else helps: names of [`care::identity::Need`], and "else" with their
     /// own words.
     pub needs: Vec<(String, Option<String>)>,
 }
