@@ -284,35 +284,33 @@ impl App {
         all: &[Resource],
     ) -> Vec<bool> {
         let actor = self.as_the_policies_know(actor);
-        let ask = |one| self.0.gate.ask(&actor, question.as_ref(), one) != Verdict::Denied;
-        all.iter().map(ask).collect()
+        let answers = self.0.gate.ask_all(&actor, &[question.as_ref()], all);
+        answers.iter().map(|said| said.first().is_some_and(Verdict::is_a_yes)).collect()
     }
 
     /// The parts of a story that the actor may read: each has its own audience.
     pub(crate) fn for_them(&self, actor: &Actor, parts: Vec<story::Part>) -> Vec<story::Part> {
-        let known = self.as_the_policies_know(actor);
-        let may = |part: &story::Part| {
-            let resource = Resource::StoryPart {
-                part: StoryPartId(part.id),
-                audience: part.audience.clone(),
-                team: part.team.clone(),
-            };
-            self.0.gate.ask(&known, Question::SeeStoryPart.as_ref(), &resource) != Verdict::Denied
+        let as_the_gate_sees = |part: &story::Part| Resource::StoryPart {
+            part: StoryPartId(part.id),
+            audience: part.audience.clone(),
+            team: part.team.clone(),
         };
-        parts.into_iter().filter(may).collect()
+        let all: Vec<Resource> = parts.iter().map(as_the_gate_sees).collect();
+        let may = self.may_each(actor, Question::SeeStoryPart, &all);
+        parts.into_iter().zip(may).filter_map(|(part, may)| may.then_some(part)).collect()
     }
 
     /// The steps that the actor may take with a record.
     pub(crate) fn steps(&self, actor: &Actor, resource: &Resource) -> Steps {
         let known = self.as_the_policies_know(actor);
-        let said = self.0.gate.ask_each(&known, STEPS.iter().copied(), resource);
-        let may = STEPS.iter().copied().zip(said).filter(|(_, said)| *said != Verdict::Denied);
+        let said = self.0.gate.ask_each(&known, STEPS, resource);
+        let may = STEPS.iter().copied().zip(said).filter(|(_, said)| said.is_a_yes());
         Steps(may.map(|(step, _)| step).collect())
     }
 
     /// Whether the actor, as the policies know them, may see that a record is restricted.
     fn sees(&self, actor: &Actor, resource: &Resource) -> bool {
-        self.0.gate.ask(actor, Question::SeeRestriction.as_ref(), resource) != Verdict::Denied
+        self.0.gate.ask(actor, Question::SeeRestriction.as_ref(), resource).is_a_yes()
     }
 
     /// Asks the gate; a no looks like nothing being there, and somebody who is

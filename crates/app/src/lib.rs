@@ -68,6 +68,7 @@ struct Inner {
     ids: Mutex<Ids>,
     server: String,
     passwords: sign_in::Passwords,
+    last_count: questions::counted::LastCount,
 }
 
 impl App {

@@ -24,6 +24,7 @@ use uuid::Uuid;
 use crate::erasures::Replayed;
 use crate::link::Links;
 use crate::place_in_use::InUse;
+use crate::questions::counted::LastCount;
 use crate::sign_in::Passwords;
 use crate::{App, AppError, Inner, master_key};
 
@@ -220,6 +221,7 @@ impl App {
             ids: Mutex::new(ids),
             server,
             passwords: Passwords::default(),
+            last_count: LastCount::default(),
         })))
     }
 

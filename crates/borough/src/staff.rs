@@ -257,7 +257,7 @@ impl Staff {
             let team = team.ok_or(BoroughError::Lacks { what: "such team" })?;
             let Part { name, role, .. } = part.clone();
             let organisation = team.organisation.clone();
-            let role_there = app.place().roles.iter().find(|role| role.id == part.role);
+            let role_there = app.place().role(&part.role);
             let role_there = role_there.ok_or(BoroughError::Lacks { what: "such role" })?;
             let about = format!("{}, {}", role_there.name, team.name);
             let actor =

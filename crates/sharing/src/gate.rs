@@ -56,6 +56,13 @@ pub enum Verdict {
     Denied,
 }
 
+impl Verdict {
+    /// Whether it is a yes.
+    pub fn is_a_yes(&self) -> bool {
+        matches!(self, Self::Allowed { .. })
+    }
+}
+
 /// An action, and what the policies say of it.
 #[derive(Debug)]
 struct Action {
@@ -136,23 +143,40 @@ impl Gate {
     /// May this actor do this with that? What cannot be decided is a no, and an
     /// alarm: in the log, and counted ([`Gate::alarms`]).
     pub fn ask(&self, actor: &Actor, action: &str, resource: &Resource) -> Verdict {
-        self.ask_each(actor, [action], resource).pop().unwrap_or(Verdict::Denied)
+        self.ask_each(actor, &[action], resource).pop().unwrap_or(Verdict::Denied)
     }
 
     /// The same of several actions, in their order: who asks and about what is put
     /// into the policies' words once.
-    pub fn ask_each<'a>(
+    pub fn ask_each(&self, actor: &Actor, actions: &[&str], resource: &Resource) -> Vec<Verdict> {
+        self.ask_all(actor, actions, [resource]).pop().unwrap_or_default()
+    }
+
+    /// The same of each of several records, in their order; of each the answers to all
+    /// the actions. A list is handed in as a whole, and is put into the policies' words
+    /// once.
+    pub fn ask_all<'a>(
         &self,
         actor: &Actor,
-        actions: impl IntoIterator<Item = &'a str>,
-        resource: &Resource,
-    ) -> Vec<Verdict> {
-        let put =
-            entities::principal(actor).and_then(|who| Ok((who, entities::resource(resource)?)));
-        let answer = |action: &str| {
-            let said = match &put {
-                Ok(put) => self.decide(put, action),
-                Err(error) => Err(error.clone()),
+        actions: &[&str],
+        resources: impl IntoIterator<Item = &'a Resource>,
+    ) -> Vec<Vec<Verdict>> {
+        let what: Vec<_> = resources.into_iter().map(entities::resource).collect();
+        let known = actions.iter().filter_map(|action| self.actions.get(*action));
+        let put = entities::principal(actor).and_then(|who| {
+            let named = who.uid();
+            let all = known.map(|action| action.entity.clone());
+            let all = all.chain(what.iter().flatten().cloned()).chain([who]);
+            // Without the schema, which would bring along and order all actions anew
+            // for every decision. An attribute that is not as the schema says makes a
+            // policy fail, and that is a no.
+            let all = Entities::from_entities(all, None).map_err(|_| GateError::Request)?;
+            Ok((named, all))
+        });
+        let answer = |what: &Result<Entity, GateError>, action: &str| {
+            let said = match (&put, what) {
+                (Ok(put), Ok(what)) => self.decide(put, action, &what.uid()),
+                (Err(error), _) | (_, Err(error)) => Err(error.clone()),
             };
             said.unwrap_or_else(|error| {
                 tracing::error!(alarm = true, action, %error, "the sharing gate could not decide");
@@ -160,7 +184,8 @@ impl Gate {
                 Verdict::Denied
             })
         };
-        actions.into_iter().map(answer).collect()
+        let answers = |what| actions.iter().map(|action| answer(what, action)).collect();
+        what.iter().map(answers).collect()
     }
 
     /// How often each action could not be decided since this was last asked.
@@ -177,18 +202,17 @@ impl Gate {
         }
     }
 
-    fn decide(&self, (who, what): &(Entity, Entity), action: &str) -> Result<Verdict, GateError> {
+    fn decide(
+        &self,
+        (who, all): &(EntityUid, Entities),
+        action: &str,
+        what: &EntityUid,
+    ) -> Result<Verdict, GateError> {
         let Action { entity, policies } = self.actions.get(action).ok_or(GateError::Request)?;
-        let context = Context::empty();
-        let request =
-            Request::new(who.uid(), entity.uid(), what.uid(), context, Some(&self.schema))
-                .map_err(|_| GateError::Request)?;
-        // Without the schema, which would bring along and order all actions anew
-        // for every decision. An attribute that is not as the schema says makes a
-        // policy fail, and that is a no.
-        let entities = Entities::from_entities([entity.clone(), who.clone(), what.clone()], None)
-            .map_err(|_| GateError::Request)?;
-        let answer = self.authorizer.is_authorized(&request, policies, &entities);
+        let (who, action, context) = (who.clone(), entity.uid(), Context::empty());
+        let request = Request::new(who, action, what.clone(), context, Some(&self.schema));
+        let request = request.map_err(|_| GateError::Request)?;
+        let answer = self.authorizer.is_authorized(&request, policies, all);
         if answer.diagnostics().errors().next().is_some() {
             return Err(GateError::Policy("a policy failed while deciding".to_owned()));
         }

@@ -2,6 +2,8 @@
 //! guesses is slowed on every server alike. A bucket is a keyed print of who tries
 //! at what: no name and no address stands here.
 
+use std::collections::BTreeSet;
+
 use jiff::{SignedDuration, Timestamp};
 
 use crate::engine::{StoreError, Tx, statements};
@@ -96,11 +98,10 @@ pub fn count(
     let at = now.as_millisecond();
     let swept = now.checked_sub(KEPT).unwrap_or(now);
     tx.execute(&SWEEP, &[swept.as_millisecond().into()])?;
+    let known_prints = known(tx, buckets)?;
     let (mut counted, mut closed) = (Vec::new(), None);
     for Bucket { print, slowing, but_for } in buckets {
-        if let Some(but_for) = but_for
-            && tx.query_one_or_none(&OF, &[but_for.to_vec().into()])?.is_some()
-        {
+        if but_for.is_some_and(|print| known_prints.contains(&print)) {
             continue;
         }
         let known = tx.query_one_or_none(&OF, &[print.to_vec().into()])?;
@@ -125,6 +126,18 @@ pub fn count(
         tx.execute(&PUT, &[print.into(), tries.into(), until.into(), at.into()])?;
     }
     Ok(None)
+}
+
+/// The prints for which buckets do not count and that are known.
+fn known(tx: &Tx<'_>, buckets: &[Bucket]) -> Result<BTreeSet<[u8; 32]>, StoreError> {
+    let asked: BTreeSet<[u8; 32]> = buckets.iter().filter_map(|one| one.but_for).collect();
+    let mut known = BTreeSet::new();
+    for print in asked {
+        if tx.query_one_or_none(&OF, &[print.to_vec().into()])?.is_some() {
+            known.insert(print);
+        }
+    }
+    Ok(known)
 }
 
 /// Notes a print that is known from now on, for as long as buckets are kept.

@@ -95,7 +95,12 @@ impl Site {
 
     /// Times as people say them, for this moment.
     pub(crate) fn times(&self) -> Times {
-        Times::new(self.words(), self.zone(), self.now())
+        self.times_at(self.now())
+    }
+
+    /// The words for times, as they are said at a time.
+    pub(crate) fn times_at(&self, now: Timestamp) -> Times {
+        Times::new(self.words(), self.zone(), now)
     }
 
     /// Around a public page. A page about one person is unlisted.

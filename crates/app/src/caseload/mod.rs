@@ -293,34 +293,33 @@ impl App {
                 let same: Vec<PersonId> = same.map(|one| one.person).collect();
                 before.extend(&same);
                 people.extend(same);
-                let mut people: Vec<PersonId> = people.into_iter().collect();
-                if !sets_up && !people.is_empty() {
-                    let records = gatekeeping::of_each(tx, &people, now)?;
-                    let mut own = records.iter().map(|record| record.is_known_to(&team));
-                    people.retain(|_| own.next().unwrap_or(false));
-                }
-                let listed = gatekeeping::listed(tx, &people, now)?;
-                all.push((people, listed));
+                all.push(people);
             }
-            Ok::<_, StoreError>((all, before))
+            let once: BTreeSet<PersonId> = all.iter().flatten().copied().collect();
+            let mut once: Vec<PersonId> = once.into_iter().collect();
+            if !sets_up {
+                let records = gatekeeping::of_each(tx, &once, now)?;
+                let own = once.into_iter().zip(records);
+                let own = own.filter(|(_, record)| record.is_known_to(&team));
+                once = own.map(|(person, _)| person).collect();
+            }
+            let listed = gatekeeping::listed(tx, &once, now)?;
+            Ok::<_, StoreError>((all, once, listed, before))
         };
-        let (all, before) = self.0.db.read(read).await?;
+        let (all, once, listed, before) = self.0.db.read(read).await?;
         looked.before = before;
-        let mut told = Vec::new();
-        for (coming, (people, listed)) in looked.coming.iter_mut().zip(all) {
-            // A wall hides that somebody is here, but from those inside.
-            let inside = self.shows_each(actor, &listed).into_iter();
-            let inside = inside.map(|shows| shows != Shows::Nothing);
-            let open = listed.iter().map(|line| !line.is_walled());
-            let may = open.zip(inside).map(|(open, inside)| open || inside);
-            let seen = people.into_iter().zip(may).filter(|(_, may)| *may);
-            let seen: Vec<PersonId> = seen.map(|(person, _)| person).collect();
-            if !seen.is_empty() {
+        // A wall hides that somebody is here, but from those inside.
+        let inside = self.shows_each(actor, &listed).into_iter();
+        let inside = inside.map(|shows| shows != Shows::Nothing);
+        let may = listed.iter().zip(inside).map(|(line, inside)| !line.is_walled() || inside);
+        let seen = once.into_iter().zip(may).filter(|(_, may)| *may);
+        let seen: BTreeSet<PersonId> = seen.map(|(person, _)| person).collect();
+        for (coming, people) in looked.coming.iter_mut().zip(all) {
+            if !people.is_disjoint(&seen) {
                 coming.like.push(Like::SomebodyKnown);
             }
-            told.extend(seen);
         }
-        Ok(told)
+        Ok(seen.into_iter().collect())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use care::actor::{Actor, PersonId};
 use jiff::Timestamp;
-use sharing::{Resource, Verdict};
+use sharing::{Around, Record, Resource, Verdict};
 use store::reading::due::KeptBack;
 use store::{StoreError, Tx};
 
@@ -18,6 +18,19 @@ pub(crate) struct Line {
 }
 
 impl Line {
+    /// A record as a line of a list.
+    fn of(record: &Resource) -> Self {
+        let listed = match record {
+            Resource::Person(known) => {
+                let Record { inside, close, colleagues, with_reason, .. } = known.as_ref().clone();
+                let around = Around { inside, close, colleagues, with_reason };
+                Resource::Listed { person: known.person, around }
+            }
+            other => other.clone(),
+        };
+        Self { listed, restricted: record.is_restricted() }
+    }
+
     /// Whether the gate and the restriction have the same answer for both.
     fn is_like(&self, other: &Self) -> bool {
         match (&self.listed, &other.listed) {
@@ -75,6 +88,11 @@ impl<T> Lines<T> {
         Ok(Self { lines: listed(tx, &people, now)?, all })
     }
 
+    /// The same of those whose records have been read already, one for each in its turn.
+    pub(crate) fn of_records(all: Vec<T>, records: &[Resource]) -> Self {
+        Self { all, lines: records.iter().map(Line::of).collect() }
+    }
+
     /// Only those of which this is true, each in its turn.
     pub(crate) fn only(self, true_of: Vec<bool>) -> Self {
         let both = self.all.into_iter().zip(self.lines).zip(true_of);
@@ -108,26 +126,30 @@ impl App {
     /// lines with the same around them are asked about once: most have nothing.
     pub(crate) fn shows_each(&self, actor: &Actor, lines: &[Line]) -> Vec<Shows> {
         let actor = self.as_the_policies_know(actor);
-        let may = |question: Question, line: &Line| {
-            self.0.gate.ask(&actor, question.as_ref(), &line.listed) != Verdict::Denied
+        let mut unlike: Vec<&Line> = Vec::new();
+        let place = |line| {
+            let known = unlike.iter().position(|other| line.is_like(other));
+            known.unwrap_or_else(|| {
+                unlike.push(line);
+                unlike.len() - 1
+            })
         };
-        let shows = |line: &Line| match line {
-            line if !may(Question::SeeListed, line) => Shows::Nothing,
-            line if line.restricted => Shows::NoWord(KeptBack::Restricted),
-            line if !may(Question::ReadListed, line) => Shows::NoWord(KeptBack::NeedsAReason),
-            _ => Shows::All,
-        };
-        let mut answered: Vec<(&Line, Shows)> = Vec::new();
-        let each = lines.iter().map(|line| {
-            let alike = answered.iter().find(|(other, _)| line.is_like(other));
-            if let Some((_, answer)) = alike {
-                return *answer;
+        let places: Vec<usize> = lines.iter().map(place).collect();
+        let questions = [Question::SeeListed.as_ref(), Question::ReadListed.as_ref()];
+        let listed = unlike.iter().map(|line| &line.listed);
+        let answers = self.0.gate.ask_all(&actor, &questions, listed);
+        let shows = |(line, said): (&&Line, Vec<Verdict>)| {
+            let mut said = said.iter().map(Verdict::is_a_yes);
+            match (said.next(), said.next()) {
+                (Some(true), _) if line.restricted => Shows::NoWord(KeptBack::Restricted),
+                (Some(true), Some(true)) => Shows::All,
+                (Some(true), _) => Shows::NoWord(KeptBack::NeedsAReason),
+                _ => Shows::Nothing,
             }
-            let answer = shows(line);
-            answered.push((line, answer));
-            answer
-        });
-        each.collect()
+        };
+        let shown: Vec<Shows> = unlike.iter().zip(answers).map(shows).collect();
+        let each = places.into_iter().map(|at| shown.get(at).copied());
+        each.map(|shows| shows.unwrap_or(Shows::Nothing)).collect()
     }
 
     /// What of a list may be shown: nothing of those whom the gate hides, and no word

@@ -71,10 +71,12 @@ impl App {
             let mut found: Vec<Found> = found.into_iter().map(|(_, one)| one).collect();
             // Those whom a wall hides take nobody's place on the page.
             found.truncate(2 * PAGE);
-            let theirs: Vec<PersonId> =
-                found.iter().filter(|_| among_own).map(|one| one.person).collect();
-            let theirs = gatekeeping::of_each(tx, &theirs, now)?;
-            Ok::<_, StoreError>((Lines::of(tx, found, |found| found.person, now)?, theirs))
+            let people: Vec<PersonId> = found.iter().map(|one| one.person).collect();
+            if !among_own {
+                return Ok((Lines::of(tx, found, |one| one.person, now)?, Vec::new()));
+            }
+            let records = gatekeeping::of_each(tx, &people, now)?;
+            Ok::<_, StoreError>((Lines::of_records(found, &records), records))
         };
         let (found, theirs) = self.0.db.read(read).await?;
         let found = if among_own {

@@ -3,6 +3,7 @@
 
 pub mod board;
 pub mod colleagues;
+pub mod counted;
 pub mod finding;
 pub mod former_identity;
 pub mod governance;

@@ -1,14 +1,11 @@
-//! The promises as live numbers, for everybody; the lists behind them only
-//! through the gate.
+//! The lists behind the promises' numbers (`counted`), through the gate.
 
 use care::actor::{Actor, PersonId};
 use jiff::Timestamp;
 use sharing::Resource;
 use store::StoreError;
-use store::reading::door_stays_open::{self, CameBack};
-use store::reading::one_story::{self, OneStory};
-use store::reading::promise_lists::{self, Handovers, Line, List};
-use store::reading::promises::{self, Numbers, Overdue};
+use store::reading::promise_lists::{self, Line, List};
+use store::reading::promises::{self, Overdue};
 use uuid::Uuid;
 
 use super::paging::{cut, one_more};
@@ -31,61 +28,6 @@ pub struct Behind<T> {
 }
 
 impl App {
-    /// The numbers, with endings since one time and moves since another.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub async fn promises(
-        &self,
-        actor: &Actor,
-        now: Timestamp,
-        ended_since: Timestamp,
-        moved_since: Timestamp,
-    ) -> Result<Numbers, AppError> {
-        self.pass(actor, Question::SeePromises, &Resource::Place)?;
-        let times = [ended_since, moved_since, now].map(Timestamp::as_millisecond);
-        let read = move |tx: &store::Tx<'_>| promises::numbers(tx, times[0], times[1], times[2]);
-        Ok(self.0.db.read::<_, StoreError, _>(read).await?)
-    }
-
-    /// The numbers behind P4 since a time.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub async fn handovers(
-        &self,
-        actor: &Actor,
-        now: Timestamp,
-        since: Timestamp,
-    ) -> Result<Handovers, AppError> {
-        self.pass(actor, Question::SeePromises, &Resource::Place)?;
-        let (since, now) = (since.as_millisecond(), now.as_millisecond());
-        let read = move |tx: &store::Tx<'_>| promise_lists::handovers(tx, since, now);
-        Ok(self.0.db.read::<_, StoreError, _>(read).await?)
-    }
-
-    /// The numbers behind P3 since a time.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub async fn one_story(&self, actor: &Actor, since: Timestamp) -> Result<OneStory, AppError> {
-        self.pass(actor, Question::SeePromises, &Resource::Place)?;
-        let since = since.as_millisecond();
-        let read = move |tx: &store::Tx<'_>| one_story::one_story(tx, since);
-        Ok(self.0.db.read::<_, StoreError, _>(read).await?)
-    }
-
-    /// The numbers behind P5 since a time.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub async fn came_back(&self, actor: &Actor, since: Timestamp) -> Result<CameBack, AppError> {
-        self.pass(actor, Question::SeePromises, &Resource::Place)?;
-        let since = since.as_millisecond();
-        let read = move |tx: &store::Tx<'_>| door_stays_open::came_back(tx, since);
-        Ok(self.0.db.read::<_, StoreError, _>(read).await?)
-    }
-
     /// Whether the actor may see the lists behind the numbers.
     pub fn may_see_promise_lists(&self, actor: &Actor) -> bool {
         self.pass(actor, Question::SeePromiseLists, &Resource::Place).is_ok()
@@ -108,17 +50,6 @@ impl App {
             promise_lists::lines(tx, list, team, since, after, one_more(PAGE))
         };
         self.behind_a_number(actor, now, read, |line| (line.person, line.at, line.key)).await
-    }
-
-    /// How many people came in a time.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub async fn came(&self, from: Timestamp, until: Timestamp) -> Result<i64, AppError> {
-        self.pass(&Actor::Anyone, Question::SeePromises, &Resource::Place)?;
-        let (from, until) = (from.as_millisecond(), until.as_millisecond());
-        let read = move |tx: &store::Tx<'_>| promises::came(tx, from, until);
-        Ok(self.0.db.read::<_, StoreError, _>(read).await?)
     }
 
     /// A page of what is overdue, longest first, after a key (none for the beginning).
@@ -154,17 +85,16 @@ impl App {
             let more = cut(&mut all, PAGE);
             let people: Vec<PersonId> = all.iter().map(|one| key(one).0).collect();
             let records = gatekeeping::of_each(tx, &people, now)?;
-            let all = all.into_iter().zip(records).collect();
-            Ok::<_, StoreError>((Lines::of(tx, all, |(one, _)| key(one).0, now)?, more))
+            Ok::<_, StoreError>((all, records, more))
         };
-        let (all, more) = self.0.db.read(read).await?;
+        let (all, records, more) = self.0.db.read(read).await?;
+        let may = self.may_each(actor, Question::OpenPerson, &records);
+        let all = Lines::of_records(all.into_iter().zip(may).collect(), &records);
         let all = self.as_shown(actor, all, |one, _| one);
         let next = all.last().filter(|_| more).map(|(one, _)| key(one));
         let next = next.map(|(_, at, about)| (at, about));
         let count = all.len();
-        let may = |record: &Resource| self.pass(actor, Question::OpenPerson, record).is_ok();
-        let shown: Vec<T> =
-            all.into_iter().filter(|(_, record)| may(record)).map(|(one, _)| one).collect();
+        let shown: Vec<T> = all.into_iter().filter(|(_, may)| *may).map(|(one, _)| one).collect();
         let people = shown.iter().map(|one| key(one).0).collect();
         self.trace(actor, now, Question::SeePromiseLists, rule, Shown::List(people)).await?;
         Ok(Behind { others: count - shown.len(), shown, next })

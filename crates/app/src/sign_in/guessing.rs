@@ -136,12 +136,12 @@ impl Knock {
         if let Some(device) = self.device(links, now, known) {
             return vec![bucket(one, &["device", name, device])];
         }
-        let address = self.address();
+        let (address, from_here) = (self.address(), self.signed_in_from(links));
         vec![
             bucket(one, &["name from address", name, &address]),
-            Bucket { but_for: self.signed_in_from(links), ..bucket(NAME, &["name", name]) },
+            Bucket { but_for: from_here, ..bucket(NAME, &["name", name]) },
             bucket(ADDRESS, &["address", &address]),
-            Bucket { but_for: self.signed_in_from(links), ..bucket(STRANGERS, &["strangers"]) },
+            Bucket { but_for: from_here, ..bucket(STRANGERS, &["strangers"]) },
         ]
     }
 }

@@ -27,18 +27,18 @@ fn headings() -> String {
     HEADINGS.replace("Number address place or person", "\"Number, address, place or person\"")
 }
 
-fn row(name: &str, number: &str) -> String {
+pub(crate) fn row(name: &str, number: &str) -> String {
     format!(
         "{name},Ring,{number},Mosaic Kitchen,01/03/2025,bisi,bisi,Cook together,27/11/2026 12:00\n"
     )
 }
 
-fn sheet(rows: &[String]) -> Sheet {
+pub(crate) fn sheet(rows: &[String]) -> Sheet {
     Sheet { text: headings() + &rows.concat(), ..Sheet::default() }
 }
 
 /// Lambeth, with the kitchen's Bisi and its offer under the name that the rows say.
-async fn kitchen() -> (Lambeth, Actor, String) {
+pub(crate) async fn kitchen() -> (Lambeth, Actor, String) {
     let lambeth = Lambeth::new().await;
     let bisi = lambeth.hire("bisi", "mosaic-kitchen", "offer-worker").await;
     let offers = &lambeth.app.place().offers;
@@ -48,11 +48,15 @@ async fn kitchen() -> (Lambeth, Actor, String) {
 }
 
 /// The same rows with the offer's name as the place has it.
-fn named(sheet: Sheet, offer: &str) -> Sheet {
+pub(crate) fn named(sheet: Sheet, offer: &str) -> Sheet {
     Sheet { text: sheet.text.replace("Mosaic Kitchen", &format!("\"{offer}\"")), ..sheet }
 }
 
-async fn bring(lambeth: &Lambeth, by: &Actor, sheet: &Sheet) -> Result<BroughtIn, AppError> {
+pub(crate) async fn bring(
+    lambeth: &Lambeth,
+    by: &Actor,
+    sheet: &Sheet,
+) -> Result<BroughtIn, AppError> {
     let reason = words("From the old system");
     lambeth.app.bring_in(by, lambeth.now, new_command(), sheet, &reason).await
 }

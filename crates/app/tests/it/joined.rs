@@ -10,7 +10,7 @@ use care::guard::walls::{RaiseWall, WallKind};
 use care::identity::joining::{JoinId, JoinPeople, KeepApart, UnjoinPeople};
 use care::identity::likely::Likeness;
 use care::identity::reach::{ChangeReach, Told};
-use care::identity::{SafeWay, Way};
+use care::identity::{Need, Needs, SafeWay, Understanding, Way};
 use care::journey::IntroductionId;
 use care::journey::conversation::{HoldConversation, Means};
 use care::journey::ending::EndByOwnChoice;
@@ -99,6 +99,26 @@ impl Lambeth {
 
 pub(crate) fn refused(done: Result<(), AppError>, with: &Refusal) -> bool {
     matches!(done, Err(AppError::Refused(refusal)) if refusal == *with)
+}
+
+#[tokio::test]
+async fn whoever_connects_somebody_reads_what_helps_by_each_record_that_is_theirs() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let needs = Needs { of: vec![Need::LargePrint], else_: None };
+    let one = lambeth.introduced_who_needs(Understanding::default(), needs).await;
+    let igbo = Understanding { language: Some(words("Igbo")), interpreter: true };
+    let other = lambeth.introduced_who_needs(igbo, Needs::default()).await;
+    let read = async |person| {
+        let record = lambeth.app.person(&grace, lambeth.now, person).await.unwrap();
+        (record.understood.language, record.understood.interpreter, record.understood.needs)
+    };
+    let told = vec![("large-print".to_owned(), None)];
+    assert_eq!(read(one.2).await, (None, false, told.clone()), "apart");
+    lambeth.join(&grace, one.2, other.2).await.unwrap();
+    // The service that is asked for either of them reads the same.
+    let both = (Some("Igbo".to_owned()), true, told);
+    assert_eq!((read(one.2).await, read(other.2).await), (both.clone(), both));
 }
 
 #[tokio::test]

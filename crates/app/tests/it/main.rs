@@ -11,6 +11,8 @@ mod caseload;
 #[cfg(test)]
 mod close;
 #[cfg(test)]
+mod counted;
+#[cfg(test)]
 mod engine;
 #[cfg(test)]
 mod erased;

@@ -126,8 +126,8 @@ async fn whatever_is_erased_in_whatever_order_nothing_open_is_lost_and_verify_is
         }
         let report = lambeth.app.verify(&Actor::Program, |_, _| {}).await.unwrap();
         assert!(report.is_clean(), "seed {seed}: {:?}", report.findings);
-        let numbers = lambeth.app.promises(&Actor::Anyone, lambeth.now, lambeth.now, lambeth.now);
-        assert_eq!(numbers.await.unwrap().lacking, 0, "seed {seed}: somebody was lost");
+        let counted = lambeth.app.counted(&Actor::Anyone, lambeth.now).await.unwrap();
+        assert_eq!(counted.numbers.lacking, 0, "seed {seed}: somebody was lost");
         erased += report.erased;
         lambeth.app.close();
         lambeth = lambeth.opened_again().await;

@@ -1,6 +1,8 @@
 //! The gate itself: what it does not know is a no.
 
-use sharing::{Gate, GateError, Resource, SCHEMA, Verdict};
+use care::actor::PersonId;
+use sharing::{Around, Gate, GateError, Resource, SCHEMA, Verdict};
+use uuid::Uuid;
 
 use crate::who_may::{Case, Facts, Who};
 
@@ -37,4 +39,48 @@ fn a_policy_that_fails_while_deciding_is_a_no_whatever_others_permit() {
     };
     // The context that the gate hands in lacks what the failing policy needs.
     assert_eq!(asked(&format!("{permitted}{failing}")), Verdict::Denied);
+}
+
+/// Records of different people, of whom different things are so.
+fn records() -> Vec<Resource> {
+    let each = Facts::all().step_by(7).map(Case::person).zip(1..);
+    let each = each.map(|(record, number)| match record {
+        Resource::Person(mut record) => {
+            record.person = PersonId(Uuid::from_u128(number));
+            Resource::Person(record)
+        }
+        other => other,
+    });
+    each.take(200).collect()
+}
+
+#[test]
+fn a_list_handed_in_as_a_whole_is_answered_as_each_line_by_itself() {
+    let gate = Gate::new().unwrap();
+    let actions = ["OpenPerson", "HoldConversation", "SeeFormerIdentity", "RaiseWall"];
+    let mut yes = 0;
+    for who in [Who::FrontDoor, Who::Centre] {
+        let (actor, records) = (who.actor(), records());
+        let whole = gate.ask_all(&actor, &actions, &records);
+        let alone = |record| actions.map(|action| gate.ask(&actor, action, record)).to_vec();
+        let alone: Vec<Vec<Verdict>> = records.iter().map(alone).collect();
+        yes += alone.iter().flatten().filter(|said| said.is_a_yes()).count();
+        assert_eq!(whole, alone);
+    }
+    assert!(yes > 50 && yes < 1500, "{yes} yes of 1600");
+}
+
+#[test]
+fn two_lines_that_say_different_things_of_one_record_are_a_no_and_an_alarm() {
+    let gate = Gate::new().unwrap();
+    let grace = Who::FrontDoor.actor();
+    let around = Around { inside: Some(vec!["crisis-line".to_owned()]), ..Around::default() };
+    let listed = |around| Resource::Listed { person: PersonId(Uuid::from_u128(1)), around };
+    let open = listed(Around::default());
+    let said = gate.ask_all(&grace, &["SeeListed"], [&open, &open]);
+    assert!(said.iter().flatten().all(Verdict::is_a_yes), "the same twice: {said:?}");
+    assert!(gate.alarms().is_empty());
+    let said = gate.ask_all(&grace, &["SeeListed"], [&open, &listed(around)]);
+    assert_eq!(said, [[Verdict::Denied], [Verdict::Denied]]);
+    assert_eq!(gate.alarms().get("SeeListed"), Some(&2));
 }

@@ -435,8 +435,8 @@ pub fn first_wrong<'a>(gate: &Gate, cases: &'a [Case]) -> Option<&'a Case> {
     let alike = cases.chunk_by(|one, next| one.who == next.who && one.about == next.about);
     alike.into_iter().find_map(|some| {
         let first = some.first()?;
-        let actions = some.iter().map(|case| case.action);
-        let said = gate.ask_each(&first.who.actor(), actions, &first.resource());
+        let actions: Vec<&str> = some.iter().map(|case| case.action).collect();
+        let said = gate.ask_each(&first.who.actor(), &actions, &first.resource());
         let each = some.iter().zip(said);
         let mut wrong = each.filter(|(case, said)| (*said != Verdict::Denied) != case.may());
         wrong.next().map(|(case, _)| case)

@@ -255,24 +255,21 @@ pub struct By {
     pub worker: Option<String>,
 }
 
-/// How somebody came, what they need, and what surgeries were told.
+/// How somebody came, and what surgeries were told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Came {
     /// By each introduction, newest first.
     pub by: Vec<HowTheyCame>,
-    /// What they need to be understood, beside a language: names, and their own words.
-    pub needs: Vec<(String, Option<String>)>,
     /// What was written to surgeries, each with the surgery's code, newest first.
     pub letters: Vec<(String, Letter)>,
 }
 
-/// How somebody came, what they need, and what surgeries were told.
+/// How somebody came, and what surgeries were told.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn came(tx: &Tx<'_>, person: PersonId) -> Result<Came, StoreError> {
-    let (by, needs) = (how_they_came(tx, person)?, needs(tx, person)?);
-    Ok(Came { by, needs, letters: letters(tx, person)? })
+    Ok(Came { by: how_they_came(tx, person)?, letters: letters(tx, person)? })
 }
 
 fn how_they_came(tx: &Tx<'_>, person: PersonId) -> Result<Vec<HowTheyCame>, StoreError> {

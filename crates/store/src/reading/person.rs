@@ -15,6 +15,7 @@ use super::moved::{self, Moved};
 use super::story::{self, Part};
 use super::supports::{self, Contact};
 use super::taken_over;
+use super::understood::{Understood, understood};
 use super::walking_with::{self, CameBack, EarlySigns, KeyPerson};
 pub use super::who::{Details, Person, person};
 
@@ -154,8 +155,10 @@ pub struct Record {
     pub away: Vec<super::away::Colleague>,
     /// What guards the record.
     pub guarding: Guarding,
-    /// How they came, what they need, and what surgeries were told.
+    /// How they came, and what surgeries were told.
     pub came: Came,
+    /// How they understand and are understood, by every record that is theirs.
+    pub understood: Understood,
     /// What they say about entries that they dispute.
     pub statements: Vec<Statement>,
     /// The story, as far as it is for whoever opens it.
@@ -219,6 +222,7 @@ pub fn record(tx: &Tx<'_>, id: PersonId, now: i64) -> Result<Option<Record>, Sto
         away: super::away::away_from(tx, id, now)?,
         guarding: guard::guarding(tx, id)?,
         came: introduced::came(tx, id)?,
+        understood: understood(tx, id)?,
         statements: keeping::statements(tx, id)?,
         story: story::parts(tx, id)?,
         attempts: attempts::attempts(tx, id)?,

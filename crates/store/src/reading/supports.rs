@@ -13,7 +13,7 @@ statements! {
     ONE = "
         select s.id, s.stream, s.person, p.call_name, s.connection, s.offer, s.began_at, s.team,
                s.staying_well, s.how, s.moved_way, s.moved_why, e.ending, e.said, e.reached,
-               e.ended_at, t.version, p.interpreter
+               e.ended_at, t.version
         from support s
         join person p on p.id = s.person
         join stream t on t.id = s.stream
@@ -65,8 +65,6 @@ pub struct Support {
     pub person: PersonId,
     /// What to call them.
     pub call_name: String,
-    /// Whether an interpreter is needed.
-    pub interpreter: bool,
     /// The connection that led to it.
     pub connection: Uuid,
     /// The offer.
@@ -172,7 +170,6 @@ pub fn one(tx: &Tx<'_>, id: SupportId) -> Result<Option<Support>, StoreError> {
         reached: text(&row, 14)?,
         ended: row.int_or_null(15)?,
         seen: u64::try_from(row.int(16)?).unwrap_or(0),
-        interpreter: row.int(17)? == 1,
     }))
 }
 

@@ -9,7 +9,7 @@ use crate::engine::{StoreError, Tx, statements};
 statements! {
     /// Who they are and how it is safe to reach them.
     PERSON = "
-        select p.id, p.journey, p.call_name, p.language, p.interpreter,
+        select p.id, p.journey, p.call_name,
                r.way, r.detail, r.may_leave_message, r.safe_when, r.avoid, s.version,
                r.told_by, k.version, d.full_name, d.born_on, d.nhs_number, d.surgery,
                d.telephones, d.emails
@@ -32,10 +32,6 @@ pub struct Person {
     pub seen: u64,
     /// What to call them.
     pub call_name: String,
-    /// The language they like best.
-    pub language: Option<String>,
-    /// Whether an interpreter is needed.
-    pub interpreter: bool,
     /// The way that is safe.
     pub way: String,
     /// The number or address.
@@ -84,23 +80,21 @@ pub fn person(tx: &Tx<'_>, id: PersonId) -> Result<Option<Person>, StoreError> {
         id: PersonId(row.id(0)?),
         journey: StreamId(row.id(1)?),
         call_name: row.text(2)?.to_owned(),
-        language: text(3)?,
-        interpreter: row.int(4)? == 1,
-        way: row.text(5)?.to_owned(),
-        detail: text(6)?,
-        may_leave_message: row.int(7)? == 1,
-        safe_when: text(8)?,
-        avoid: text(9)?,
-        seen: u64::try_from(row.int(10)?).unwrap_or(0),
-        told_by: text(11)?,
-        identity_seen: u64::try_from(row.int(12)?).unwrap_or(0),
+        way: row.text(3)?.to_owned(),
+        detail: text(4)?,
+        may_leave_message: row.int(5)? == 1,
+        safe_when: text(6)?,
+        avoid: text(7)?,
+        seen: u64::try_from(row.int(8)?).unwrap_or(0),
+        told_by: text(9)?,
+        identity_seen: u64::try_from(row.int(10)?).unwrap_or(0),
         details: Details {
-            full_name: text(13)?,
-            born_on: text(14)?,
-            nhs_number: text(15)?,
-            surgery: text(16)?,
-            telephones: lines(row.text_or_null(17)?),
-            emails: lines(row.text_or_null(18)?),
+            full_name: text(11)?,
+            born_on: text(12)?,
+            nhs_number: text(13)?,
+            surgery: text(14)?,
+            telephones: lines(row.text_or_null(15)?),
+            emails: lines(row.text_or_null(16)?),
         },
     }))
 }

@@ -64,6 +64,25 @@ pub struct Connection {
     pub from: Option<(String, String)>,
 }
 
+impl Connection {
+    /// One that an event asked just now, before it is known what it serves.
+    pub(super) fn asked(event: &Happening<'_>, answering: Answering) -> Self {
+        Self {
+            introduction: String::new(),
+            offer: event.text("offer").to_owned(),
+            team: event.text("team").to_owned(),
+            asked: event.at,
+            answering,
+            open: true,
+            met: false,
+            they_said: false,
+            accepted: false,
+            meeting: None,
+            from: None,
+        }
+    }
+}
+
 /// A support as raw events tell it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Support {

@@ -20,19 +20,8 @@ impl Checker {
         if followed.connections.contains_key(id) {
             followed.wrong(event, "a connection was asked twice");
         } else if let Some(answering) = of_connection {
-            let connection = Connection {
-                introduction: introduction.to_owned(),
-                offer: event.text("offer").to_owned(),
-                team: event.text("team").to_owned(),
-                asked: event.at,
-                answering,
-                open: true,
-                met: false,
-                they_said: false,
-                accepted: false,
-                meeting: None,
-                from: None,
-            };
+            let asked = Connection::asked(event, answering);
+            let connection = Connection { introduction: introduction.to_owned(), ..asked };
             followed.connections.insert(id.to_owned(), connection);
         }
     }

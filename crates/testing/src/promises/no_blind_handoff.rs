@@ -18,19 +18,8 @@ impl Checker {
         if event.text("reason").trim().is_empty() {
             followed.wrong(event, "another service was asked without a reason");
         }
-        let connection = Connection {
-            introduction: String::new(),
-            offer: event.text("offer").to_owned(),
-            team: event.text("team").to_owned(),
-            asked: event.at,
-            answering,
-            open: true,
-            met: false,
-            they_said: false,
-            accepted: false,
-            meeting: None,
-            from: Some((event.text("support").to_owned(), event.text("onward").to_owned())),
-        };
+        let from = Some((event.text("support").to_owned(), event.text("onward").to_owned()));
+        let connection = Connection { from, ..Connection::asked(event, answering) };
         let id = event.text("connection").to_owned();
         if followed.connections.insert(id, connection).is_some() {
             followed.wrong(event, "a connection was asked twice");

@@ -2,15 +2,11 @@
 
 use axum::extract::State;
 use care::actor::Actor;
-use jiff::SignedDuration;
 
 use super::small_numbers;
 use crate::failure::{Page, give};
 use crate::look::views::public::{Home, HomeFigures};
 use crate::site::Site;
-
-/// How far back the figures look.
-const MONTH: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// The home page.
 pub(crate) async fn get(State(site): State<Site>) -> Page {
@@ -30,16 +26,14 @@ pub(crate) async fn get(State(site): State<Site>) -> Page {
 }
 
 async fn figures(site: &Site) -> Result<Option<HomeFigures>, app::AppError> {
-    let now = site.now();
-    let since = now.checked_sub(MONTH).unwrap_or(now);
-    let came = site.app.came(since, now).await?;
+    let counted = site.app.counted(&Actor::Anyone, site.now()).await?;
+    let (came, numbers) = (counted.came, &counted.numbers);
     if came == 0 {
         return Ok(None);
     }
-    let numbers = site.app.promises(&Actor::Anyone, now, since, since).await?;
     Ok(Some(HomeFigures {
         came: small_numbers::said(site.words(), came),
-        turned_away: super::promises::turned_away(&numbers).to_string(),
+        turned_away: super::promises::turned_away(numbers).to_string(),
         left_alone: numbers.lacking.to_string(),
     }))
 }

@@ -16,9 +16,6 @@ use crate::saying::at;
 use crate::signed_in::SignedIn;
 use crate::site::Site;
 
-/// How far back endings and moves are counted.
-const MONTH: SignedDuration = SignedDuration::from_hours(30 * 24);
-
 /// The endings that P1 allows, by their names in the store. Whatever is not on
 /// this list would be somebody turned away.
 const ENDINGS: &[(&str, &str)] = &[
@@ -34,26 +31,23 @@ const ENDINGS: &[(&str, &str)] = &[
 
 /// The page.
 pub(crate) async fn get(State(site): State<Site>, by: Result<SignedIn, Failure>) -> Page {
-    let now = site.now();
-    let since = now.checked_sub(MONTH).unwrap_or(now);
-    let numbers = site.app.promises(&Actor::Anyone, now, since, since).await?;
-    let handovers = site.app.handovers(&Actor::Anyone, now, since).await?;
-    let one_story = site.app.one_story(&Actor::Anyone, since).await?;
-    let came_back = site.app.came_back(&Actor::Anyone, since).await?;
+    let counted = site.app.counted(&Actor::Anyone, site.now()).await?;
+    let (numbers, handovers) = (&counted.numbers, &counted.handovers);
+    let when = site.times_at(counted.at).heading_in_full();
     let by = by.ok();
     let lists = by.as_ref().is_some_and(|by| site.app.may_see_promise_lists(&by.actor()));
     let counted_at = site.words().say_with(
         "promises-counted-at",
-        &[("place", &site.place().identity.name), ("time", &site.times().heading_in_full())],
+        &[("place", &site.place().identity.name), ("time", &when)],
     );
     let figures = Figures {
         counted_at,
-        no_wrong_door: no_wrong_door(&site, &numbers),
-        nobody_lost: with_lists(nobody_lost(&site, &numbers, &handovers), lists),
-        one_story: with_lists(told_once(&site, &one_story), lists),
-        no_blind_handoff: with_lists(no_blind_handoff(&site, &handovers), lists),
-        door_stays_open: with_lists(door_stays_open(&site, &came_back), lists),
-        shared_on_purpose: shared_on_purpose(&site, &numbers),
+        no_wrong_door: no_wrong_door(&site, numbers),
+        nobody_lost: with_lists(nobody_lost(&site, numbers, handovers), lists),
+        one_story: with_lists(told_once(&site, &counted.one_story), lists),
+        no_blind_handoff: with_lists(no_blind_handoff(&site, handovers), lists),
+        door_stays_open: with_lists(door_stays_open(&site, &counted.came_back), lists),
+        shared_on_purpose: shared_on_purpose(&site, numbers),
     };
     match by {
         Some(by) => {

@@ -8,7 +8,6 @@ use care::journey::handover::AskSeveral;
 use care::place::OfferId;
 use uuid::Uuid;
 
-use super::person::understood;
 use super::step::{Opened, introduction};
 use crate::failure::{Page, give};
 use crate::form::{Form, Reading};
@@ -60,7 +59,7 @@ pub(crate) async fn post(
 
 /// What the service reads of the needs, whatever is written here.
 fn goes_along(site: &Site, record: &Record) -> String {
-    let how = site.understood(&understood(record));
+    let how = site.understood(&record.understood);
     site.words().say_with("connect-understood", &[("how", &how)])
 }
 

@@ -5,7 +5,6 @@ use app::Steps;
 use app::questions::person::PersonPage;
 use app::reading::due::Due;
 use app::reading::person::{Introduction, Record};
-use app::reading::understood::Understood;
 use axum::extract::{Path, State};
 use care::actor::{PersonId, Worker};
 use uuid::Uuid;
@@ -117,8 +116,8 @@ fn head(site: &Site, record: &Record, due: Option<&Due>, worker: &Worker, times:
             .unwrap_or_default(),
         reach_at: person.detail.clone().unwrap_or_default(),
         reach_careful: careful.join(" "),
-        needs: site.understood(&understood(record)),
-        not_ready: if person.interpreter {
+        needs: site.understood(&record.understood),
+        not_ready: if record.understood.interpreter {
             say.say("not-ready-interpreter")
         } else {
             String::new()
@@ -331,14 +330,4 @@ fn conversations(site: &Site, record: &Record, times: &Times) -> Vec<Conversatio
     let mut all: Vec<(i64, Conversation)> = held.chain(tried).collect();
     all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     all.into_iter().map(|(_, one)| one).collect()
-}
-
-/// How they understand and are understood.
-pub(super) fn understood(record: &Record) -> Understood {
-    let person = &record.person;
-    Understood {
-        language: person.language.clone(),
-        interpreter: person.interpreter,
-        needs: record.came.needs.clone(),
-    }
 }

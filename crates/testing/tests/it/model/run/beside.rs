@@ -97,8 +97,9 @@ impl Run {
 
     /// How often somebody was asked again is what the promises page counts (P3).
     pub(super) async fn asked_again_is_counted(&self) -> Result<(), String> {
-        let shown = self.place.app.one_story(&Actor::Anyone, Timestamp::UNIX_EPOCH).await;
-        let shown = shown.map_err(|error| error.to_string())?.asked_again;
+        let app = &self.place.app;
+        let shown = app.count_since(&Actor::Anyone, self.now, Timestamp::UNIX_EPOCH).await;
+        let shown = shown.map_err(|error| error.to_string())?.one_story.asked_again;
         let told = self.tally.counts.get("asked again").copied().unwrap_or_default();
         let same = u64::try_from(shown) == Ok(told);
         if same { Ok(()) } else { Err(format!("{told} were asked again, and {shown} are counted")) }

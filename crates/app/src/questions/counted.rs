@@ -1,0 +1,158 @@
+//! The numbers behind the promises, counted for everybody who looks: they are on the
+//! first page that anybody sees, and counting them goes through all that is open and
+//! ended lately. So they are counted once for all who come within ten seconds, and
+//! anew as soon as something was written. In a place so large that something is always
+//! being written, they are those of ten seconds ago at most, and a page says when.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use care::actor::Actor;
+use jiff::{SignedDuration, Timestamp};
+use sharing::Resource;
+use store::following::{self, At};
+use store::reading::door_stays_open::{self, CameBack};
+use store::reading::one_story::{self, OneStory};
+use store::reading::promise_lists::{self, Handovers};
+use store::reading::promises::{self, Numbers};
+use store::{StoreError, Tx};
+
+use super::Question;
+use crate::{App, AppError};
+
+/// How far back what has happened is counted for everybody.
+const MONTH: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// For how long a count is good for whoever comes next.
+const GOOD_FOR: SignedDuration = SignedDuration::from_secs(10);
+
+/// From how many introductions on, open or ended within the month, a count stays good
+/// while more is written.
+const LARGE: i64 = 2000;
+
+/// All numbers behind the promises.
+#[derive(Debug, Clone)]
+pub struct Counted {
+    /// When they were counted.
+    pub at: Timestamp,
+    /// How many people came in the time that is counted.
+    pub came: i64,
+    /// P1 and P2, and what is not reviewed.
+    pub numbers: Numbers,
+    /// P4.
+    pub handovers: Handovers,
+    /// P3.
+    pub one_story: OneStory,
+    /// P5.
+    pub came_back: CameBack,
+    /// What was written last before.
+    last: At,
+}
+
+impl Counted {
+    /// Whether so much is gone through that it cannot be done for each visitor.
+    fn is_large(&self) -> bool {
+        let ended: i64 = self.numbers.endings.iter().map(|(_, count)| count).sum();
+        self.numbers.open.saturating_add(ended) >= LARGE
+    }
+
+    /// Whether it was made no longer than so long before.
+    fn is_of_the_last(&self, long: SignedDuration, now: Timestamp) -> bool {
+        let ago = now.duration_since(self.at);
+        !ago.is_negative() && ago < long
+    }
+}
+
+/// The last count.
+#[derive(Debug, Default)]
+pub(crate) struct LastCount {
+    known: Mutex<Option<Arc<Counted>>>,
+    /// Whose turn it is to count: one does it for all.
+    turn: tokio::sync::Mutex<()>,
+}
+
+impl LastCount {
+    fn known(&self) -> Option<Arc<Counted>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn keep(&self, counted: &Arc<Counted>) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        *known = Some(Arc::clone(counted));
+    }
+}
+
+impl App {
+    /// All numbers behind the promises, as they are, or in a large place were ten seconds
+    /// ago.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn counted(&self, actor: &Actor, now: Timestamp) -> Result<Arc<Counted>, AppError> {
+        self.pass(actor, Question::SeePromises, &Resource::Place)?;
+        let last = &self.0.last_count;
+        if let Some(known) = self.still_good(last.known(), now).await? {
+            return Ok(known);
+        }
+        let turn = last.turn.try_lock();
+        // While somebody counts a large place, nobody else waits for it.
+        let before = last.known().filter(|known| known.is_large());
+        let before = before.filter(|known| known.is_of_the_last(6 * GOOD_FOR, now));
+        let _turn = match (turn, before) {
+            (Ok(turn), _) => turn,
+            (Err(_), Some(known)) => return Ok(known),
+            (Err(_), None) => last.turn.lock().await,
+        };
+        // Whoever had the turn before may have counted meanwhile.
+        if let Some(known) = self.still_good(last.known(), now).await? {
+            return Ok(known);
+        }
+        let since = now.checked_sub(MONTH).unwrap_or(now);
+        let counted = Arc::new(self.count_since(actor, now, since).await?);
+        last.keep(&counted);
+        Ok(counted)
+    }
+
+    /// The same counted now, with what has happened since a time.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn count_since(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        since: Timestamp,
+    ) -> Result<Counted, AppError> {
+        self.pass(actor, Question::SeePromises, &Resource::Place)?;
+        let read = move |tx: &Tx<'_>| count(tx, now, since.as_millisecond());
+        Ok(self.0.db.read::<_, StoreError, _>(read).await?)
+    }
+
+    /// A count, where it is good still.
+    async fn still_good(
+        &self,
+        known: Option<Arc<Counted>>,
+        now: Timestamp,
+    ) -> Result<Option<Arc<Counted>>, AppError> {
+        let known = known.filter(|known| known.is_of_the_last(GOOD_FOR, now));
+        let Some(known) = known else { return Ok(None) };
+        if known.is_large() {
+            return Ok(Some(known));
+        }
+        let last = self.0.db.read::<_, StoreError, _>(following::now).await?;
+        Ok(Some(known).filter(|known| known.last == last))
+    }
+}
+
+/// Counts all of them, as they stand at one moment.
+fn count(tx: &Tx<'_>, now: Timestamp, since: i64) -> Result<Counted, StoreError> {
+    let (last, at) = (following::now(tx)?, now.as_millisecond());
+    Ok(Counted {
+        at: now,
+        came: promises::came(tx, since, at)?,
+        numbers: promises::numbers(tx, since, since, at)?,
+        handovers: promise_lists::handovers(tx, since, at)?,
+        one_story: one_story::one_story(tx, since)?,
+        came_back: door_stays_open::came_back(tx, since)?,
+        last,
+    })
+}
