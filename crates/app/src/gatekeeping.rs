@@ -22,7 +22,7 @@ use store::{StoreError, Tx};
 use crate::questions::Question;
 use crate::{App, AppError};
 
-pub(crate) use lines::{Lines, Shows, listed};
+pub(crate) use lines::{Line, Lines, Shows, listed};
 use services::{connection, support, thing};
 pub(crate) use services::{of_a_service, of_connection, of_support};
 use united::United;

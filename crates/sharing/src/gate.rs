@@ -6,10 +6,11 @@ use std::sync::{Mutex, PoisonError};
 
 use care::actor::Actor;
 use cedar_policy::{
-    ActionConstraint, Authorizer, Context, Decision, Entities, Entity, EntityUid, Policy,
-    PolicySet, Request, Schema, ValidationMode, Validator,
+    Authorizer, Context, Decision, Entities, Entity, EntityUid, Policy, PolicyId, PolicySet,
+    Request, Schema, ValidationMode, Validator,
 };
 
+use crate::asked;
 use crate::entities::{self, Resource};
 
 /// The schema of `policies/`.
@@ -71,6 +72,8 @@ struct Action {
     /// The policies that can say anything of it, and no others: a list is decided line by
     /// line, and most policies are about something else.
     policies: PolicySet,
+    /// What they are called, which the access trace keeps: looked up for every yes.
+    names: HashMap<PolicyId, String>,
 }
 
 /// The one gate.
@@ -116,12 +119,20 @@ impl Gate {
         }
         let actions =
             schema.action_entities().map_err(|error| GateError::Schema(error.to_string()))?;
+        let as_asked = |one| Ok((one, asked::of_one_action(one)?));
+        let as_asked = policies.policies().map(as_asked);
+        let as_asked = as_asked.collect::<Result<Vec<(&Policy, Policy)>, GateError>>()?;
         let known = |entity: &Entity| {
-            let about = |one: &&Policy| is_about(one, &entity.uid(), &actions);
-            let policies = PolicySet::from_policies(policies.policies().filter(about).cloned());
+            let uid = entity.uid();
+            let is_in = |group: &EntityUid| actions.is_ancestor_of(group, &uid);
+            let about = as_asked.iter().filter(|(one, _)| asked::is_about(one, &uid, is_in));
+            let policies = PolicySet::from_policies(about.map(|(_, asked)| asked.clone()));
             let policies = policies.map_err(|error| GateError::Policy(error.to_string()))?;
+            let called =
+                |one: &Policy| one.annotation("id").map(|name| (one.id().clone(), name.to_owned()));
+            let names = policies.policies().filter_map(called).collect();
             let name = entity.uid().id().unescaped().to_owned();
-            Ok((name, Action { entity: entity.clone(), policies }))
+            Ok((name, Action { entity: entity.clone(), policies, names }))
         };
         let actions = actions.iter().map(known).collect::<Result<_, GateError>>()?;
         Ok(Self { schema, actions, authorizer: Authorizer::new(), alarms: Mutex::default() })
@@ -208,7 +219,8 @@ impl Gate {
         action: &str,
         what: &EntityUid,
     ) -> Result<Verdict, GateError> {
-        let Action { entity, policies } = self.actions.get(action).ok_or(GateError::Request)?;
+        let Action { entity, policies, names } =
+            self.actions.get(action).ok_or(GateError::Request)?;
         let (who, action, context) = (who.clone(), entity.uid(), Context::empty());
         let request = Request::new(who, action, what.clone(), context, Some(&self.schema));
         let request = request.map_err(|_| GateError::Request)?;
@@ -222,18 +234,7 @@ impl Gate {
         // Where several rules allow it, the trace names the first by name: the
         // same one every time.
         let reasons = answer.diagnostics().reason();
-        let named = reasons.filter_map(|id| policies.annotation(id, "id"));
-        let rule = named.min().unwrap_or("unnamed");
+        let rule = reasons.filter_map(|id| names.get(id)).min().map_or("unnamed", String::as_str);
         Ok(Verdict::Allowed { rule: rule.to_owned() })
-    }
-}
-
-/// Whether a policy can say anything of an action.
-fn is_about(policy: &Policy, action: &EntityUid, actions: &Entities) -> bool {
-    let is_or_holds = |named: &EntityUid| named == action || actions.is_ancestor_of(named, action);
-    match policy.action_constraint() {
-        ActionConstraint::Any => true,
-        ActionConstraint::Eq(one) => one == *action,
-        ActionConstraint::In(some) => some.iter().any(is_or_holds),
     }
 }

@@ -5,6 +5,7 @@
 //! policy errors, or a request does not fit the schema, the answer is no and an
 //! alarm stands in the log: Cedar itself would only pass such a policy over.
 
+mod asked;
 mod entities;
 mod gate;
 

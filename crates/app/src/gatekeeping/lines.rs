@@ -127,18 +127,18 @@ impl App {
     pub(crate) fn shows_each(&self, actor: &Actor, lines: &[Line]) -> Vec<Shows> {
         let actor = self.as_the_policies_know(actor);
         let mut unlike: Vec<&Line> = Vec::new();
-        let place = |line| {
+        let mut places = Vec::with_capacity(lines.len());
+        for line in lines {
             let known = unlike.iter().position(|other| line.is_like(other));
-            known.unwrap_or_else(|| {
+            places.push(known.unwrap_or(unlike.len()));
+            if known.is_none() {
                 unlike.push(line);
-                unlike.len() - 1
-            })
-        };
-        let places: Vec<usize> = lines.iter().map(place).collect();
+            }
+        }
         let questions = [Question::SeeListed.as_ref(), Question::ReadListed.as_ref()];
         let listed = unlike.iter().map(|line| &line.listed);
         let answers = self.0.gate.ask_all(&actor, &questions, listed);
-        let shows = |(line, said): (&&Line, Vec<Verdict>)| {
+        let of_line = |(line, said): (&&Line, Vec<Verdict>)| {
             let mut said = said.iter().map(Verdict::is_a_yes);
             match (said.next(), said.next()) {
                 (Some(true), _) if line.restricted => Shows::NoWord(KeptBack::Restricted),
@@ -147,7 +147,7 @@ impl App {
                 _ => Shows::Nothing,
             }
         };
-        let shown: Vec<Shows> = unlike.iter().zip(answers).map(shows).collect();
+        let shown: Vec<Shows> = unlike.iter().zip(answers).map(of_line).collect();
         let each = places.into_iter().map(|at| shown.get(at).copied());
         each.map(|shows| shows.unwrap_or(Shows::Nothing)).collect()
     }
@@ -160,8 +160,14 @@ impl App {
         list: Lines<T>,
         no_word: impl Fn(T, KeptBack) -> T,
     ) -> Vec<T> {
+        let each = self.with_what_shows(actor, list).into_iter();
+        each.filter_map(|(one, shows)| shows.of(one, &no_word)).collect()
+    }
+
+    /// What of a list is there for the actor, each with how much of it may be shown.
+    pub(crate) fn with_what_shows<T>(&self, actor: &Actor, list: Lines<T>) -> Vec<(T, Shows)> {
         let shows = self.shows_each(actor, &list.lines);
         let each = list.all.into_iter().zip(shows);
-        each.filter_map(|(one, shows)| shows.of(one, &no_word)).collect()
+        each.filter(|(_, shows)| *shows != Shows::Nothing).collect()
     }
 }

@@ -7,10 +7,10 @@ use store::StoreError;
 use store::reading::board::{self, Only, Summary, Waiting};
 use uuid::Uuid;
 
-use super::joined::Likely;
+use super::joined::{self, Likely, UnseenLikely};
 use super::paging::{cut, one_more};
 use super::{Question, Shown, own_team};
-use crate::gatekeeping::{self, Shows};
+use crate::gatekeeping::{Lines, Shows};
 use crate::{App, AppError};
 
 /// How many people one page of the board lists.
@@ -38,13 +38,13 @@ impl App {
         now: Timestamp,
         after: Option<(i64, Uuid)>,
     ) -> Result<Board, AppError> {
-        let (board, rule) = self.board_unseen(actor, now, after, Only::default()).await?;
-        self.trace_board(actor, now, rule, &board).await?;
+        let (board, _, rule) = self.board_unseen(actor, now, after, Only::default(), false).await?;
+        self.trace(actor, now, Question::SeeBoard, rule, listing_of(&board)).await?;
         Ok(board)
     }
 
     /// The same of those alone whom `only` leaves, and who of them may well be somebody
-    /// else who is known. What the trace keeps of both is written at the same time.
+    /// else who is known. What the trace keeps of both is written at once.
     ///
     /// # Errors
     /// As [`App::board`].
@@ -55,51 +55,44 @@ impl App {
         after: Option<(i64, Uuid)>,
         only: Only,
     ) -> Result<(Board, Vec<Likely>), AppError> {
-        let (board, rule) = self.board_unseen(actor, now, after, only).await?;
-        let people = board.waiting.iter().map(|waiting| waiting.person).collect();
-        let traced = self.trace_board(actor, now, rule, &board);
-        let ((), likely) = tokio::try_join!(traced, self.likely(actor, now, people))?;
+        let looks = self.pass(actor, Question::SeeLikely, &Resource::Place)?;
+        let (board, likely, rule) = self.board_unseen(actor, now, after, only, true).await?;
+        let likely = likely.map(|unseen| self.likely_shown(actor, unseen)).unwrap_or_default();
+        let mut seen = vec![(Question::SeeBoard, rule, listing_of(&board))];
+        if !likely.is_empty() {
+            seen.push((Question::SeeLikely, looks, joined::listing(&likely)));
+        }
+        self.trace_all(actor, now, seen).await?;
         Ok((board, likely))
     }
 
-    async fn trace_board(
-        &self,
-        actor: &Actor,
-        now: Timestamp,
-        rule: String,
-        board: &Board,
-    ) -> Result<(), AppError> {
-        let people = board.waiting.iter().map(|waiting| waiting.person).collect();
-        self.trace(actor, now, Question::SeeBoard, rule, Shown::List(people)).await
-    }
-
-    /// The board before anybody sees it, and the rule by which they may.
+    /// The board before anybody sees it, who of them may well be somebody else where that
+    /// is asked, and the rule by which they may.
     async fn board_unseen(
         &self,
         actor: &Actor,
         now: Timestamp,
         after: Option<(i64, Uuid)>,
         only: Only,
-    ) -> Result<(Board, String), AppError> {
+        and_likely: bool,
+    ) -> Result<(Board, Option<UnseenLikely>, String), AppError> {
         let rule = self.pass(actor, Question::SeeBoard, &Resource::Place)?;
         let team = own_team(actor)?;
         let after = after.unwrap_or((i64::MIN, Uuid::nil()));
         // Whoever may not read a word of somebody learns none by asking for it either.
         let asks_for_words = only.asks_for_words();
         let read = move |tx: &store::Tx<'_>| {
-            let waiting = board::waiting(tx, &team, after, one_more(PAGE), &only)?;
+            let mut waiting = board::waiting(tx, &team, after, one_more(PAGE), &only)?;
+            let more = cut(&mut waiting, PAGE);
             let people: Vec<_> = waiting.iter().map(|waiting| waiting.person).collect();
-            let listed = gatekeeping::listed(tx, &people, now)?;
-            Ok::<_, StoreError>((board::summary(tx, &team)?, waiting, listed))
+            let waiting = Lines::of(tx, waiting, |waiting| waiting.person, now)?;
+            let likely = and_likely.then(|| joined::likely_unseen(tx, &people, now)).transpose()?;
+            Ok::<_, StoreError>((board::summary(tx, &team)?, waiting, more, likely))
         };
-        let (summary, mut waiting, listed) = self.0.db.read(read).await?;
-        let more = cut(&mut waiting, PAGE);
-        let shows = self.shows_each(actor, &listed).into_iter();
-        let waiting = waiting.into_iter().zip(shows);
+        let (summary, waiting, more, likely) = self.0.db.read(read).await?;
         // Where the next page begins is told by somebody who is listed, also where a filter
         // asks for words that are kept back.
-        let listed: Vec<(Waiting, Shows)> =
-            waiting.filter(|(_, shows)| *shows != Shows::Nothing).collect();
+        let listed = self.with_what_shows(actor, waiting);
         let last = listed.last().filter(|_| more);
         let next = last.map(|(last, _)| (last.due.by, last.due.thing.id()));
         let waiting = listed
@@ -107,6 +100,11 @@ impl App {
             .filter(|(_, shows)| !asks_for_words || *shows == Shows::All)
             .filter_map(|(one, shows)| shows.of(one, Waiting::kept_back));
         let waiting: Vec<Waiting> = waiting.collect();
-        Ok((Board { summary, waiting, next }, rule))
+        Ok((Board { summary, waiting, next }, likely, rule))
     }
+}
+
+/// The people who stand on the board.
+fn listing_of(board: &Board) -> Shown {
+    Shown::List(board.waiting.iter().map(|waiting| waiting.person).collect())
 }

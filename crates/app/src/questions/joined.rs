@@ -17,7 +17,7 @@ use store::trace::{self, Opened};
 use store::{StoreError, Tx};
 
 use super::{Question, Shown};
-use crate::gatekeeping::{self, Lines, Shows};
+use crate::gatekeeping::{self, Line, Lines, Shows};
 use crate::{App, AppError};
 
 /// How many lines of who saw a record a page of an undone join shows.
@@ -80,31 +80,25 @@ impl App {
         people: Vec<PersonId>,
     ) -> Result<Vec<Likely>, AppError> {
         let rule = self.pass(actor, Question::SeeLikely, &Resource::Place)?;
-        let read = move |tx: &Tx<'_>| {
-            let alike = alike(tx, &people)?;
-            let of: Vec<PersonId> = alike.iter().map(|(of, ..)| *of).collect();
-            let of = gatekeeping::listed(tx, &of, now)?;
-            let once: BTreeSet<PersonId> = alike.iter().map(|(_, other, _)| *other).collect();
-            let once: Vec<PersonId> = once.into_iter().collect();
-            let found = search::found(tx, &once)?.into_iter().map(|one| (one.person, one));
-            let found: BTreeMap<PersonId, Found> = found.collect();
-            let likely = alike.into_iter().filter_map(|(of, other, why)| {
-                Some(Likely { of, found: found.get(&other)?.clone(), why })
-            });
-            let others: Vec<Likely> = likely.collect();
-            Ok::<_, StoreError>((of, Lines::of(tx, others, |one| one.found.person, now)?))
-        };
-        let (of, likely) = self.0.db.read(read).await?;
-        // That somebody is like another is a word of either.
-        let of = self.shows_each(actor, &of).into_iter();
-        let likely = likely.only(of.map(|shows| shows == Shows::All).collect());
-        let likely = self
-            .as_shown(actor, likely, |one, why| Likely { found: one.found.kept_back(why), ..one });
+        let read = move |tx: &Tx<'_>| likely_unseen(tx, &people, now);
+        let unseen = self.0.db.read::<_, StoreError, _>(read).await?;
+        let likely = self.likely_shown(actor, unseen);
         if !likely.is_empty() {
-            let people = likely.iter().map(|one| one.found.person).collect();
-            self.trace(actor, now, Question::SeeLikely, rule, Shown::List(people)).await?;
+            self.trace(actor, now, Question::SeeLikely, rule, listing(&likely)).await?;
         }
         Ok(likely)
+    }
+
+    /// Who may well be whom, as far as the actor may know of both.
+    pub(super) fn likely_shown(
+        &self,
+        actor: &Actor,
+        UnseenLikely { of, others }: UnseenLikely,
+    ) -> Vec<Likely> {
+        // That somebody is like another is a word of either.
+        let of = self.shows_each(actor, &of).into_iter();
+        let likely = others.only(of.map(|shows| shows == Shows::All).collect());
+        self.as_shown(actor, likely, |one, why| Likely { found: one.found.kept_back(why), ..one })
     }
 
     /// With whom somebody is joined and from whom kept apart, for whoever may open
@@ -120,27 +114,25 @@ impl App {
     ) -> Result<Joins, AppError> {
         let read = move |tx: &Tx<'_>| {
             let everybody = joined::everybody(tx, person)?;
-            let mut joins = Joins { everybody: sides(tx, &everybody)?, ..Joins::default() };
-            let mut known = BTreeSet::new();
-            let (mut apart, mut undone) = (Vec::new(), Vec::new());
-            for one in everybody {
-                let more = joined::joins(tx, one)?;
-                joins.joins.extend(more.into_iter().filter(|join| known.insert(join.id)));
-                apart.extend(joined::apart(tx, one)?);
-                undone.extend(joined::undone(tx, one)?);
-            }
-            let apart = Lines::of(tx, apart, |apart| apart.from, now)?;
-            let undone = Lines::of(tx, undone, |undone| undone.with, now)?;
             let record = gatekeeping::of_person(tx, person, now)?;
-            Ok::<_, StoreError>((record, joins, apart, undone))
+            Ok::<_, StoreError>((record, joins_unseen(tx, &everybody, now)?))
         };
-        let (record, mut joins, apart, undone) = self.0.db.read(read).await?;
+        let (record, unseen) = self.0.db.read(read).await?;
         let rule = self.pass(actor, Question::OpenPerson, &record)?;
-        // Whoever is another has a record of their own, and what guards that holds here.
-        joins.apart = self.as_shown(actor, apart, |one, _| one.kept_back());
-        joins.undone = self.as_shown(actor, undone, |one, _| one.kept_back());
         self.trace(actor, now, Question::OpenPerson, rule, Shown::Record(person)).await?;
-        Ok(joins)
+        Ok(self.joins_shown(actor, unseen))
+    }
+
+    /// The same as far as the actor may know of the others: whoever is another has a record
+    /// of their own, and what guards that holds here.
+    pub(super) fn joins_shown(
+        &self,
+        actor: &Actor,
+        UnseenJoins { joins, apart, undone }: UnseenJoins,
+    ) -> Joins {
+        let apart = self.as_shown(actor, apart, |one, _| one.kept_back());
+        let undone = self.as_shown(actor, undone, |one, _| one.kept_back());
+        Joins { apart, undone, ..joins }
     }
 
     /// All who are, or would be, one person: with whom each of these is joined. What
@@ -200,6 +192,71 @@ impl App {
         self.trace(actor, now, Question::OpenPerson, rule, Shown::Record(person)).await?;
         Ok(left)
     }
+}
+
+/// The people in a listing of whom is like whom.
+pub(super) fn listing(likely: &[Likely]) -> Shown {
+    Shown::List(likely.iter().map(|one| one.found.person).collect())
+}
+
+/// Who may well be some people, before the gate has been asked.
+#[derive(Debug)]
+pub(super) struct UnseenLikely {
+    /// Each of whom somebody is like, once for each who is.
+    of: Vec<Line>,
+    /// Who that is.
+    others: Lines<Likely>,
+}
+
+/// Who may well be one of these people, and is not joined with nor kept apart from them.
+pub(super) fn likely_unseen(
+    tx: &Tx<'_>,
+    people: &[PersonId],
+    now: Timestamp,
+) -> Result<UnseenLikely, StoreError> {
+    let alike = alike(tx, people)?;
+    let of: Vec<PersonId> = alike.iter().map(|(of, ..)| *of).collect();
+    let of = gatekeeping::listed(tx, &of, now)?;
+    let once: BTreeSet<PersonId> = alike.iter().map(|(_, other, _)| *other).collect();
+    let once: Vec<PersonId> = once.into_iter().collect();
+    let found = search::found(tx, &once)?.into_iter().map(|one| (one.person, one));
+    let found: BTreeMap<PersonId, Found> = found.collect();
+    let likely = alike
+        .into_iter()
+        .filter_map(|(of, other, why)| Some(Likely { of, found: found.get(&other)?.clone(), why }));
+    let others: Vec<Likely> = likely.collect();
+    Ok(UnseenLikely { of, others: Lines::of(tx, others, |one| one.found.person, now)? })
+}
+
+/// With whom some who are one are joined, before the gate has been asked about others.
+#[derive(Debug)]
+pub(super) struct UnseenJoins {
+    /// Among themselves.
+    joins: Joins,
+    /// Whom they are kept apart from.
+    apart: Lines<Apart>,
+    /// Joins that were undone.
+    undone: Lines<Undone>,
+}
+
+/// With whom those who are one are joined, and from whom they are kept apart.
+pub(super) fn joins_unseen(
+    tx: &Tx<'_>,
+    everybody: &BTreeSet<PersonId>,
+    now: Timestamp,
+) -> Result<UnseenJoins, StoreError> {
+    let mut joins = Joins { everybody: sides(tx, everybody)?, ..Joins::default() };
+    let mut known = BTreeSet::new();
+    let (mut apart, mut undone) = (Vec::new(), Vec::new());
+    for one in everybody {
+        let more = joined::joins(tx, *one)?;
+        joins.joins.extend(more.into_iter().filter(|join| known.insert(join.id)));
+        apart.extend(joined::apart(tx, *one)?);
+        undone.extend(joined::undone(tx, *one)?);
+    }
+    let apart = Lines::of(tx, apart, |apart| apart.from, now)?;
+    let undone = Lines::of(tx, undone, |undone| undone.with, now)?;
+    Ok(UnseenJoins { joins, apart, undone })
 }
 
 /// Those who are known among these, with their journeys.

@@ -37,24 +37,38 @@ impl App {
         rule: String,
         shown: Shown,
     ) -> Result<(), AppError> {
+        self.trace_all(actor, now, vec![(question, rule, shown)]).await
+    }
+
+    /// Leaves a trace of all that one page is about to show, at once.
+    pub(crate) async fn trace_all(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        all: Vec<(Question, String, Shown)>,
+    ) -> Result<(), AppError> {
         let worker = actor.worker();
-        let (person, people) = match shown {
-            Shown::Record(person) => (Some(person), Vec::new()),
-            Shown::List(people) => (None, people),
+        let seen = all.into_iter().map(|(question, rule, shown)| {
+            let (person, people) = match shown {
+                Shown::Record(person) => (Some(person), Vec::new()),
+                Shown::List(people) => (None, people),
+            };
+            Seen {
+                at: now,
+                actor: actor.named(),
+                role: worker.map(|worker| worker.role.to_string()),
+                team: worker.map(|worker| worker.team.to_string()),
+                organisation: worker.map(|worker| worker.organisation.to_string()),
+                question: question.into(),
+                rule,
+                person,
+                people,
+            }
+        });
+        let (seen, server) = (seen.collect::<Vec<Seen>>(), self.0.server.clone());
+        let keep = move |tx: &store::Tx<'_>| {
+            seen.iter().try_for_each(|seen| trace::keep(tx, &server, seen))
         };
-        let seen = Seen {
-            at: now,
-            actor: actor.named(),
-            role: worker.map(|worker| worker.role.to_string()),
-            team: worker.map(|worker| worker.team.to_string()),
-            organisation: worker.map(|worker| worker.organisation.to_string()),
-            question: question.into(),
-            rule,
-            person,
-            people,
-        };
-        let server = self.0.server.clone();
-        let keep = move |tx: &store::Tx<'_>| trace::keep(tx, &server, &seen);
         Ok(self.0.db.write::<_, StoreError, _>(keep).await?)
     }
 }

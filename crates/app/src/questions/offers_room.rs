@@ -7,6 +7,7 @@ use sharing::{Around, Resource};
 use store::StoreError;
 use store::reading::connections::{self, Connection, Supported};
 use store::reading::due::Due;
+use store::reading::offers_room::{self, Waiting};
 use store::reading::person::{self, Person};
 use store::reading::understood::{self, Understood};
 use uuid::Uuid;
@@ -16,24 +17,41 @@ use super::{Question, Shown, own_team};
 use crate::gatekeeping::{self, Lines};
 use crate::{App, AppError};
 
-/// How many connections of each sort the room lists.
-const MOST: i64 = 200;
-/// How many of the people whom a team supports stand on one page.
+/// How many lines of each sort stand on one page.
 const PAGE: usize = 50;
 /// How long an answered connection stays in sight.
 const STAYS: SignedDuration = SignedDuration::from_hours(14 * 24);
 
-/// An offer's room.
+/// Where a page of a list begins: after a due time and a thing.
+type After = (i64, Uuid);
+
+/// A page of an offer's room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoomPage {
+    /// The first, on which everything begins.
+    First,
+    /// Further on among what the team was asked.
+    Asked(After),
+    /// Further on among those whom it supports.
+    Supported(After),
+}
+
+/// An offer's room, as far as a page of it goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OffersRoom {
-    /// Connections, open and lately answered, each with what is due on it.
+    /// How many open connections there are in all.
+    pub waiting: Waiting,
+    /// The open ones, soonest due first, each with what is due on it; and with the first
+    /// of them those that lately came to nothing.
     pub connections: Vec<(Connection, Option<Due>)>,
-    /// Whom the team supports, soonest due first: one page of them.
+    /// Where the next page of the open ones begins, if there is one.
+    pub next_asked: Option<After>,
+    /// Whom the team supports, soonest due first.
     pub supported: Vec<Supported>,
-    /// How many people the team supports.
+    /// How many people the team supports in all.
     pub supporting: i64,
-    /// Where the next page of them begins, if there is one: a due time and a thing.
-    pub next: Option<(i64, Uuid)>,
+    /// Where the next page of them begins, if there is one.
+    pub next: Option<After>,
 }
 
 /// A connection, as the service sees it.
@@ -53,8 +71,7 @@ pub struct OneConnection {
 }
 
 impl App {
-    /// The room of the actor's own team; whom it supports after a key (none for the
-    /// beginning, where the connections stand).
+    /// A page of the room of the actor's own team.
     ///
     /// # Errors
     /// When the actor has none, or the store cannot be read.
@@ -62,33 +79,46 @@ impl App {
         &self,
         actor: &Actor,
         now: Timestamp,
-        after: Option<(i64, Uuid)>,
+        page: RoomPage,
     ) -> Result<OffersRoom, AppError> {
         let rule = self.pass(actor, Question::SeeOffersRoom, &Resource::Place)?;
         let team = own_team(actor)?;
         let since = now.checked_sub(STAYS).unwrap_or(now).as_millisecond();
         let read = move |tx: &store::Tx<'_>| {
-            let connections = match after {
-                None => connections::of_team(tx, &team, since, MOST)?,
-                Some(_) => Vec::new(),
+            let beginning = (i64::MIN, Uuid::nil());
+            let (asked, supported) = match page {
+                RoomPage::First => (Some(beginning), Some(beginning)),
+                RoomPage::Asked(after) => (Some(after), None),
+                RoomPage::Supported(after) => (None, Some(after)),
             };
-            let after = after.unwrap_or((i64::MIN, Uuid::nil()));
-            let mut supported = connections::supported_by(tx, &team, after, one_more(PAGE))?;
+            let open = |after| offers_room::open(tx, &team, after, one_more(PAGE));
+            let mut connections = asked.map(open).transpose()?.unwrap_or_default();
+            let more = cut(&mut connections, PAGE);
+            let last = connections.last().filter(|_| more);
+            let next_asked = last.and_then(|(_, due)| due.as_ref()).map(after_it);
+            if page == RoomPage::First {
+                let most = i64::try_from(PAGE).unwrap_or(i64::MAX);
+                let done = offers_room::came_to_nothing(tx, &team, since, most)?;
+                connections.extend(done.into_iter().map(|done| (done, None)));
+            }
+            let supported_by = |after| connections::supported_by(tx, &team, after, one_more(PAGE));
+            let mut supported = supported.map(supported_by).transpose()?.unwrap_or_default();
             let more = cut(&mut supported, PAGE);
-            let last = supported.last().filter(|_| more);
-            let next = last.map(|last| (last.due.by, last.due.thing.id()));
+            let next = supported.last().filter(|_| more).map(|last| after_it(&last.due));
+            let waiting = offers_room::waiting(tx, &team)?;
             let supporting = connections::how_many_supported(tx, &team)?;
             let connections = Lines::of(tx, connections, |(asked, _)| asked.person, now)?;
             let supported = Lines::of(tx, supported, |supported| supported.person, now)?;
-            Ok::<_, StoreError>((connections, supported, supporting, next))
+            Ok::<_, StoreError>((connections, supported, waiting, supporting, next_asked, next))
         };
-        let (connections, supported, supporting, next) = self.0.db.read(read).await?;
+        let read = self.0.db.read(read).await?;
+        let (connections, supported, waiting, supporting, next_asked, next) = read;
         let no_word = |(asked, due): (Connection, Option<Due>), why| {
             (asked.kept_back(), due.map(|due| due.kept_back(why)))
         };
         let connections = self.as_shown(actor, connections, no_word);
         let supported = self.as_shown(actor, supported, Supported::kept_back);
-        let room = OffersRoom { connections, supported, supporting, next };
+        let room = OffersRoom { waiting, connections, next_asked, supported, supporting, next };
         let asked = room.connections.iter().map(|(connection, _)| connection.person);
         let people = asked.chain(room.supported.iter().map(|supported| supported.person));
         self.trace(actor, now, Question::SeeOffersRoom, rule, Shown::List(people.collect()))
@@ -153,4 +183,9 @@ impl App {
         self.trace(actor, now, Question::OpenConnection, rule, shown).await?;
         Ok(found)
     }
+}
+
+/// Where a page begins that comes after what is due.
+fn after_it(due: &Due) -> After {
+    (due.by, due.thing.id())
 }

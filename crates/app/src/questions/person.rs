@@ -1,17 +1,19 @@
 //! One person's page, and who opened it before.
 
+use std::collections::BTreeSet;
+
 use basis::reference::Reference;
 use care::actor::{Actor, PersonId};
 use jiff::Timestamp;
 use sharing::Resource;
-use store::StoreError;
-use store::reading::joined;
-use store::reading::person::{self, Record};
+use store::reading::person::Record;
 use store::reading::promise_lists::{self, Written};
+use store::reading::{self, person};
 use store::trace::{self, Opened};
+use store::{StoreError, Tx};
 use uuid::Uuid;
 
-use super::joined::{Joins, Likely};
+use super::joined::{self, Joins, Likely};
 use super::{Question, Shown};
 use crate::{App, AppError, Steps, gatekeeping};
 
@@ -60,7 +62,7 @@ impl App {
         now: Timestamp,
         id: PersonId,
     ) -> Result<(String, Vec<Written>), AppError> {
-        let read = move |tx: &store::Tx<'_>| {
+        let read = move |tx: &Tx<'_>| {
             let resource = gatekeeping::of_person(tx, id, now)?;
             let known = person::person(tx, id)?;
             Ok::<_, StoreError>((resource, known, promise_lists::written(tx, id)?))
@@ -78,7 +80,7 @@ impl App {
         now: Timestamp,
         id: PersonId,
     ) -> Result<(Record, Steps), AppError> {
-        let read = move |tx: &store::Tx<'_>| {
+        let read = move |tx: &Tx<'_>| {
             let resource = gatekeeping::of_person(tx, id, now)?;
             Ok::<_, StoreError>((resource, person::record(tx, id, now.as_millisecond())?))
         };
@@ -136,54 +138,16 @@ impl App {
         now: Timestamp,
         id: PersonId,
     ) -> Result<Record, AppError> {
-        let (whole, _, rule) = self.whole_unseen(actor, now, id).await?;
-        self.trace_whole(actor, now, &rule, &whole).await?;
+        let read = move |tx: &Tx<'_>| records_of(tx, id, now);
+        let (resource, _, records) = self.0.db.read::<_, StoreError, _>(read).await?;
+        let (whole, rule) = self.whole_of(actor, &resource, records)?;
+        self.trace_all(actor, now, opened_each(&rule, &whole)).await?;
         Ok(whole)
     }
 
-    /// The name of whoever opens it stands on each of the records that are one.
-    async fn trace_whole(
-        &self,
-        actor: &Actor,
-        now: Timestamp,
-        rule: &str,
-        whole: &Record,
-    ) -> Result<(), AppError> {
-        for known in std::iter::once(&whole.person).chain(&whole.others) {
-            let shown = Shown::Record(known.id);
-            self.trace(actor, now, Question::OpenPerson, rule.to_owned(), shown).await?;
-        }
-        Ok(())
-    }
-
-    /// The whole before anybody sees it, what the actor may do, and the rule by which
-    /// they may see it.
-    async fn whole_unseen(
-        &self,
-        actor: &Actor,
-        now: Timestamp,
-        id: PersonId,
-    ) -> Result<(Record, Steps, String), AppError> {
-        let read = move |tx: &store::Tx<'_>| {
-            let resource = gatekeeping::of_person(tx, id, now)?;
-            let all = joined::everybody(tx, id)?.into_iter();
-            let records = all.map(|one| person::record(tx, one, now.as_millisecond()));
-            let records = records.collect::<Result<Vec<Option<Record>>, StoreError>>()?;
-            Ok::<_, StoreError>((resource, records))
-        };
-        let (resource, records) = self.0.db.read(read).await?;
-        let rule = self.may_open(actor, &resource)?;
-        // Whoever became known first gives the page its name.
-        let mut records = records.into_iter().flatten();
-        let first = records.next().ok_or(AppError::NotHere)?;
-        let mut whole = records.fold(first, Record::with);
-        whole.story = self.for_them(actor, std::mem::take(&mut whole.story));
-        Ok((whole, self.steps(actor, &resource), rule))
-    }
-
     /// The same with everybody who opened it before, what the actor may do, and what stands
-    /// beside them for whoever may join people. What the trace keeps of both is written at
-    /// the same time.
+    /// beside them for whoever may join people. What the trace keeps of all this is written
+    /// at once.
     ///
     /// # Errors
     /// As [`App::person`].
@@ -193,39 +157,50 @@ impl App {
         now: Timestamp,
         id: PersonId,
     ) -> Result<PersonPage, AppError> {
-        let opened = self.who_opened(id).await?;
-        // Past the gate: without it nothing of either is given.
-        let (record, steps, rule) = self.whole_unseen(actor, now, id).await?;
-        let traced = self.trace_whole(actor, now, &rule, &record);
-        let (likely, joins) = if steps.any(&["JoinPeople"]) {
-            let all = std::iter::once(&record.person).chain(&record.others);
-            let likely = self.likely(actor, now, all.map(|known| known.id).collect());
-            let joins = self.joins(actor, now, record.person.id);
-            let ((), likely, joins) = tokio::try_join!(traced, likely, joins)?;
-            (likely, Some(joins))
-        } else {
-            traced.await?;
-            (Vec::new(), None)
+        let looks = self.pass(actor, Question::SeeLikely, &Resource::Place).ok();
+        let and_beside = looks.is_some();
+        let read = move |tx: &Tx<'_>| {
+            let (resource, everybody, records) = records_of(tx, id, now)?;
+            let opened = who_opened(tx, &everybody)?;
+            let of: Vec<PersonId> = everybody.iter().copied().collect();
+            let beside = || {
+                let likely = joined::likely_unseen(tx, &of, now)?;
+                Ok::<_, StoreError>((likely, joined::joins_unseen(tx, &everybody, now)?))
+            };
+            let beside = and_beside.then(beside).transpose()?;
+            Ok::<_, StoreError>((resource, records, opened, beside))
         };
+        let (resource, records, opened, beside) = self.0.db.read(read).await?;
+        // Past the gate: without it nothing of all this is given.
+        let (record, rule) = self.whole_of(actor, &resource, records)?;
+        let steps = self.steps(actor, &resource);
+        let beside = beside.filter(|_| steps.any(&["JoinPeople"]));
+        let (likely, joins) = beside.unzip();
+        let likely = likely.map(|unseen| self.likely_shown(actor, unseen)).unwrap_or_default();
+        let joins = joins.map(|unseen| self.joins_shown(actor, unseen));
+        let mut seen = opened_each(&rule, &record);
+        if let Some(looks) = looks.filter(|_| !likely.is_empty()) {
+            seen.push((Question::SeeLikely, looks, joined::listing(&likely)));
+        }
+        self.trace_all(actor, now, seen).await?;
+        let opened = without_saying_who_they_were(opened);
         Ok(PersonPage { record, opened, steps, likely, joins })
     }
 
-    /// Everybody who opened a record, or one that is joined with it.
-    async fn who_opened(&self, id: PersonId) -> Result<Vec<Opened>, AppError> {
-        let read = move |tx: &store::Tx<'_>| {
-            let mut opened: Vec<Opened> = Vec::new();
-            for one in joined::everybody(tx, id)? {
-                // Opened together, they stand in one line.
-                for line in trace::who_opened(tx, one, OPENINGS)? {
-                    if !opened.contains(&line) {
-                        opened.push(line);
-                    }
-                }
-            }
-            Ok::<_, StoreError>(opened)
-        };
-        let opened = self.0.db.read(read).await?;
-        Ok(without_saying_who_they_were(opened))
+    /// The records that are one as one, for whoever may open it, and the rule by which.
+    fn whole_of(
+        &self,
+        actor: &Actor,
+        resource: &Resource,
+        records: Vec<Record>,
+    ) -> Result<(Record, String), AppError> {
+        let rule = self.may_open(actor, resource)?;
+        // Whoever became known first gives the page its name.
+        let mut records = records.into_iter();
+        let first = records.next().ok_or(AppError::NotHere)?;
+        let mut whole = records.fold(first, Record::with);
+        whole.story = self.for_them(actor, std::mem::take(&mut whole.story));
+        Ok((whole, rule))
     }
 
     /// Who has a reference: what somebody reads out who rings. The search leaves
@@ -241,7 +216,7 @@ impl App {
         reference: Reference,
     ) -> Result<PersonId, AppError> {
         let rule = self.pass(actor, Question::FindByReference, &Resource::Place)?;
-        let read = move |tx: &store::Tx<'_>| {
+        let read = move |tx: &Tx<'_>| {
             // Nobody is read as somebody is: how long it takes tells nothing.
             let found = person::of_reference(tx, reference)?;
             let who = gatekeeping::of_person(tx, found.unwrap_or(PersonId(Uuid::nil())), now)?;
@@ -263,6 +238,42 @@ impl App {
     pub fn may_find(&self, actor: &Actor) -> Result<(), AppError> {
         self.pass(actor, Question::FindByTwo, &Resource::Place).map(drop)
     }
+}
+
+/// The record of somebody as the gate sees it, all who are one with them, and what their
+/// page shows of each who is known.
+fn records_of(
+    tx: &Tx<'_>,
+    id: PersonId,
+    now: Timestamp,
+) -> Result<(Resource, BTreeSet<PersonId>, Vec<Record>), StoreError> {
+    let resource = gatekeeping::of_person(tx, id, now)?;
+    let everybody = reading::joined::everybody(tx, id)?;
+    let mut records = Vec::with_capacity(everybody.len());
+    for one in &everybody {
+        records.extend(person::record(tx, *one, now.as_millisecond())?);
+    }
+    Ok((resource, everybody, records))
+}
+
+/// Everybody who opened one of these records, which are one.
+fn who_opened(tx: &Tx<'_>, everybody: &BTreeSet<PersonId>) -> Result<Vec<Opened>, StoreError> {
+    let mut opened: Vec<Opened> = Vec::new();
+    for one in everybody {
+        // Opened together, they stand in one line.
+        for line in trace::who_opened(tx, *one, OPENINGS)? {
+            if !opened.contains(&line) {
+                opened.push(line);
+            }
+        }
+    }
+    Ok(opened)
+}
+
+/// The name of whoever opens it stands on each of the records that are one.
+fn opened_each(rule: &str, whole: &Record) -> Vec<(Question, String, Shown)> {
+    let all = std::iter::once(&whole.person).chain(&whole.others);
+    all.map(|known| (Question::OpenPerson, rule.to_owned(), Shown::Record(known.id))).collect()
 }
 
 /// Whoever opens a record may read who opened it before, and must not learn from that

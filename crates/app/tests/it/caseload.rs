@@ -9,6 +9,7 @@ use app::caseload::mistake::Wrong;
 use app::caseload::{Answer, BroughtIn, Like, Sheet};
 use app::opening::new_command;
 use app::questions::my_people::Whose;
+use app::questions::offers_room::RoomPage;
 use app::reading::my_people::Which;
 use care::actor::Actor;
 use care::command::{Command, GuardStep};
@@ -76,7 +77,7 @@ async fn a_caseload_comes_in_whole_and_the_same_file_brings_nobody_in_twice() {
     let again = app.bring_in(&bisi, now, send, &sheet, &reason).await.unwrap();
     assert!(matches!(again, BroughtIn::Before), "{again:?}");
     // Each has an owner and a clock, and stands in the team's room.
-    let room = app.offers_room(&bisi, now, None).await.unwrap();
+    let room = app.offers_room(&bisi, now, RoomPage::First).await.unwrap();
     assert_eq!(room.supported.len(), 2);
     assert!(room.supported.iter().all(|one| one.due.owner_name.as_deref() == Some("bisi")));
     // The file sent anew, in another form: everybody in it must be answered for.

@@ -5,6 +5,7 @@ use app::AppError;
 use app::opening::new_command;
 use app::questions::colleagues::Called;
 use app::questions::looked_for::LookedFor;
+use app::questions::offers_room::RoomPage;
 use care::actor::{Actor, PersonId};
 use care::command::{Command, GuardStep, Step};
 use care::event::Event;
@@ -102,7 +103,7 @@ async fn somebody_close_in_the_service_that_was_asked_needs_a_reason_and_a_colle
     let then = care::actor::Worker { id: then.id, name, ..there.clone() };
     close(&lambeth, &Actor::Worker(then), journey, Tie::Friend).await;
 
-    let room = lambeth.app.offers_room(&dave, lambeth.now, None).await.unwrap();
+    let room = lambeth.app.offers_room(&dave, lambeth.now, RoomPage::First).await.unwrap();
     let (line, due) = &room.connections[0];
     assert_eq!((line.call_name.as_str(), line.ask.as_str(), &line.their_words), ("", "", &None));
     assert_eq!(due.as_ref().unwrap().what, "needs-a-reason");

@@ -13,7 +13,7 @@ use crate::place_in_a_test::Lambeth;
 #[tokio::test]
 async fn what_was_just_written_is_counted_at_once() {
     let lambeth = Lambeth::new().await;
-    let count = || async { lambeth.app.counted(&Actor::Anyone, lambeth.now).await.unwrap() };
+    let count = async || lambeth.app.counted(&Actor::Anyone, lambeth.now).await.unwrap();
     assert_eq!(count().await.numbers.open, 0);
     lambeth.introduce(new_command()).await.unwrap();
     assert_eq!(count().await.numbers.open, 1);
@@ -24,7 +24,7 @@ async fn whoever_comes_within_ten_seconds_is_told_the_same_count_and_who_comes_l
     let lambeth = Lambeth::new().await;
     lambeth.introduce(new_command()).await.unwrap();
     let after = |seconds| lambeth.now + SignedDuration::from_secs(seconds);
-    let count = |now| async move { lambeth.app.counted(&Actor::Anyone, now).await.unwrap() };
+    let count = async |now| lambeth.app.counted(&Actor::Anyone, now).await.unwrap();
     let first = count(after(0)).await;
     assert!(Arc::ptr_eq(&first, &count(after(9)).await));
     let later = count(after(10)).await;
@@ -46,7 +46,7 @@ async fn in_a_large_place_the_count_of_ten_seconds_ago_is_told_while_more_is_wri
         assert!(matches!(brought, BroughtIn::All(1000)), "{brought:?}");
     }
     let after = |seconds| lambeth.now + SignedDuration::from_secs(seconds);
-    let count = |now| async move { lambeth.app.counted(&Actor::Anyone, now).await.unwrap() };
+    let count = async |now| lambeth.app.counted(&Actor::Anyone, now).await.unwrap();
     let open = count(after(0)).await.numbers.open;
     assert_eq!(open, 2000);
     lambeth.introduce(new_command()).await.unwrap();

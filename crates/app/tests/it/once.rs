@@ -64,7 +64,7 @@ async fn a_name_for_signing_in_is_one_persons_and_a_wrong_password_opens_nothing
     let step = sign_in(" Grace ", "a long enough password").await.unwrap();
     let SignIn::In(Entered { session: token, .. }) = step else { panic!("{step:?}") };
     assert_eq!(app.who(now, &token).await.unwrap().unwrap().name, "Grace Adeyemi");
-    let tomorrow = now.checked_add(jiff::SignedDuration::from_hours(13)).unwrap();
+    let tomorrow = now.checked_add(SignedDuration::from_hours(13)).unwrap();
     assert!(app.who(tomorrow, &token).await.unwrap().is_none());
     app.sign_out(&token).await.unwrap();
     assert!(app.who(now, &token).await.unwrap().is_none());

@@ -72,6 +72,7 @@ pub static DUE: Table = Table {
         full("moved", Kind::Number),
     ],
     indexes: &[
+        "by_at, thing",
         "kind, by_at, thing",
         "owner_team, by_at",
         "owner_team, kind, by_at, thing",

@@ -16,11 +16,6 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// More than the store has statements, so that each is prepared once.
 const PREPARED: usize = 512;
 
-/// How much of the file a reader sees in memory, without a copy, in bytes. What it
-/// copies itself it forgets at the next commit of anybody, and every page that is shown
-/// commits its trace.
-const SEEN_IN_MEMORY: u32 = 0x7fff_0000;
-
 /// Each connection has a thread of its own, and needs no lock for it.
 pub(super) fn flags() -> OpenFlags {
     OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX
@@ -54,8 +49,7 @@ pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     let opening = |cause| error(&cause, "opening the store for reading");
     let connection = Connection::open_with_flags(path, flags()).map_err(opening)?;
     prepare(&connection).map_err(opening)?;
-    let mapped = format!("pragma query_only = on; pragma mmap_size = {SEEN_IN_MEMORY}");
-    connection.execute_batch(&mapped).map_err(opening)?;
+    connection.execute_batch("pragma query_only = on").map_err(opening)?;
     Ok(connection)
 }
 

@@ -1,5 +1,5 @@
-//! Connections: those of a team, which its room lists, those of a person, and
-//! one alone with what the service may see of it.
+//! Connections: those of a person, one alone with what the service may see of it, and
+//! whom a team supports. What a team was asked stands in `offers_room`.
 
 use care::actor::PersonId;
 use care::journey::ConnectionId;
@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::due::{self, Due, KeptBack, due_columns};
 use crate::engine::{Row, StoreError, Tx, statements};
 
-/// The columns of a connection with their tables, in the order that [`connection`]
+/// The columns of a connection with their tables, in the order that [`connection()`]
 /// reads.
 macro_rules! connection_columns {
     () => {
@@ -23,6 +23,7 @@ macro_rules! connection_columns {
         left join worker w on w.id = c.sender_worker"
     };
 }
+pub(super) use connection_columns;
 
 statements! {
     /// A person's connections, newest first.
@@ -35,20 +36,6 @@ statements! {
     ONE = concat!("
         select ", connection_columns!(), "
         where c.id = $1");
-
-    /// A team's open connections, in the order in which they were asked.
-    OPEN_OF_TEAM = concat!("
-        select ", connection_columns!(), "
-        where c.team = $1 and c.ended_at is null
-        order by c.asked_at, c.id
-        limit $2");
-
-    /// A team's connections that came to nothing after a time, the latest first.
-    DONE_OF_TEAM = concat!("
-        select ", connection_columns!(), "
-        where c.team = $1 and c.ended_at > $2 and c.step <> 'met'
-        order by c.ended_at desc, c.id
-        limit $3");
 
     /// The due row of a connection.
     DUE_OF = concat!("
@@ -166,7 +153,7 @@ impl Supported {
     }
 }
 
-fn connection(row: &Row) -> Result<Connection, StoreError> {
+pub(super) fn connection(row: &Row) -> Result<Connection, StoreError> {
     let text = |index| Ok::<_, StoreError>(row.text_or_null(index)?.map(str::to_owned));
     Ok(Connection {
         id: ConnectionId(row.id(0)?),
@@ -234,27 +221,6 @@ pub fn support_of(tx: &Tx<'_>, id: ConnectionId) -> Result<Option<Due>, StoreErr
         return Ok(None);
     };
     due_of(tx, row.id(0)?)
-}
-
-/// A team's connections: those that are open, oldest first, with what is due on each,
-/// and those that came to nothing after a time, the latest first.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn of_team(
-    tx: &Tx<'_>,
-    team: &str,
-    ended_after: i64,
-    most: i64,
-) -> Result<Vec<(Connection, Option<Due>)>, StoreError> {
-    let open = tx.query(&OPEN_OF_TEAM, &[team.into(), most.into()])?;
-    let done = tx.query(&DONE_OF_TEAM, &[team.into(), ended_after.into(), most.into()])?;
-    let open = open.iter().map(|row| {
-        let connection = connection(row)?;
-        let due = due_of(tx, connection.id.0)?;
-        Ok((connection, due))
-    });
-    open.chain(done.iter().map(|row| Ok((connection(row)?, None)))).collect()
 }
 
 /// How many people a team supports.

@@ -30,9 +30,12 @@ pub(super) use fifty;
 
 /// As many people as that, with nobody for each that there is not.
 pub(super) fn fifty_of(people: &[PersonId]) -> Vec<Value> {
-    let nobody = std::iter::repeat(Uuid::nil());
-    let asked = people.iter().map(|person| person.0).chain(nobody).take(AT_ONCE);
-    asked.map(Value::from).collect()
+    fifty_of_these(people.iter().map(|person| person.0))
+}
+
+/// The same of anything that has an identifier.
+pub(super) fn fifty_of_these(these: impl Iterator<Item = Uuid>) -> Vec<Value> {
+    these.chain(std::iter::repeat(Uuid::nil())).take(AT_ONCE).map(Value::from).collect()
 }
 
 statements! {

@@ -32,7 +32,10 @@ statements! {
         join person p on p.id = i.person
         left join introduced_by b on b.introduction = i.id
         left join more_told m on m.introduction = i.id
-        where b.organisation = $1 or m.surgery = $2
+        where i.id in (
+            select introduction from introduced_by where organisation = $1
+            union all
+            select introduction from more_told where surgery = $2)
         order by i.first_word_at desc, i.id
         limit $3";
 

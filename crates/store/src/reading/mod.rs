@@ -20,6 +20,7 @@ pub mod moved;
 pub mod my_people;
 pub mod news;
 mod no_wall;
+pub mod offers_room;
 pub mod one_story;
 pub mod person;
 pub mod progress;

@@ -7,45 +7,36 @@ use std::collections::BTreeMap;
 use care::actor::{PersonId, WorkerId};
 
 use super::guard::{AT_ONCE, fifty, fifty_of};
-use crate::engine::{StoreError, Tx, statements};
+use crate::engine::{Row, StoreError, Tx, statements};
 
 statements! {
-    /// Who has to do with fifty people, a fact to a row. A team has that owns something
-    /// open, was asked to meet them, sent them on, spoke with them or supported them.
+    /// What there is of fifty people, a row to each. Each table is asked by the person
+    /// alone: by anything else as well, `SQLite` goes through all that are of a kind or open.
     TO_DO_WITH = concat!("
-        select person, 'team' as fact, owner_team as team, cast(null as uuid) as worker
+        select person, 'due' as fact, kind as what, owner_team as team, owner_worker as worker
         from due where person in (", fifty!(), ")
-        union
-        select person, 'team', team, cast(null as uuid) from connection
-        where step in ('asked', 'accepted', 'met') and person in (", fifty!(), ")
-        union
-        select person, 'team', sender_team, cast(null as uuid) from connection
-        where person in (", fifty!(), ")
-        union
-        select c.person, 'team', w.team, cast(null as uuid)
+        union all
+        select person, 'asked', step, team, cast(null as uuid)
+        from connection where person in (", fifty!(), ")
+        union all
+        select person, 'sent', step, sender_team, cast(null as uuid)
+        from connection where person in (", fifty!(), ")
+        union all
+        select c.person, 'spoke', c.means, w.team, c.worker
         from conversation c join worker w on w.id = c.worker
         where c.person in (", fifty!(), ")
-        union
-        select person, 'team', team, cast(null as uuid) from support
-        where person in (", fifty!(), ")
-        union
-        select person, 'worker', cast(null as text), owner_worker from due
-        where kind in ('introduction', 'connection') and owner_worker is not null
-            and person in (", fifty!(), ")
-        union
-        select person, 'supporting', owner_team, cast(null as uuid) from due
-        where kind = 'support' and person in (", fifty!(), ")
-        union
-        select person, 'key-person', cast(null as text), worker from key_person
-        where person in (", fifty!(), ")
-        union
-        select person, 'at-the-front-door', cast(null as text), cast(null as uuid)
-        from introduction where ended_at is null and person in (", fifty!(), ")
-        union
-        select person, 'set-aside', cast(null as text), cast(null as uuid)
-        from introduction where ending = 'not-an-introduction' and person in (", fifty!(), ")
-        union
-        select person, 'died', cast(null as text), cast(null as uuid)
+        union all
+        select person, 'supported', cast(null as text), team, cast(null as uuid)
+        from support where person in (", fifty!(), ")
+        union all
+        select person, 'key-person', cast(null as text), cast(null as text), worker
+        from key_person where person in (", fifty!(), ")
+        union all
+        select person, 'introduction', case when ended_at is null then 'open' else ending end,
+               cast(null as text), cast(null as uuid)
+        from introduction where person in (", fifty!(), ")
+        union all
+        select person, 'died', cast(null as text), cast(null as text), cast(null as uuid)
         from death where person in (", fifty!(), ")");
 }
 
@@ -79,17 +70,41 @@ pub fn to_do_with(
     let mut all: BTreeMap<PersonId, ToDoWith> = BTreeMap::new();
     for people in people.chunks(AT_ONCE) {
         for row in tx.query(&TO_DO_WITH, &fifty_of(people))? {
-            let known = all.entry(PersonId(row.id(0)?)).or_default();
-            match row.text(1)? {
-                "team" => known.teams.push(row.text(2)?.to_owned()),
-                "supporting" => known.supporting.push(row.text(2)?.to_owned()),
-                "worker" => known.workers.push(WorkerId(row.id(3)?)),
-                "key-person" => known.key_person = Some(WorkerId(row.id(3)?)),
-                "at-the-front-door" => known.at_the_front_door = true,
-                "set-aside" => known.set_aside = true,
-                _ => known.died = true,
-            }
+            all.entry(PersonId(row.id(0)?)).or_default().take(&row)?;
         }
     }
     Ok(all)
+}
+
+impl ToDoWith {
+    /// Takes in one row. A team has to do with somebody that owns something open, was asked
+    /// to meet them and has not said no, sent them on, spoke with them or supported them.
+    fn take(&mut self, row: &Row) -> Result<(), StoreError> {
+        let what = row.text_or_null(2)?.unwrap_or_default();
+        let (team, worker) = (row.text_or_null(3)?, row.id_or_null(4)?.map(WorkerId));
+        match (row.text(1)?, what) {
+            ("due", "support") => {
+                once(&mut self.teams, team.map(str::to_owned));
+                once(&mut self.supporting, team.map(str::to_owned));
+            }
+            ("due", _) => {
+                once(&mut self.teams, team.map(str::to_owned));
+                once(&mut self.workers, worker);
+            }
+            ("asked", "asked" | "accepted" | "met") | ("sent" | "spoke" | "supported", _) => {
+                once(&mut self.teams, team.map(str::to_owned));
+            }
+            ("key-person", _) => self.key_person = worker,
+            ("introduction", "open") => self.at_the_front_door = true,
+            ("introduction", "not-an-introduction") => self.set_aside = true,
+            ("died", _) => self.died = true,
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// Adds one that is not there yet.
+fn once<T: PartialEq>(all: &mut Vec<T>, one: Option<T>) {
+    all.extend(one.filter(|one| !all.contains(one)));
 }

@@ -1,21 +1,23 @@
 //! The room's list.
 
+use app::questions::offers_room::RoomPage;
 use app::reading::connections::{Connection, Supported};
 use app::reading::due::Due;
 use axum::extract::{RawQuery, State};
 
-use crate::failure::{Page, give};
+use crate::failure::{Failure, Page, give};
 use crate::look::times::Times;
 use crate::look::views::provider::{ConnectionRow, Connections};
 use crate::saying::at;
 use crate::signed_in::SignedIn;
 use crate::site::Site;
-use crate::workspace::pages::{address, key};
+use crate::workspace::pages::{address, key, said};
 
-/// The list; `after` is where its next page begins.
+/// The list; `asked` and `after` are where the next page begins of what the service was
+/// asked, and of whom it supports.
 pub(crate) async fn get(State(site): State<Site>, by: SignedIn, RawQuery(query): RawQuery) -> Page {
-    let after = query.as_deref().and_then(|query| query.strip_prefix("after=")).and_then(key);
-    let room = site.app.offers_room(&by.actor(), site.now(), after).await?;
+    let page = page(query.as_deref()).ok_or(Failure::NotHere)?;
+    let room = site.app.offers_room(&by.actor(), site.now(), page).await?;
     let times = site.times();
     let of = |step: &str| {
         let mut some: Vec<&(Connection, Option<Due>)> =
@@ -34,13 +36,29 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, RawQuery(query):
     done.sort_by_key(|known| std::cmp::Reverse(known.ended));
     give(&Connections {
         frame: site.provider(&by.0),
+        asked: !matches!(page, RoomPage::Supported(_)),
         to_answer: of("asked"),
+        to_answer_count: room.waiting.to_answer.unsigned_abs(),
         to_meet: of("accepted"),
+        to_meet_count: room.waiting.to_meet.unsigned_abs(),
+        next_asked: room.next_asked.map(|after| format!("/offers-room?asked={}", said(after))),
         supporting: room.supported.iter().map(|known| supported(&site, known, &times)).collect(),
         supporting_count: room.supporting.unsigned_abs(),
         next: room.next.map(|after| address("/offers-room", after)),
         done: done.into_iter().map(|known| row(&site, known, None, &times)).collect(),
     })
+}
+
+/// Which page an address means; none where it is not one of ours.
+fn page(query: Option<&str>) -> Option<RoomPage> {
+    match query {
+        None | Some("") => Some(RoomPage::First),
+        Some(query) => match query.split_once('=')? {
+            ("asked", after) => key(after).map(RoomPage::Asked),
+            ("after", after) => key(after).map(RoomPage::Supported),
+            _ => None,
+        },
+    }
 }
 
 fn row(site: &Site, connection: &Connection, due: Option<&Due>, times: &Times) -> ConnectionRow {

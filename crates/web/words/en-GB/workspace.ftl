@@ -136,6 +136,7 @@ provider-to-answer = To answer: { $count }
 provider-to-meet = To meet: { $count }
 provider-done = Done: { $count }
 provider-none-to-answer = Nobody waits for your answer.
+provider-asked-more = Show what you were asked and is due after these
 provider-back = Your connections
 provider-can-you-meet = Can you meet { $name }?
 provider-meeting = You meet { $name }

@@ -11,10 +11,18 @@ use crate::look::times::Clock;
 pub struct Connections {
     /// Around it.
     pub frame: ProviderFrame,
-    /// To answer, soonest due first.
+    /// Whether this page is, too, of what they were asked.
+    pub asked: bool,
+    /// To answer, soonest due first: one page of them.
     pub to_answer: Vec<ConnectionRow>,
-    /// Accepted and not met yet, soonest due first.
+    /// How many there are to answer.
+    pub to_answer_count: u64,
+    /// Accepted and not met yet, soonest due first: of the same page.
     pub to_meet: Vec<ConnectionRow>,
+    /// How many there are to meet.
+    pub to_meet_count: u64,
+    /// The next page of both, if there is one.
+    pub next_asked: Option<String>,
     /// Whom they support, soonest due first: one page of them.
     pub supporting: Vec<ConnectionRow>,
     /// How many people they support.
@@ -31,6 +39,14 @@ impl Connections {
     fn counted(&self, key: &str, rows: &[ConnectionRow]) -> String {
         let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
         self.frame.words.say_with(key, &[("count", &count)])
+    }
+
+    fn to_answer_counted(&self) -> String {
+        self.frame.words.say_with("provider-to-answer", &[("count", &self.to_answer_count)])
+    }
+
+    fn to_meet_counted(&self) -> String {
+        self.frame.words.say_with("provider-to-meet", &[("count", &self.to_meet_count)])
     }
 
     fn supporting_counted(&self) -> String {

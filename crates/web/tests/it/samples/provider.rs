@@ -47,6 +47,10 @@ pub fn pages() -> Vec<Named> {
     };
     let list = Connections {
         frame: provider(),
+        asked: true,
+        to_answer_count: 2,
+        to_meet_count: 1,
+        next_asked: None,
         to_answer: vec![
             row("Ada", Some(Clock::Today(t("by 17:00"))), "Asked by Grace Adeyemi, 16 Nov"),
             row("Rui", Some(Clock::Over(t("40 min over"))), "Asked by Dele Akande, 13 Nov"),
