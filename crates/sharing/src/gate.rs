@@ -165,38 +165,56 @@ impl Gate {
 
     /// The same of each of several records, in their order; of each the answers to all
     /// the actions. A list is handed in as a whole, and is put into the policies' words
-    /// once.
+    /// once; where two of it say different things of one record, each is asked about alone.
     pub fn ask_all<'a>(
         &self,
         actor: &Actor,
         actions: &[&str],
         resources: impl IntoIterator<Item = &'a Resource>,
     ) -> Vec<Vec<Verdict>> {
-        let what: Vec<_> = resources.into_iter().map(entities::resource).collect();
-        let known = actions.iter().filter_map(|action| self.actions.get(*action));
-        let put = entities::principal(actor).and_then(|who| {
-            let named = who.uid();
-            let all = known.map(|action| action.entity.clone());
-            let all = all.chain(what.iter().flatten().cloned()).chain([who]);
-            // Without the schema, which would bring along and order all actions anew
-            // for every decision. An attribute that is not as the schema says makes a
-            // policy fail, and that is a no.
-            let all = Entities::from_entities(all, None).map_err(|_| GateError::Request)?;
-            Ok((named, all))
-        });
-        let answer = |what: &Result<Entity, GateError>, action: &str| {
-            let said = match (&put, what) {
+        let all: Vec<_> = resources.into_iter().map(entities::resource).collect();
+        let together = self.put(actor, actions, all.iter().flatten());
+        let answers = |what: &Result<Entity, GateError>| {
+            let alone = match (&together, what) {
+                (Err(_), Ok(what)) => Some(self.put(actor, actions, [what])),
+                _ => None,
+            };
+            let put = alone.as_ref().unwrap_or(&together);
+            let answer = |action: &&str| match (put, what) {
                 (Ok(put), Ok(what)) => self.decide(put, action, &what.uid()),
                 (Err(error), _) | (_, Err(error)) => Err(error.clone()),
             };
-            said.unwrap_or_else(|error| {
-                tracing::error!(alarm = true, action, %error, "the sharing gate could not decide");
-                self.raise(BTreeMap::from([(action.to_owned(), 1)]));
-                Verdict::Denied
-            })
+            let or_no = |action: &&str| {
+                answer(action).unwrap_or_else(|error| self.no_with_an_alarm(action, &error))
+            };
+            actions.iter().map(or_no).collect()
         };
-        let answers = |what| actions.iter().map(|action| answer(what, action)).collect();
-        what.iter().map(answers).collect()
+        all.iter().map(answers).collect()
+    }
+
+    /// Who asks, and about what, in the policies' words.
+    fn put<'a>(
+        &self,
+        actor: &Actor,
+        actions: &[&str],
+        all: impl IntoIterator<Item = &'a Entity>,
+    ) -> Result<(EntityUid, Entities), GateError> {
+        let who = entities::principal(actor)?;
+        let named = who.uid();
+        let actions = actions.iter().filter_map(|action| self.actions.get(*action));
+        let actions = actions.map(|action| action.entity.clone());
+        // Without the schema, which would bring along and order all actions anew for every
+        // decision. An attribute that is not as the schema says makes a policy fail, and
+        // that is a no.
+        let all = actions.chain(all.into_iter().cloned()).chain([who]);
+        let all = Entities::from_entities(all, None).map_err(|_| GateError::Request)?;
+        Ok((named, all))
+    }
+
+    fn no_with_an_alarm(&self, action: &str, error: &GateError) -> Verdict {
+        tracing::error!(alarm = true, action, %error, "the sharing gate could not decide");
+        self.raise(BTreeMap::from([(action.to_owned(), 1)]));
+        Verdict::Denied
     }
 
     /// How often each action could not be decided since this was last asked.

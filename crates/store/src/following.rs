@@ -28,6 +28,9 @@ statements! {
         where written_in < {first_unsettled}
         order by written_in desc, position desc
         limit 1";
+
+    /// How many can be read that are not settled.
+    UNSETTLED = "select count(*) from event where written_in >= {first_unsettled}";
 }
 
 /// A place in the order of everything that was written to one store. It says
@@ -65,6 +68,22 @@ pub struct Heard {
 pub fn now(tx: &Tx<'_>) -> Result<At, StoreError> {
     let last = tx.query_one_or_none(&LAST, &[])?;
     last.map_or(Ok(At::THE_BEGINNING), |row| At::from(&row))
+}
+
+/// All that can be read now: as long as it is the same, nothing was written. Where
+/// something is settled that could be read before, it is another, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    settled: At,
+    unsettled: i64,
+}
+
+/// All that can be read now.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn written(tx: &Tx<'_>) -> Result<Written, StoreError> {
+    Ok(Written { settled: now(tx)?, unsettled: tx.number(&UNSETTLED, &[])? })
 }
 
 /// The next events after a place in the order, at most 500; none where there is

@@ -1,15 +1,17 @@
 //! The numbers behind the promises, counted for everybody who looks: they are on the
 //! first page that anybody sees, and counting them goes through all that is open and
-//! ended lately. So they are counted once for all who come within ten seconds, and
-//! anew as soon as something was written. In a place so large that something is always
-//! being written, they are those of ten seconds ago at most, and a page says when.
+//! ended lately. So one count serves all who come within ten seconds, until something
+//! is written. In a place so large that something is always being written, it serves
+//! them all the same: there the numbers are those of ten seconds ago at most, and the
+//! page of the promises says of when.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use care::actor::Actor;
 use jiff::{SignedDuration, Timestamp};
 use sharing::Resource;
-use store::following::{self, At};
+use store::following::{self, Written};
 use store::reading::door_stays_open::{self, CameBack};
 use store::reading::one_story::{self, OneStory};
 use store::reading::promise_lists::{self, Handovers};
@@ -44,8 +46,10 @@ pub struct Counted {
     pub one_story: OneStory,
     /// P5.
     pub came_back: CameBack,
-    /// What was written last before.
-    last: At,
+    /// What had been written, by whichever server.
+    written: Written,
+    /// Which count it is, of those that this server has begun.
+    number: u64,
 }
 
 impl Counted {
@@ -68,6 +72,8 @@ pub(crate) struct LastCount {
     known: Mutex<Option<Arc<Counted>>>,
     /// Whose turn it is to count: one does it for all.
     turn: tokio::sync::Mutex<()>,
+    /// How many counts were begun.
+    begun: AtomicU64,
 }
 
 impl LastCount {
@@ -90,20 +96,13 @@ impl App {
     pub async fn counted(&self, actor: &Actor, now: Timestamp) -> Result<Arc<Counted>, AppError> {
         self.pass(actor, Question::SeePromises, &Resource::Place)?;
         let last = &self.0.last_count;
+        let begun = last.begun.load(Ordering::Acquire);
         if let Some(known) = self.still_good(last.known(), now).await? {
             return Ok(known);
         }
-        let turn = last.turn.try_lock();
-        // While somebody counts a large place, nobody else waits for it.
-        let before = last.known().filter(|known| known.is_large());
-        let before = before.filter(|known| known.is_of_the_last(6 * GOOD_FOR, now));
-        let _turn = match (turn, before) {
-            (Ok(turn), _) => turn,
-            (Err(_), Some(known)) => return Ok(known),
-            (Err(_), None) => last.turn.lock().await,
-        };
-        // Whoever had the turn before may have counted meanwhile.
-        if let Some(known) = self.still_good(last.known(), now).await? {
+        let _turn = last.turn.lock().await;
+        // A count that was begun after they asked is what they asked for.
+        if let Some(known) = last.known().filter(|known| known.number > begun) {
             return Ok(known);
         }
         let since = now.checked_sub(MONTH).unwrap_or(now);
@@ -123,7 +122,8 @@ impl App {
         since: Timestamp,
     ) -> Result<Counted, AppError> {
         self.pass(actor, Question::SeePromises, &Resource::Place)?;
-        let read = move |tx: &Tx<'_>| count(tx, now, since.as_millisecond());
+        let number = self.0.last_count.begun.fetch_add(1, Ordering::AcqRel).saturating_add(1);
+        let read = move |tx: &Tx<'_>| count(tx, now, since.as_millisecond(), number);
         Ok(self.0.db.read::<_, StoreError, _>(read).await?)
     }
 
@@ -138,14 +138,14 @@ impl App {
         if known.is_large() {
             return Ok(Some(known));
         }
-        let last = self.0.db.read::<_, StoreError, _>(following::now).await?;
-        Ok(Some(known).filter(|known| known.last == last))
+        let written = self.0.db.read::<_, StoreError, _>(following::written).await?;
+        Ok(Some(known).filter(|known| known.written == written))
     }
 }
 
 /// Counts all of them, as they stand at one moment.
-fn count(tx: &Tx<'_>, now: Timestamp, since: i64) -> Result<Counted, StoreError> {
-    let (last, at) = (following::now(tx)?, now.as_millisecond());
+fn count(tx: &Tx<'_>, now: Timestamp, since: i64, number: u64) -> Result<Counted, StoreError> {
+    let (written, at) = (following::written(tx)?, now.as_millisecond());
     Ok(Counted {
         at: now,
         came: promises::came(tx, since, at)?,
@@ -153,6 +153,7 @@ fn count(tx: &Tx<'_>, now: Timestamp, since: i64) -> Result<Counted, StoreError>
         handovers: promise_lists::handovers(tx, since, at)?,
         one_story: one_story::one_story(tx, since)?,
         came_back: door_stays_open::came_back(tx, since)?,
-        last,
+        written,
+        number,
     })
 }

@@ -119,8 +119,11 @@ impl App {
         };
         let (record, unseen) = self.0.db.read(read).await?;
         let rule = self.pass(actor, Question::OpenPerson, &record)?;
-        self.trace(actor, now, Question::OpenPerson, rule, Shown::Record(person)).await?;
-        Ok(self.joins_shown(actor, unseen))
+        let joins = self.joins_shown(actor, unseen);
+        let mut seen = vec![(Question::OpenPerson, rule.clone(), Shown::Record(person))];
+        seen.extend(named_beside(&joins).map(|named| (Question::OpenPerson, rule, named)));
+        self.trace_all(actor, now, seen).await?;
+        Ok(joins)
     }
 
     /// The same as far as the actor may know of the others: whoever is another has a record
@@ -194,6 +197,14 @@ impl App {
     }
 }
 
+/// The others whom a page about somebody names: kept apart, or joined once.
+pub(super) fn named_beside(joins: &Joins) -> Option<Shown> {
+    let apart = joins.apart.iter().map(|apart| apart.from);
+    let people: BTreeSet<PersonId> =
+        apart.chain(joins.undone.iter().map(|undone| undone.with)).collect();
+    (!people.is_empty()).then(|| Shown::List(people.into_iter().collect()))
+}
+
 /// The people in a listing of whom is like whom.
 pub(super) fn listing(likely: &[Likely]) -> Shown {
     Shown::List(likely.iter().map(|one| one.found.person).collect())
@@ -215,8 +226,6 @@ pub(super) fn likely_unseen(
     now: Timestamp,
 ) -> Result<UnseenLikely, StoreError> {
     let alike = alike(tx, people)?;
-    let of: Vec<PersonId> = alike.iter().map(|(of, ..)| *of).collect();
-    let of = gatekeeping::listed(tx, &of, now)?;
     let once: BTreeSet<PersonId> = alike.iter().map(|(_, other, _)| *other).collect();
     let once: Vec<PersonId> = once.into_iter().collect();
     let found = search::found(tx, &once)?.into_iter().map(|one| (one.person, one));
@@ -225,6 +234,9 @@ pub(super) fn likely_unseen(
         .into_iter()
         .filter_map(|(of, other, why)| Some(Likely { of, found: found.get(&other)?.clone(), why }));
     let others: Vec<Likely> = likely.collect();
+    // One for each of the others, who is known by the name that is shown.
+    let of: Vec<PersonId> = others.iter().map(|one| one.of).collect();
+    let of = gatekeeping::listed(tx, &of, now)?;
     Ok(UnseenLikely { of, others: Lines::of(tx, others, |one| one.found.person, now)? })
 }
 

@@ -19,6 +19,8 @@ use crate::{App, AppError};
 
 /// How many lines of each sort stand on one page.
 const PAGE: usize = 50;
+/// How many of those that came to nothing: one more says that there are more.
+pub const DONE: usize = 200;
 /// How long an answered connection stays in sight.
 const STAYS: SignedDuration = SignedDuration::from_hours(14 * 24);
 
@@ -97,8 +99,7 @@ impl App {
             let last = connections.last().filter(|_| more);
             let next_asked = last.and_then(|(_, due)| due.as_ref()).map(after_it);
             if page == RoomPage::First {
-                let most = i64::try_from(PAGE).unwrap_or(i64::MAX);
-                let done = offers_room::came_to_nothing(tx, &team, since, most)?;
+                let done = offers_room::came_to_nothing(tx, &team, since, one_more(DONE))?;
                 connections.extend(done.into_iter().map(|done| (done, None)));
             }
             let supported_by = |after| connections::supported_by(tx, &team, after, one_more(PAGE));

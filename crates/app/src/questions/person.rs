@@ -179,6 +179,8 @@ impl App {
         let likely = likely.map(|unseen| self.likely_shown(actor, unseen)).unwrap_or_default();
         let joins = joins.map(|unseen| self.joins_shown(actor, unseen));
         let mut seen = opened_each(&rule, &record);
+        let named = joins.as_ref().and_then(joined::named_beside);
+        seen.extend(named.map(|named| (Question::OpenPerson, rule, named)));
         if let Some(looks) = looks.filter(|_| !likely.is_empty()) {
             seen.push((Question::SeeLikely, looks, joined::listing(&likely)));
         }

@@ -8,6 +8,7 @@ use care::actor::Actor;
 use jiff::SignedDuration;
 
 use crate::caseload::{bring, kitchen, named, row, sheet};
+use crate::engine;
 use crate::place_in_a_test::Lambeth;
 
 #[tokio::test]
@@ -26,7 +27,10 @@ async fn whoever_comes_within_ten_seconds_is_told_the_same_count_and_who_comes_l
     let after = |seconds| lambeth.now + SignedDuration::from_secs(seconds);
     let count = async |now| lambeth.app.counted(&Actor::Anyone, now).await.unwrap();
     let first = count(after(0)).await;
-    assert!(Arc::ptr_eq(&first, &count(after(9)).await));
+    // On a server, what is settled between the two is reason enough to count anew.
+    if engine::on_a_server(lambeth.folder.path()).is_none() {
+        assert!(Arc::ptr_eq(&first, &count(after(9)).await));
+    }
     let later = count(after(10)).await;
     assert_eq!(later.at, after(10));
     // A clock that was set back is no reason to tell what is to come.

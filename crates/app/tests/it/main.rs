@@ -37,6 +37,8 @@ mod left;
 #[cfg(test)]
 mod my_people;
 #[cfg(test)]
+mod offers_room;
+#[cfg(test)]
 mod once;
 #[cfg(test)]
 mod own_account;

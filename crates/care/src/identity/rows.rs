@@ -162,7 +162,7 @@ pub static KNOWN_BY: Table = Table {
         full("kind", Kind::Text),
         full("value", Kind::Text),
     ],
-    indexes: &["kind, value, person"],
+    indexes: &["kind, value"],
     unique: &[],
 };
 

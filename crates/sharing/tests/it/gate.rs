@@ -71,7 +71,7 @@ fn a_list_handed_in_as_a_whole_is_answered_as_each_line_by_itself() {
 }
 
 #[test]
-fn two_lines_that_say_different_things_of_one_record_are_a_no_and_an_alarm() {
+fn where_two_lines_say_different_things_of_one_record_each_is_asked_about_alone() {
     let gate = Gate::new().unwrap();
     let grace = Who::FrontDoor.actor();
     let around = Around { inside: Some(vec!["crisis-line".to_owned()]), ..Around::default() };
@@ -81,6 +81,6 @@ fn two_lines_that_say_different_things_of_one_record_are_a_no_and_an_alarm() {
     assert!(said.iter().flatten().all(Verdict::is_a_yes), "the same twice: {said:?}");
     assert!(gate.alarms().is_empty());
     let said = gate.ask_all(&grace, &["SeeListed"], [&open, &listed(around)]);
-    assert_eq!(said, [[Verdict::Denied], [Verdict::Denied]]);
-    assert_eq!(gate.alarms().get("SeeListed"), Some(&2));
+    assert!(said[0][0].is_a_yes() && !said[1][0].is_a_yes(), "{said:?}");
+    assert!(gate.alarms().is_empty());
 }

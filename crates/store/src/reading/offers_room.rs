@@ -61,8 +61,9 @@ pub fn waiting(tx: &Tx<'_>, team: &str) -> Result<Waiting, StoreError> {
     let mut all = Waiting::default();
     for row in tx.query(&COUNTED, &[team.into()])? {
         match row.text(0)? {
+            "asked" => all.to_answer += row.int(1)?,
             "accepted" => all.to_meet += row.int(1)?,
-            _ => all.to_answer += row.int(1)?,
+            _ => {}
         }
     }
     Ok(all)

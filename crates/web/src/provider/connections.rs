@@ -1,6 +1,6 @@
 //! The room's list.
 
-use app::questions::offers_room::RoomPage;
+use app::questions::offers_room::{DONE, RoomPage};
 use app::reading::connections::{Connection, Supported};
 use app::reading::due::Due;
 use axum::extract::{RawQuery, State};
@@ -34,6 +34,8 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, RawQuery(query):
         })
         .collect();
     done.sort_by_key(|known| std::cmp::Reverse(known.ended));
+    let done_more = done.len() > DONE;
+    done.truncate(DONE);
     give(&Connections {
         frame: site.provider(&by.0),
         asked: !matches!(page, RoomPage::Supported(_)),
@@ -45,6 +47,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, RawQuery(query):
         supporting: room.supported.iter().map(|known| supported(&site, known, &times)).collect(),
         supporting_count: room.supporting.unsigned_abs(),
         next: room.next.map(|after| address("/offers-room", after)),
+        done_more,
         done: done.into_iter().map(|known| row(&site, known, None, &times)).collect(),
     })
 }
@@ -92,5 +95,22 @@ fn supported(site: &Site, supported: &Supported, times: &Times) -> ConnectionRow
         second: site
             .words()
             .say_with("provider-row-supported", &[("owner", &owner), ("since", &since)]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_leads_to_a_page_of_one_list_or_nowhere() {
+        let id = "00000000-0000-0000-0000-000000000007";
+        let key = (5, id.parse().unwrap());
+        assert_eq!(page(None), Some(RoomPage::First));
+        assert_eq!(page(Some(&format!("asked=5.{id}"))), Some(RoomPage::Asked(key)));
+        assert_eq!(page(Some(&format!("after=5.{id}"))), Some(RoomPage::Supported(key)));
+        for wrong in ["after=5", "asked=yes", "shoe=left", "asked"] {
+            assert_eq!(page(Some(wrong)), None, "{wrong}");
+        }
     }
 }

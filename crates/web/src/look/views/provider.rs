@@ -31,13 +31,16 @@ pub struct Connections {
     pub next: Option<String>,
     /// Handed back, or not for them, latest first.
     pub done: Vec<ConnectionRow>,
+    /// Whether there are more than these.
+    pub done_more: bool,
 }
 
 framed!(Connections, ProviderFrame, frame);
 
 impl Connections {
-    fn counted(&self, key: &str, rows: &[ConnectionRow]) -> String {
-        let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+    fn done_counted(&self) -> String {
+        let count = u64::try_from(self.done.len()).unwrap_or(u64::MAX);
+        let key = if self.done_more { "provider-done-latest" } else { "provider-done" };
         self.frame.words.say_with(key, &[("count", &count)])
     }
 

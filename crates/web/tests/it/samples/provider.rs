@@ -64,6 +64,23 @@ pub fn pages() -> Vec<Named> {
         supporting_count: 1,
         next: None,
         done: vec![row("Delroy", None, "You said “not us, but”, 19 Nov")],
+        done_more: false,
+    };
+    let further_on = Connections {
+        to_answer_count: 53,
+        to_meet: Vec::new(),
+        done_more: true,
+        next_asked: Some(t("/offers-room?asked=1763978400000.0193")),
+        supporting: Vec::new(),
+        done: Vec::new(),
+        ..list.clone()
+    };
+    let people_further_on = Connections {
+        asked: false,
+        to_answer: Vec::new(),
+        to_meet: Vec::new(),
+        done: Vec::new(),
+        ..list.clone()
     };
     let answer =
         AnswerForm { answer: t("yes"), meet_day: t("2026-11-26"), ..AnswerForm::default() };
@@ -79,6 +96,8 @@ pub fn pages() -> Vec<Named> {
     };
     let all = [
         ("connections", page(&list)),
+        ("connections-further-on", page(&further_on)),
+        ("connections-people-further-on", page(&people_further_on)),
         ("connection-answer", page(&connection(Turn::Answer(Box::new(answer))))),
         ("connection-meet", page(&connection(Turn::Meet(Box::new(meet))))),
         ("connection-support", page(&connection(Turn::Support(Box::new(support))))),
