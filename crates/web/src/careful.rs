@@ -12,6 +12,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::failure::Failure;
+use crate::routes::takes;
 use crate::site::Site;
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
@@ -21,13 +22,6 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form
 /// of the same domain nothing is said: they are not ours.
 const BY_HTTPS_FOR_A_YEAR: &str = "max-age=31536000";
 
-/// The parameters that an address takes, beside its path.
-const PARAMETERS: &[(&str, &[&str])] = &[
-    ("/front-door", &["after"]),
-    ("/my-people", &["who", "show", "after"]),
-    ("/sign-in", &["next"]),
-];
-
 /// The address to which another site leads back, with whatever it says beside what is
 /// asked of it.
 const LED_BACK_TO: &str = "/sign-in/back";
@@ -35,6 +29,8 @@ const LED_BACK_TO: &str = "/sign-in/back";
 /// The rooms of those who work here.
 const ROOMS: &[&str] = &[
     "/account",
+    "/away",
+    "/caseload",
     "/front-door",
     "/overdue",
     "/find",
@@ -44,6 +40,7 @@ const ROOMS: &[&str] = &[
     "/governance",
     "/agency",
     "/surgery",
+    "/teams",
 ];
 
 /// Lets a request through to its page. An address that others pass on picks up
@@ -106,14 +103,22 @@ fn has_unknown_parameter(request: &Request) -> bool {
     if path == LED_BACK_TO {
         return false;
     }
-    let known =
-        PARAMETERS.iter().find(|(known, _)| *known == path).map_or(&[][..], |(_, names)| names);
-    query.split('&').any(|pair| !known.contains(&pair.split('=').next().unwrap_or_default()))
+    query.split('&').any(|pair| !takes(path, pair.split('=').next().unwrap_or_default()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_public;
+    use super::{is_public, takes};
+
+    #[test]
+    fn a_list_that_goes_on_is_let_through_and_what_nobody_knows_is_not() {
+        for list in ["/overdue", "/promises/moved", "/offers-room", "/my-people"] {
+            assert!(takes(list, "after"), "{list}");
+            assert!(!takes(list, "shoe"), "{list}");
+        }
+        assert!(takes("/front-door", "language") && takes("/away", "who"));
+        assert!(!takes("/people/1", "after") && !takes("/promises", "after"));
+    }
 
     #[test]
     fn the_rooms_of_those_who_work_here_are_not_public() {

@@ -37,7 +37,7 @@ use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
-pub use routes::{ROUTES, Route};
+pub use routes::{ROUTES, Route, takes};
 pub use site::Site;
 
 /// Every address of the program.

@@ -14,14 +14,42 @@ pub struct Route {
     pub method: &'static str,
     /// The address, with names in braces for what differs.
     pub path: &'static str,
+    /// The parameters that it takes beside its path.
+    pub parameters: &'static [&'static str],
+}
+
+/// In place of parameters: the page itself says which it does not know.
+const SAYS_ITSELF: &str = "*";
+
+/// Whether a page takes a parameter beside its path.
+pub fn takes(path: &str, parameter: &str) -> bool {
+    let pages = ROUTES.iter().filter(|route| route.method == "get" && is_at(route.path, path));
+    let known = |known: &&str| [SAYS_ITSELF, parameter].contains(known);
+    pages.flat_map(|page| page.parameters).any(known)
+}
+
+/// Whether an address is one of these, which have names in braces for what differs.
+fn is_at(these: &str, path: &str) -> bool {
+    let (mut these, mut parts) = (these.split('/'), path.split('/'));
+    loop {
+        match (these.next(), parts.next()) {
+            (None, None) => return true,
+            (Some(one), Some(part)) if one == part || one.starts_with('{') => {}
+            _ => return false,
+        }
+    }
 }
 
 /// Makes the list and the router from the same lines.
 macro_rules! routes {
-    ($($method:ident $path:literal => $handler:path;)+) => {
+    ($($method:ident $path:literal $([$($parameter:expr),+])? => $handler:path;)+) => {
         /// Every address of the program, but the files that pages are made with.
         pub const ROUTES: &[Route] =
-            &[$(Route { method: stringify!($method), path: $path }),+];
+            &[$(Route {
+                method: stringify!($method),
+                path: $path,
+                parameters: &[$($($parameter),+)?],
+            }),+];
 
         /// The same addresses, each with what answers there.
         pub(crate) fn all() -> Router<Site> {
@@ -41,13 +69,13 @@ routes! {
     get "/next/{link}" => public::progress::get;
     get "/next/{link}/sent" => public::progress::get_sent;
     get "/promises" => public::promises::get;
-    get "/promises/{list}" => workspace::promise_lists::get;
+    get "/promises/{list}" ["after"] => workspace::promise_lists::get;
     get "/leave" => public::leave::get;
     get "/who-we-are" => public::about::who_we_are;
     get "/privacy" => public::about::privacy;
     get "/hard-to-use" => public::about::hard_to_use;
     get "/hide" => public::about::hide;
-    get "/sign-in" => public::sign_in::get;
+    get "/sign-in" ["next"] => public::sign_in::get;
     post "/sign-in" => public::sign_in::post;
     post "/sign-in/code" => public::code::post;
     post "/sign-in/elsewhere" => public::elsewhere::post;
@@ -64,7 +92,7 @@ routes! {
     post "/account/elsewhere" => account::post_elsewhere;
     post "/account/here-alone" => account::post_here_alone;
     post "/account/sessions" => account::post_sessions;
-    get "/away" => workspace::away::get;
+    get "/away" ["who"] => workspace::away::get;
     post "/away" => workspace::away::post;
     post "/away/back" => workspace::away::post_back;
     get "/teams/{team}/closing" => workspace::closing::get;
@@ -73,10 +101,10 @@ routes! {
     post "/caseload" => workspace::caseload::post;
     post "/caseload/file" => workspace::caseload::post_file;
     get "/caseload/template" => workspace::caseload::get_template;
-    get "/front-door" => workspace::board::get;
+    get "/front-door" [SAYS_ITSELF] => workspace::board::get;
     get "/front-door/introduce" => workspace::enter::get;
     post "/front-door/introduce" => workspace::enter::post;
-    get "/overdue" => workspace::overdue::get;
+    get "/overdue" ["after"] => workspace::overdue::get;
     get "/people/{person}" => workspace::person::get;
     get "/people/{person}/written" => workspace::promise_lists::get_written;
     get "/find" => workspace::find::get;
@@ -167,7 +195,7 @@ routes! {
     get "/people/{person}/died" => workspace::died::get;
     post "/people/{person}/died" => workspace::died::post;
     post "/people/{person}/close/{kind}/{thing}" => workspace::died::post_close;
-    get "/my-people" => centre::my_people::get;
+    get "/my-people" ["who", "show", "after"] => centre::my_people::get;
     get "/my-people/{support}" => centre::support::get;
     get "/my-people/{support}/reason" => centre::reason::get;
     post "/my-people/{support}/reason" => centre::reason::post;
@@ -196,7 +224,7 @@ routes! {
     post "/people/{person}/key-person" => workspace::key_person::post;
     post "/next/{link}/come-back" => public::come_back::post;
     post "/next/{link}/met/{connection}" => public::come_back::post_met;
-    get "/offers-room" => provider::connections::get;
+    get "/offers-room" ["after", "asked"] => provider::connections::get;
     get "/offers-room/{connection}" => provider::connection::get;
     post "/offers-room/{connection}" => provider::connection::post;
     get "/offers-room/{connection}/reason" => provider::reason::get;

@@ -117,7 +117,9 @@ fn show(asked: Asked<'_>, id: Uuid, typed: &str) -> Page {
         return Err(Failure::NotHere);
     }
     let folded = |form: OneForm, how: &str, heading: &str| {
-        let shown = if typed == how { Shown::Unfolded } else { Shown::Folded };
+        // What a colleague waits for stands open.
+        let waits = how == "proposal" && typed.is_empty();
+        let shown = if typed == how || waits { Shown::Unfolded } else { Shown::Folded };
         OneForm { heading: asked.say(heading), shown, ..form }
     };
     let mut forms = Vec::new();

@@ -75,6 +75,41 @@ fn every_id_stands_once_and_every_reference_leads_somewhere() {
 }
 
 #[test]
+fn no_page_leads_to_an_address_with_a_parameter_that_it_does_not_take() {
+    let mut asked = BTreeSet::new();
+    for (name, html) in samples::all() {
+        let mut form: Option<String> = None;
+        for token in tokens(html.as_str()) {
+            match token {
+                Token::Open(tag, attributes) if tag == "form" => {
+                    let gets = attribute(&attributes, "method") == Some("get");
+                    let action = attribute(&attributes, "action").unwrap_or_default();
+                    form = gets.then(|| action.to_owned());
+                }
+                Token::Close(tag) if tag == "form" => form = None,
+                Token::Open(_, attributes) => {
+                    if let (Some(form), Some(field)) = (&form, attribute(&attributes, "name")) {
+                        asked.insert((name, form.clone(), field.to_owned()));
+                    }
+                    let href = attribute(&attributes, "href").unwrap_or_default();
+                    let own = href.split_once('?').filter(|_| href.starts_with('/'));
+                    if let Some((path, query)) = own {
+                        let fields = query.split('&').filter_map(|pair| pair.split('=').next());
+                        let fields = fields.map(|one| one.trim_start_matches("amp;").to_owned());
+                        asked.extend(fields.map(|one| (name, path.to_owned(), one)));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    let not_taken: Vec<_> = asked.iter().filter(|(_, path, one)| !web::takes(path, one)).collect();
+    assert!(not_taken.is_empty(), "{not_taken:?}");
+    // The filters of the board, and the pages that come after the first.
+    assert!(asked.len() > 8, "hardly any page asks for more: {asked:?}");
+}
+
+#[test]
 fn every_public_page_has_the_quick_exit_right_after_the_skip_link_and_crisis_help() {
     for (name, html) in samples::all() {
         let html = html.as_str();
