@@ -22,7 +22,7 @@ use store::{StoreError, Tx};
 use uuid::Uuid;
 
 use crate::execute::{Done, TRIES};
-use crate::gatekeeping::Shows;
+use crate::gatekeeping::{Line as Listed, Shows};
 use crate::questions::finding::{IDENTIFIERS, fitting};
 use crate::questions::{Question, Shown, own_team};
 use crate::{App, AppError, gatekeeping};
@@ -296,14 +296,12 @@ impl App {
                 all.push(people);
             }
             let once: BTreeSet<PersonId> = all.iter().flatten().copied().collect();
-            let mut once: Vec<PersonId> = once.into_iter().collect();
-            if !sets_up {
-                let records = gatekeeping::of_each(tx, &once, now)?;
-                let own = once.into_iter().zip(records);
-                let own = own.filter(|(_, record)| record.is_known_to(&team));
-                once = own.map(|(person, _)| person).collect();
-            }
-            let listed = gatekeeping::listed(tx, &once, now)?;
+            let once: Vec<PersonId> = once.into_iter().collect();
+            let records = gatekeeping::of_each(tx, &once, now)?;
+            let told = once.into_iter().zip(&records);
+            let told = told.filter(|(_, record)| sets_up || record.is_known_to(&team));
+            let told = told.map(|(person, record)| (person, Listed::of(record)));
+            let (once, listed): (Vec<PersonId>, Vec<Listed>) = told.unzip();
             Ok::<_, StoreError>((all, once, listed, before))
         };
         let (all, once, listed, before) = self.0.db.read(read).await?;

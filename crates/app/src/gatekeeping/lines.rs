@@ -19,7 +19,7 @@ pub(crate) struct Line {
 
 impl Line {
     /// A record as a line of a list.
-    fn of(record: &Resource) -> Self {
+    pub(crate) fn of(record: &Resource) -> Self {
         let listed = match record {
             Resource::Person(known) => {
                 let Record { inside, close, colleagues, with_reason, .. } = known.as_ref().clone();

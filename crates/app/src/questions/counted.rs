@@ -59,10 +59,10 @@ impl Counted {
         self.numbers.open.saturating_add(ended) >= LARGE
     }
 
-    /// Whether it was made no longer than so long before.
-    fn is_of_the_last(&self, long: SignedDuration, now: Timestamp) -> bool {
+    /// Whether it was made so lately that it is good, unless something was written.
+    fn is_of_late(&self, now: Timestamp) -> bool {
         let ago = now.duration_since(self.at);
-        !ago.is_negative() && ago < long
+        !ago.is_negative() && ago < GOOD_FOR
     }
 }
 
@@ -133,7 +133,7 @@ impl App {
         known: Option<Arc<Counted>>,
         now: Timestamp,
     ) -> Result<Option<Arc<Counted>>, AppError> {
-        let known = known.filter(|known| known.is_of_the_last(GOOD_FOR, now));
+        let known = known.filter(|known| known.is_of_late(now));
         let Some(known) = known else { return Ok(None) };
         if known.is_large() {
             return Ok(Some(known));

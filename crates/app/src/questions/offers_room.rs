@@ -19,8 +19,8 @@ use crate::{App, AppError};
 
 /// How many lines of each sort stand on one page.
 const PAGE: usize = 50;
-/// How many of those that came to nothing: one more says that there are more.
-pub const DONE: usize = 200;
+/// How many of those that came to nothing.
+const DONE: usize = 200;
 /// How long an answered connection stays in sight.
 const STAYS: SignedDuration = SignedDuration::from_hours(14 * 24);
 
@@ -48,6 +48,8 @@ pub struct OffersRoom {
     pub connections: Vec<(Connection, Option<Due>)>,
     /// Where the next page of the open ones begins, if there is one.
     pub next_asked: Option<After>,
+    /// Whether more than these came to nothing lately.
+    pub done_more: bool,
     /// Whom the team supports, soonest due first.
     pub supported: Vec<Supported>,
     /// How many people the team supports in all.
@@ -98,10 +100,12 @@ impl App {
             let more = cut(&mut connections, PAGE);
             let last = connections.last().filter(|_| more);
             let next_asked = last.and_then(|(_, due)| due.as_ref()).map(after_it);
-            if page == RoomPage::First {
-                let done = offers_room::came_to_nothing(tx, &team, since, one_more(DONE))?;
-                connections.extend(done.into_iter().map(|done| (done, None)));
-            }
+            let mut done = match page {
+                RoomPage::First => offers_room::came_to_nothing(tx, &team, since, one_more(DONE))?,
+                RoomPage::Asked(_) | RoomPage::Supported(_) => Vec::new(),
+            };
+            let done_more = cut(&mut done, DONE);
+            connections.extend(done.into_iter().map(|done| (done, None)));
             let supported_by = |after| connections::supported_by(tx, &team, after, one_more(PAGE));
             let mut supported = supported.map(supported_by).transpose()?.unwrap_or_default();
             let more = cut(&mut supported, PAGE);
@@ -110,16 +114,25 @@ impl App {
             let supporting = connections::how_many_supported(tx, &team)?;
             let connections = Lines::of(tx, connections, |(asked, _)| asked.person, now)?;
             let supported = Lines::of(tx, supported, |supported| supported.person, now)?;
-            Ok::<_, StoreError>((connections, supported, waiting, supporting, next_asked, next))
+            // Nobody stands in it before the gate has been asked.
+            let room = OffersRoom {
+                waiting,
+                connections: Vec::new(),
+                next_asked,
+                done_more,
+                supported: Vec::new(),
+                supporting,
+                next,
+            };
+            Ok::<_, StoreError>((room, connections, supported))
         };
-        let read = self.0.db.read(read).await?;
-        let (connections, supported, waiting, supporting, next_asked, next) = read;
+        let (room, connections, supported) = self.0.db.read(read).await?;
         let no_word = |(asked, due): (Connection, Option<Due>), why| {
             (asked.kept_back(), due.map(|due| due.kept_back(why)))
         };
         let connections = self.as_shown(actor, connections, no_word);
         let supported = self.as_shown(actor, supported, Supported::kept_back);
-        let room = OffersRoom { waiting, connections, next_asked, supported, supporting, next };
+        let room = OffersRoom { connections, supported, ..room };
         let asked = room.connections.iter().map(|(connection, _)| connection.person);
         let people = asked.chain(room.supported.iter().map(|supported| supported.person));
         self.trace(actor, now, Question::SeeOffersRoom, rule, Shown::List(people.collect()))

@@ -1,6 +1,6 @@
 //! The room's list.
 
-use app::questions::offers_room::{DONE, RoomPage};
+use app::questions::offers_room::RoomPage;
 use app::reading::connections::{Connection, Supported};
 use app::reading::due::Due;
 use axum::extract::{RawQuery, State};
@@ -19,36 +19,24 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, RawQuery(query):
     let page = page(query.as_deref()).ok_or(Failure::NotHere)?;
     let room = site.app.offers_room(&by.actor(), site.now(), page).await?;
     let times = site.times();
-    let of = |step: &str| {
-        let mut some: Vec<&(Connection, Option<Due>)> =
-            room.connections.iter().filter(|(known, _)| known.step == step).collect();
-        some.sort_by_key(|(_, due)| due.as_ref().map_or(i64::MAX, |due| due.by));
-        some.into_iter().map(|(known, due)| row(&site, known, due.as_ref(), &times)).collect()
+    let of = |steps: &[&str]| {
+        let some = room.connections.iter();
+        let some = some.filter(|(known, _)| steps.contains(&known.step.as_str()));
+        some.map(|(known, due)| row(&site, known, due.as_ref(), &times)).collect()
     };
-    let mut done: Vec<&Connection> = room
-        .connections
-        .iter()
-        .map(|(known, _)| known)
-        .filter(|known| {
-            matches!(known.step.as_str(), "not-now" | "not-us" | "not-for-me" | "closed")
-        })
-        .collect();
-    done.sort_by_key(|known| std::cmp::Reverse(known.ended));
-    let done_more = done.len() > DONE;
-    done.truncate(DONE);
     give(&Connections {
         frame: site.provider(&by.0),
         asked: !matches!(page, RoomPage::Supported(_)),
-        to_answer: of("asked"),
+        to_answer: of(&["asked"]),
         to_answer_count: room.waiting.to_answer.unsigned_abs(),
-        to_meet: of("accepted"),
+        to_meet: of(&["accepted"]),
         to_meet_count: room.waiting.to_meet.unsigned_abs(),
         next_asked: room.next_asked.map(|after| format!("/offers-room?asked={}", said(after))),
         supporting: room.supported.iter().map(|known| supported(&site, known, &times)).collect(),
         supporting_count: room.supporting.unsigned_abs(),
         next: room.next.map(|after| address("/offers-room", after)),
-        done_more,
-        done: done.into_iter().map(|known| row(&site, known, None, &times)).collect(),
+        done: of(&["not-now", "not-us", "not-for-me", "closed"]),
+        done_more: room.done_more,
     })
 }
 

@@ -38,22 +38,25 @@ pub struct Connections {
 framed!(Connections, ProviderFrame, frame);
 
 impl Connections {
-    fn done_counted(&self) -> String {
-        let count = u64::try_from(self.done.len()).unwrap_or(u64::MAX);
-        let key = if self.done_more { "provider-done-latest" } else { "provider-done" };
+    fn counted(&self, key: &str, count: u64) -> String {
         self.frame.words.say_with(key, &[("count", &count)])
     }
 
     fn to_answer_counted(&self) -> String {
-        self.frame.words.say_with("provider-to-answer", &[("count", &self.to_answer_count)])
+        self.counted("provider-to-answer", self.to_answer_count)
     }
 
     fn to_meet_counted(&self) -> String {
-        self.frame.words.say_with("provider-to-meet", &[("count", &self.to_meet_count)])
+        self.counted("provider-to-meet", self.to_meet_count)
     }
 
     fn supporting_counted(&self) -> String {
-        self.frame.words.say_with("provider-supporting", &[("count", &self.supporting_count)])
+        self.counted("provider-supporting", self.supporting_count)
+    }
+
+    fn done_counted(&self) -> String {
+        let key = if self.done_more { "provider-done-latest" } else { "provider-done" };
+        self.counted(key, u64::try_from(self.done.len()).unwrap_or(u64::MAX))
     }
 }
 
