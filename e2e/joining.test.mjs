@@ -10,28 +10,35 @@ import { openPlace } from "./place.mjs";
 import { takeShots } from "./shots.mjs";
 import { converse, inDays, introduce, signIn } from "./walk.mjs";
 
-const made = (name, telephone) => ({
+const made = (name, telephone, locality) => ({
   name,
   telephone,
+  locality,
   words: "I have not slept since the flat flooded and I do not know whom to ask.",
   sooner: "My sister leaves tonight.",
   wants: "To sleep a night through",
   conversation: "Spoke about the flood, and about a cousin of hers.",
 });
 
-describe("two who are one", () => {
-  const [first, second] = [made("Zephyrine", "020 7946 0018"), made("Zephirine", "020 7946 0019")];
+const places = [
+  { files: "places/lambeth", team: "front-door", numbers: ["020 7946 0018", "020 7946 0019"] },
+  { files: "places/lancashire", team: "preston-hub", numbers: ["01632 960018", "01632 960019"], locality: "Preston" },
+];
+
+for (const { files, team, numbers, locality } of places) describe(`two who are one, in ${files}`, () => {
+  const first = made("Zephyrine", numbers[0], locality);
+  const second = made("Zephirine", numbers[1], locality);
   let place;
   let browser;
   let page;
   let opened;
   let homes;
-  const shoot = (name) => takeShots(page, name);
+  const shoot = (name) => (locality ? Promise.resolve() : takeShots(page, name));
   const main = (name) => page.getByRole("main").getByRole("button", { name });
   const way = (name) => page.getByRole("link", { name }).first().click();
 
   before(async () => {
-    place = await openPlace({ accounts: [{ name: "Ama Boateng", team: "front-door" }], files: "places/lambeth" });
+    place = await openPlace({ accounts: [{ name: "Ama Boateng", team }], files });
     browser = await launch();
     const person = await asPerson(browser);
     await introduce(person.page, place.address, first);

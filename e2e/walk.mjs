@@ -16,6 +16,12 @@ export function fields(moment) {
 }
 export const inDays = (days, hour) => ({ ...fields(new Date(Date.now() + days * 86_400_000)), time: hour });
 
+/** When somebody who waits for today is tried again: today, or as soon as the team is there. */
+export const soon = () => [
+  fields(new Date(Date.now() + 2 * 3_600_000)),
+  ...[1, 2, 3, 4].map((days) => inDays(days, "11:00")),
+];
+
 /** A form that came back says what to mend, at the top and at the field. */
 async function assertToMend(page, message) {
   const summary = page.getByRole("alert");

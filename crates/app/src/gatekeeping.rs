@@ -51,6 +51,7 @@ pub(crate) fn resource_of(
         Command::KeepApart(command) => return known(tx, command.person, now),
         Command::UnjoinPeople(command) => return known(tx, command.person, now),
         Command::EndAsSame(command) => return known(tx, command.person, now),
+        Command::EndAlreadySupported(command) => return known(tx, command.person, now),
         Command::RecordDeath(command) => return known(tx, command.person, now),
         Command::Introduce(_)
         | Command::EnterIntroduction(_)
@@ -106,7 +107,6 @@ pub(crate) fn resource_of(
         | Step::BringForward(_)
         | Step::EndNotReached(_)
         | Step::EndAtAnotherDoor(_)
-        | Step::EndAlreadySupported(_)
         | Step::ProposeNotAnIntroduction(_)
         | Step::AnswerProposal(_)
         | Step::ReopenIntroduction(_)
@@ -153,6 +153,7 @@ fn records(
         let mut record = Record {
             inside: guarded.inside,
             close: guarded.close,
+            kept_from: guarded.kept_from,
             colleagues: guarded.colleagues,
             with_reason: guarded.with_reason,
             in_emergency: guarded.in_emergency,

@@ -44,7 +44,7 @@ pub struct Became {
     pub endings: Vec<&'static str>,
     /// Whether somebody else went on with them than was planned, so that the rest of
     /// the plan was left.
-    pub left: bool,
+    pub left: Option<String>,
 }
 
 impl<D: Door> Walk<D> {
@@ -55,7 +55,7 @@ impl<D: Door> Walk<D> {
 
     /// When the next thing happens, if anything does.
     pub fn next_at(&self) -> Option<Timestamp> {
-        self.life.acts.get(self.done).filter(|_| !self.known.left).map(|act| act.at)
+        self.life.acts.get(self.done).filter(|_| self.known.left.is_none()).map(|act| act.at)
     }
 
     /// Whether their first word has come.
@@ -66,7 +66,7 @@ impl<D: Door> Walk<D> {
     /// What became of them so far.
     pub fn became(&self) -> Became {
         let came = self.life.acts.first().map_or(Timestamp::UNIX_EPOCH, |act| act.at);
-        let (endings, left) = (self.known.endings(), self.known.left);
+        let (endings, left) = (self.known.endings(), self.known.left.clone());
         Became { name: self.life.somebody.name.to_string(), came, endings, left }
     }
 
@@ -79,10 +79,10 @@ impl<D: Door> Walk<D> {
         while let Some(act) = self.life.acts.get(self.done).filter(|act| act.at < end).cloned() {
             match self.carry_out(&act).await {
                 Ok(()) => self.done += 1,
-                Err(BoroughError::App(AppError::Refused(_) | AppError::NotHere))
+                Err(BoroughError::App(error @ (AppError::Refused(_) | AppError::NotHere)))
                     if !self.known.sides().is_empty() =>
                 {
-                    self.known.left = true;
+                    self.known.left = Some(format!("{error} ({:?})", act.what));
                     return Ok(());
                 }
                 Err(error) => return Err(error),

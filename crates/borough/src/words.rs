@@ -17,7 +17,7 @@ pub(crate) const WORDS: [&str; 20] = [
     "The court letter came. I have not opened it. I can’t open any of them.",
     "I drink so that the evening is shorter.",
     "My son will not speak to me. I think I did something and nobody tells me what.",
-    "I came here from the war. I am safe and I am not safe.",
+    "I came here from the war. At night I am there again.",
     "Nothing is wrong, really. I just don’t see anybody. Weeks go by.",
     "I had this eight years ago. I know how it starts. It is starting.",
     "I care for my husband. There is nobody who asks how I am.",

@@ -18,6 +18,7 @@ use crate::guard::walls::{LowerWall, RaiseWall};
 pub use crate::identity::IdentityStep;
 use crate::identity::RecordDeath;
 use crate::identity::joining::{JoinPeople, KeepApart, UnjoinPeople};
+use crate::journey::already_supported::EndAlreadySupported;
 use crate::journey::introduction::Introduce;
 use crate::journey::same_as_another::EndAsSame;
 use crate::journey::taken_in::TakeInCaseload;
@@ -80,6 +81,8 @@ pub enum Command {
     UnjoinPeople(UnjoinPeople),
     /// An introduction tells the same as another of theirs.
     EndAsSame(EndAsSame),
+    /// A service is with them, or with whom they are joined, already.
+    EndAlreadySupported(EndAlreadySupported),
     /// Something about what guards a person's record.
     OnGuard {
         /// Whose.

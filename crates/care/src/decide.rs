@@ -96,7 +96,8 @@ fn decided(
         Command::JoinPeople(_)
         | Command::KeepApart(_)
         | Command::UnjoinPeople(_)
-        | Command::EndAsSame(_) => {
+        | Command::EndAsSame(_)
+        | Command::EndAlreadySupported(_) => {
             let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
             together(states, command, worker, place, now, ids)
         }

@@ -45,6 +45,15 @@ pub enum Refusal {
         /// When.
         by: Timestamp,
     },
+    /// Who waits to be spoken with today is not put behind what can wait.
+    #[error("they wait to be spoken with today in this one, and not in the one that stays")]
+    TodayForThisOne,
+    /// That somebody has spoken with them is not lost behind what was left unread.
+    #[error("somebody has spoken with them in this one, and not in the one that stays")]
+    SpokenWithInThisOne,
+    /// They are with somebody already, which is not for whoever asks to know.
+    #[error("they are with us already")]
+    WithUsElsewhere,
     /// Nobody can have been born on that day.
     #[error("nobody who lives was born on that day")]
     NobodyBornThen,

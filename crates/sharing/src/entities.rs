@@ -29,6 +29,8 @@ pub struct Record {
     pub inside: Option<Vec<String>>,
     /// The workers who are close to them.
     pub close: Vec<WorkerId>,
+    /// Those of them of whom the person is afraid: it is kept from them.
+    pub kept_from: Vec<WorkerId>,
     /// The teams of whom this is a colleague's own record.
     pub colleagues: Vec<String>,
     /// The workers who have it open with a reason.
@@ -57,6 +59,7 @@ impl Record {
             at_the_front_door: false,
             inside: None,
             close: Vec::new(),
+            kept_from: Vec::new(),
             colleagues: Vec::new(),
             with_reason: Vec::new(),
             in_emergency: Vec::new(),
@@ -273,6 +276,7 @@ pub(crate) fn resource(resource: &Resource) -> Result<Entity, GateError> {
                 ("walled".to_owned(), yes_or_no(record.inside.is_some())),
                 ("inside".to_owned(), texts(record.inside.as_deref().unwrap_or_default())),
                 ("close".to_owned(), workers(&record.close)?),
+                ("kept_from".to_owned(), workers(&record.kept_from)?),
                 ("colleagues".to_owned(), texts(&record.colleagues)),
                 ("with_reason".to_owned(), workers(&record.with_reason)?),
                 ("in_emergency".to_owned(), workers(&record.in_emergency)?),

@@ -79,6 +79,7 @@ pub fn all_statements() -> Vec<&'static Statement> {
         reading::board::ALL,
         reading::connections::ALL,
         reading::guard::ALL,
+        reading::ties::ALL,
         reading::introduced::ALL,
         reading::joined::ALL,
         reading::keeping::ALL,

@@ -48,6 +48,8 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
         | Refusal::OneHasDied
         | Refusal::NothingSaysSo
         | Refusal::TheOtherCameFirst
+        | Refusal::TodayForThisOne
+        | Refusal::SpokenWithInThisOne
         | Refusal::DueSooner { .. } => who_they_are(site, refusal, name),
         Refusal::AlreadyTaken { .. } => (say("refusal-taken"), say("refusal-taken-more")),
         Refusal::NobodyHasIt => (say("refusal-nobody-has"), say("refusal-nobody-has-more")),
@@ -104,6 +106,7 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
         | Refusal::SayWhatIsNext
         | Refusal::StayingWellAlready
         | Refusal::StaysUntilMet { .. }
+        | Refusal::WithUsElsewhere
         | Refusal::WithUsAlready { .. } => around_support(site, refusal, name),
         Refusal::SomeoneWroteFirst { at, .. } => {
             let at = times.stamp(*at);
@@ -157,6 +160,10 @@ fn who_they_are(site: &Site, refusal: &Refusal, name: &str) -> (String, String) 
         Refusal::DueSooner { by } => {
             let by = site.times().stamp(*by);
             (words.say_with("refusal-due-sooner", &[("by", &by)]), say("refusal-due-sooner-more"))
+        }
+        Refusal::TodayForThisOne => (say("refusal-today"), say("refusal-today-more")),
+        Refusal::SpokenWithInThisOne => {
+            (say("refusal-spoken-here"), say("refusal-spoken-here-more"))
         }
         Refusal::TheyDied => (say("refusal-died"), say("refusal-died-more")),
         Refusal::NobodySaidTheyDied => (say("refusal-not-died"), say("refusal-not-died-more")),
@@ -221,6 +228,7 @@ fn around_support(site: &Site, refusal: &Refusal, name: &str) -> (String, String
             let put: &[Put<'_>] = &[("name", &name), ("offer", &offer)];
             (words.say_with("refusal-stays", put), say("refusal-stays-more"))
         }
+        Refusal::WithUsElsewhere => (say("refusal-with-us-all"), say("refusal-with-us-all-more")),
         Refusal::WithUsAlready { team } => {
             let team = site.team_in_sentence(team);
             let put: &[Put<'_>] = &[("name", &name), ("team", &team)];

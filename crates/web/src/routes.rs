@@ -66,8 +66,8 @@ routes! {
     post "/introduce/someone-else" => public::introduce::post_another;
     get "/receipt/{receipt}" => public::receipt::get;
     get "/receipt/{receipt}/sent" => public::receipt::get_sent;
-    get "/next/{link}" => public::progress::get;
-    get "/next/{link}/sent" => public::progress::get_sent;
+    get "/next/{link}" ["crisis"] => public::progress::get;
+    get "/next/{link}/sent" ["crisis"] => public::progress::get_sent;
     get "/promises" => public::promises::get;
     get "/promises/{list}" ["after"] => workspace::promise_lists::get;
     get "/leave" => public::leave::get;

@@ -58,6 +58,7 @@ fn together(
     for guarded in guard::guarded(tx, &everybody, now)?.into_values() {
         all.inside = inside_both(all.inside.take(), guarded.inside);
         all.close.extend(guarded.close);
+        all.kept_from.extend(guarded.kept_from);
         all.colleagues.extend(guarded.colleagues);
         all.restricted |= guarded.restricted;
     }

@@ -8,7 +8,8 @@ use care::actor::{Actor, PersonId, WorkerId};
 use jiff::Timestamp;
 use sharing::Resource;
 use store::StoreError;
-use store::reading::guard::{self, NotedTie, OpenedWithReason, StandingWall};
+use store::reading::guard::{self, OpenedWithReason, StandingWall};
+use store::reading::ties::{self, NotedTie};
 use store::reading::{person, workers};
 use store::trace::{self, Traced};
 
@@ -129,7 +130,7 @@ impl App {
     pub async fn ties(&self, actor: &Actor, now: Timestamp) -> Result<Vec<NotedTie>, AppError> {
         let rule = self.pass(actor, Question::SeeTies, &Resource::Place)?;
         let own = own(actor)?.id;
-        let read = move |tx: &store::Tx<'_>| guard::ties(tx, own, MOST);
+        let read = move |tx: &store::Tx<'_>| ties::ties(tx, own, MOST);
         let ties = self.0.db.read::<_, StoreError, _>(read).await?;
         let people = ties.iter().map(|tie| tie.person).collect();
         self.trace(actor, now, Question::SeeTies, rule, Shown::List(people)).await?;

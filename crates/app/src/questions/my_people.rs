@@ -185,7 +185,11 @@ impl App {
                 contacts: supports::contacts(tx, id)?,
                 key_person: walking_with::key_person(tx, person)?,
                 early_signs: walking_with::early_signs(tx, person)?,
-                came_back: walking_with::came_back(tx, person)?,
+                came_back: walking_with::came_back(tx, person)?
+                    .into_iter()
+                    // What they said to another, who knows nothing of it, is for that one.
+                    .filter(|back| back.thing == id.0)
+                    .collect(),
                 onward: asked.collect::<Result<_, _>>()?,
                 their_words: began.and_then(|began| began.their_words),
                 colleagues: walking_with::colleagues(tx, &team, person)?,

@@ -127,6 +127,22 @@ impl App {
         opens && self.pass(actor, "OpenDespiteTie", record).is_ok()
     }
 
+    /// Whether the actor may open this record now: it tells where to go on, and shows
+    /// nothing of it.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn may_open_now(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        id: PersonId,
+    ) -> Result<bool, AppError> {
+        let read = move |tx: &Tx<'_>| gatekeeping::of_person(tx, id, now);
+        let record = self.0.db.read::<_, StoreError, _>(read).await?;
+        Ok(self.pass(actor, Question::OpenPerson, &record).is_ok())
+    }
+
     /// A person's record with those of all who are joined with them: one page, at
     /// whichever of their addresses. Opening it leaves the actor's name on each.
     ///

@@ -9,7 +9,7 @@ use app::questions::offers_room::RoomPage;
 use care::actor::{Actor, PersonId};
 use care::command::{Command, GuardStep, Step};
 use care::event::Event;
-use care::guard::openings::{Fits, OpenInEmergency, Review, ReviewOpening};
+use care::guard::openings::{Fits, OpenDespiteTie, OpenInEmergency, Review, ReviewOpening};
 use care::guard::ties::{NoteTie, NoteTieOf, Tie, WithdrawTie};
 use care::guard::walls::{LowerWall, RaiseWall, WallKind};
 use care::journey::connection::Shared;
@@ -163,6 +163,35 @@ async fn the_person_says_who_of_those_who_work_here_knows_them_and_nobody_tells_
     assert!(lambeth.app.connection(&bisi, lambeth.now, connection).await.is_ok());
     assert!(lambeth.app.person(&grace, lambeth.now, person).await.is_ok());
     assert!(lambeth.findings().await.is_empty());
+}
+
+#[tokio::test]
+async fn no_reason_and_no_emergency_opens_what_is_kept_from_somebody_whom_they_fear() {
+    let lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let tomasz = lambeth.hire("Tomasz", "front-door", "front-door-worker").await;
+    let rafael = lambeth.hire("Rafael", "crisis-line", "crisis-responder").await;
+    let (journey, introduction, person) = lambeth.introduced().await;
+    lambeth.take(&grace, journey, introduction).await.unwrap();
+    let guarded = async |who: &Actor, step| {
+        let command = Command::OnGuard { person, journey: Some(journey), step };
+        lambeth.app.execute(who, lambeth.now, new_command(), command).await
+    };
+    for kept in [&tomasz, &rafael] {
+        let worker = kept.worker().unwrap().id;
+        let tie = GuardStep::NoteTieOf(NoteTieOf { worker, tie: Tie::Afraid });
+        guarded(&grace, tie).await.unwrap();
+        let opened = lambeth.app.person(kept, lambeth.now, person).await;
+        assert!(matches!(opened, Err(AppError::NotHere)), "nor is it told that one is named");
+        let reason = words("Nobody else is here");
+        let despite = GuardStep::OpenDespiteTie(OpenDespiteTie { reason: reason.clone() });
+        let emergency = OpenInEmergency { reason, fits: Fits::This };
+        for step in [despite, GuardStep::OpenInEmergency(emergency)] {
+            let forced = guarded(kept, step).await;
+            assert!(matches!(forced, Err(AppError::NotHere)));
+        }
+    }
+    assert!(lambeth.app.person(&grace, lambeth.now, person).await.is_ok());
 }
 
 #[tokio::test]

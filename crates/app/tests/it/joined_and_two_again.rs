@@ -4,10 +4,13 @@
 use app::opening::new_command;
 use basis::reach::Telephone;
 use care::actor::{Actor, PersonId};
-use care::command::{Command, IdentityStep};
+use care::command::{Command, IdentityStep, Step};
 use care::identity::reach::{ChangeReach, Told};
 use care::identity::{RecordDeath, SafeWay, Way};
+use care::journey::Thing;
+use care::journey::next_action::MoveDue;
 use care::refusal::Refusal;
+use jiff::SignedDuration;
 
 use crate::joined::{Somebody, refused};
 use crate::place_in_a_test::{Lambeth, words};
@@ -73,6 +76,14 @@ async fn what_was_promised_sooner_is_not_put_off_by_another_that_tells_the_same(
     lambeth.later(5);
     let second = lambeth.introduced_the_same_day().await;
     lambeth.join(&grace, first.2, second.2).await.unwrap();
+    let today = lambeth.same(&grace, second.2, second.1, first.1).await;
+    assert!(refused(today, &Refusal::TodayForThisOne), "who waits for today waits for it there");
+    let second = lambeth.introduced_with("Ada", "I cannot sleep, still").await;
+    lambeth.join(&grace, first.2, second.2).await.unwrap();
+    let (thing, reason) = (Thing::Introduction(first.1), words("She is away"));
+    let by = lambeth.now + SignedDuration::from_hours(24 * 9);
+    let later = Step::MoveDue(MoveDue { thing, by, reason });
+    lambeth.step(&grace, first.0, later).await.unwrap();
     let put_off = lambeth.same(&grace, second.2, second.1, first.1).await;
     let due_sooner = |done: &Result<(), app::AppError>| {
         matches!(done, Err(app::AppError::Refused(Refusal::DueSooner { .. })))

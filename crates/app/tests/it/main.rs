@@ -27,6 +27,8 @@ mod invited;
 #[cfg(test)]
 mod joined;
 #[cfg(test)]
+mod joined_and_supported;
+#[cfg(test)]
 mod joined_and_two_again;
 #[cfg(test)]
 mod joined_guarded;

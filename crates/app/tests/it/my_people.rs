@@ -23,21 +23,21 @@ use jiff::SignedDuration;
 use crate::place_in_a_test::{Lambeth, words};
 
 /// Grace of the front door, and Bisi of the kitchen, who has met somebody.
-struct Supported {
-    lambeth: Lambeth,
-    grace: Actor,
-    bisi: Actor,
-    journey: StreamRef,
-    person: PersonId,
-    support: SupportId,
+pub(crate) struct Supported {
+    pub(crate) lambeth: Lambeth,
+    pub(crate) grace: Actor,
+    pub(crate) bisi: Actor,
+    pub(crate) journey: StreamRef,
+    pub(crate) person: PersonId,
+    pub(crate) support: SupportId,
 }
 
 impl Supported {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let lambeth = Lambeth::new().await;
         let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
         let bisi = lambeth.hire("Bisi", "mosaic-kitchen", "offer-worker").await;
-        let (journey, introduction, person) = lambeth.introduced().await;
+        let (journey, introduction, person) = lambeth.introduced_by_telephone("07700 900118").await;
         lambeth.take(&grace, journey, introduction).await.unwrap();
         lambeth.step(&grace, journey, lambeth.spoken(introduction)).await.unwrap();
         let offer = OfferId::read("mosaic-kitchen-thursday-group").unwrap();

@@ -256,7 +256,8 @@ impl<'a> Planning<'a> {
         };
         let usual = if outcomes.is_empty() { Outcome::Sent } else { Outcome::NoAnswer };
         let outcome = self.chance.one(usual, outcomes);
-        let again = self.due(26);
+        // Who is to be spoken with today is tried again today.
+        let again = if self.somebody.same_day { later(self.at, 3 * HOUR) } else { self.due(26) };
         self.act(self.door(), What::Attempt { outcome, again });
         self.door_passes(20 * HOUR, 28 * HOUR);
     }

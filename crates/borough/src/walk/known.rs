@@ -20,8 +20,10 @@ pub(super) struct Known {
     second: InARecord,
     /// The last join of the two records.
     pub(super) join: Option<JoinId>,
-    /// Whether the rest of the plan was left.
-    pub(super) left: bool,
+    /// Whether it stands.
+    joined: bool,
+    /// Why the rest of the plan was left, where it was.
+    pub(super) left: Option<String>,
 }
 
 /// What has come of what stands in one record.
@@ -75,6 +77,11 @@ impl Known {
         both.filter_map(|one| one.begun.as_ref()).map(Begun::side).collect()
     }
 
+    /// A record, with the other while they are joined.
+    pub(super) fn everybody(&self, of: &Begun) -> Vec<Side> {
+        if self.joined { self.sides() } else { vec![of.side()] }
+    }
+
     /// How their introductions ended, those that have, by their names in the store.
     pub(super) fn endings(&self) -> Vec<&'static str> {
         [self.first.ending, self.second.ending].into_iter().flatten().collect()
@@ -82,8 +89,10 @@ impl Known {
 
     /// Notes that they are joined.
     pub(super) fn note_of_the_identity(&mut self, event: &Identified) {
-        if let Identified::Joined { join, .. } = event {
-            self.join = Some(*join);
+        match event {
+            Identified::Joined { join, .. } => (self.join, self.joined) = (Some(*join), true),
+            Identified::Unjoined { .. } => self.joined = false,
+            _ => {}
         }
     }
 

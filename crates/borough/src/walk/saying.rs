@@ -60,6 +60,7 @@ impl<D: Door> Walk<D> {
             What::Undo => self.undo()?,
             What::KeepApart => self.keep_apart()?,
             What::Same => self.tells_the_same()?,
+            What::AlreadySupported { support } => self.is_supported(act, *support)?,
             What::Die => self.dies(act)?,
             What::SayThatWeMet { connection } => {
                 let connection = self.connection(act.of, *connection)?.0;
@@ -73,8 +74,10 @@ impl<D: Door> Walk<D> {
                 }
             }
             What::GiveLink => {
-                let (introduction, link) = (self.begun(act.of)?.introduction, self.door.link(id));
-                let give = GiveLink { introduction, how: HowGiven::ReadOut, link };
+                let begun = self.begun(act.of)?;
+                let (introduction, link) = (begun.introduction, self.door.link(id));
+                let (how, everybody) = (HowGiven::ReadOut, self.known.everybody(begun));
+                let give = GiveLink { introduction, how, link, everybody };
                 self.on_the_journey(act.of, Step::GiveLink(give))?
             }
             _ => {

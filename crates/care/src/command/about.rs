@@ -33,7 +33,6 @@ impl Step {
             Self::BringForward(step) => Thing::Introduction(step.introduction),
             Self::EndNotReached(step) => Thing::Introduction(step.introduction),
             Self::EndAtAnotherDoor(step) => Thing::Introduction(step.introduction),
-            Self::EndAlreadySupported(step) => Thing::Introduction(step.introduction),
             Self::ProposeNotAnIntroduction(step) => Thing::Introduction(step.introduction),
             Self::AnswerProposal(step) => Thing::Introduction(step.introduction),
             Self::AskSecondView(step) => Thing::Introduction(step.introduction),

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use super::{Command, IdentityStep, KeepingStep, LinkStep, Step};
 use crate::actor::{Actor, PersonId};
 use crate::identity::joining::{JoinPeople, KeepApart, Side, UnjoinPeople};
+use crate::journey::already_supported::EndAlreadySupported;
 use crate::journey::same_as_another::EndAsSame;
 use crate::stream::StreamRef;
 use crate::worker::AddWorker;
@@ -15,23 +16,35 @@ use crate::worker::elsewhere::{AcceptInvitationElsewhere, LinkProvider, UnlinkPr
 use crate::worker::invitation::{AcceptInvitation, InviteAgain, InviteWorker, UseRecoveryCode};
 use crate::worker::own::{ChangePassword, RenewFactor, RenewRecoveryCodes};
 
+impl Step {
+    /// The streams that a step on a journey is decided over.
+    fn reads(&self, journey: StreamRef) -> Vec<StreamRef> {
+        // How it is safe to reach them is the identity's to say; so is whether they
+        // live, where nothing need be open.
+        let asks = matches!(self, Self::RecordAttempt(_)) || self.asks_whether_they_live();
+        let identity = journey.subject.filter(|_| asks).map(StreamRef::identity);
+        let account = match self {
+            Self::AgreeKeyPerson(step) => Some(StreamRef::worker(step.worker)),
+            _ => None,
+        };
+        let joined = match self {
+            Self::GiveLink(step) => step.everybody.as_slice(),
+            _ => &[],
+        };
+        let joined = joined.iter().flat_map(|side| side.streams());
+        let all = std::iter::once(journey).chain(identity).chain(account).chain(joined);
+        let each: BTreeSet<StreamRef> = all.collect();
+        each.into_iter().collect()
+    }
+}
+
 impl Command {
     /// The streams it must be decided over.
     pub fn reads(&self) -> Vec<StreamRef> {
         match self {
             // Streams that do not exist yet need no reading.
             Self::Introduce(_) | Self::EnterIntroduction(_) => Vec::new(),
-            Self::OnJourney { journey, step, .. } => {
-                // How it is safe to reach them is the identity's to say; so is whether they
-                // live, where nothing need be open.
-                let asks = matches!(step, Step::RecordAttempt(_)) || step.asks_whether_they_live();
-                let identity = journey.subject.filter(|_| asks).map(StreamRef::identity);
-                let account = match step {
-                    Step::AgreeKeyPerson(step) => Some(StreamRef::worker(step.worker)),
-                    _ => None,
-                };
-                std::iter::once(*journey).chain(identity).chain(account).collect()
-            }
+            Self::OnJourney { journey, step, .. } => step.reads(*journey),
             Self::OnIdentity { person, step, .. } => {
                 let others = match step {
                     IdentityStep::ChangeReach(step) => step.joined.iter(),
@@ -42,7 +55,8 @@ impl Command {
             }
             Self::JoinPeople(JoinPeople { everybody, .. })
             | Self::UnjoinPeople(UnjoinPeople { everybody, .. })
-            | Self::EndAsSame(EndAsSame { everybody, .. }) => {
+            | Self::EndAsSame(EndAsSame { everybody, .. })
+            | Self::EndAlreadySupported(EndAlreadySupported { everybody, .. }) => {
                 let each: BTreeSet<Side> = everybody.iter().copied().collect();
                 each.into_iter().flat_map(Side::streams).collect()
             }
@@ -166,6 +180,7 @@ impl Command {
             Self::KeepApart(command) => Some(command.person),
             Self::UnjoinPeople(command) => Some(command.person),
             Self::EndAsSame(command) => Some(command.person),
+            Self::EndAlreadySupported(command) => Some(command.person),
             _ => None,
         };
         one.into_iter().chain(self.the_other()).collect()

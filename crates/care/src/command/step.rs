@@ -2,7 +2,6 @@
 //! private link.
 
 use crate::journey::after_death::CloseAfterDeath;
-use crate::journey::already_supported::EndAlreadySupported;
 use crate::journey::another_door::EndAtAnotherDoor;
 use crate::journey::attempt::RecordAttempt;
 use crate::journey::coming_back::ComeBack;
@@ -75,8 +74,6 @@ pub enum Step {
     EndNotReached(EndNotReached),
     /// Another door has accepted them.
     EndAtAnotherDoor(EndAtAnotherDoor),
-    /// A service is with them already.
-    EndAlreadySupported(EndAlreadySupported),
     /// It is no introduction: the first who thinks so.
     ProposeNotAnIntroduction(ProposeNotAnIntroduction),
     /// The second answers.

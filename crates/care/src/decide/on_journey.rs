@@ -12,10 +12,9 @@ use crate::event::Event;
 use crate::identity::Identity;
 use crate::journey::coming_back::{self, Back};
 use crate::journey::{
-    self, Journey, after_death, already_supported, another_door, attempt, contact, conversation,
-    ending, handover, introduction, key_person, moving_support, news, next_action,
-    not_an_introduction, not_reached, onward, said_they_met, second_view, sooner, staying_well,
-    story, support, taking_over,
+    self, Journey, after_death, another_door, attempt, contact, conversation, ending, handover,
+    introduction, key_person, moving_support, news, next_action, not_an_introduction, not_reached,
+    onward, said_they_met, second_view, sooner, staying_well, story, support, taking_over,
 };
 use crate::journey::{introduced_by, private_link, surgery};
 use crate::place::Place;
@@ -46,7 +45,12 @@ pub(super) fn walked(
         lives(states, journey)?;
     }
     let about = Walked { states, state, person: journey.subject };
-    Ok(on(journey, on_journey(&about, step, worker, place, now, ids)?))
+    let mut events = on(journey, on_journey(&about, step, worker, place, now, ids)?);
+    if let (Step::GiveLink(step), Some(person)) = (step, journey.subject) {
+        let others = private_link::end_others(states, (journey, person), step)?.into_iter();
+        events.extend(others.map(|(at, event)| (at, Event::Journey(Box::new(event)))));
+    }
+    Ok(events)
 }
 
 /// A journey, and what else was read where the step asks whose it is, or who is there.
@@ -159,7 +163,6 @@ fn on_journey(
         Step::BringForward(step) => sooner::bring_forward(state, step, worker, place, now),
         Step::EndNotReached(step) => not_reached::end(state, step, worker, place, now),
         Step::EndAtAnotherDoor(step) => another_door::end(state, step, worker, now),
-        Step::EndAlreadySupported(step) => already_supported::end(state, step, worker, place, now),
         Step::ProposeNotAnIntroduction(step) => {
             not_an_introduction::propose(state, step, worker, place, now)
         }

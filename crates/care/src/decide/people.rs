@@ -12,7 +12,7 @@ use crate::event::Event;
 use crate::guard::{self, openings::OpeningId};
 use crate::identity::joining::{self, JoinId, Undoing};
 use crate::identity::{self, RecordDeath};
-use crate::journey::{after_death, same_as_another};
+use crate::journey::{self, after_death, already_supported, same_as_another};
 use crate::place::Place;
 use crate::refusal::Refusal;
 use crate::state::State;
@@ -84,16 +84,15 @@ pub(super) fn together(
             let everybody = &command.everybody;
             let opened =
                 same_as_another::open_again(states, everybody, &sides, worker, place, now)?;
-            let opened =
-                opened.into_iter().map(|(at, event)| (at, Event::Journey(Box::new(event))));
             let mut decision = of_identities(events);
-            decision.events.extend(opened);
+            decision.events.extend(of_journeys(opened).events);
             Ok(decision)
         }
         Command::EndAsSame(command) => {
-            let (stream, event) = same_as_another::end(states, command, worker)?;
-            let events = vec![(stream, Event::Journey(Box::new(event)))];
-            Ok(Decision { events, messages: Vec::new() })
+            same_as_another::end(states, command, worker).map(|ended| of_journeys(vec![ended]))
+        }
+        Command::EndAlreadySupported(command) => {
+            already_supported::end(states, command, worker, place, now).map(of_journeys)
         }
         _ => Err(Refusal::NotHere),
     }
@@ -101,6 +100,11 @@ pub(super) fn together(
 
 fn of_identities(events: Vec<(StreamRef, identity::Event)>) -> Decision {
     let events = events.into_iter().map(|(at, event)| (at, Event::Identity(event)));
+    Decision { events: events.collect(), messages: Vec::new() }
+}
+
+fn of_journeys(events: Vec<(StreamRef, journey::Event)>) -> Decision {
+    let events = events.into_iter().map(|(at, event)| (at, Event::Journey(Box::new(event))));
     Decision { events: events.collect(), messages: Vec::new() }
 }
 

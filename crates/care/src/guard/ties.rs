@@ -25,6 +25,9 @@ pub enum Tie {
     Neighbour,
     /// They know each other otherwise.
     Friend,
+    /// The person is afraid of them, or asked that they see nothing: no reason and no
+    /// emergency opens it to them (2a).
+    Afraid,
 }
 
 impl Tie {
@@ -35,6 +38,7 @@ impl Tie {
             Self::Relative => "relative",
             Self::Neighbour => "neighbour",
             Self::Friend => "friend",
+            Self::Afraid => "afraid",
         }
     }
 

@@ -219,6 +219,15 @@ impl Accountable {
 }
 
 impl Accountable {
+    /// The same next action, in the hands of the worker who acts where only a team has it.
+    #[must_use]
+    pub(super) fn kept(&self, acting: &Worker, now: Timestamp, place: &Place) -> Self {
+        match &self.owner {
+            Owner::Team(_) => self.taken_by(acting, now, place),
+            Owner::Worker { .. } => self.clone(),
+        }
+    }
+
     /// The same next action in the hands of the team that stood behind its worker,
     /// or, where nobody of it is there before it is due, of the one that then has a
     /// crisis.

@@ -65,9 +65,7 @@ pub fn end(
 ) -> Result<Vec<Event>, Refusal> {
     let introduction = journey.introduction(command.introduction)?;
     introduction.open()?;
-    if introduction.spoken.is_none() {
-        return Err(Refusal::NobodyHasSpoken);
-    }
+    introduction.they_spoke_last()?;
     journey.nothing_waits_for(introduction)?;
     introduction.happened_by(command.accepted, now)?;
     let EndAtAnotherDoor { introduction, why, door, accepted_by, accepted, said } = command.clone();

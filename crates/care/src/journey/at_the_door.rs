@@ -85,6 +85,12 @@ pub enum AtTheDoor {
         /// The print of it.
         link: Sealed,
     },
+    /// Every link of theirs ended, since one was given in a record that is joined with
+    /// this one.
+    LinksEnded {
+        /// The introduction whose link goes on.
+        instead: IntroductionId,
+    },
     /// A surgery was told what its part in the care needs.
     SurgeryWritten {
         /// The introduction.
@@ -106,6 +112,7 @@ impl AtTheDoor {
             Self::IntroducerMayKnow { .. } => "journey.introducer_may_know",
             Self::IntroducerMayKnowNoMore { .. } => "journey.introducer_may_know_no_more",
             Self::LinkGiven { .. } => "journey.link_given",
+            Self::LinksEnded { .. } => "journey.links_ended",
             Self::SurgeryWritten { .. } => "journey.surgery_written",
         }
     }

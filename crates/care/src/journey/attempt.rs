@@ -14,7 +14,7 @@ use super::{Event, IntroductionId, Journey, number_after};
 use crate::actor::{Worker, WorkerId};
 use crate::identity::reach::Whose;
 use crate::identity::{Identity, Way};
-use crate::place::Place;
+use crate::place::{ClockName, Place};
 use crate::refusal::Refusal;
 use crate::stream::Written;
 
@@ -143,6 +143,15 @@ impl Introduction {
         self.attempts.iter().filter(move |attempt| spoken.is_none_or(|spoken| attempt.at > spoken))
     }
 
+    /// Those that count towards *not reached*: each minute once, and where it became a
+    /// matter of today, those since.
+    fn counted_attempts(&self) -> BTreeSet<i64> {
+        let since = self.today_since.filter(|_| self.waits_for_today());
+        let minute = |at: Timestamp| at.as_second().div_euclid(60);
+        let all = self.attempts_in_vain().map(|attempt| minute(attempt.at));
+        all.filter(|at| since.is_none_or(|since| *at >= minute(since))).collect()
+    }
+
     /// Whether so much was tried that the place lets an introduction end as *not
     /// reached* (P1).
     ///
@@ -150,9 +159,10 @@ impl Introduction {
     /// When more must be tried; the refusal says how much there was and how much it
     /// takes.
     pub fn tried_enough(&self, place: &Place) -> Result<(), Refusal> {
-        let attempts = self.attempts_in_vain().count();
-        let days: BTreeSet<_> =
-            self.attempts_in_vain().map(|attempt| place.calendar.day(attempt.at)).collect();
+        let counted = self.counted_attempts();
+        let attempts = counted.len();
+        let days = counted.iter().filter_map(|minute| Timestamp::from_second(minute * 60).ok());
+        let days: BTreeSet<_> = days.map(|at| place.calendar.day(at)).collect();
         let needed = place.attempts;
         if attempts < usize::from(needed.attempts) || days.len() < usize::from(needed.days) {
             return Err(Refusal::NotTriedEnough { attempts, days: days.len(), needed });
@@ -165,7 +175,8 @@ impl Introduction {
 ///
 /// # Errors
 /// When the introduction has ended, when the way is not one that the person said
-/// is safe, when it lies ahead, or when what is next breaks P2.
+/// is safe, when it lies ahead, when what is next breaks P2, or when somebody who waits
+/// to be spoken with today would be tried again later than that.
 pub fn record(
     journey: &Journey,
     identity: &Identity,
@@ -193,6 +204,16 @@ pub fn record(
     }
     introduction.happened_by(command.at, now)?;
     let owner = open.owner().named_or(worker);
+    if introduction.waits_for_today() {
+        let latest = place.due(ClockName::SameDay, owner.team(), now);
+        // Where nobody of theirs is there by then, as soon as somebody is.
+        let there = place.staffed_before(owner.team(), now, latest);
+        let from = if there { Some(now) } else { place.next_on_duty(owner.team(), now) };
+        let latest = from.map_or(latest, |from| place.due(ClockName::SameDay, owner.team(), from));
+        if command.again > latest {
+            return Err(Refusal::TooFarOff { latest });
+        }
+    }
     let next = NextAction { who: Doer::Owner, what: What::TryAgain, by: command.again };
     let accountable = Accountable::agreed(owner, next, now, place)?;
     let RecordAttempt { introduction, at, tried, outcome, note, .. } = command.clone();

@@ -10,11 +10,13 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::accountable::{Accountable, Doer, NextAction, Owner, What};
+use super::cannot_wait::{self, Because};
 use super::introduction::{Introduction, Route, Stage};
 use super::support::{Support, SupportEnding};
 use super::support_events;
 use super::{Event, IntroductionId, Journey, SupportId, Thing, number_after};
 use crate::actor::WorkerId;
+use crate::danger;
 use crate::decide::States;
 use crate::place::{ClockName, Place, TeamId, Work};
 use crate::refusal::Refusal;
@@ -116,7 +118,10 @@ pub fn decide(
     if let Some(open) = journey.is_with_us() {
         return Err(Refusal::WithUsAlready { team: open.owner().team().clone() });
     }
-    let clock = ClockName::to_speak(command.same_day);
+    // Words that point to danger now make it today, whatever box was ticked.
+    let quote = command.words.as_ref().and_then(|words| danger::found_in(words.as_str()));
+    let same_day = command.same_day || quote.is_some();
+    let clock = ClockName::to_speak(same_day);
     let due = |team: &TeamId| place.due(clock, team, now);
     let there = |team: &TeamId| place.staffed_before(team, now, due(team));
     let next = |by| NextAction { who: Doer::Owner, what: What::SpeakAgain, by };
@@ -124,7 +129,7 @@ pub fn decide(
     let holder = known.and_then(|known| holder::holder(back.states, known.worker).ok());
     let is_away = |worker| worker::away::is_there(back.states, worker, now).is_err();
     let holder = holder.filter(|holder| !is_away(holder.worker) && there(&holder.team));
-    let ComeBack { words, same_day, along, link } = command.clone();
+    let ComeBack { words, along, link, .. } = command.clone();
     let said = BackSaid { words, same_day, along, heard_by: back.heard_by };
     let goes_on = journey.goes_on_with(holder, along, place, there, is_away);
     if let Some((support, owner)) = goes_on {
@@ -156,6 +161,8 @@ pub fn decide(
         accountable,
     })];
     events.extend(locality.map(|locality| Event::LocalitySaid { introduction, locality }));
+    let because = quote.map(|quote| Because::Words { quote });
+    events.extend(cannot_wait::events(introduction, because.into_iter().collect()));
     Ok(events)
 }
 
@@ -239,12 +246,13 @@ fn opened(back: &support_events::CameBackToTheDoor, written: &Written) -> Introd
     Introduction {
         id: *introduction,
         reference: *reference,
-        link: *link,
+        link: Some(*link),
         first_word: written.at,
         words: said.words.clone(),
         route: Route::CameBack,
         locality: None,
         same_day: said.same_day,
+        today_since: said.same_day.then_some(written.at),
         sooner: None,
         sooner_by_us: false,
         read: None,

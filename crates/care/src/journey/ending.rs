@@ -76,6 +76,10 @@ pub enum Ending {
         told: Line,
         /// By whom.
         told_by: WorkerId,
+        /// Who answered for it and what was next, should it open again; not in what was
+        /// written before a support of somebody joined could be named.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        was: Option<Accountable>,
     },
     /// It was none: two people agreed, and it can be taken back.
     NotAnIntroduction {
@@ -104,18 +108,17 @@ impl Ending {
     }
 
     /// Their own choice is said by them and never read into silence: somebody
-    /// must have spoken with them.
+    /// must have spoken with them, and that last.
     ///
     /// # Errors
-    /// When no conversation was held.
+    /// When no conversation was held, or none since they were last tried in vain, or
+    /// since it is for the same day.
     pub fn own_choice(
         introduction: &Introduction,
         said: Line,
         heard_by: &Worker,
     ) -> Result<Self, Refusal> {
-        if introduction.spoken.is_none() {
-            return Err(Refusal::NobodyHasSpoken);
-        }
+        introduction.they_spoke_last()?;
         Ok(Self::OwnChoice { said, heard_by: heard_by.id })
     }
 

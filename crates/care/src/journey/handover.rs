@@ -113,7 +113,11 @@ pub fn ask(
     let what = What::Answer { offer: command.offer.clone() };
     let next = NextAction { who: Doer::Team(known.team.clone()), what, by };
     let accountable = Accountable::agreed(sender.clone(), next, now, place)?;
-    let meanwhile = stay(sender, &command.offer, by, now, place)?;
+    let meanwhile = if introduction.waits_for_today() {
+        open.kept(worker, now, place)
+    } else {
+        stay(sender, &command.offer, by, now, place)?
+    };
     Ok(vec![Event::ConnectionAsked {
         connection: id,
         introduction: introduction.id,
@@ -185,7 +189,11 @@ pub fn accept(
     let meanwhile = open_introduction(journey, connection)
         .map(|introduction| {
             // Whoever has the introduction by now stays with them, and nobody who is away.
-            let stays = introduction.open()?.owner().clone();
+            let theirs = introduction.open()?;
+            if introduction.waits_for_today() {
+                return Ok(theirs.clone());
+            }
+            let stays = theirs.owner().clone();
             stay(stays, &connection.offer, command.meeting, now, place)
         })
         .transpose()?;
@@ -314,6 +322,10 @@ fn with_the_sender(
     let Some(introduction) = open_introduction(journey, connection) else {
         return Ok(None);
     };
+    // Who is to be spoken with today is, whatever a service answers meanwhile.
+    if let Some(today) = introduction.open().ok().filter(|_| introduction.waits_for_today()) {
+        return Ok(Some(today.clone()));
+    }
     let owner = introduction.open().map_or(open.owner(), Accountable::owner).clone();
     let by = place.due(ClockName::FirstConversation, owner.team(), now);
     let what = What::OfferAgain { instead_of: connection.offer.clone(), suggestion };
@@ -341,6 +353,9 @@ fn stay_for(
     place: &Place,
     now: Timestamp,
 ) -> Result<Accountable, Refusal> {
+    if introduction.waits_for_today() {
+        return introduction.open().cloned();
+    }
     let sender = introduction.open()?.owner().clone();
     let (_, open) = other.open()?;
     let later = place.due(ClockName::FirstConversation, sender.team(), now);

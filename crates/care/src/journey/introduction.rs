@@ -83,8 +83,8 @@ pub struct Introduction {
     pub id: IntroductionId,
     /// What they read out when they ring.
     pub reference: Reference,
-    /// The print of their private link.
-    pub link: Sealed,
+    /// The print of their private link; none where another was given since.
+    pub link: Option<Sealed>,
     /// When the first word came. It never changes.
     pub first_word: Timestamp,
     /// Their own words, or those of whoever introduced them; none where they came back
@@ -96,6 +96,8 @@ pub struct Introduction {
     pub locality: Option<LocalityId>,
     /// Whether they asked to be spoken to the same day.
     pub same_day: bool,
+    /// Since when it is for the same day, where it is.
+    pub today_since: Option<Timestamp>,
     /// Why sooner, in their words or, where so, in a worker's.
     pub sooner: Option<Line>,
     /// Whether it was a worker who said why.
@@ -137,6 +139,31 @@ impl Introduction {
     /// When not.
     pub(super) fn happened_by(&self, at: Timestamp, now: Timestamp) -> Result<(), Refusal> {
         happened(at, self.first_word, now)
+    }
+
+    /// Whether it is for the same day, and nobody has spoken with them since it is:
+    /// nothing but speaking with them, or another time with a reason, puts that off.
+    pub fn waits_for_today(&self) -> bool {
+        self.today_since.is_some_and(|since| !self.was_heard_since(since))
+    }
+
+    /// Whether somebody has spoken with them since a time, to the minute.
+    pub(super) fn was_heard_since(&self, since: Timestamp) -> bool {
+        let minute = |at: Timestamp| at.as_second().div_euclid(60);
+        self.last_spoken.is_some_and(|spoken| minute(spoken) >= minute(since))
+    }
+
+    /// Whether what they say now was said by them: somebody has spoken with them, since
+    /// it was for the same day and since it was last tried in vain.
+    ///
+    /// # Errors
+    /// When nobody has: silence is no answer (P1).
+    pub(super) fn they_spoke_last(&self) -> Result<(), Refusal> {
+        let in_vain = self.attempts_in_vain().next().is_some();
+        if self.spoken.is_none() || in_vain || self.waits_for_today() {
+            return Err(Refusal::NobodyHasSpoken);
+        }
+        Ok(())
     }
 
     /// The clock by which they are spoken to.
@@ -277,6 +304,7 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
             set(introduction, accountable);
             if let Some(introduction) = journey.introductions.get_mut(introduction) {
                 introduction.same_day = true;
+                introduction.today_since = Some(written.at);
                 introduction.sooner = Some(reason.clone());
                 introduction.sooner_by_us = true;
             }
@@ -332,12 +360,13 @@ fn made(journey: &mut Journey, event: &Event, written: &Written) {
     let made = Introduction {
         id: *introduction,
         reference: *reference,
-        link: *link,
+        link: Some(*link),
         first_word: written.at,
         words: Some(words.clone()),
         route: route.clone(),
         locality: None,
         same_day: *same_day,
+        today_since: same_day.then_some(written.at),
         sooner: sooner.clone(),
         sooner_by_us: false,
         read: None,

@@ -5,6 +5,7 @@
 use basis::words::Line;
 use jiff::Timestamp;
 
+use super::coming_back::Along;
 use super::support_events;
 use super::{Event, Journey};
 use crate::actor::{Worker, WorkerId};
@@ -87,6 +88,14 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
         Event::SupportTakenIn { key_person: worker, accountable, .. } => {
             let team = accountable.owner().team().clone();
             KeyPerson { worker, team, said: None, reason: None, since, heard_by: None }
+        }
+        // Whoever wants somebody else, or a fresh start, walks with nobody of before.
+        Event::CameBack(support_events::CameBack { said, .. })
+        | Event::CameBackToTheDoor(support_events::CameBackToTheDoor { said, .. }) => {
+            if said.along != Along::Same {
+                journey.key_person = None;
+            }
+            return;
         }
         _ => return,
     };

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::accountable::Accountable;
 use super::contact::Then;
 use super::support_events;
-use super::{Event, Journey, SupportId};
+use super::{Event, Journey, SupportId, Thing};
 use crate::actor::Worker;
 use crate::place::{OfferId, Place};
 use crate::refusal::Refusal;
@@ -106,6 +106,7 @@ pub fn decide(
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
     let open = journey.support_of(command.support, worker)?;
+    journey.was_spoken_of(Thing::Support(command.support))?;
     if let Some(offer) = &command.offer {
         let known = place.offer(offer);
         let known = known.ok_or_else(|| Refusal::NoSuchOffer { offer: offer.clone() })?;

@@ -96,7 +96,8 @@ impl Journey {
 /// Decides on what is next. Whoever agrees on it does not become its owner.
 ///
 /// # Errors
-/// When the thing has ended, or what is next breaks P2. A connection's next
+/// When the thing has ended, or what is next breaks P2; while speaking with them is
+/// next, since nothing else was agreed with them then. A connection's next
 /// action follows from its answer and cannot be agreed otherwise.
 pub fn agree(
     journey: &Journey,
@@ -109,10 +110,31 @@ pub fn agree(
     if matches!(command.thing, Thing::Connection(_)) {
         return Err(Refusal::NotHere);
     }
+    journey.was_spoken_of(command.thing)?;
     let what = What::Agreed { words: command.next.clone() };
     let next = NextAction { who: Doer::Owner, what, by: command.by };
     let accountable = Accountable::agreed(open.owner().by_day(worker), next, now, place)?;
     Ok(vec![Event::NextAgreed { thing: command.thing, accountable }])
+}
+
+impl Journey {
+    /// Refuses what would be agreed with somebody whom nobody has spoken with: they
+    /// are waiting to be spoken with for the first time, today, or again.
+    pub(super) fn was_spoken_of(&self, thing: Thing) -> Result<(), Refusal> {
+        let (open, _) = self.accountable(thing)?;
+        let waits = match thing {
+            Thing::Introduction(id) => {
+                let introduction = self.introduction(id)?;
+                introduction.spoken.is_none() || introduction.waits_for_today()
+            }
+            // That they met is their own word: what comes next is agreed with them.
+            _ => {
+                open.next().what.is_done_by_speaking()
+                    && open.next().what != What::AgreeAfterMeeting
+            }
+        };
+        if waits { Err(Refusal::NobodyHasSpoken) } else { Ok(()) }
+    }
 }
 
 /// Decides on another due time for the same next action.

@@ -198,7 +198,7 @@ fn introduction_row(introduction: &Introduction, person: PersonId, stream: Strea
         introduction.id.0.into(),
         person.0.into(),
         introduction.reference.plain().into(),
-        introduction.link.0.to_vec().into(),
+        introduction.link.map(|link| link.0.to_vec()).into(),
         introduction.first_word.into(),
         // Somebody else's words stand in a table of their own, so that no page can
         // take them for the person's.

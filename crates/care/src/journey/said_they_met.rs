@@ -34,7 +34,7 @@ pub fn decide(
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
     let connection = journey.connection(command.connection)?;
-    if !journey.introductions.values().any(|known| known.link == link) {
+    if !journey.introductions.values().any(|known| known.link == Some(link)) {
         return Err(Refusal::NotHere);
     }
     let (step, open) = connection.open()?;

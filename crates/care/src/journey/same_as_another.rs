@@ -35,8 +35,8 @@ pub struct EndAsSame {
     pub reason: Line,
 }
 
-/// An introduction that had ended as the same as another is open again, since the two
-/// who were joined are two.
+/// An introduction that had ended as the same as another, or with a support of somebody
+/// joined, is open again, since the two who were joined are two.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct OpenedAgain {
     /// The introduction.
@@ -45,7 +45,7 @@ pub struct OpenedAgain {
     pub accountable: Accountable,
 }
 
-fn journey_of<'a>(states: &'a States, side: &Side) -> Option<&'a Journey> {
+pub(super) fn journey_of<'a>(states: &'a States, side: &Side) -> Option<&'a Journey> {
     match states.get(&side.journey.id) {
         Some(State::Journey(journey)) if journey.person == Some(side.person) => Some(journey),
         _ => None,
@@ -55,8 +55,9 @@ fn journey_of<'a>(states: &'a States, side: &Side) -> Option<&'a Journey> {
 /// Decides on an introduction that tells the same as another of theirs.
 ///
 /// # Errors
-/// When either has ended or is somebody else's, the one that would end came first or
-/// is due sooner, or a handover of it is under way.
+/// When either has ended or is somebody else's, the one that would end came first, is
+/// due sooner, waits for today or was spoken of where the other does and was not, or a
+/// handover of it is under way.
 pub(crate) fn end(
     states: &States,
     command: &EndAsSame,
@@ -80,6 +81,15 @@ pub(crate) fn end(
         return Err(Refusal::TheOtherCameFirst);
     }
     journey.nothing_waits_for(ends)?;
+    // Who waits to be spoken with today waits so in the one that goes on; and that
+    // somebody has spoken with them is known there.
+    let today = ends.today_since.filter(|_| ends.waits_for_today());
+    if today.is_some_and(|since| !stays.waits_for_today() && !stays.was_heard_since(since)) {
+        return Err(Refusal::TodayForThisOne);
+    }
+    if ends.spoken.is_some() && stays.spoken.is_none() {
+        return Err(Refusal::SpokenWithInThisOne);
+    }
     // What was promised sooner is not put off by being put together.
     if was.next().by < goes_on.next().by {
         return Err(Refusal::DueSooner { by: was.next().by });
@@ -94,7 +104,8 @@ pub(crate) fn end(
 }
 
 /// What opens again when a join is undone: every introduction that ended as the same
-/// as one of somebody who is somebody else after all. Nobody is lost by it (P2): it
+/// as one of somebody who is somebody else after all, or because that somebody is
+/// supported already. Nobody is lost by it (P2): it
 /// comes to whoever undoes the join, with what was agreed, at its time or, where that
 /// is past, at the time of a first conversation from now.
 ///
@@ -113,17 +124,24 @@ pub(crate) fn open_again(
         let Some(journey) = journey_of(states, side) else { continue };
         let beside: Vec<&BTreeSet<PersonId>> =
             sides.iter().filter(|people| !people.contains(&side.person)).collect();
-        let across = |id: &IntroductionId| {
+        let across = |holds: &dyn Fn(&Journey) -> bool| {
             everybody.iter().any(|other| {
                 beside.iter().any(|people| people.contains(&other.person))
-                    && journey_of(states, other)
-                        .is_some_and(|journey| journey.introductions.contains_key(id))
+                    && journey_of(states, other).is_some_and(holds)
             })
         };
         for introduction in journey.introductions.values() {
             let Stage::Ended { ending, .. } = &introduction.stage else { continue };
-            let Ending::SameAsAnother { introduction: stays, was, .. } = ending else { continue };
-            if across(stays) {
+            let (was, elsewhere) = match ending {
+                Ending::SameAsAnother { introduction: stays, was, .. } => {
+                    (was, across(&|other| other.introductions.contains_key(stays)))
+                }
+                Ending::AlreadySupported { support, was: Some(was), .. } => {
+                    (was, across(&|other| other.supports.contains_key(support)))
+                }
+                _ => continue,
+            };
+            if elsewhere {
                 let died = has_died(states, side);
                 let accountable = again(introduction, was, died, (worker, place, now))?;
                 let introduction = introduction.id;

@@ -94,6 +94,8 @@ pub struct SecondView {
     pub said: Line,
     /// Who heard them.
     pub heard_by: WorkerId,
+    /// Who answered for the introduction then.
+    pub owner: Option<WorkerId>,
     /// When.
     pub asked: Timestamp,
     /// What the second one found, in words; who, and when.
@@ -127,13 +129,29 @@ pub fn ask(
         return Err(Refusal::SecondViewWaits);
     }
     let owner = open.owner().by_day(worker);
-    let by = place.due(ClockName::FirstConversation, owner.team(), now);
-    let next = NextAction { who: Doer::Owner, what: What::GiveSecondView, by };
-    let accountable = Accountable::agreed(owner, next, now, place)?;
+    let accountable = if introduction.waits_for_today() {
+        open.no_later(owner, &What::GiveSecondView, ClockName::SameDay, now, place)?
+    } else {
+        let by = place.due(ClockName::FirstConversation, owner.team(), now);
+        let next = NextAction { who: Doer::Owner, what: What::GiveSecondView, by };
+        Accountable::agreed(owner, next, now, place)?
+    };
     let AskSecondView { introduction, proposed, said } = command.clone();
     let heard_by = worker.id;
     let asked = Disagreement { introduction, proposed, said, heard_by, accountable };
     Ok(vec![Event::SecondViewAsked(asked)])
+}
+
+impl Journey {
+    /// Whose view of an introduction was the first: who heard the person disagree, who
+    /// answered for it then, and who had spoken with them last before.
+    fn had_the_first_view(&self, of: &Introduction, waits: &SecondView, worker: WorkerId) -> bool {
+        let before = self.conversations.iter();
+        let before = before.filter(|held| held.introduction == of.id && held.held <= waits.asked);
+        let last =
+            before.max_by_key(|held| (held.held, held.sequence)).and_then(|held| held.worker);
+        [Some(waits.heard_by), waits.owner, last].contains(&Some(worker))
+    }
 }
 
 /// Decides on a second view. It is somebody else's than the one who proposed.
@@ -150,7 +168,7 @@ pub fn give(
     let introduction = journey.introduction(command.introduction)?;
     let open = introduction.open()?;
     let waits = introduction.second_view_waits().ok_or(Refusal::NotHere)?;
-    if waits.heard_by == worker.id {
+    if journey.had_the_first_view(introduction, waits, worker.id) {
         return Err(Refusal::NotByOneself);
     }
     let what = What::Agreed { words: command.next.clone() };
@@ -164,11 +182,17 @@ pub fn give(
 /// Second views after one more event.
 pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
     match event.clone() {
-        Event::SecondViewAsked(Disagreement { introduction, proposed, said, heard_by, .. }) => {
+        Event::SecondViewAsked(Disagreement {
+            introduction,
+            proposed,
+            said,
+            heard_by,
+            accountable,
+        }) => {
             let Some(introduction) = journey.introductions.get_mut(&introduction) else { return };
             let number = number_after(introduction.second_views.len());
-            let (asked, given) = (written.at, None);
-            let view = SecondView { number, proposed, said, heard_by, asked, given };
+            let (owner, asked, given) = (accountable.owner().worker(), written.at, None);
+            let view = SecondView { number, proposed, said, heard_by, owner, asked, given };
             introduction.second_views.push(view);
         }
         Event::SecondViewGiven { introduction, view, words, by, .. } => {

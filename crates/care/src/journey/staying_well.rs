@@ -73,6 +73,7 @@ pub fn decide(
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
     let open = journey.support_of(command.support, worker)?;
+    journey.was_spoken_of(Thing::Support(command.support))?;
     if journey.supports.get(&command.support).is_some_and(|support| support.staying_well) {
         return Err(Refusal::StayingWellAlready);
     }

@@ -7,7 +7,7 @@ use basis::words::Line;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::accountable::{Accountable, Owner};
+use super::accountable::{Accountable, Owner, What};
 use super::contact::ContactKind;
 use super::moving_support::{Direction, Onward};
 use super::support_events;
@@ -154,16 +154,18 @@ impl Journey {
     }
 
     /// Refuses an end that would be read into silence: when the last that there was
-    /// is that somebody tried to reach them.
+    /// is that somebody tried to reach them, or that they came back or came again.
     ///
     /// # Errors
     /// When it is so.
     fn spoke_last(&self, support: SupportId) -> Result<(), Refusal> {
         let of = self.contacts.iter().filter(|contact| contact.support == support);
-        match of.max_by_key(|contact| (contact.had.when, contact.sequence)) {
-            Some(last) if last.had.kind == ContactKind::Tried => Err(Refusal::NobodyHasSpoken),
-            _ => Ok(()),
-        }
+        let last = of.max_by_key(|contact| (contact.had.when, contact.sequence));
+        let in_vain = last.is_some_and(|last| last.had.kind == ContactKind::Tried);
+        // Whoever came back, or came again, waits to be spoken with.
+        let (open, _) = self.accountable(Thing::Support(support))?;
+        let waits = matches!(open.next().what, What::SpeakAgain | What::HearWhatIsNew { .. });
+        if in_vain || waits { Err(Refusal::NobodyHasSpoken) } else { Ok(()) }
     }
 }
 

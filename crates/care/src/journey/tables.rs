@@ -11,7 +11,7 @@ pub static INTRODUCTION: Table = Table {
         full("id", Kind::Id),
         full("person", Kind::Id),
         full("reference", Kind::Text),
-        full("link", Kind::Bytes),
+        open("link", Kind::Bytes),
         full("first_word_at", Kind::Number),
         full("words", Kind::Text),
         full("route", Kind::Text),

@@ -8,6 +8,7 @@ mod every_event;
 mod story;
 mod supporting;
 mod taken_in;
+mod today;
 mod walk;
 
 use jiff::{SignedDuration, Timestamp};
@@ -267,6 +268,10 @@ fn a_move_keeps_its_reason_and_is_counted_until_something_else_is_next() {
     let mut walk = Walk::introduced("2026-11-23T10:42:00Z");
     let thing = Thing::Introduction(walk.introduction);
     let by = at("2026-11-26T10:00:00Z");
+    let unheard = AgreeNext { thing, next: line("Look again some time"), by };
+    assert_eq!(walk.step(Step::AgreeNext(unheard)), Err(Refusal::NobodyHasSpoken));
+    walk.take().unwrap();
+    walk.converse().unwrap();
     walk.step(Step::MoveDue(MoveDue { thing, by, reason: line("she is away") })).unwrap();
     assert_eq!(walk.journey.moved[0].reason, line("she is away"));
     assert!(matches!(walk.introduction().stage, Stage::Open { moved: 1, .. }));
@@ -278,8 +283,9 @@ fn a_move_keeps_its_reason_and_is_counted_until_something_else_is_next() {
 #[test]
 fn a_form_filled_in_before_somebody_else_wrote_is_not_taken_over_theirs() {
     let mut walk = Walk::introduced("2026-11-23T10:42:00Z");
-    let seen = walk.sequence;
     walk.take().unwrap();
+    let seen = walk.sequence;
+    walk.converse().unwrap();
     let thing = Thing::Introduction(walk.introduction);
     let by = at("2026-11-26T10:00:00Z");
     let next = Step::AgreeNext(AgreeNext { thing, next: line("Ring her"), by });

@@ -311,7 +311,8 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
         // A stranger to the person until an emergency, and their own relative still.
         let needs_reason = facts.close && !facts.with_reason;
         return match action {
-            "OpenInEmergency" => true,
+            // The one worker is of the front door, or of a service.
+            "OpenInEmergency" => !(facts.is_kept_from() && who.is_us()),
             "OpenPerson" => facts.in_emergency && !needs_reason,
             _ => false,
         };
@@ -337,7 +338,7 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
         return false;
     }
     if action == "OpenInEmergency" {
-        return true;
+        return !(facts.is_kept_from() && us);
     }
     let close = (facts.close && us) || (facts.colleague && of_team);
     let kept_out_by_wall = facts.walled && !(facts.inside && of_team);
@@ -348,7 +349,7 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
     match action {
         "OpenPerson" => {
             let restricted = facts.restricted && !emergency;
-            let opens = answers || (facts.key_person && us);
+            let opens = answers || (facts.key_person && us && facts.supported);
             !needs_reason && !restricted && (emergency || (opens && !kept_out_by_wall))
         }
         "SeeFormerIdentity" => {
@@ -362,7 +363,9 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
         "SeeFound" => answers && !kept_out_by_wall,
         "ComeBack" => facts.our_team && of_team && !kept_out_by_wall && !needs_reason,
         "NoteTie" => part_in_the_care && !kept_out_by_wall,
-        "OpenDespiteTie" => part_in_the_care && close && !kept_out_by_wall,
+        "OpenDespiteTie" => {
+            part_in_the_care && close && !kept_out_by_wall && !(facts.is_kept_from() && us)
+        }
         "ReopenIntroduction" | "LookAtEnding" => {
             let restricted = facts.restricted && !emergency;
             facts.set_aside && !kept_out_by_wall && !needs_reason && !restricted
@@ -397,14 +400,15 @@ fn may_a_service_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
     let answers = facts.answered_by_us && centre;
     match action {
         "OpenPerson" => {
-            let opens = centre && (supports || facts.key_person || answers);
+            let walks = facts.key_person && (facts.at_the_door || facts.supported);
+            let opens = centre && (supports || walks || answers);
             opens && (!kept_out_by_wall || emergency) && !needs_reason && used
         }
         "HoldConversation" | "AskConnection" | "AgreeNext" | "MoveDue" | "TakeOver"
         | "EndByOwnChoice" | "NotForMe" => answers && !kept_out_by_wall && !needs_reason && used,
         "AgreeKeyPerson" => (supports || answers) && !kept_out_by_wall && !needs_reason && used,
         "ComeBack" => knows && !kept_out_by_wall && !needs_reason,
-        "OpenDespiteTie" => knows && close && !kept_out_by_wall,
+        "OpenDespiteTie" => knows && close && !kept_out_by_wall && !(facts.is_kept_from() && us),
         _ => false,
     }
 }

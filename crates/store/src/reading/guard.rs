@@ -51,7 +51,8 @@ statements! {
         from connection c join wall w on w.person = c.person
         where c.step in ('asked', 'accepted') and c.person in (", fifty!(), ")
         union all
-        select person, 'close', cast(null as text), worker
+        select person, case when tie = 'afraid' then 'kept' else 'close' end,
+               cast(null as text), worker
         from tie where person in (", fifty!(), ")
         union all
         select t.person, 'colleague', w.team, cast(null as uuid)
@@ -91,19 +92,6 @@ statements! {
         order by w.raised_at, w.person
         limit 1000";
 
-    /// Who is noted to be close to whom, but for one worker, with the newest reference of
-    /// each person: the latest first.
-    TIES = "
-        select t.person, t.worker, w.name, w.team, t.tie, t.noted_at, b.name, max(i.reference)
-        from tie t
-        join worker w on w.id = t.worker
-        left join worker b on b.id = t.noted_by
-        left join introduction i on i.person = t.person
-        where t.worker <> $1
-        group by t.person, t.worker, w.name, w.team, t.tie, t.noted_at, b.name
-        order by t.noted_at desc, t.person, t.worker
-        limit $2";
-
     /// Openings that nobody has looked at, first due first.
     UNREVIEWED = "
         select o.id, o.person, o.worker, w.name, w.team, o.despite, o.reason, o.opened_at,
@@ -139,6 +127,8 @@ pub struct Guarded {
     pub inside: Option<Vec<String>>,
     /// Who of those who work here is close.
     pub close: Vec<WorkerId>,
+    /// Those of them of whom they are afraid: it is kept from them.
+    pub kept_from: Vec<WorkerId>,
     /// The teams of whose own record this is.
     pub colleagues: Vec<String>,
     /// Who has it open with a reason, whatever stood in the way.
@@ -171,6 +161,10 @@ pub fn guarded(
             match row.text(1)? {
                 "inside" => guarded.inside.get_or_insert_default().push(team()?),
                 "close" => guarded.close.push(worker()?),
+                "kept" => {
+                    guarded.close.push(worker()?);
+                    guarded.kept_from.push(worker()?);
+                }
                 "colleague" => guarded.colleagues.push(team()?),
                 "former" => guarded.former_identity.push(team()?),
                 "restricted" => guarded.restricted = true,
@@ -265,48 +259,6 @@ pub fn walls(tx: &Tx<'_>) -> Result<Vec<StandingWall>, StoreError> {
         })
     };
     tx.query(&WALLS, &[])?.iter().map(wall).collect()
-}
-
-/// Somebody who is noted to be close, as governance sees it: by reference, never by the
-/// person's name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotedTie {
-    /// To whom.
-    pub person: PersonId,
-    /// A reference of theirs.
-    pub reference: String,
-    /// Who is close.
-    pub worker: WorkerId,
-    /// Their name.
-    pub name: String,
-    /// Their team.
-    pub team: String,
-    /// How.
-    pub tie: String,
-    /// When it was noted.
-    pub noted: i64,
-    /// By whom, where it was somebody who works here.
-    pub by: Option<String>,
-}
-
-/// Who is noted to be close to whom, the latest first: all but one worker's own.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn ties(tx: &Tx<'_>, but_of: WorkerId, most: i64) -> Result<Vec<NotedTie>, StoreError> {
-    let tie = |row: &Row| {
-        Ok(NotedTie {
-            person: PersonId(row.id(0)?),
-            worker: WorkerId(row.id(1)?),
-            name: row.text(2)?.to_owned(),
-            team: row.text(3)?.to_owned(),
-            tie: row.text(4)?.to_owned(),
-            noted: row.int(5)?,
-            by: row.text_or_null(6)?.map(str::to_owned),
-            reference: row.text_or_null(7)?.unwrap_or_default().to_owned(),
-        })
-    };
-    tx.query(&TIES, &[but_of.0.into(), most.into()])?.iter().map(tie).collect()
 }
 
 /// What guards a record, as its own page shows it.

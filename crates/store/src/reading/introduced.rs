@@ -27,7 +27,8 @@ statements! {
 
     /// The introductions in which a surgery has a part: it made them, or was named.
     CORRESPONDENCE = "
-        select i.person, i.id, i.first_word_at, p.call_name, b.organisation, m.surgery
+        select i.person, i.id, i.first_word_at, p.call_name, b.organisation, m.surgery,
+               b.called, b.may_know
         from introduction i
         join person p on p.id = i.person
         left join introduced_by b on b.introduction = i.id
@@ -187,7 +188,13 @@ pub fn correspondence(
     let one = |row: &Row| {
         let text = |index| Ok::<_, StoreError>(row.text_or_null(index)?.map(str::to_owned));
         let introduction: Uuid = row.id(1)?;
-        let met = tx.query(&MET, &[introduction.into()])?;
+        // Where the surgery brought them, and they named none or another, it is told by
+        // whom they were met once they agreed that it may know.
+        let named = text(5)?.as_deref() == Some(surgery);
+        let told = named || text(7)?.is_some();
+        let met = if told { tx.query(&MET, &[introduction.into()])? } else { Vec::new() };
+        // And it reads the name that it wrote, not one that they are called by since.
+        let called = if named { None } else { text(6)? };
         let letters = tx.query(&LETTERS, &[introduction.into(), surgery.into()])?;
         let met_by = |row: &Row| {
             let at = row.int_or_null(1)?.unwrap_or_default();
@@ -204,7 +211,7 @@ pub fn correspondence(
             person: PersonId(row.id(0)?),
             introduction: IntroductionId(introduction),
             first_word: row.int(2)?,
-            call_name: row.text(3)?.to_owned(),
+            call_name: called.map_or_else(|| row.text(3).map(str::to_owned), Ok)?,
             organisation: text(4)?,
             surgery: text(5)?,
             met: met.iter().map(met_by).collect::<Result<_, _>>()?,

@@ -31,6 +31,7 @@ pub mod set_aside;
 pub mod story;
 pub mod supports;
 pub mod taken_over;
+pub mod ties;
 pub mod to_do_with;
 pub mod understood;
 pub mod walking_with;

@@ -34,7 +34,7 @@ statements! {
     STAYS = "select stays from same_as where introduction = $1";
 
     /// How an introduction ended.
-    ENDING = "select ending, ended_at from introduction where id = $1";
+    ENDING = "select ending, ended_at, person from introduction where id = $1";
 
     /// How far its connections have come.
     STEPS = "
@@ -137,8 +137,13 @@ pub fn by_link(tx: &Tx<'_>, link: Sealed) -> Result<Option<Progress>, StoreError
         goes_on = stays.id(0)?;
         next = tx.query_one_or_none(&STAYS, &[goes_on.into()])?;
     }
+    let person = PersonId(row.id(9)?);
     let of_that = tx.query_one_or_none(&ENDING, &[goes_on.into()])?;
-    if let Some(that) = &of_that {
+    // Of a record that is joined with this one a link tells nothing: whoever holds it may
+    // have come in somebody else's name.
+    let elsewhere = of_that.as_ref().map(|that| that.id(2)).transpose()?;
+    let elsewhere = elsewhere.is_some_and(|whose| whose != person.0);
+    if let Some(that) = of_that.as_ref().filter(|_| !elsewhere) {
         (ending, ended) = (that.text_or_null(0)?, that.int_or_null(1)?);
     }
     let step = |row: &crate::engine::Row| {
@@ -151,8 +156,10 @@ pub fn by_link(tx: &Tx<'_>, link: Sealed) -> Result<Option<Progress>, StoreError
             they_said: row.int(5)? == 1,
         })
     };
-    let person = PersonId(row.id(9)?);
     let mut due = super::connections::due_of(tx, id)?;
+    if due.is_none() && !elsewhere {
+        due = super::connections::due_of(tx, goes_on)?;
+    }
     if due.is_none() {
         let again = tx.query_one_or_none(&AGAIN, &[person.0.into()])?;
         due = again.map(|row| due::from(&row, 0)).transpose()?;
@@ -162,7 +169,7 @@ pub fn by_link(tx: &Tx<'_>, link: Sealed) -> Result<Option<Progress>, StoreError
         came_back: back.map_or(Ok(None), |row| row.int_or_null(0))?,
         person,
         journey: StreamId(row.id(11)?),
-        may_come_back: !supports::with_us(tx, person)?,
+        may_come_back: !elsewhere && !supports::with_us(tx, person)?,
         reference: row.text(1)?.to_owned(),
         route: row.text(10)?.to_owned(),
         first_word: row.int(2)?,

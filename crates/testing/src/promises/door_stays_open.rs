@@ -27,6 +27,9 @@ impl Checker {
             followed.wrong(event, "they came back to a support, and another team answers");
         }
         self.is_spoken_with(followed, event, &after);
+        if wants_nobody_of_before(event) {
+            followed.key_person = None;
+        }
         set(followed, event, after);
         if let Some(support) = followed.supports.get_mut(event.text("support")) {
             support.open = true;
@@ -55,15 +58,21 @@ impl Checker {
         }
         whose_words::came_back(followed, event);
         let id = event.text("introduction").to_owned();
+        let today = event.body["said"]["same_day"].as_bool() == Some(true);
+        if wants_nobody_of_before(event) {
+            followed.key_person = None;
+        }
         let opened = Introduction {
             first_word: event.at,
             spoken: false,
             answering,
             ended: None,
             same_day: event.body["said"]["same_day"].as_bool() == Some(true),
+            today_since: today.then_some(event.at),
             in_vain: Vec::new(),
             last_spoken: None,
             second_view: None,
+            second_view_owner: None,
             proposed_by: None,
             set_aside_by: Vec::new(),
             link: event.body["link"].clone(),
@@ -120,7 +129,18 @@ fn goes_on_with_introductions(role: &str) -> bool {
     ["front-door-worker", "front-door-lead", "centre-worker"].contains(&role)
 }
 
+/// Whether they want somebody else, or a fresh start.
+fn wants_nobody_of_before(event: &Happening<'_>) -> bool {
+    event.body["said"]["along"].as_str() != Some("Same")
+}
+
 fn came_by_themselves_or_heard(followed: &mut Followed, event: &Happening<'_>) {
+    // Words that point to danger now are for the same day, whatever box was ticked.
+    let words = event.body["said"]["words"].as_str().unwrap_or_default();
+    let today = event.body["said"]["same_day"].as_bool() == Some(true);
+    if !today && words.contains("I want to die") {
+        followed.wrong(event, "they are in danger, and it is not for the same day");
+    }
     if event.body["said"]["heard_by"].as_str() != event.by.as_deref() {
         followed.wrong(event, "nobody heard that they come back");
     }

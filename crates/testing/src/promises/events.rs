@@ -21,6 +21,7 @@ impl Checker {
             | "IntroducerMayKnow"
             | "IntroducerMayKnowNoMore"
             | "LinkGiven"
+            | "LinksEnded"
             | "SurgeryWritten" => whose_words::follow(followed, event),
             "MovedWithThePlace" => self.moved_with_the_place(followed, event),
             "LocalitySaid" => {
@@ -86,9 +87,11 @@ impl Checker {
                 answering,
                 ended: None,
                 same_day,
+                today_since: same_day.then_some(event.at),
                 in_vain: Vec::new(),
                 last_spoken: None,
                 second_view: None,
+                second_view_owner: None,
                 proposed_by: None,
                 set_aside_by: Vec::new(),
                 link: event.body["link"].clone(),
@@ -235,6 +238,14 @@ impl Checker {
             return followed.wrong(event, "it is about nothing, or about more than one thing");
         };
         let id = id.as_str().unwrap_or_default();
+        if event.name == "NextAgreed" {
+            let told = after.as_ref().is_some_and(|after| !after.what["Agreed"].is_null());
+            nobody_lost::today_stays(followed, event, id, after.as_ref());
+            let unheard = followed.introductions.get(id).is_some_and(|one| !one.spoken);
+            if followed.erased == 0 && told && unheard {
+                followed.wrong(event, "something was agreed, and nobody had spoken with them");
+            }
+        }
         if kind == "Introduction" {
             no_wrong_door::still_open(followed, event, id);
         }

@@ -22,12 +22,16 @@ pub struct Introduction {
     pub ended: Option<String>,
     /// Whether it is for the same day.
     pub same_day: bool,
+    /// Since when it is.
+    pub today_since: Option<Timestamp>,
     /// When it was tried to reach them since somebody last spoke with them.
     pub in_vain: Vec<Timestamp>,
     /// When somebody last spoke with them.
     pub last_spoken: Option<Timestamp>,
     /// Who heard a disagreement that nobody else has looked at yet.
     pub second_view: Option<String>,
+    /// Who answered for the introduction then.
+    pub second_view_owner: Option<String>,
     /// Who thinks that it is no introduction, and waits for a second.
     pub proposed_by: Option<String>,
     /// The two who ended it as none.
@@ -62,6 +66,15 @@ pub struct Connection {
     pub meeting: Option<Timestamp>,
     /// The support that it comes from, and what it was asked for then.
     pub from: Option<(String, String)>,
+}
+
+impl Introduction {
+    /// Whether it is for the same day, and nobody has spoken with them since, to the minute.
+    pub fn waits_for_today(&self) -> bool {
+        let minute = |at: Timestamp| at.as_second().div_euclid(60);
+        let spoken = self.last_spoken.map(minute);
+        self.today_since.map(minute).is_some_and(|since| spoken.is_none_or(|at| at < since))
+    }
 }
 
 impl Connection {
@@ -122,7 +135,8 @@ pub struct Followed {
     /// The support for whose team something is to be found again: what was asked from
     /// it came to nothing in this command.
     pub(super) to_find_again: Option<String>,
-    /// Introductions that ended as the same as another, and which goes on.
+    /// Introductions that ended as the same as another, and which goes on; or with the
+    /// support of somebody joined, and which.
     pub same: BTreeMap<String, String>,
     /// Whether anything of theirs came to be closed since they died.
     pub died: bool,

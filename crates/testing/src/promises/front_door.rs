@@ -20,7 +20,15 @@ impl Checker {
 
     /// Somebody was tried.
     pub(super) fn attempted(&self, followed: &mut Followed, event: &Happening<'_>) {
+        let today = followed.introductions.get(event.text("introduction"));
+        let today = today.is_some_and(Introduction::waits_for_today);
         let Some(introduction) = self.goes_on(followed, event) else { return };
+        let (team, by) = (&introduction.answering.team, introduction.answering.by);
+        let could = self.hours.today_until(event.at);
+        let could = could.is_some_and(|until| self.hours.somebody_is_there(team, event.at, until));
+        if today && could && self.hours.is_later_than_today(event.at, by) {
+            followed.wrong(event, "who is to be spoken with today is tried again another day");
+        }
         lies_between(followed, event, "at", introduction.first_word);
         let id = event.text("introduction");
         if let (Some(introduction), Some(at)) =
@@ -41,6 +49,7 @@ impl Checker {
         }
         if let Some(known) = followed.introductions.get_mut(event.text("introduction")) {
             known.same_day = true;
+            known.today_since = Some(event.at);
         }
     }
 
@@ -59,6 +68,7 @@ impl Checker {
         }
         if let Some(known) = followed.introductions.get_mut(event.text("introduction")) {
             known.second_view.clone_from(&event.by);
+            known.second_view_owner.clone_from(&known.answering.worker);
         }
     }
 
@@ -68,7 +78,9 @@ impl Checker {
         if followed.erased == 0 && introduction.second_view.is_none() {
             followed.wrong(event, "a second view was given that nobody asked for");
         }
-        if event.by.is_none() || introduction.second_view == event.by {
+        let owner =
+            introduction.second_view_owner.is_some() && introduction.second_view_owner == event.by;
+        if event.by.is_none() || introduction.second_view == event.by || owner {
             followed.wrong(event, "the second view is by the one who had the first");
         }
         if let Some(known) = followed.introductions.get_mut(event.text("introduction")) {

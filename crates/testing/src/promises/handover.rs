@@ -5,7 +5,7 @@ use super::events::set;
 use super::following::{Connection, Followed, Happening};
 use super::supporting::begins;
 use super::when::lies_between;
-use super::{Checker, no_blind_handoff, no_wrong_door};
+use super::{Checker, no_blind_handoff, no_wrong_door, nobody_lost};
 
 impl Checker {
     /// A service was asked.
@@ -14,6 +14,7 @@ impl Checker {
         no_wrong_door::still_open(followed, event, introduction);
         let of_connection = self.answering(followed, event, "accountable", None);
         let meanwhile = self.answering(followed, event, "meanwhile", None);
+        nobody_lost::today_stays(followed, event, introduction, meanwhile.as_ref());
         if let Some(meanwhile) = meanwhile {
             set(followed, introduction, meanwhile);
         }
@@ -105,6 +106,7 @@ impl Checker {
         let before = introduction.map(|introduction| introduction.answering.clone());
         no_wrong_door::still_open(followed, event, id);
         if let Some(meanwhile) = self.answering(followed, event, "meanwhile", None) {
+            nobody_lost::today_stays(followed, event, id, Some(&meanwhile));
             if before.is_some_and(|before| !before.same_owner(&meanwhile)) {
                 followed.wrong(event, "the introduction is not with whom it was");
             }

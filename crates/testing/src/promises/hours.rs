@@ -101,6 +101,11 @@ impl PlaceHours {
         written + self.longest
     }
 
+    /// Until when what is for the same day is due, written at `written`.
+    pub fn today_until(&self, written: Timestamp) -> Option<Timestamp> {
+        self.same_day.map(|same_day| written + same_day)
+    }
+
     /// Whether what is for the same day, written at `written`, is due later.
     pub fn is_later_than_today(&self, written: Timestamp, by: Timestamp) -> bool {
         self.same_day.is_some_and(|same_day| by > written + same_day)

@@ -27,6 +27,7 @@
 //! | when each team is there | [`hours`] |
 
 mod after_death;
+mod already_supported;
 pub mod answering;
 mod door_stays_open;
 mod events;

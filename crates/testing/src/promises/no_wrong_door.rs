@@ -1,7 +1,7 @@
 //! P1, no wrong door: an introduction ends only in a way that is on the list,
 //! and only when what that way says is so.
 
-use super::answering::only;
+use super::answering::{Answering, only};
 use super::following::{Followed, Happening, Introduction};
 use super::hours::PlaceHours;
 use super::same_as_another;
@@ -47,11 +47,7 @@ pub(super) fn ended(hours: &PlaceHours, followed: &mut Followed, event: &Happeni
             "another-door"
         }
         Some(("AlreadySupported", end)) => {
-            let support = end["support"].as_str().and_then(|id| followed.supports.get(id));
-            let told = support.filter(|one| one.open).map(|one| &one.answering.what);
-            if told.is_none_or(|what| what["HearWhatIsNew"]["told"] != end["told"]) {
-                followed.wrong(event, "the service that is with them was not told");
-            }
+            already_supported(followed, event, &id, end);
             "already-supported"
         }
         Some(("NotAnIntroduction", end)) => {
@@ -106,6 +102,34 @@ pub(super) fn ended(hours: &PlaceHours, followed: &mut Followed, event: &Happeni
     }
 }
 
+/// A service of ours is with them. Where the support is of somebody who is joined with
+/// them, whether it was told is judged over all streams.
+fn already_supported(
+    followed: &mut Followed,
+    event: &Happening<'_>,
+    id: &str,
+    end: &serde_json::Value,
+) {
+    let support = end["support"].as_str().unwrap_or_default().to_owned();
+    if let Some(one) = followed.supports.get(&support) {
+        let told = Some(&one.answering.what).filter(|_| one.open);
+        if told.is_none_or(|what| what["HearWhatIsNew"]["told"] != end["told"]) {
+            followed.wrong(event, "the service that is with them was not told");
+        }
+    } else {
+        followed.same.insert(id.to_owned(), support);
+    }
+    let was = Answering::read(&end["was"]).ok();
+    if followed.introductions.get(id).map(|one| &one.answering) != was.as_ref() {
+        followed.wrong(event, "what was agreed is not what the ending kept");
+    }
+}
+
+/// Whether the last that there was is that somebody spoke with them.
+fn spoke_last(introduction: &Introduction) -> bool {
+    introduction.spoken && introduction.in_vain.is_empty() && !introduction.waits_for_today()
+}
+
 /// Another door has accepted them, with the person there named.
 fn another_door(
     followed: &mut Followed,
@@ -113,7 +137,7 @@ fn another_door(
     introduction: &Introduction,
     end: &serde_json::Value,
 ) {
-    if followed.erased == 0 && !introduction.spoken {
+    if followed.erased == 0 && !spoke_last(introduction) {
         followed.wrong(event, "they went to another door, and nobody spoke with them");
     }
     let says = |field: &str| end[field].as_str().is_some_and(|it| !it.trim().is_empty());
@@ -168,7 +192,7 @@ fn own_choice(
         followed.wrong(event, "it was their own choice, and a service is still asked");
     }
     let spoken = followed.introductions.get(id);
-    if followed.erased == 0 && !spoken.is_some_and(|introduction| introduction.spoken) {
+    if followed.erased == 0 && !spoken.is_some_and(spoke_last) {
         followed
             .wrong(event, "their own choice was read into silence: nobody had spoken with them");
     }

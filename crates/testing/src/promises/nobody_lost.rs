@@ -103,6 +103,21 @@ impl Checker {
     }
 }
 
+/// Who is to be spoken with today is: nothing puts it off but speaking with them, or
+/// another time with a reason.
+pub(super) fn today_stays(
+    followed: &mut Followed,
+    event: &Happening<'_>,
+    introduction: &str,
+    after: Option<&Answering>,
+) {
+    let Some(known) = followed.introductions.get(introduction) else { return };
+    let put_off = after.is_some_and(|after| after.by > known.answering.by.max(event.at));
+    if known.waits_for_today() && put_off && known.ended.is_none() {
+        followed.wrong(event, "who is to be spoken with today is put off");
+    }
+}
+
 /// A due time was moved: for a reason, from where it stood, and nothing else.
 pub(super) fn moved(
     followed: &mut Followed,

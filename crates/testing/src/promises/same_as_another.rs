@@ -22,6 +22,17 @@ pub(super) fn ended(followed: &mut Followed, event: &Happening<'_>, id: &str, sa
     }
     if let Some(other) = followed.introductions.get(&stays) {
         let later = followed.introductions.get(id).map(|one| one.first_word);
+        let today = followed.introductions.get(id).is_some_and(|one| {
+            let heard = other.last_spoken.zip(one.today_since).is_some_and(|(at, since)| {
+                at.as_second().div_euclid(60) >= since.as_second().div_euclid(60)
+            });
+            (one.waits_for_today() && !other.waits_for_today() && !heard)
+                || (one.spoken && !other.spoken)
+        });
+        if today && followed.erased == 0 {
+            let sentence = "what is for today, or was spoken of, was put behind what is not";
+            return followed.wrong(event, sentence);
+        }
         if other.ended.is_some() || later.is_none_or(|later| other.first_word > later) {
             followed.wrong(event, "the one that goes on had ended, or came later");
         }
@@ -42,7 +53,7 @@ impl Checker {
         let id = event.text("introduction").to_owned();
         let after = self.answering(followed, event, "accountable", None);
         if followed.same.remove(&id).is_none() {
-            followed.wrong(event, "what opened again had not ended as the same as another");
+            followed.wrong(event, "what opened again had not ended for somebody who was joined");
         }
         if let (Some(introduction), Some(after)) = (followed.introductions.get_mut(&id), after) {
             introduction.ended = None;

@@ -1,12 +1,12 @@
 //! Two who were joined, over all streams of a place: a join and its undoing stand on
 //! both sides; an introduction ends as the same only as one of somebody who is joined
-//! with its person then, which is open and came first; and none is left ended so once
-//! they are two again (P1, P2).
+//! with its person then, which is open and came first; and none is left ended so once they are two again (P1, P2).
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::already_supported;
 use super::answering::only;
 use crate::raw::RawEvent;
 
@@ -38,7 +38,7 @@ pub fn check<'a>(streams: impl IntoIterator<Item = &'a [RawEvent]>) -> Vec<Strin
     let mut sides: BTreeMap<(String, bool), BTreeSet<String>> = BTreeMap::new();
     let mut introductions: BTreeMap<String, Introduction> = BTreeMap::new();
     let mut same: Vec<(String, String, i64)> = Vec::new();
-    for raw in all {
+    for raw in &all {
         let Some((name, body)) = only(&raw.body) else { continue };
         let at = raw.envelope.written;
         let text = |field: &str| body[field].as_str().unwrap_or_default().to_owned();
@@ -60,7 +60,8 @@ pub fn check<'a>(streams: impl IntoIterator<Item = &'a [RawEvent]>) -> Vec<Strin
                 introductions.insert(text("introduction"), made);
             }
             "IntroductionEnded" | "IntroductionOpenedAgain" | "IntroductionReopened" => {
-                let stays = stays(&body["ending"]);
+                let ending = &body["ending"];
+                let stays = stays(ending);
                 if let Some(known) = introductions.get_mut(&text("introduction")) {
                     known.turns.push(at);
                     known.same.clone_from(&stays);
@@ -99,6 +100,8 @@ pub fn check<'a>(streams: impl IntoIterator<Item = &'a [RawEvent]>) -> Vec<Strin
             wrong.push(format!("{id} was lost when a join was undone"));
         }
     }
+    let one = |one: &str, other: &str, at| are_one(&joins, one, other, at);
+    wrong.extend(already_supported::check(&all, one));
     wrong
 }
 

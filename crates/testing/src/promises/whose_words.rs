@@ -52,6 +52,12 @@ pub(super) fn came_back(followed: &mut Followed, event: &Happening<'_>) {
 
 /// Judges an event about how somebody came, and what may be known of it.
 pub(super) fn follow(followed: &mut Followed, event: &Happening<'_>) {
+    if event.name == "LinksEnded" {
+        if event.by.is_none() {
+            followed.wrong(event, "links ended, and nobody who works here gave another");
+        }
+        return;
+    }
     let id = event.text("introduction").to_owned();
     let Some(mut brought) = followed.brought.get(&id).cloned() else {
         if followed.erased == 0 {

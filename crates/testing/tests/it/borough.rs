@@ -79,7 +79,7 @@ async fn everybody_in_the_other_place_is_kept_as_it_promises() {
 async fn everybody_is_kept(files: &Path) {
     let (place, became) = lived(files, nine_months(3)).await;
     let said = files.display();
-    let left: Vec<_> = became.iter().filter(|one| one.left).collect();
+    let left: Vec<_> = became.iter().filter(|one| one.left.is_some()).collect();
     assert!(left.is_empty(), "{said}: not as planned: {left:#?}");
 
     let endings: BTreeSet<_> = became.iter().flat_map(|one| one.endings.clone()).collect();

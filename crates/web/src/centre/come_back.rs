@@ -43,6 +43,10 @@ pub(crate) async fn post(
         Err(Refusal::WithUsAlready { .. }) if said_nothing => {
             Ok(Redirect::to(&opened.page()).into_response())
         }
+        // Who is with them now is for those who may open their record.
+        Err(Refusal::WithUsAlready { .. }) if !opened.one.may_open_record => {
+            done_or_refused(&opened, &form, Err(Refusal::WithUsElsewhere))
+        }
         tried => done_or_refused(&opened, &form, tried),
     }
 }

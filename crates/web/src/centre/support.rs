@@ -35,6 +35,13 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(id): Path<U
         let key = if way == "up" { "support-moved-up" } else { "support-moved-down" };
         words.say_with(key, &[("why", why)])
     });
+    // What belongs to the person is for whoever supports them now; and behind a wall for
+    // whoever answers.
+    let has_ended = one.due.is_none();
+    let not_here = words.say_with(
+        if has_ended { "support-ended-for-others" } else { "support-walled" },
+        &[("name", &support.call_name)],
+    );
     give(&Support {
         frame: opened.frame(),
         name: support.call_name.clone(),
@@ -44,13 +51,13 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(id): Path<U
         safe_way: one
             .safe_way
             .as_ref()
-            .map_or_else(|| vec![words.say("support-walled")], |person| site.safe_way(person)),
+            .map_or_else(|| vec![not_here.clone()], |person| site.safe_way(person)),
         needs: one.understood.as_ref().map(|how| site.understood(how)).unwrap_or_default(),
-        key_person: one
-            .key_person
-            .as_ref()
-            .map(|known| said::key_person(site, known))
-            .unwrap_or_default(),
+        key_person: match &one.key_person {
+            Some(known) => said::key_person(site, known),
+            None if has_ended => not_here.clone(),
+            None => String::new(),
+        },
         key_person_more: one
             .key_person
             .as_ref()
@@ -108,6 +115,9 @@ fn ways(opened: &Supporting, by: &SignedIn) -> Ways {
     let page = opened.page();
     let closing = one.due.as_ref().is_some_and(|due| due.what == "close-after-death");
     let open = one.due.is_some() && !closing;
+    // Whoever came back, or came again, is heard before anything else is agreed.
+    let waits = |what: &str| matches!(what, "speak-again" | "hear-what-is-new");
+    let heard = open && !one.due.as_ref().is_some_and(|due| waits(&due.what));
     let to = |what: &str, when: bool| if when { format!("{page}/{what}") } else { String::new() };
     let of_the_team = one.due.as_ref().is_some_and(|due| due.owner_worker.is_none());
     let record = opened.site.record_of(&by.0, one.support.person);
@@ -115,12 +125,12 @@ fn ways(opened: &Supporting, by: &SignedIn) -> Ways {
     Ways {
         contact: to("contact", open),
         take: to("take", open && of_the_team),
-        next: to("next", open),
+        next: to("next", heard),
         another_time: to("another-time", open),
         key_person: to("key-person", open),
         moving: to("moving", open),
-        staying_well: to("staying-well", open && !one.support.staying_well),
-        end: to("end", open),
+        staying_well: to("staying-well", heard && !one.support.staying_well),
+        end: to("end", heard),
         come_back: to("come-back", one.may_have_back && !one.with_us && !closing && !died),
         record: if one.may_open_record { record } else { String::new() },
         close: to("close", closing),

@@ -2,7 +2,7 @@
 //! by mistake: with "it is my own record" a whole team needs reasons.
 
 use app::AppError;
-use app::reading::guard::NotedTie;
+use app::reading::ties::NotedTie;
 use axum::extract::{Path, State};
 use care::actor::WorkerId;
 use care::command::GuardStep;
@@ -60,6 +60,7 @@ fn who(site: &Site, tie: &NotedTie) -> String {
 fn how_called(site: &Site, tie: &str) -> String {
     site.words().say(match tie {
         "own" => "tie-of-own",
+        "afraid" => "tie-of-afraid",
         "relative" => "tie-of-relative",
         "neighbour" => "tie-of-neighbour",
         _ => "tie-of-friend",

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Redirect};
 use basis::secret::PrivateLink;
 use care::actor::Actor;
 use care::command::{Command, LinkStep};
+use care::danger;
 use care::event::Event;
 use care::journey::said_they_met::SayThatWeMet;
 use care::journey::{ConnectionId, Event as Journeyed};
@@ -26,7 +27,10 @@ use crate::site::Site;
 
 /// They come back.
 pub(crate) async fn post(State(site): State<Site>, Path(link): Path<String>, form: Form) -> Page {
-    let step = LinkStep::ComeBack(read(&site, &form)?);
+    let back = read(&site, &form)?;
+    let danger = back.words.as_ref().and_then(|words| danger::found_in(words.as_str())).is_some();
+    let first = if danger { "?crisis=first" } else { "" };
+    let step = LinkStep::ComeBack(back);
     match said(&site, &link, &form, step).await? {
         Ok(Done::Now(events)) => {
             let opened = |event: &Event| match event {
@@ -36,11 +40,11 @@ pub(crate) async fn post(State(site): State<Site>, Path(link): Path<String>, for
             let new = events.iter().any(|(_, event)| opened(event));
             let new = new.then(|| form.command().map(|command| site.app.link_of(command)));
             match new.transpose()? {
-                Some(new) => Ok(to(&format!("{}/sent", new.written()))),
-                None => Ok(to(&link)),
+                Some(new) => Ok(to(&format!("{}/sent{first}", new.written()))),
+                None => Ok(to(&format!("{link}{first}"))),
             }
         }
-        Ok(Done::Before) => Ok(to(&link)),
+        Ok(Done::Before) => Ok(to(&format!("{link}{first}"))),
         // They are with us: that is what they asked for, unless words would be lost.
         Err(Refusal::WithUsAlready { .. }) if form.at("come_back_words").trim().is_empty() => {
             Ok(to(&link))

@@ -115,7 +115,8 @@ pub(crate) fn introduction(
                 "no" => Some(false),
                 _ => None,
             },
-            surgery: OdsCode::read(form.at("surgery")).ok(),
+            // Nor does whoever brings somebody choose a surgery that is told of them.
+            surgery: OdsCode::read(form.at("surgery")).ok().filter(|_| of != Of::Another),
             needs: Needs { of: needs, else_: needs_else },
             // Only they themselves answer what they are.
             equality: if asked_themselves {

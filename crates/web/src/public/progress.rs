@@ -3,7 +3,7 @@
 use app::opening::new_command;
 use app::reading::due::Due;
 use app::reading::progress::{ConnectionStep, Progress as Found};
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use basis::reference::Reference;
@@ -20,22 +20,35 @@ use crate::saying::at;
 use crate::site::Site;
 
 /// The page behind the link.
-pub(crate) async fn get(State(site): State<Site>, Path(link): Path<String>) -> Page {
-    shown(&site, &link, None).await
+pub(crate) async fn get(
+    State(site): State<Site>,
+    Path(link): Path<String>,
+    Query(first): Query<First>,
+) -> Page {
+    shown(&site, &link, None, &first).await
 }
 
 /// The same, right after sending, with the link to keep.
 pub(crate) async fn get_sent(
     State(site): State<Site>,
     Path(link): Path<String>,
+    Query(first): Query<First>,
     headers: HeaderMap,
 ) -> Page {
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let keep = format!("{host}/next/{link}");
-    shown(&site, &link, Some(keep)).await
+    shown(&site, &link, Some(keep), &first).await
 }
 
-async fn shown(site: &Site, link: &str, keep_link: Option<String>) -> Page {
+/// What stands first on the page.
+#[derive(Debug, Default, serde::Deserialize)]
+pub(crate) struct First {
+    /// "first" where the words that were just sent point to danger.
+    #[serde(default)]
+    crisis: String,
+}
+
+async fn shown(site: &Site, link: &str, keep_link: Option<String>, first: &First) -> Page {
     let token = PrivateLink::read(link).map_err(|_| Failure::NotHere)?;
     let found = site.app.progress(site.now(), &token).await?;
     let reference = found.reference.parse().map(|reference: Reference| reference.to_string());
@@ -43,8 +56,15 @@ async fn shown(site: &Site, link: &str, keep_link: Option<String>) -> Page {
     let due = found.due.as_ref();
     let what = match (due, found.ending.as_deref()) {
         (Some(due), _) => site.what_is_next_outside(due, &found.way),
-        (None, Some("connected")) => words.say("outside-met"),
-        (None, _) => words.say("outside-own-choice"),
+        (None, ending) => words.say(match ending {
+            Some("connected") => "outside-met",
+            Some("own-choice") => "outside-own-choice",
+            Some("not-reached") => "outside-not-reached",
+            Some("another-door") => "outside-another-door",
+            Some("already-supported") => "outside-already-supported",
+            Some("same-as-another") => "outside-same-as-another",
+            _ => "outside-ended",
+        }),
     };
     let by = due.map(|due| told_by(&times, due));
     let team = due.and_then(|due| TeamId::read(&due.owner_team).ok());
@@ -52,6 +72,7 @@ async fn shown(site: &Site, link: &str, keep_link: Option<String>) -> Page {
         frame: site.frame(true),
         reference: reference.unwrap_or(found.reference.clone()),
         keep_link,
+        crisis_first: first.crisis == "first",
         what,
         by_when: by.map(|by| times.before_as_line(by)).unwrap_or_default(),
         who: team.as_ref().map(|team| sentence(&site.team_in_sentence(team))).unwrap_or_default(),

@@ -86,8 +86,9 @@ async fn give_link(opened: &Opened, id: Uuid, form: &Form, mut reading: Reading<
     };
     let command = form.command()?;
     let link = opened.site.app.link_of(command).sealed();
-    let step = Step::GiveLink(GiveLink { introduction: introduction(id), how, link });
     let person = &opened.record.person;
+    let everybody = opened.site.app.sides(&[person.id]).await?;
+    let step = Step::GiveLink(GiveLink { introduction: introduction(id), how, link, everybody });
     let journey = StreamRef::journey(person.journey, person.id);
     let step = Command::OnJourney { journey, seen: None, step };
     let done = opened.site.app.execute(&opened.by.actor(), opened.site.now(), command, step).await;

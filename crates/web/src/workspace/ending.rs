@@ -1,13 +1,15 @@
 //! How an introduction can end, each way with what it needs (P1). The person's own
 //! choice has a page of its own; a meeting ends it by itself.
 
+use app::reading::person::{Record, Support};
 use axum::extract::{Path, State};
-use care::command::Step;
+use care::command::{Command, Step};
 use care::journey::SupportId;
 use care::journey::already_supported::EndAlreadySupported;
 use care::journey::another_door::{self, EndAtAnotherDoor};
 use care::journey::not_an_introduction::{self, AnswerProposal, ProposeNotAnIntroduction};
 use care::journey::not_reached::{EndNotReached, WelfareCheck};
+use care::refusal::Refusal;
 use uuid::Uuid;
 
 use super::asked::{Above, Asked};
@@ -18,6 +20,7 @@ use crate::look::Html;
 use crate::look::fields::Problems;
 use crate::look::views::about::Twice;
 use crate::look::views::asking::{OneForm, Shown};
+use crate::saying;
 use crate::signed_in::SignedIn;
 use crate::site::Site;
 
@@ -28,7 +31,7 @@ pub(crate) async fn get(
     Path((person, id)): Path<(Uuid, Uuid)>,
 ) -> Page {
     let opened = Opened::of(site, by, person).await?;
-    show(Asked::fresh(&opened), id, "")
+    show(Asked::fresh(&opened), id, "").await
 }
 
 /// Takes one of them.
@@ -40,10 +43,26 @@ pub(crate) async fn post(
 ) -> Page {
     let opened = Opened::of(site.clone(), by, person).await?;
     let mut reading = Reading::of(&site, &form);
+    if how == "already-supported" {
+        let end = already_supported(&mut reading, &form, &opened, id).await?;
+        let Some(end) = end else {
+            let again = Asked::again(&opened, Some(&form), reading.problems(), Vec::new());
+            return show(again, id, &how).await;
+        };
+        let end = Command::EndAlreadySupported(end);
+        return match opened.tried(&form, end).await? {
+            Ok(back) => Ok(back),
+            // No time is asked for here: what is promised at the door is done first.
+            Err(Refusal::NobodyOnDuty { .. }) => {
+                let by = saying::at(opened.due("introduction", id)?.by);
+                opened.refused(&form, &Refusal::DueSooner { by })
+            }
+            Err(refusal) => opened.refused(&form, &refusal),
+        };
+    }
     let step = match how.as_str() {
         "not-reached" => not_reached(&mut reading, &form, id),
         "another-door" => another_door(&mut reading, id),
-        "already-supported" => already_supported(&mut reading, &form, id),
         "none" => none(&mut reading, id),
         "proposal" => {
             let agrees = form.at("agrees") == "yes";
@@ -55,7 +74,7 @@ pub(crate) async fn post(
     let problems: Problems = reading.problems();
     match step {
         Some(step) if problems.0.is_empty() => opened.send(&form, step).await,
-        _ => show(Asked::again(&opened, Some(&form), problems, twice), id, &how),
+        _ => show(Asked::again(&opened, Some(&form), problems, twice), id, &how).await,
     }
 }
 
@@ -94,14 +113,21 @@ fn another_door(reading: &mut Reading<'_>, id: Uuid) -> Option<Step> {
     }))
 }
 
-fn already_supported(reading: &mut Reading<'_>, form: &Form, id: Uuid) -> Option<Step> {
-    let support: Option<Uuid> = form.at("support").parse().ok();
+async fn already_supported(
+    reading: &mut Reading<'_>,
+    form: &Form,
+    opened: &Opened,
+    id: Uuid,
+) -> Result<Option<EndAlreadySupported>, Failure> {
+    let support = form.at("support").parse().ok().map(SupportId);
     if support.is_none() {
         reading.mend("support", "problem-choose");
     }
     let told = reading.words("told", "problem-told");
-    let (introduction, support) = (introduction(id), SupportId(support?));
-    Some(Step::EndAlreadySupported(EndAlreadySupported { introduction, support, told: told? }))
+    let (Some(support), Some(told)) = (support, told) else { return Ok(None) };
+    let (person, introduction) = (opened.record.person.id, introduction(id));
+    let everybody = opened.site.app.sides(&[person]).await?;
+    Ok(Some(EndAlreadySupported { person, introduction, support, everybody, told }))
 }
 
 fn none(reading: &mut Reading<'_>, id: Uuid) -> Option<Step> {
@@ -111,7 +137,7 @@ fn none(reading: &mut Reading<'_>, id: Uuid) -> Option<Step> {
     Some(Step::ProposeNotAnIntroduction(ProposeNotAnIntroduction { introduction, why, reason }))
 }
 
-fn show(asked: Asked<'_>, id: Uuid, typed: &str) -> Page {
+async fn show(asked: Asked<'_>, id: Uuid, typed: &str) -> Page {
     let known = asked.opened.introduction(id)?;
     if known.ended.is_some() {
         return Err(Failure::NotHere);
@@ -128,7 +154,10 @@ fn show(asked: Asked<'_>, id: Uuid, typed: &str) -> Page {
     }
     forms.push(folded(not_reached_form(&asked, id), "not-reached", "end-not-reached"));
     forms.push(folded(another_door_form(&asked, id), "another-door", "end-another-door"));
-    if let Some(form) = already_supported_form(&asked, id) {
+    // Who came again is often written down twice: the support may be with the other.
+    let Opened { site, by, record } = asked.opened;
+    let whole = site.app.whole(&by.actor(), site.now(), record.person.id).await?;
+    if let Some(form) = already_supported_form(&asked, &whole, id) {
         forms.push(folded(form, "already-supported", "end-already-supported"));
     }
     if known.spoken.is_none() && known.proposed_by.is_none() {
@@ -187,11 +216,8 @@ fn another_door_form(asked: &Asked<'_>, id: Uuid) -> OneForm {
     asked.form(&format!("end/{id}/another-door"), "end-door-button", all)
 }
 
-fn already_supported_form(asked: &Asked<'_>, id: Uuid) -> Option<OneForm> {
-    let record = &asked.opened.record;
-    let open = |support: &&app::reading::person::Support| {
-        record.open.iter().any(|due| due.thing.id() == support.id)
-    };
+fn already_supported_form(asked: &Asked<'_>, record: &Record, id: Uuid) -> Option<OneForm> {
+    let open = |support: &&Support| record.open.iter().any(|due| due.thing.id() == support.id);
     let mut supports: Vec<(String, String)> = record
         .supports
         .iter()

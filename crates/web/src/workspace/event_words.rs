@@ -40,6 +40,7 @@ fn key_of(kind: &str) -> Option<&'static str> {
         "journey.introduction_reopened" => "event-introduction-reopened",
         "journey.introduction_opened_again" => "event-introduction-opened-again",
         "journey.link_given" => "event-link-given",
+        "journey.links_ended" => "event-links-ended",
         "journey.more_told" => "event-more-told",
         "journey.news_read" => "event-news-read",
         "journey.not_an_introduction_proposed" => "event-not-an-introduction-proposed",

@@ -190,6 +190,7 @@ fn show(
     ];
     let told_of = vec![
         choose(),
+        option("afraid", "tie-of-afraid"),
         option("relative", "tie-of-relative"),
         option("neighbour", "tie-of-neighbour"),
         option("friend", "tie-of-friend"),

@@ -268,9 +268,10 @@ fn words(site: &Site, record: &Record, times: &Times) -> Vec<OwnWords> {
         all.extend(introduction.sooner.clone().map(|words| OwnWords {
             title: say.say("person-why-sooner"),
             words,
-            source,
+            // What a worker heard is a worker's word.
+            source: if introduction.sooner_by_us { say.say("person-sooner-by-us") } else { source },
             disputed: Vec::new(),
-            theirs: true,
+            theirs: !introduction.sooner_by_us,
         }));
     }
     all

@@ -129,7 +129,8 @@ impl Opened {
         }
     }
 
-    async fn tried(
+    /// The same, with what was refused for whoever says it otherwise.
+    pub(super) async fn tried(
         &self,
         form: &Form,
         command: Command,
@@ -138,7 +139,7 @@ impl Opened {
         let done = self.site.app.execute(&actor, self.site.now(), form.command()?, command).await;
         match done {
             // What is known already was saved before.
-            Ok(_) | Err(AppError::Refused(Refusal::AsItWas)) => Ok(Ok(self.back())),
+            Ok(_) | Err(AppError::Refused(Refusal::AsItWas)) => Ok(Ok(self.back().await?)),
             Err(AppError::Refused(refusal)) => Ok(Err(refusal)),
             Err(error) => Err(error.into()),
         }
@@ -185,8 +186,11 @@ impl Opened {
     }
 
     /// Back to their page, or to the board where it may no longer be seen.
-    fn back(&self) -> Response {
-        Redirect::to(&self.page()).into_response()
+    async fn back(&self) -> Result<Response, Failure> {
+        let (app, now) = (&self.site.app, self.site.now());
+        let may = app.may_open_now(&self.by.actor(), now, self.record.person.id).await?;
+        let to = if may { self.page() } else { "/front-door".to_owned() };
+        Ok(Redirect::to(&to).into_response())
     }
 
     /// What was typed, under the names that people read.

@@ -148,7 +148,11 @@ refusal-one-died-more = If it is one person, record the death on the other page 
 refusal-nothing-says = Nothing that we know of both says that they are one person.
 refusal-nothing-says-more = Write down a date of birth, an NHS number or a telephone number on both pages first.
 refusal-came-first = The other one came later. The first word stays: end the later one.
+refusal-today = They wait to be spoken with today, and the one that would go on can wait.
+refusal-today-more = Say there too that it must be today, and why. Then put them together.
+refusal-spoken-here = Somebody has spoken with them in this one, and nobody in the one that would go on.
+refusal-spoken-here-more = Write that conversation down there too, so that nobody asks them twice. Then put them together.
 refusal-due-sooner = What is next for it is due sooner, { $by }, than for the one that would go on.
-refusal-due-sooner-more = Move the other one to that time first, with a reason.
+refusal-due-sooner-more = Do first what is promised there, or move the other one to that time, with a reason.
 
 ending-same-as-another = It told the same as another of theirs, which goes on

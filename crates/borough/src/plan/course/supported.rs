@@ -7,7 +7,7 @@ use care::journey::moving_support::Direction;
 use jiff::Timestamp;
 
 use super::{DAY, HOUR, Planning, WEEK, later, meeting};
-use crate::life::{Contact, Hand, What};
+use crate::life::{Act, Contact, Hand, What};
 use crate::proportions::Contacts;
 
 /// After which contact a key person is agreed on, and after which it is somebody else.
@@ -140,6 +140,12 @@ impl Planning<'_> {
     /// more or less of the same: by when they see one another again.
     fn is_seen_once(&mut self, connection: usize) -> Timestamp {
         let (contacts, supports) = (self.often().contacts, self.often().supports);
+        // Whoever came back, or came again, is spoken with before anything else is agreed.
+        let came =
+            |act: &Act| matches!(act.what, What::ComeBack { .. } | What::AlreadySupported { .. });
+        let heard = |act: &Act| matches!(act.what, What::Contact { .. });
+        let last = self.acts.iter().rev().find(|act| came(act) || heard(act));
+        let came_back = last.is_some_and(came);
         let tried = self.chance.thousandths(contacts.tried_before);
         if tried {
             let by = self.due_of(connection, 26);
@@ -152,12 +158,12 @@ impl Planning<'_> {
         let by = self.due_of(connection, hours);
         let (support, service) = (connection, Hand::Service(connection));
         // Whoever was tried in vain is spoken with next: nothing rests on silence.
-        if !tried && self.chance.thousandths(supports.moved) {
+        if !tried && !came_back && self.chance.thousandths(supports.moved) {
             let direction = self.chance.one(Direction::Up, &[Direction::Down]);
             self.act(service, What::MoveSupport { support, direction, by });
             return by;
         }
-        let next_alone = if tried { 0 } else { contacts.next_alone };
+        let next_alone = if tried || came_back { 0 } else { contacts.next_alone };
         let Contacts { met, rang, video, message, .. } = contacts;
         let kinds = [ContactKind::Met, ContactKind::Rang, ContactKind::Video, ContactKind::Message];
         match kinds.get(self.chance.weighted(&[met, rang, video, message, next_alone])) {

@@ -2,7 +2,7 @@
 //! alike and are kept apart.
 
 use super::{DAY, HOUR, Planning, later};
-use crate::life::{Record, What};
+use crate::life::{Act, Record, What};
 
 impl Planning<'_> {
     /// They come again before anybody has spoken with them: one person, whose second
@@ -77,6 +77,11 @@ impl Planning<'_> {
 
     /// The second introduction ends as the same as the first.
     fn tells_the_same(&mut self, second: &mut Self) {
+        // Whoever came again for the same day is spoken with again before that is put behind.
+        let spoke = |act: &Act| matches!(act.what, What::Converse { .. });
+        if self.somebody.same_day && self.acts.iter().any(spoke) {
+            self.speaks();
+        }
         self.minutes_pass();
         second.at = self.at;
         second.act(second.door(), What::Same);

@@ -2,7 +2,6 @@
 
 use care::command::Step;
 use care::journey::IntroductionId;
-use care::journey::already_supported::EndAlreadySupported;
 use care::journey::another_door::EndAtAnotherDoor;
 use care::journey::attempt::{RecordAttempt, Tried};
 use care::journey::connection::Shared;
@@ -76,11 +75,6 @@ impl<D: Door> Walk<D> {
                 accepted: act.at,
                 said: line(said::SAID_OF_IT)?,
             }),
-            What::AlreadySupported { support } => {
-                let (support, told) = (self.support(act.of, *support)?, line(said::TOLD)?);
-                let end = EndAlreadySupported { introduction, support, told };
-                Step::EndAlreadySupported(end)
-            }
             What::Doubt => {
                 let (why, reason) = (Why::Spam, line(said::SPAM)?);
                 let doubt = ProposeNotAnIntroduction { introduction, why, reason };

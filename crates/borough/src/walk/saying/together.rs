@@ -2,12 +2,13 @@
 
 use care::command::Command;
 use care::identity::joining::{JoinPeople, KeepApart, UnjoinPeople};
+use care::journey::already_supported::EndAlreadySupported;
 use care::journey::same_as_another::EndAsSame;
 
 use super::{Walk, line};
 use crate::BoroughError;
 use crate::door::Door;
-use crate::life::Record;
+use crate::life::{Act, Record};
 use crate::words::said;
 
 impl<D: Door> Walk<D> {
@@ -39,5 +40,18 @@ impl<D: Door> Walk<D> {
         let stays = self.begun(Record::First)?.introduction;
         let (everybody, reason) = (self.known.sides(), line(said::CAME_TWICE)?);
         Ok(Command::EndAsSame(EndAsSame { person, introduction, stays, everybody, reason }))
+    }
+
+    /// A service is with them already: it is told, and goes on.
+    pub(super) fn is_supported(&self, act: &Act, support: usize) -> Result<Command, BoroughError> {
+        let begun = self.begun(act.of)?;
+        let (support, told) = (self.support(act.of, support)?, line(said::TOLD)?);
+        Ok(Command::EndAlreadySupported(EndAlreadySupported {
+            person: begun.person,
+            introduction: begun.introduction,
+            support,
+            everybody: self.known.everybody(begun),
+            told,
+        }))
     }
 }

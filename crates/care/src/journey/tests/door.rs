@@ -247,18 +247,23 @@ fn nobody_introduced_her_so_nobody_is_told() {
 fn her_link_is_made_anew_by_a_way_that_she_said_is_safe() {
     let mut walk = by_her_sister();
     let introduction = walk.introduction;
-    let give = |link| Step::GiveLink(GiveLink { introduction, how: HowGiven::ReadOut, link });
+    let everybody = vec![walk.side()];
+    let give = |link| {
+        let everybody = everybody.clone();
+        Step::GiveLink(GiveLink { introduction, how: HowGiven::ReadOut, link, everybody })
+    };
     assert_eq!(walk.step(give(Sealed([1; 32]))), Err(Refusal::NobodyHasSpoken));
     walk.take().unwrap();
     walk.converse().unwrap();
     walk.step(give(Sealed([1; 32]))).unwrap();
-    assert_eq!(walk.introduction().link, Sealed([1; 32]));
+    assert_eq!(walk.introduction().link, Some(Sealed([1; 32])));
     // Whoever came by themselves has said how they are safe.
     let mut own = Walk::introduced(NOON);
     let introduction = own.introduction;
     let (how, link) = (HowGiven::Printed, Sealed([2; 32]));
-    own.step(Step::GiveLink(GiveLink { introduction, how, link })).unwrap();
-    assert_eq!(own.introduction().link, Sealed([2; 32]));
+    let everybody = vec![own.side()];
+    own.step(Step::GiveLink(GiveLink { introduction, how, link, everybody })).unwrap();
+    assert_eq!(own.introduction().link, Some(Sealed([2; 32])));
 }
 
 fn write(walk: &Walk, surgery: &str) -> Step {
@@ -307,8 +312,10 @@ pub(super) fn every_kind() -> Vec<journey::Event> {
     let tell = line("We have spoken with her");
     all.extend(walk.step(Step::AgreeToTell(AgreeToTell { introduction, tell })).unwrap());
     all.extend(walk.step(Step::TellNoMore(TellNoMore { introduction })).unwrap());
-    let (how, link) = (HowGiven::HandedOver, Sealed([3; 32]));
-    all.extend(walk.step(Step::GiveLink(GiveLink { introduction, how, link })).unwrap());
+    let (how, link, everybody) = (HowGiven::HandedOver, Sealed([3; 32]), vec![walk.side()]);
+    let give = GiveLink { introduction, how, link, everybody };
+    all.extend(walk.step(Step::GiveLink(give)).unwrap());
+    all.push(AtTheDoor::LinksEnded { instead: introduction }.into());
     all.extend(walk.step(write(&walk, "ZZ9001")).unwrap());
     all
 }

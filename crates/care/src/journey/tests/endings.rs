@@ -3,7 +3,8 @@
 use jiff::SignedDuration;
 
 use super::walk::{Walk, hours, line};
-use crate::command::Step;
+use crate::actor::Actor;
+use crate::command::{Command, Step};
 use crate::identity::Way;
 use crate::journey::accountable::{Owner, What};
 use crate::journey::already_supported::EndAlreadySupported;
@@ -11,16 +12,17 @@ use crate::journey::another_door::{self, EndAtAnotherDoor};
 use crate::journey::attempt::{Outcome, RecordAttempt, Tried};
 use crate::journey::connection::Shared;
 use crate::journey::ending::{EndByOwnChoice, Ending};
-use crate::journey::handover::AskSeveral;
+use crate::journey::handover::{AskSeveral, NotForMe};
 use crate::journey::introduction::Stage;
 use crate::journey::news::{Became, ReadNews};
+use crate::journey::next_action::AgreeNext;
 use crate::journey::not_an_introduction::{
     AnswerProposal, LookAtEnding, ProposeNotAnIntroduction, ReopenIntroduction, Why,
 };
 use crate::journey::not_reached::{EndNotReached, WelfareCheck};
 use crate::journey::second_view::{AskSecondView, GiveSecondView, View};
 use crate::journey::sooner::BringForward;
-use crate::journey::{Event, Thing};
+use crate::journey::{Event, SupportId, Thing};
 use crate::place::OfferId;
 use crate::refusal::Refusal;
 use basis::reach::Telephone;
@@ -33,7 +35,7 @@ fn ring(may_leave_message: bool) -> Way {
 
 impl Walk {
     fn attempt(&mut self, tried: Tried, outcome: Outcome) -> Result<Vec<Event>, Refusal> {
-        let (introduction, at, again) = (self.introduction, self.now, self.later(hours(24)));
+        let (introduction, at, again) = (self.introduction, self.now, self.later(hours(3)));
         self.step(Step::RecordAttempt(RecordAttempt {
             introduction,
             at,
@@ -182,31 +184,71 @@ fn while_a_service_has_yet_to_answer_an_introduction_ends_by_the_persons_word_al
     walk.step(Step::EndByOwnChoice(EndByOwnChoice { introduction, said })).unwrap();
 }
 
+impl Walk {
+    /// One service has met them, and the other will not: their introduction is open still.
+    fn met_by_one_of_two(&mut self) -> SupportId {
+        self.ask_for("housing-advice").unwrap();
+        self.pass(hours(1));
+        self.meet().unwrap();
+        *self.journey.supports.keys().next().unwrap()
+    }
+
+    fn not_for_them(&mut self) {
+        let mut open = self.journey.connections.values();
+        let connection = open.find(|one| one.open().is_ok()).unwrap().id;
+        let said = line("No");
+        self.step(Step::NotForMe(NotForMe { connection, said })).unwrap();
+    }
+
+    fn supported_already(&mut self, support: SupportId) -> Result<Vec<Event>, Refusal> {
+        let person = self.journey.person.unwrap();
+        let end = EndAlreadySupported {
+            person,
+            introduction: self.introduction,
+            support,
+            everybody: vec![self.side()],
+            told: line("She rang us about the same worry"),
+        };
+        let grace = Actor::Worker(self.grace.clone());
+        self.send(&grace, &Command::EndAlreadySupported(end))
+    }
+}
+
 #[test]
 fn whoever_is_supported_already_is_heard_by_their_own_service_which_is_told() {
     let mut walk = Walk::connected(MONDAY);
-    walk.ask_for("housing-advice").unwrap();
-    walk.pass(hours(1));
-    walk.meet().unwrap();
-    let support = *walk.journey.supports.keys().next().unwrap();
-    let end = EndAlreadySupported {
-        introduction: walk.introduction,
-        support,
-        told: line("She rang us about the same worry"),
-    };
-    assert!(matches!(
-        walk.clone().step(Step::EndAlreadySupported(end.clone())),
-        Err(Refusal::StillConnecting { .. })
-    ));
-    let other = walk.journey.connections.values().find(|one| one.open().is_ok()).unwrap().id;
-    let back = crate::journey::handover::NotForMe { connection: other, said: line("No") };
-    walk.step(Step::NotForMe(back)).unwrap();
-    walk.step(Step::EndAlreadySupported(end)).unwrap();
+    let support = walk.met_by_one_of_two();
+    let waits = walk.clone().supported_already(support);
+    assert!(matches!(waits, Err(Refusal::StillConnecting { .. })), "{waits:?}");
+    walk.not_for_them();
+    walk.supported_already(support).unwrap();
     let (open, _) = walk.journey.accountable(Thing::Support(support)).unwrap();
     assert_eq!(open.owner().worker(), Some(walk.bisi.id));
     let What::HearWhatIsNew { told, meant } = &open.next().what else { panic!("{open:?}") };
     assert_eq!(told, &line("She rang us about the same worry"));
     assert_eq!(meant, &Some(line("Cook together again")));
+}
+
+#[test]
+fn what_was_promised_at_the_door_is_kept_by_the_service_that_goes_on() {
+    let mut walk = Walk::connected(MONDAY);
+    let support = walk.met_by_one_of_two();
+    walk.not_for_them();
+    let (thing, next) = (Thing::Introduction(walk.introduction), line("Ring her"));
+    let promised = walk.later(hours(2));
+    walk.step(Step::AgreeNext(AgreeNext { thing, next, by: promised })).unwrap();
+    let mut calm = walk.clone();
+    calm.supported_already(support).unwrap();
+    let (open, _) = calm.journey.accountable(Thing::Support(support)).unwrap();
+    assert!(open.next().by <= promised, "{open:?}");
+    // Nobody of the kitchen is there at night: what is promised for today is not put off.
+    walk.pass(hours(17));
+    let introduction = walk.introduction;
+    let reason = line("She cannot wait until tomorrow");
+    walk.step(Step::BringForward(BringForward { introduction, reason })).unwrap();
+    let by = walk.introduction().open().unwrap().next().by;
+    walk.pass(hours(3));
+    assert_eq!(walk.supported_already(support), Err(Refusal::DueSooner { by }));
 }
 
 #[test]
@@ -347,7 +389,7 @@ fn the_sender_is_told_what_became_of_a_connection_until_they_have_read_it() {
     let mut heard = Walk::connected(MONDAY);
     let connection = heard.connection;
     let said = line("Not for me");
-    let not_for_me = crate::journey::handover::NotForMe { connection, said };
+    let not_for_me = NotForMe { connection, said };
     heard.step(Step::NotForMe(not_for_me)).unwrap();
     assert!(heard.connection().news.is_none());
 }

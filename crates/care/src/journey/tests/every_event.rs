@@ -134,6 +134,13 @@ fn every_kind() -> Vec<journey::Event> {
     all.push(journey::Event::MovedWithThePlace { thing, reason, offer: None, team, accountable });
     let (introduction, accountable) = (walk.introduction, walk.introduction().open().unwrap());
     let accountable = accountable.clone();
+    let ending = Ending::AlreadySupported {
+        support: journey::SupportId(uuid::Uuid::from_u128(9)),
+        told: line("She came again"),
+        told_by: walk.grace.id,
+        was: Some(accountable.clone()),
+    };
+    all.push(journey::Event::IntroductionEnded { introduction, ending });
     all.push(journey::Event::IntroductionOpenedAgain(OpenedAgain { introduction, accountable }));
     all.extend(walk.accept(hours(48)).unwrap());
     walk.pass(hours(49));
@@ -272,6 +279,7 @@ fn of_the_front_door(walk: &Walk) -> Vec<journey::Event> {
             support: *walk.journey.supports.keys().next().unwrap(),
             told: line("She rang again"),
             told_by: by,
+            was: None,
         }),
         journey::Event::StoryWritten {
             part,
@@ -329,7 +337,7 @@ fn first(walk: &Walk) -> journey::Event {
         introduction: known.id,
         person: walk.journey.person.unwrap(),
         reference: known.reference,
-        link: known.link,
+        link: known.link.unwrap(),
         words: known.words.clone().unwrap(),
         route: known.route.clone(),
         same_day: known.same_day,

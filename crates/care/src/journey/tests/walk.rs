@@ -10,6 +10,7 @@ use crate::actor::{Actor, Worker, WorkerId};
 use crate::command::{Command, LinkStep, Step};
 use crate::decide::{States, decide};
 use crate::event::Event;
+use crate::identity::joining::Side;
 use crate::identity::{Identity, RecordDeath, SafeWay, Understanding, Way};
 use crate::journey::connection::{Connection, HowMet, Shared};
 use crate::journey::conversation::{HoldConversation, Means};
@@ -178,6 +179,11 @@ impl Walk {
             happened.push(*event);
         }
         Ok(happened)
+    }
+
+    /// Whose journey it is.
+    pub(super) fn side(&self) -> Side {
+        Side { person: self.journey.person.unwrap(), journey: self.stream }
     }
 
     pub(super) fn step(&mut self, step: Step) -> Events {

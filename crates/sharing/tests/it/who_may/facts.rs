@@ -27,10 +27,12 @@ pub struct Facts {
     pub supported: bool,
     /// They walk with the one worker, who may be of the service.
     pub key_person: bool,
+    /// The person asked that it is kept from the one worker.
+    pub kept_from: bool,
 }
 
 impl Facts {
-    const COUNT: u32 = 16;
+    const COUNT: u32 = 17;
 
     fn of_bits(bits: u32) -> Self {
         let bit = |at: u32| bits & (1 << at) != 0;
@@ -51,6 +53,7 @@ impl Facts {
             service_knows: bit(13),
             supported: bit(14),
             key_person: bit(15),
+            kept_from: bit(16),
         }
     }
 
@@ -70,11 +73,17 @@ impl Facts {
             let of_the_door = facts.at_the_door || facts.former || facts.died || facts.set_aside;
             let three = bits.count_ones() == 3;
             (!three || !of_a_service || !of_the_door)
+                && (!four(bits) || !facts.kept_from)
                 && (!four(bits) || ((!kept_otherwise || died_behind_a_wall) && !of_a_service))
         };
         // Nobody is inside a wall that does not stand.
         let so = |facts: &Self| facts.walled || !facts.inside;
         (0..=4).flat_map(of).filter(said).map(Self::of_bits).filter(so)
+    }
+
+    /// Whether it is kept from the one worker, who answers for nothing of theirs.
+    pub fn is_kept_from(self) -> bool {
+        self.kept_from && !self.answered_by_us
     }
 
     pub fn record(self) -> Record {
@@ -91,6 +100,7 @@ impl Facts {
             at_the_front_door: self.at_the_door,
             inside: self.walled.then(|| team(self.inside)),
             close: worker(self.close),
+            kept_from: worker(self.kept_from),
             colleagues: team(self.colleague),
             with_reason: worker(self.with_reason),
             in_emergency: worker(self.in_emergency),

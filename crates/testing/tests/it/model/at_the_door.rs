@@ -4,7 +4,7 @@
 use basis::ods::OdsCode;
 use basis::reach::Telephone;
 use basis::secret::Sealed;
-use care::actor::Actor;
+use care::actor::{Actor, PersonId};
 use care::command::{Command, Step};
 use care::equality::Answers;
 use care::identity::{Need, Needs, SafeWay, Understanding, Way};
@@ -105,7 +105,11 @@ impl Choosing<'_> {
     }
 
     /// What may be known of somebody's introduction, by whom.
-    pub(super) fn at_the_door(&mut self, introduction: IntroductionId) -> (Actor, Step) {
+    pub(super) fn at_the_door(
+        &mut self,
+        person: PersonId,
+        introduction: IntroductionId,
+    ) -> (Actor, Step) {
         let step = match self.below(8) {
             0..3 => {
                 let tell = line("We have spoken with her");
@@ -114,7 +118,8 @@ impl Choosing<'_> {
             3..5 => Step::TellNoMore(TellNoMore { introduction }),
             5 => {
                 let link = Sealed(self.chance.random());
-                Step::GiveLink(GiveLink { introduction, how: HowGiven::ReadOut, link })
+                let (how, everybody) = (HowGiven::ReadOut, self.everybody(&[person]));
+                Step::GiveLink(GiveLink { introduction, how, link, everybody })
             }
             _ => {
                 let surgery = OdsCode::read("ZZ9001").unwrap();

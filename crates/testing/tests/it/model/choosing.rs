@@ -192,6 +192,12 @@ impl<'a> Choosing<'a> {
         {
             return Planned { id, who, command, mixed_up: false };
         }
+        let supported = journey.how_often_they_are_supported_already();
+        if self.percent(supported)
+            && let Some((who, command)) = self.is_supported(journey)
+        {
+            return Planned { id, who, command, mixed_up: false };
+        }
         let closing = if journey.followed.died { 60 } else { 1 };
         let more = journey.how_often_the_front_door_does_more();
         let chosen = if self.percent(closing) {
@@ -291,7 +297,7 @@ impl<'a> Choosing<'a> {
                 let step = EndByOwnChoice { introduction, said };
                 (self.somebody(front), Step::EndByOwnChoice(step))
             }
-            97.. => self.at_the_door(introduction),
+            97.. => self.at_the_door(journey.stream.subject.unwrap(), introduction),
             kind => {
                 let (thing, team) = self.thing(journey, introduction);
                 let who = self.somebody(|worker| match &team {

@@ -3,7 +3,8 @@
 //! until tomorrow. Mostly sensible, often wrong.
 
 use care::actor::{Actor, Worker};
-use care::command::Step;
+use care::command::{Command, Step};
+use care::identity::joining::Side;
 use care::journey::already_supported::EndAlreadySupported;
 use care::journey::another_door::{self, EndAtAnotherDoor};
 use care::journey::attempt::{Outcome, RecordAttempt, Tried};
@@ -50,6 +51,16 @@ impl Journey {
         !self.followed.died && self.followed.introductions.values().any(goes_on)
     }
 
+    /// Of a hundred times: more often where a service is with them.
+    pub fn how_often_they_are_supported_already(&self) -> u32 {
+        let mut open = self.followed.introductions.values().filter(|one| one.ended.is_none());
+        match open.next() {
+            None => 0,
+            Some(_) if self.followed.supports.values().any(|one| one.open) => 20,
+            Some(_) => 6,
+        }
+    }
+
     /// Of a hundred times.
     pub fn how_often_the_front_door_does_more(&self) -> u32 {
         let introductions = self.followed.introductions.values();
@@ -74,6 +85,30 @@ impl Choosing<'_> {
         let at = self.below(all.len().max(1));
         let &(id, one) = open.or(all.get(at))?;
         Some((id.parse().unwrap(), one))
+    }
+
+    /// A service of ours is with them already, or with whom they are joined.
+    pub(super) fn is_supported(&mut self, journey: &Journey) -> Option<(Actor, Command)> {
+        let person = journey.stream.subject?;
+        let everybody = self.everybody(&[person]);
+        let of = |side: &Side| self.journeys.iter().find(|known| known.stream == side.journey);
+        let mut all = everybody.iter().filter_map(of);
+        let open = all.find_map(|known| {
+            let mut supports = known.followed.supports.iter();
+            supports.find(|(_, support)| support.open).map(|(id, _)| id.parse().unwrap())
+        });
+        if open.is_none() && self.percent(80) {
+            return None;
+        }
+        let (introduction, _) = self.one_of(journey)?;
+        let end = EndAlreadySupported {
+            person,
+            introduction,
+            support: open.unwrap_or_else(|| SupportId(self.id())),
+            everybody,
+            told: line("She came again: it is her flat"),
+        };
+        Some((self.somebody(front), Command::EndAlreadySupported(end)))
     }
 
     /// Something that the front door does.
@@ -104,7 +139,7 @@ impl Choosing<'_> {
                     by: self.due(),
                 })
             }
-            _ if one.spoken && self.percent(85) => self.with_who_spoke(journey, introduction, one),
+            _ if one.spoken && self.percent(85) => self.with_who_spoke(introduction, one),
             _ => self.with_who_does_not_answer(introduction, one),
         };
         let senior = matches!(step, Step::EndNotReached(_)) && self.percent(60);
@@ -159,22 +194,8 @@ impl Choosing<'_> {
         })
     }
 
-    fn with_who_spoke(
-        &mut self,
-        journey: &Journey,
-        introduction: IntroductionId,
-        one: &Introduction,
-    ) -> Step {
-        let open = journey.followed.supports.iter().find(|(_, support)| support.open);
+    fn with_who_spoke(&mut self, introduction: IntroductionId, one: &Introduction) -> Step {
         match self.below(10) {
-            0..5 if open.is_some() || self.percent(20) => {
-                let support = open.map(|(id, _)| id.parse().unwrap());
-                Step::EndAlreadySupported(EndAlreadySupported {
-                    introduction,
-                    support: support.unwrap_or_else(|| SupportId(self.id())),
-                    told: line("She came again: it is her flat"),
-                })
-            }
             0..3 => Step::AskSecondView(AskSecondView {
                 introduction,
                 proposed: line("The group first"),

@@ -148,7 +148,9 @@ impl Choosing<'_> {
             _ => Along::FreshStart,
         };
         ComeBack {
-            words: self.percent(50).then(|| telling("It is creeping back")),
+            words: self.percent(50).then(|| {
+                telling(if self.below(5) == 0 { "I want to die" } else { "It is creeping back" })
+            }),
             same_day: self.percent(25),
             along,
             link: Sealed(self.chance.random()),

@@ -16,6 +16,8 @@ pub struct Progress {
     pub reference: String,
     /// The address of this page, shown only right after sending, to keep.
     pub keep_link: Option<String>,
+    /// Whether crisis help stands before everything else.
+    pub crisis_first: bool,
     /// "We will ring you".
     pub what: String,
     /// "Today, Monday 23 November, before 4pm".

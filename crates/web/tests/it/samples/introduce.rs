@@ -54,6 +54,7 @@ fn progress(keep_link: Option<String>) -> Progress {
     let step =
         |stage, words: &str, second: &str| Step { stage, words: t(words), second: t(second) };
     Progress {
+        crisis_first: false,
         frame: public(true),
         reference: t("K7M 42P"),
         keep_link,
