@@ -44,7 +44,7 @@ const DANGER: &[&str] = &[
     "i self harmed tonight",
     "i am scared of what i will do",
     "i am scared of my husband",
-    "kms",
+    "im gonna kms",
     "quiero morir",
     "No quiero vivir más",
     "quiero matarme",

@@ -132,6 +132,8 @@ impl Guard {
                 self.wall = Some(Wall { person, kind, team, raised: at });
             }
             Event::WallLowered { .. } => self.wall = None,
+            // Whom they fear is kept out until governance takes that back.
+            Event::TieNoted { worker, .. } if self.is_feared(worker) => {}
             Event::TieNoted { person, worker, tie } => {
                 self.ties.insert(worker, Tied { person, tie, noted: at, by: written.by });
             }
@@ -170,6 +172,11 @@ impl Guard {
 }
 
 impl Guard {
+    /// Whether the person is afraid of somebody who works here.
+    fn is_feared(&self, worker: WorkerId) -> bool {
+        self.ties.get(&worker).is_some_and(|tied| tied.tie == Tie::Afraid)
+    }
+
     /// Whether somebody who works here is close to the person, or is the person.
     pub fn is_close(&self, worker: WorkerId) -> bool {
         self.ties.contains_key(&worker)

@@ -71,7 +71,8 @@ pub(crate) fn end(
     let (owner, clock) = (open.owner().clone(), introduction.clock());
     // What was promised sooner at the door is not put off by the service's own day.
     let promised = was.next().by;
-    let sooner = promised > now && promised < open.next().by;
+    let theirs = open.next().by;
+    let sooner = promised > now && (theirs <= now || promised < theirs);
     let by = promised.min(place.due(clock, owner.team(), now));
     let next = NextAction { who: Doer::Owner, what: what.clone(), by };
     let kept = Accountable::agreed(owner.clone(), next, now, place).ok();

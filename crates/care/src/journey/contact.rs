@@ -171,6 +171,10 @@ pub fn record(
     if had.minutes > LONGEST || (had.minutes == 0 && !tried) {
         return Err(Refusal::NotThatLong);
     }
+    // Whoever came back, or came again, is heard before anything else is next.
+    if !had.with_them && command.then.is_some() {
+        journey.was_spoken_of(thing)?;
+    }
     if had.with_them && command.then.is_none() && open.next().what.is_done_by_speaking() {
         return Err(Refusal::SayWhatIsNext);
     }

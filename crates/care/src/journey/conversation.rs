@@ -112,7 +112,15 @@ pub fn hold(
     let owner = open.owner().named_or(worker);
     let what = What::Agreed { words: command.next.clone() };
     let next = NextAction { who: Doer::Owner, what, by: command.by };
-    let accountable = Accountable::agreed(owner, next, now, place)?;
+    // What was said before it was for today does not make it less so.
+    let before = introduction.today_since.is_some_and(|since| {
+        command.held.as_second().div_euclid(60) < since.as_second().div_euclid(60)
+    });
+    let accountable = if before && introduction.waits_for_today() {
+        open.kept(worker, now, place)
+    } else {
+        Accountable::agreed(owner, next, now, place)?
+    };
     let HoldConversation { held, means, said, note, .. } = command.clone();
     let introduction = introduction.id;
     let conversation = id;

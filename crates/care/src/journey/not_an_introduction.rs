@@ -169,9 +169,7 @@ pub fn answer(
         return Ok(vec![Event::IntroductionEnded { introduction: id, ending }]);
     }
     let owner = open.owner().by_day(worker);
-    let by = place.due(introduction.clock(), owner.team(), now);
-    let next = NextAction { who: Doer::Owner, what: What::SpeakFirst, by };
-    let accountable = Accountable::agreed(owner, next, now, place)?;
+    let accountable = open.no_later(owner, &What::SpeakFirst, introduction.clock(), now, place)?;
     Ok(vec![Event::ProposalDropped { introduction: id, by: worker.id, accountable }])
 }
 

@@ -171,6 +171,10 @@ pub fn give(
     if journey.had_the_first_view(introduction, waits, worker.id) {
         return Err(Refusal::NotByOneself);
     }
+    let latest = place.due(ClockName::SameDay, open.owner().team(), now);
+    if introduction.waits_for_today() && command.by > latest.max(open.next().by) {
+        return Err(Refusal::TooFarOff { latest });
+    }
     let what = What::Agreed { words: command.next.clone() };
     let next = NextAction { who: Doer::Owner, what, by: command.by };
     let accountable = Accountable::agreed(open.owner().by_day(worker), next, now, place)?;

@@ -143,7 +143,9 @@ pub fn by_link(tx: &Tx<'_>, link: Sealed) -> Result<Option<Progress>, StoreError
     // have come in somebody else's name.
     let elsewhere = of_that.as_ref().map(|that| that.id(2)).transpose()?;
     let elsewhere = elsewhere.is_some_and(|whose| whose != person.0);
-    if let Some(that) = of_that.as_ref().filter(|_| !elsewhere) {
+    if elsewhere {
+        ending = Some("elsewhere");
+    } else if let Some(that) = &of_that {
         (ending, ended) = (that.text_or_null(0)?, that.int_or_null(1)?);
     }
     let step = |row: &crate::engine::Row| {
@@ -169,7 +171,7 @@ pub fn by_link(tx: &Tx<'_>, link: Sealed) -> Result<Option<Progress>, StoreError
         came_back: back.map_or(Ok(None), |row| row.int_or_null(0))?,
         person,
         journey: StreamId(row.id(11)?),
-        may_come_back: !elsewhere && !supports::with_us(tx, person)?,
+        may_come_back: !supports::with_us(tx, person)?,
         reference: row.text(1)?.to_owned(),
         route: row.text(10)?.to_owned(),
         first_word: row.int(2)?,

@@ -61,7 +61,6 @@ async fn shown(site: &Site, link: &str, keep_link: Option<String>, first: &First
             Some("own-choice") => "outside-own-choice",
             Some("not-reached") => "outside-not-reached",
             Some("another-door") => "outside-another-door",
-            Some("already-supported") => "outside-already-supported",
             Some("same-as-another") => "outside-same-as-another",
             _ => "outside-ended",
         }),

@@ -77,8 +77,10 @@ fn show(asked: Asked<'_>, id: Uuid) -> Page {
     }
     outcomes.push(option("somebody-else", "outcome-somebody-else"));
     outcomes.push(option("sent", "outcome-sent"));
+    let known = opened.introduction(id)?;
+    let clock = if known.same_day { ClockName::SameDay } else { ClockName::FirstConversation };
     let again = TeamId::read(opened.by.0.team.as_str())
-        .map(|team| site.place().due(ClockName::FirstConversation, &team, site.now()));
+        .map(|team| site.place().due(clock, &team, site.now()));
     let fields = asked.fields();
     let mut all = vec![
         fields.one_of("tried", "attempt-tried", vec![option(safe, key)], safe),

@@ -37,7 +37,6 @@ outside-met = You have met the people who will help
 outside-own-choice = You chose to leave it at that
 outside-not-reached = We tried to reach you, and could not
 outside-another-door = Another service has said yes to you
-outside-already-supported = The people who help you know, and go on with you
 outside-same-as-another = We have this together with what you told us before
 outside-ended = This has come to an end
 outside-duty-always = Somebody is there day and night.

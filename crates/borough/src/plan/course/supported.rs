@@ -146,7 +146,7 @@ impl Planning<'_> {
         let heard = |act: &Act| matches!(act.what, What::Contact { .. });
         let last = self.acts.iter().rev().find(|act| came(act) || heard(act));
         let came_back = last.is_some_and(came);
-        let tried = self.chance.thousandths(contacts.tried_before);
+        let tried = self.chance.thousandths(contacts.tried_before) && !came_back;
         if tried {
             let by = self.due_of(connection, 26);
             let interpreter = Interpreter::NotNeeded;

@@ -5,6 +5,7 @@ use basis::secret::Sealed;
 use basis::words::Telling;
 use jiff::Timestamp;
 
+use super::supporting::{contact, then};
 use super::walk::{Walk, hours, line};
 use crate::command::{LinkStep, Step};
 use crate::journey::accountable::What;
@@ -14,6 +15,7 @@ use crate::journey::attempt::{Outcome, RecordAttempt, Tried};
 use crate::journey::cannot_wait::Because;
 use crate::journey::coming_back::{Along, ComeBack};
 use crate::journey::connection::Answer;
+use crate::journey::contact::{ContactKind, RecordContact};
 use crate::journey::ending::EndByOwnChoice;
 use crate::journey::handover::{HandBack, NotForMe};
 use crate::journey::next_action::AgreeNext;
@@ -142,6 +144,11 @@ fn nothing_else_is_agreed_with_who_waits_to_be_spoken_with() {
     walk.by_link(LinkStep::ComeBack(back)).unwrap();
     let step = agreed(&walk, Thing::Support(support));
     assert_eq!(walk.by_service(step), Err(Refusal::NobodyHasSpoken));
+    // Nor is anything next because somebody tried, or spoke with another.
+    let then = Some(then(&walk, 24));
+    let tried = RecordContact { then, ..contact(&walk, support, ContactKind::Tried) };
+    let tried = walk.by_service(Step::RecordContact(tried));
+    assert_eq!(tried, Err(Refusal::NobodyHasSpoken));
     // Nor is it enough for them, before anybody has heard them.
     let enough = Step::EndSupport(EndSupport { support, said: line("Enough") });
     assert_eq!(walk.by_service(enough), Err(Refusal::NobodyHasSpoken));
