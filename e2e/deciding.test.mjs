@@ -9,7 +9,7 @@ import { assertAccessible } from "./axe.mjs";
 import { asAxe, assertNeverStored, asPerson, launch, readable } from "./browser.mjs";
 import { openPlace } from "./place.mjs";
 import { takeShots } from "./shots.mjs";
-import { button, connect, fields, handBack, inDays, openConnection, path, signIn, soon } from "./walk.mjs";
+import { connect, fields, handBack, inDays, introduceCalmly, moment, openConnection, path, signIn, soon } from "./walk.mjs";
 
 const places = [
   { name: "Lambeth", files: "places/lambeth", front: "front-door", service: "mosaic-kitchen", offer: /mosaic kitchen/i },
@@ -37,29 +37,12 @@ for (const where of places) {
     const shoot = async (page, name) => where.name === "Lambeth" && takeShots(page, name);
     const home = (page) => page.goto(person);
 
-    /** Somebody introduces themselves, and it can wait a few days. */
-    const comes = async (page, { name, words }) => {
-      await page.goto(place.address);
-      await page.getByRole("link", { name: /introduce yourself/i }).first().click();
-      await page.getByLabel(/going on for you/i).fill(words);
-      await button(page, /go on/i).click();
-      await page.getByLabel(/what may we call you/i).fill(name);
-      if (where.locality) await page.getByLabel(/where do you live/i).selectOption({ label: where.locality });
-      await page.getByRole("radio", { name: /^in the next few days/i }).check();
-      await button(page, /go on/i).click();
-      await page.getByRole("radio", { name: /^ring me/i }).check();
-      await page.getByLabel(/number to ring/i).fill("020 7946 0027");
-      await button(page, /send it/i).click();
-      assert.match(path(page), /^\/next\/.+\/sent$/, "sending did not lead to the progress page");
-    };
+    const comes = (page, person) =>
+      introduceCalmly(page, place.address, { ...person, locality: where.locality, telephone: "020 7946 0027" });
     /** A form that was sent leads back to the person. */
     const saved = async (page) => {
       const text = await readable(page);
       assert.match(path(page), /^\/people\/[^/]+$/, `it was not saved:\n${text}`);
-    };
-    const moment = async (page, day, time, { day: on, time: at }) => {
-      await page.getByLabel(day).first().fill(on);
-      await page.getByLabel(time).first().fill(at);
     };
 
     before(async () => {

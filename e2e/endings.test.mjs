@@ -13,7 +13,7 @@ import { assertAccessible } from "./axe.mjs";
 import { asAxe, assertNeverStored, asPerson, launch, readable } from "./browser.mjs";
 import { openPlace } from "./place.mjs";
 import { takeShots } from "./shots.mjs";
-import { button, connect, converse, fields, inDays, introduce, meet, openConnection, path, signIn, soon } from "./walk.mjs";
+import { connect, converse, fields, inDays, introduce, introduceCalmly, meet, moment, openConnection, path, signIn, soon } from "./walk.mjs";
 
 const places = [
   { name: "Lambeth", files: "places/lambeth", front: "front-door", lead: "front-door-lead", service: "mosaic-kitchen", offer: /mosaic kitchen/i, number: "020 7946 00" },
@@ -48,30 +48,15 @@ for (const where of places) {
     const main = (page, name) => page.getByRole("main").getByRole("button", { name }).first();
     const way = (page, name) => page.getByRole("main").getByRole("link", { name }).first().click();
     const shoot = async (page, name) => where.name === "Lambeth" && takeShots(page, name);
-    const moment = async (page, day, time, { day: on, time: at }) => {
-      await page.getByLabel(day).first().fill(on);
-      await page.getByLabel(time).first().fill(at);
-    };
     const comes = async (person) => {
       const { context, page } = await asPerson(browser);
       const { reference } = await introduce(page, place.address, person);
       await context.close();
       return reference;
     };
-    /** Somebody who can wait a few days. */
     const comesCalmly = async (person) => {
       const { context, page } = await asPerson(browser);
-      await page.goto(`${place.address}/introduce`);
-      await page.getByLabel(/going on for you/i).fill(person.words);
-      await button(page, /go on/i).click();
-      await page.getByLabel(/call you/i).fill(person.name);
-      if (person.locality) await page.getByLabel(/where do you live/i).selectOption({ label: person.locality });
-      await page.getByRole("radio", { name: /^in the next few days/i }).check();
-      await button(page, /go on/i).click();
-      await page.getByRole("radio", { name: /^ring me/i }).check();
-      await page.getByLabel(/number to ring/i).fill(person.telephone);
-      await button(page, /send it/i).click();
-      assert.match(path(page), /^\/next\/.+\/sent$/);
+      await introduceCalmly(page, place.address, person);
       await context.close();
     };
     const take = async (page, person) => {

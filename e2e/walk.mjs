@@ -22,6 +22,28 @@ export const soon = () => [
   ...[1, 2, 3, 4].map((days) => inDays(days, "11:00")),
 ];
 
+/** Fills in a day and a time, each by what its field says. */
+export async function moment(page, day, time, { day: on, time: at }) {
+  await page.getByLabel(day).first().fill(on);
+  await page.getByLabel(time).first().fill(at);
+}
+
+/** Somebody introduces themselves, and it can wait a few days. */
+export async function introduceCalmly(page, base, { name, words, locality, telephone }) {
+  await page.goto(base);
+  await link(page, /introduce yourself/i).click();
+  await page.getByLabel(/going on for you/i).fill(words);
+  await button(page, /go on/i).click();
+  await page.getByLabel(/what may we call you/i).fill(name);
+  if (locality) await page.getByLabel(/where do you live/i).selectOption({ label: locality });
+  await page.getByRole("radio", { name: /^in the next few days/i }).check();
+  await button(page, /go on/i).click();
+  await page.getByRole("radio", { name: /^ring me/i }).check();
+  await page.getByLabel(/number to ring/i).fill(telephone);
+  await button(page, /send it/i).click();
+  assert.match(path(page), /^\/next\/.+\/sent$/, "sending did not lead to the progress page");
+}
+
 /** A form that came back says what to mend, at the top and at the field. */
 async function assertToMend(page, message) {
   const summary = page.getByRole("alert");
