@@ -44,6 +44,7 @@ for (const where of places) {
       conversation: "Spoke about the damp.",
     });
     const [silent, moves, again, anew] = [made("Ottoline", "31"), made("Barnaby", "32"), made("Zephyrine", "33"), made("Zephirine", "33")];
+    const mistaken = made("Isolde", "35");
     let files, browser, place, pages, hers, lead, service;
     const main = (page, name) => page.getByRole("main").getByRole("button", { name }).first();
     const way = (page, name) => page.getByRole("main").getByRole("link", { name }).first().click();
@@ -175,6 +176,26 @@ for (const where of places) {
       await shoot(service, "support-hears-what-is-new");
     });
 
+    test("whoever was taken for dead and lives is spoken with first, and told that we were wrong", async () => {
+      await comes(mistaken);
+      await take(hers, mistaken);
+      await way(hers, /they have died/i);
+      await hers.getByLabel(/how it is known/i).fill("A letter from the registrar");
+      await main(hers, /save that they died/i).click();
+      assert.match(await readable(hers), /has died\. Close what was open/i);
+      await shoot(hers, "died");
+      await way(hers, /they have not died/i);
+      await main(hers, /save that they live/i).click();
+      assert.match(await hers.getByRole("alert").innerText(), /known|told|how/i);
+      await hers.getByLabel(/how it is known/i).fill("She rang us herself");
+      await shoot(hers, "lives");
+      await main(hers, /save that they live/i).click();
+      const page = await readable(hers);
+      assert.match(page, /say sorry/i);
+      assert.doesNotMatch(page, /they have died\. what is written/i);
+      await shoot(hers, "lives-again");
+    });
+
     test("the forms bar nobody", async () => {
       const { context, page } = await asAxe(browser);
       await signIn(page, place.address, place.accounts[0]);
@@ -184,6 +205,12 @@ for (const where of places) {
       await way(page, /other ways that this can end/i);
       for (const folded of await page.locator("summary").all()) await folded.click();
       await assertAccessible(page, "every way in which it can end");
+      await page.goto(page.url().replace(/\/end\/.*/, "/died"));
+      await page.getByLabel(/how it is known/i).fill("A letter from the registrar");
+      await main(page, /save that they died/i).click();
+      await assertAccessible(page, "somebody who has died");
+      await way(page, /they have not died/i);
+      await assertAccessible(page, "they have not died");
       await context.close();
     });
   });

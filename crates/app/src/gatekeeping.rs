@@ -53,6 +53,7 @@ pub(crate) fn resource_of(
         Command::EndAsSame(command) => return known(tx, command.person, now),
         Command::EndAlreadySupported(command) => return known(tx, command.person, now),
         Command::RecordDeath(command) => return known(tx, command.person, now),
+        Command::TakeBackDeath(command) => return known(tx, command.person, now),
         Command::Introduce(_)
         | Command::EnterIntroduction(_)
         | Command::ReplayErasure(_)
@@ -235,6 +236,7 @@ const STEPS: &[&str] = &[
     "AgreeKeyPerson",
     "ComeBack",
     "RecordDeath",
+    "TakeBackDeath",
     "CloseAfterDeath",
     "RaiseWall",
     "NoteTie",

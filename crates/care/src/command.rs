@@ -16,8 +16,8 @@ use crate::guard::openings::{OpenDespiteTie, OpenInEmergency, ReviewOpening};
 use crate::guard::ties::{NoteTie, NoteTieOf, WithdrawTie};
 use crate::guard::walls::{LowerWall, RaiseWall};
 pub use crate::identity::IdentityStep;
-use crate::identity::RecordDeath;
 use crate::identity::joining::{JoinPeople, KeepApart, UnjoinPeople};
+use crate::identity::{RecordDeath, TakeBackDeath};
 use crate::journey::already_supported::EndAlreadySupported;
 use crate::journey::introduction::Introduce;
 use crate::journey::same_as_another::EndAsSame;
@@ -107,6 +107,8 @@ pub enum Command {
     ReplayErasure(ReplayErasure),
     /// A person died.
     RecordDeath(RecordDeath),
+    /// Somebody lives, whose death was recorded in error.
+    TakeBackDeath(TakeBackDeath),
     /// Somebody who works here gets an account.
     AddWorker(AddWorker),
     /// Somebody is invited to have an account.

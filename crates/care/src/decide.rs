@@ -18,7 +18,7 @@ use crate::guard::openings::OpeningId;
 use crate::identity::{self, Identity};
 use crate::journey::introduction::{self, Introduce};
 use crate::journey::{self, taken_in};
-use people::{died, on_guard, on_identity, together};
+use people::{died, lives_after_all, on_guard, on_identity, together};
 
 use crate::message::{Content, Message, Permission};
 use crate::place::{Means, OrganisationKind, Place};
@@ -129,6 +129,11 @@ fn decided(
         }
         Command::RecordDeath(command) => {
             let events = died(states, command, actor, place, now)?;
+            Ok(Decision { events, messages: Vec::new() })
+        }
+        Command::TakeBackDeath(command) => {
+            actor.worker().ok_or(Refusal::NeedsAWorker)?;
+            let events = lives_after_all(states, command, place, now)?;
             Ok(Decision { events, messages: Vec::new() })
         }
         Command::AddWorker(_)

@@ -194,6 +194,8 @@ routes! {
     post "/surgery/introduce" => introducers::introduce::post_surgery;
     get "/people/{person}/died" => workspace::died::get;
     post "/people/{person}/died" => workspace::died::post;
+    get "/people/{person}/lives" => workspace::lives::get;
+    post "/people/{person}/lives" => workspace::lives::post;
     post "/people/{person}/close/{kind}/{thing}" => workspace::died::post_close;
     get "/my-people" ["who", "show", "after"] => centre::my_people::get;
     get "/my-people/{support}" => centre::support::get;

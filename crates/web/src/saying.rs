@@ -114,6 +114,7 @@ impl Site {
             "close-after-death" => say("next-close-after-death"),
             "speak-again" => say("next-speak-again"),
             "agree-after-meeting" => say("next-agree-after-meeting"),
+            "say-we-were-wrong" => say("next-we-were-wrong"),
             "restricted" => say("next-restricted"),
             "try-again" => say("next-try-again"),
             "speak-today" => say("next-speak-today"),
@@ -150,6 +151,7 @@ impl Site {
             "close-after-death" => "due-close-after-death",
             "speak-again" => "due-speak-again",
             "agree-after-meeting" => "due-agree-after-meeting",
+            "say-we-were-wrong" => "due-we-were-wrong",
             "restricted" => "due-restricted",
             "try-again" => "due-try-again",
             "speak-today" => "due-speak-today",
@@ -173,9 +175,8 @@ impl Site {
             _ => "outside-they-come",
         };
         self.words().say(match due.what.as_str() {
-            "speak-first" | "speak-today" | "speak-again" | "try-again" | "look-at-proposal" => {
-                speak
-            }
+            "speak-first" | "speak-today" | "speak-again" | "try-again" | "look-at-proposal"
+            | "say-we-were-wrong" => speak,
             "stay-until-met" => "outside-stay",
             "offer-again" => "outside-offer-again",
             "agree-after-meeting" => "outside-agree-after-meeting",

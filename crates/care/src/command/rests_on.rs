@@ -91,6 +91,10 @@ impl Command {
                 let both = |side: Side| [StreamRef::identity(side.person), side.journey];
                 command.everybody().into_iter().flat_map(both).collect()
             }
+            Self::TakeBackDeath(command) => {
+                let both = |side: Side| [StreamRef::identity(side.person), side.journey];
+                command.everybody().into_iter().flat_map(both).collect()
+            }
             Self::AddWorker(AddWorker { worker, .. })
             | Self::InviteWorker(InviteWorker { worker, .. })
             | Self::InviteAgain(InviteAgain { worker, .. })
@@ -176,6 +180,7 @@ impl Command {
             | Self::OnKeeping { person, .. } => Some(*person),
             Self::KeepFormerIdentity(command) => Some(command.person),
             Self::RecordDeath(command) => Some(command.person),
+            Self::TakeBackDeath(command) => Some(command.person),
             Self::JoinPeople(command) => Some(command.person),
             Self::KeepApart(command) => Some(command.person),
             Self::UnjoinPeople(command) => Some(command.person),

@@ -1,5 +1,5 @@
 //! What is decided of people themselves: who they are, that two are one, what guards
-//! them, and that they died.
+//! them, that they died, and that they live after all.
 
 use basis::identifiers::Ids;
 use jiff::Timestamp;
@@ -11,8 +11,8 @@ use crate::command::{Command, GuardStep, IdentityStep};
 use crate::event::Event;
 use crate::guard::{self, openings::OpeningId};
 use crate::identity::joining::{self, JoinId, Undoing};
-use crate::identity::{self, RecordDeath};
-use crate::journey::{self, after_death, already_supported, same_as_another};
+use crate::identity::{self, RecordDeath, TakeBackDeath};
+use crate::journey::{self, after_death, already_supported, death_taken_back, same_as_another};
 use crate::place::Place;
 use crate::refusal::Refusal;
 use crate::state::State;
@@ -135,6 +135,35 @@ pub(super) fn died(
         events.push((identity_stream, Event::Identity(died)));
         let to_close = after_death::comes_to_close(journey, told, place, now)?.into_iter();
         events.extend(to_close.map(|event| (side.journey, Event::Journey(Box::new(event)))));
+    }
+    Ok(events)
+}
+
+pub(super) fn lives_after_all(
+    states: &States,
+    command: &TakeBackDeath,
+    place: &Place,
+    now: Timestamp,
+) -> Result<Vec<(StreamRef, Event)>, Refusal> {
+    let everybody = command.everybody();
+    joining::whole(states, &[command.person], everybody.iter().map(|side| side.person))?;
+    let mut events = Vec::new();
+    for side in everybody {
+        let identity_stream = StreamRef::identity(side.person);
+        let Some(State::Identity(identity)) = states.get(&identity_stream.id) else {
+            return Err(Refusal::NotHere);
+        };
+        let Some(State::Journey(journey)) = states.get(&side.journey.id) else {
+            return Err(Refusal::NotHere);
+        };
+        // Of those who are joined, somebody who was erased is nobody any more.
+        if identity.known().is_none() && side.person != command.person {
+            continue;
+        }
+        let lives = identity::take_back_death(identity, side, command)?;
+        events.push((identity_stream, Event::Identity(lives)));
+        let goes_on = death_taken_back::goes_on(journey, place, now)?.into_iter();
+        events.extend(goes_on.map(|event| (side.journey, Event::Journey(Box::new(event)))));
     }
     Ok(events)
 }

@@ -1,5 +1,6 @@
 //! Death: messages stop, links end, confidentiality continues (SYSTEM.md 2a), and
-//! what was open comes to a worker to close (P2).
+//! what was open comes to a worker to close (P2). One that was recorded in error is
+//! taken back: nobody who lives stays among the dead.
 
 use basis::words::Line;
 use jiff::civil::Date;
@@ -10,6 +11,27 @@ use super::{Event, Identity};
 use crate::actor::PersonId;
 use crate::refusal::Refusal;
 use crate::stream::StreamRef;
+
+/// Say that somebody lives after all, whose death was recorded in error: of the wrong
+/// person, or while two who are two were taken for one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TakeBackDeath {
+    /// Who.
+    pub person: PersonId,
+    /// Their journey.
+    pub journey: StreamRef,
+    /// All others who are joined with them: so is a life.
+    pub joined: Vec<Side>,
+    /// How it is known.
+    pub known_from: Line,
+}
+
+impl TakeBackDeath {
+    /// Them, and all who are joined with them.
+    pub(crate) fn everybody(&self) -> Vec<Side> {
+        with_the_others(self.person, self.journey, &self.joined)
+    }
+}
 
 /// Record that a person died.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,10 +51,13 @@ pub struct RecordDeath {
 impl RecordDeath {
     /// Them, and all who are joined with them.
     pub(crate) fn everybody(&self) -> Vec<Side> {
-        let own = Side { person: self.person, journey: self.journey };
-        let others = self.joined.iter().copied().filter(|side| side.person != self.person);
-        std::iter::once(own).chain(others).collect()
+        with_the_others(self.person, self.journey, &self.joined)
     }
+}
+
+fn with_the_others(person: PersonId, journey: StreamRef, joined: &[Side]) -> Vec<Side> {
+    let others = joined.iter().copied().filter(|side| side.person != person);
+    std::iter::once(Side { person, journey }).chain(others).collect()
 }
 
 /// Decides on a death, of one of those who are joined.
@@ -58,4 +83,22 @@ pub fn record_death(
     }
     let RecordDeath { on, known_from, .. } = command.clone();
     Ok(Event::Died { person: side.person, on, known_from })
+}
+
+/// Decides that somebody lives after all, of those who are joined.
+///
+/// # Errors
+/// When nobody is known by that identifier, or nobody has recorded that they died.
+pub fn take_back_death(
+    identity: &Identity,
+    side: Side,
+    command: &TakeBackDeath,
+) -> Result<Event, Refusal> {
+    let known = identity.known().ok_or(Refusal::NotHere)?;
+    if known.person != side.person || known.journey != side.journey.id {
+        return Err(Refusal::NotHere);
+    }
+    identity.death().ok_or(Refusal::NobodySaidTheyDied)?;
+    let known_from = command.known_from.clone();
+    Ok(Event::DeathTakenBack { person: side.person, known_from })
 }

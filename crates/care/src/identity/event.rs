@@ -127,6 +127,13 @@ pub enum Event {
         /// How it is known: who told us, or what was read.
         known_from: Line,
     },
+    /// They live: that they died was recorded in error.
+    DeathTakenBack {
+        /// Who.
+        person: PersonId,
+        /// How it is known.
+        known_from: Line,
+    },
 }
 
 impl Event {
@@ -145,6 +152,7 @@ impl Event {
             Self::Learned { .. } => "identity.learned",
             Self::NotSo { .. } => "identity.not_so",
             Self::Died { .. } => "identity.died",
+            Self::DeathTakenBack { .. } => "identity.death_taken_back",
         }
     }
 
@@ -163,7 +171,8 @@ impl Event {
             | Self::Unjoined { .. }
             | Self::KeptApart { .. }
             | Self::Learned { .. }
-            | Self::NotSo { .. } => None,
+            | Self::NotSo { .. }
+            | Self::DeathTakenBack { .. } => None,
         }
     }
 }

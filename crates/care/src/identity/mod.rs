@@ -8,7 +8,7 @@
 //! | names, date of birth, numbers: what they are found by | [`details`] |
 //! | who may be somebody who is known already | [`likely`] |
 //! | two who are one, or are kept apart | [`joining`] |
-//! | death | `death` |
+//! | death, and one recorded in error | `death` |
 
 mod death;
 pub mod details;
@@ -27,7 +27,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use death::{RecordDeath, record_death};
+pub use death::{RecordDeath, TakeBackDeath, record_death, take_back_death};
 use details::Details;
 pub use event::Event;
 use joining::{Apart, JoinId, Joined, Undone};
@@ -153,6 +153,7 @@ impl Identity {
             Event::Died { on, known_from, .. } => {
                 self.death = Some(Death { on, known_from, recorded: written.at });
             }
+            Event::DeathTakenBack { .. } => self.death = None,
         }
     }
 

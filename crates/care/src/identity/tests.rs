@@ -206,6 +206,8 @@ fn after_a_death_no_way_is_changed_or_confirmed() {
     let mut ada = Ada::known();
     ada.then(&Event::Died { person: person(), on: None, known_from: line("A letter") });
     assert_eq!(ada.does(&changed(text("07700 900119"))), Err(Refusal::TheyDied));
+    ada.then(&Event::DeathTakenBack { person: person(), known_from: line("She rang us") });
+    ada.does(&changed(text("07700 900119"))).unwrap();
 }
 
 #[test]

@@ -108,6 +108,8 @@ pub enum What {
     SpeakAgain,
     /// Agree with them on what is next: they say that they have met.
     AgreeAfterMeeting,
+    /// Speak with them, and say that it was our error: they were taken for dead.
+    SayWeWereWrong,
 }
 
 impl What {
@@ -119,6 +121,7 @@ impl What {
                 | Self::SpeakToday
                 | Self::SpeakAgain
                 | Self::AgreeAfterMeeting
+                | Self::SayWeWereWrong
                 | Self::HearWhatIsNew { .. }
         )
     }
@@ -288,7 +291,8 @@ impl Accountable {
             | What::LookAtProposal
             | What::HearWhatIsNew { .. }
             | What::SpeakAgain
-            | What::AgreeAfterMeeting) => other.clone(),
+            | What::AgreeAfterMeeting
+            | What::SayWeWereWrong) => other.clone(),
         };
         Ok(Self { owner, next: NextAction { who, what, by: self.next.by } })
     }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::accountable::{Accountable, Owner};
+use super::correction_events::LivesAfterAll;
 use super::moving_support::Onward;
 use super::news::News;
 use super::support_events;
@@ -267,9 +268,14 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
         Event::ConnectionClosed { connection } => {
             set(journey, *connection, |_| Stage::Closed { at });
         }
-        Event::CameToClose { thing: Thing::Connection(id), accountable: to } => {
-            let stage = journey.connections.get_mut(id).map(|connection| &mut connection.stage);
-            if let Some(Stage::Open { accountable, touched, moved, .. }) = stage {
+        Event::CameToClose { thing: Thing::Connection(id), accountable: to }
+        | Event::LivesAfterAll(LivesAfterAll { thing: Thing::Connection(id), accountable: to }) => {
+            let Some(connection) = journey.connections.get_mut(id) else { return };
+            // Whoever has it when they live after all goes on co-ordinating.
+            if matches!(event, Event::LivesAfterAll(_)) {
+                connection.sender = to.owner().clone();
+            }
+            if let Stage::Open { accountable, touched, moved, .. } = &mut connection.stage {
                 (*accountable, *touched, *moved) = (to.clone(), *written, 0);
             }
         }

@@ -4,9 +4,10 @@ use basis::words::Telling;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::accountable::Accountable;
 use super::conversation::Means;
 use super::statement::Entry;
-use super::{ConversationId, IntroductionId};
+use super::{ConversationId, IntroductionId, Thing};
 use crate::actor::WorkerId;
 use crate::keeping::Ground;
 
@@ -40,4 +41,13 @@ pub struct StatementAdded {
     pub ground: Ground,
     /// Who heard them.
     pub heard_by: WorkerId,
+}
+
+/// They live, whose death was recorded in error: something goes on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LivesAfterAll {
+    /// What.
+    pub thing: Thing,
+    /// Who answers, and what is next.
+    pub accountable: Accountable,
 }

@@ -13,7 +13,7 @@ use super::at_the_door::AtTheDoor;
 use super::attempt::{Outcome, Tried};
 use super::connection::{Answer, HowMet, Shared};
 use super::conversation::Means;
-use super::correction_events::{ConversationMovedHere, StatementAdded};
+use super::correction_events::{ConversationMovedHere, LivesAfterAll, StatementAdded};
 use super::ending::Ending;
 use super::introduction::Route;
 use super::not_an_introduction::Doubt;
@@ -78,8 +78,7 @@ pub enum Event {
         /// Who answers now.
         accountable: Accountable,
     },
-    /// Whoever had it works here no more: their team has it now, or a colleague, for
-    /// the same next action.
+    /// Whoever had it works here no more: their team or a colleague has it now.
     HandedOver {
         /// What.
         thing: Thing,
@@ -236,6 +235,8 @@ pub enum Event {
         /// Who closes it, and by when.
         accountable: Accountable,
     },
+    /// They live: what had ended by their death, or was to, goes on.
+    LivesAfterAll(LivesAfterAll),
     /// Somebody tried to reach them, by the way that they said is safe.
     AttemptMade {
         /// The introduction.
@@ -387,8 +388,7 @@ pub enum Event {
     OnwardAsked(OnwardAsked),
     /// What was asked from a support came to nothing: its team finds something else.
     OnwardCameBack(OnwardCameBack),
-    /// The person said that they met the service: the connection is made, and
-    /// support begins.
+    /// The person said that they met the service, and support begins.
     PersonSaidTheyMet(PersonSaidTheyMet),
     /// They came back, and a support is active again (P5).
     CameBack(CameBack),

@@ -29,6 +29,7 @@ impl Event {
             Self::StatementAdded { .. } => "journey.statement_added",
             Self::ConversationMovedHere { .. } => "journey.conversation_moved_here",
             Self::CameToClose { .. } => "journey.came_to_close",
+            Self::LivesAfterAll(_) => "journey.lives_after_all",
             Self::AttemptMade { .. } => "journey.attempt_made",
             Self::BroughtForward { .. } => "journey.brought_forward",
             Self::SecondViewAsked(_) => "journey.second_view_asked",

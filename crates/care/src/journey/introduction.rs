@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use super::accountable::{Accountable, Doer, NextAction, Owner, What};
 use super::attempt::Attempt;
+use super::correction_events::LivesAfterAll;
 use super::ending::Ending;
 use super::not_an_introduction::{Doubt, LookedAt, Proposal};
 use super::same_as_another::OpenedAgain;
@@ -147,6 +148,11 @@ impl Introduction {
         self.today_since.is_some_and(|since| !self.was_heard_since(since))
     }
 
+    /// Whether they were taken for dead, and nobody has spoken with them since.
+    pub(super) fn waits_for_an_apology(&self) -> bool {
+        self.open().is_ok_and(|open| open.next().what == What::SayWeWereWrong)
+    }
+
     /// Whether somebody has spoken with them since a time, to the minute.
     pub(super) fn was_heard_since(&self, since: Timestamp) -> bool {
         let minute = |at: Timestamp| at.as_second().div_euclid(60);
@@ -154,13 +160,15 @@ impl Introduction {
     }
 
     /// Whether what they say now was said by them: somebody has spoken with them, since
-    /// it was for the same day and since it was last tried in vain.
+    /// it was for the same day, since it was last tried in vain, and since they were taken
+    /// for dead.
     ///
     /// # Errors
     /// When nobody has: silence is no answer (P1).
     pub(super) fn they_spoke_last(&self) -> Result<(), Refusal> {
         let in_vain = self.attempts_in_vain().next().is_some();
-        if self.spoken.is_none() || in_vain || self.waits_for_today() {
+        let unheard = self.spoken.is_none() || self.waits_for_today();
+        if unheard || in_vain || self.waits_for_an_apology() {
             return Err(Refusal::NobodyHasSpoken);
         }
         Ok(())
@@ -333,7 +341,11 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
         | Event::DueMoved { thing: Thing::Introduction(id), accountable, .. } => {
             set(id, accountable);
         }
-        Event::IntroductionOpenedAgain(OpenedAgain { introduction, accountable }) => {
+        Event::IntroductionOpenedAgain(OpenedAgain { introduction, accountable })
+        | Event::LivesAfterAll(LivesAfterAll {
+            thing: Thing::Introduction(introduction),
+            accountable,
+        }) => {
             if let Some(introduction) = journey.introductions.get_mut(introduction) {
                 let (accountable, touched) = (accountable.clone(), *written);
                 introduction.stage = Stage::Open { accountable, touched, moved: 0 };

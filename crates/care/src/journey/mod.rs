@@ -29,7 +29,7 @@
 //! | they say themselves that they met a service (P4) | [`said_they_met`] |
 //! | they come back, in one step (P5) | [`coming_back`] |
 //! | what the person says about an entry that they dispute | [`statement`] |
-//! | what was open when they died | [`after_death`] |
+//! | what was open when they died; and that they live after all | [`after_death`], `death_taken_back` |
 
 pub mod accountable;
 pub mod after_death;
@@ -43,6 +43,7 @@ pub mod connection;
 pub mod contact;
 pub mod conversation;
 pub mod correction_events;
+pub(crate) mod death_taken_back;
 pub mod ending;
 pub mod event;
 mod event_names;

@@ -125,7 +125,9 @@ impl Journey {
         let waits = match thing {
             Thing::Introduction(id) => {
                 let introduction = self.introduction(id)?;
-                introduction.spoken.is_none() || introduction.waits_for_today()
+                introduction.spoken.is_none()
+                    || introduction.waits_for_today()
+                    || introduction.waits_for_an_apology()
             }
             // That they met is their own word: what comes next is agreed with them.
             _ => {

@@ -80,8 +80,8 @@ pub(super) fn after_meeting(journey: &Journey, connection: &Connection) -> Optio
 }
 
 /// What is next for the support that a connection came from, when it came to
-/// nothing: its team finds something else with them. None where nothing of it is
-/// open any more.
+/// nothing: its team finds something else with them; where they came back meanwhile, or
+/// came again, speaking with them stays next. None where nothing of it is open any more.
 ///
 /// # Errors
 /// When nobody would be there in time (P2).
@@ -94,11 +94,15 @@ pub(super) fn came_to_nothing(
 ) -> Result<Option<Event>, Refusal> {
     let Some((from, _)) = connection.from else { return Ok(None) };
     let Some(support) = journey.goes_on_in(from) else { return Ok(None) };
-    let owner = support.accountable.owner().clone();
-    let by = place.due(ClockName::FirstConversation, owner.team(), now);
-    let what = What::OfferAgain { instead_of: connection.offer.clone(), suggestion };
-    let next = NextAction { who: Doer::Owner, what, by };
-    let accountable = Accountable::agreed(owner, next, now, place)?;
+    let accountable = if support.accountable.next().what.is_done_by_speaking() {
+        support.accountable.clone()
+    } else {
+        let owner = support.accountable.owner().clone();
+        let by = place.due(ClockName::FirstConversation, owner.team(), now);
+        let what = What::OfferAgain { instead_of: connection.offer.clone(), suggestion };
+        let next = NextAction { who: Doer::Owner, what, by };
+        Accountable::agreed(owner, next, now, place)?
+    };
     Ok(Some(Event::OnwardCameBack(support_events::OnwardCameBack {
         support: support.id,
         accountable,

@@ -225,6 +225,7 @@ fn introduction_row(introduction: &Introduction, person: PersonId, stream: Strea
         i64::try_from(in_vain).unwrap_or(i64::MAX).into(),
         introduction.looked_at.as_ref().map(|looked| looked.at).into(),
         introduction.looked_at.as_ref().map(|looked| looked.found.as_str()).into(),
+        introduction.waits_for_today().into(),
     ];
     Row::of(&INTRODUCTION, cells)
 }
@@ -274,6 +275,7 @@ fn due_row(
         What::HearWhatIsNew { told, .. } => ("hear-what-is-new", Some(told.as_str()), None),
         What::SpeakAgain => ("speak-again", None, None),
         What::AgreeAfterMeeting => ("agree-after-meeting", None, None),
+        What::SayWeWereWrong => ("say-we-were-wrong", None, None),
     };
     let more = match &next.what {
         What::HearWhatIsNew { meant, .. } => meant.as_ref().map(Words::as_str),

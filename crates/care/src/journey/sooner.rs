@@ -23,7 +23,8 @@ pub struct BringForward {
 /// or, where nobody of theirs is there in time, with who receives now.
 ///
 /// # Errors
-/// When it has ended, or is for the same day already.
+/// When it has ended, or they wait to be spoken with today already. Whoever was heard
+/// since can be in danger anew.
 pub fn bring_forward(
     journey: &Journey,
     command: &BringForward,
@@ -33,7 +34,7 @@ pub fn bring_forward(
 ) -> Result<Vec<Event>, Refusal> {
     let introduction = journey.introduction(command.introduction)?;
     let open = introduction.open()?;
-    if introduction.same_day {
+    if introduction.waits_for_today() {
         return Err(Refusal::SameDayAlready);
     }
     let owner = open.owner().by_day(worker);

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::accountable::{Accountable, Owner, What};
 use super::contact::ContactKind;
+use super::correction_events::LivesAfterAll;
 use super::moving_support::{Direction, Onward};
 use super::support_events;
 use super::{ConnectionId, Event, Journey, SupportId, Thing};
@@ -164,7 +165,10 @@ impl Journey {
         let in_vain = last.is_some_and(|last| last.had.kind == ContactKind::Tried);
         // Whoever came back, or came again, waits to be spoken with.
         let (open, _) = self.accountable(Thing::Support(support))?;
-        let waits = matches!(open.next().what, What::SpeakAgain | What::HearWhatIsNew { .. });
+        let waits = matches!(
+            open.next().what,
+            What::SpeakAgain | What::SayWeWereWrong | What::HearWhatIsNew { .. }
+        );
         if in_vain || waits { Err(Refusal::NobodyHasSpoken) } else { Ok(()) }
     }
 }
@@ -289,6 +293,7 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
         })
         | Event::OnwardCameBack(support_events::OnwardCameBack { support: id, accountable })
         | Event::CameBack(support_events::CameBack { support: id, accountable, .. })
+        | Event::LivesAfterAll(LivesAfterAll { thing: Thing::Support(id), accountable })
         | Event::CameToClose { thing: Thing::Support(id), accountable } => {
             if let Some(support) = journey.supports.get_mut(id) {
                 support.accountable = accountable.clone();
@@ -333,6 +338,7 @@ fn becomes(support: &mut Support, event: &Event) {
             support.staying_well = false;
             support.ended = None;
         }
+        Event::LivesAfterAll(_) => support.ended = None,
         _ => {}
     }
 }

@@ -31,8 +31,9 @@ pub static INTRODUCTION: Table = Table {
         full("in_vain", Kind::Number),
         open("looked_at", Kind::Number),
         open("looked_found", Kind::Text),
+        full("today", Kind::Number),
     ],
-    indexes: &["person", "ended_at, first_word_at, id", "ended_at, same_day", "ending, ended_at"],
+    indexes: &["person", "ended_at, first_word_at, id", "ended_at, today", "ending, ended_at"],
     unique: &["reference", "link"],
 };
 

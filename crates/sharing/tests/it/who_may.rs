@@ -153,6 +153,7 @@ const OF_A_PERSON: &[&str] = &[
     "AddStatement",
     "MoveConversation",
     "RecordDeath",
+    "TakeBackDeath",
 ];
 
 const OF_A_SUPPORT: &[&str] = &[
@@ -333,7 +334,8 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
         return acts && !wants;
     }
     let of_governance = of_governance(action)
-        || (how_it_is_kept(action) && !matches!(action, "RecordDeath" | "MoveConversation"));
+        || (how_it_is_kept(action)
+            && !matches!(action, "RecordDeath" | "TakeBackDeath" | "MoveConversation"));
     if !who.answers_at_the_door() || of_governance {
         return false;
     }
@@ -356,7 +358,9 @@ fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {
             let restricted = facts.restricted && !emergency;
             facts.former && of_team && !kept_out_by_wall && !needs_reason && !restricted
         }
-        "SeeRestriction" | "RecordDeath" => answers && !kept_out_by_wall && !needs_reason,
+        "SeeRestriction" | "RecordDeath" | "TakeBackDeath" => {
+            answers && !kept_out_by_wall && !needs_reason
+        }
         "CloseAfterDeath" => facts.died && answers && !kept_out_by_wall && !needs_reason,
         "BeTheOther" => !kept_out_by_wall && !needs_reason && !facts.restricted,
         "MoveConversation" => answers && !kept_out_by_wall && !needs_reason && !facts.restricted,
@@ -430,6 +434,7 @@ fn how_it_is_kept(action: &str) -> bool {
             | "AddStatement"
             | "MoveConversation"
             | "RecordDeath"
+            | "TakeBackDeath"
     )
 }
 

@@ -13,7 +13,7 @@ statements! {
     /// listed by key.
     WAITING = concat!("
         select ", due_columns!(), ",
-               d.person, p.call_name, i.first_word_at, i.same_day, i.spoken_at, i.sooner,
+               d.person, p.call_name, i.first_word_at, i.today, i.spoken_at, i.sooner,
                i.route, i.locality, p.language, p.interpreter, r.way, r.may_leave_message,
                i.sooner_by_us, i.second_view, c.quote, c.answered, b.sooner
         from due d
@@ -33,7 +33,7 @@ statements! {
             and ($10 = -1 or p.interpreter = $10)
             and ($11 = -1 or (case when i.sooner is null then 0 else 1 end) = $11)
             and ($12 = -1 or (case when d.owner_worker is null then 0 else 1 end) = $12)
-            and ($13 = -1 or (case when i.same_day = 1 and i.spoken_at is null then 1 else 0 end) = $13)
+            and ($13 = -1 or i.today = $13)
             and d.by_at >= $14 and d.by_at < $15
             and ($16 = 0 or d.owner_worker = $17)
           and ", no_wall_keeps!("$18", "d.person"), "
@@ -60,13 +60,13 @@ statements! {
         order by i.first_word_at
         limit 1");
 
-    /// How many of them asked for the same day and were not spoken with, and by when the
-    /// first of those is to be.
+    /// How many of them wait to be spoken with today, and by when the first of those is
+    /// to be.
     SAME_DAY = concat!("
         select count(*), min(d.by_at)
         from introduction i
         left join due d on d.thing = i.id
-        where i.ended_at is null and i.same_day = 1 and i.spoken_at is null
+        where i.ended_at is null and i.today = 1
           and ", no_wall_keeps!("$1", "i.person"));
 
     /// Open introductions that lack an owner or a next action: none. All of them
@@ -96,8 +96,8 @@ pub struct Waiting {
     pub call_name: String,
     /// When the first word came.
     pub first_word: i64,
-    /// Whether they asked to be spoken to the same day.
-    pub same_day: bool,
+    /// Whether they wait to be spoken with today.
+    pub today: bool,
     /// When somebody first spoke with them.
     pub spoken: Option<i64>,
     /// Why sooner, in their words.
@@ -265,7 +265,7 @@ pub fn waiting(
                 person: PersonId(row.id(c)?),
                 call_name: row.text(c + 1)?.to_owned(),
                 first_word: row.int(c + 2)?,
-                same_day: row.int(c + 3)? == 1,
+                today: row.int(c + 3)? == 1,
                 spoken: row.int_or_null(c + 4)?,
                 sooner: row.text_or_null(c + 5)?.map(str::to_owned),
                 route: row.text(c + 6)?.to_owned(),

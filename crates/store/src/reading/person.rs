@@ -26,7 +26,7 @@ statements! {
     INTRODUCTIONS = "
         select id, reference, first_word_at, words, route, locality, same_day, sooner, read_at,
                spoken_at, ending, ending_said, ended_at, ending_named, sooner_by_us, second_view,
-               proposed_by, proposed_reason, person
+               proposed_by, proposed_reason, person, today
         from introduction
         where person = $1
         order by first_word_at desc, id";
@@ -59,6 +59,7 @@ statements! {
 
 /// An introduction, as their page shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own on the page")]
 pub struct Introduction {
     /// Which.
     pub id: Uuid,
@@ -98,6 +99,8 @@ pub struct Introduction {
     pub proposed_by: Option<WorkerId>,
     /// Why, in words.
     pub proposed_reason: Option<String>,
+    /// Whether they wait to be spoken with today.
+    pub today: bool,
 }
 
 /// A conversation, as their page shows it.
@@ -319,6 +322,7 @@ fn introduction(row: &Row) -> Result<Introduction, StoreError> {
         second_view: row.int(15)? == 1,
         proposed_by: row.id_or_null(16)?.map(WorkerId),
         proposed_reason: text(row, 17)?,
+        today: row.int(19)? == 1,
     })
 }
 

@@ -38,6 +38,52 @@ impl Checker {
     }
 }
 
+impl Checker {
+    /// They live: something that had ended by their death, or was to, goes on; somebody
+    /// speaks with them, or the service answers.
+    pub(super) fn lives_after_all(&self, followed: &mut Followed, event: &Happening<'_>) {
+        let after = self.answering(followed, event, "accountable", None);
+        let (Some((kind, id)), Some(after)) = (only(&event.body["thing"]), after) else {
+            return followed.wrong(event, "it is about nothing, or about more than one thing");
+        };
+        let id = id.as_str().unwrap_or_default();
+        let says = after.what.as_str() == Some("SayWeWereWrong") && after.doer.is_none();
+        let answers = !after.what["Answer"].is_null() || !after.what["Meet"].is_null();
+        if !(says || (kind == "Connection" && answers)) {
+            followed.wrong(event, "nobody speaks with whoever was taken for dead");
+        }
+        let waits = match kind {
+            "Introduction" => followed.introductions.get_mut(id).map(|one| {
+                let dead = by_death(one.ended.as_deref());
+                let to_close = one.ended.is_none() && one.answering.is_to_close();
+                (one.ended, one.answering) = (None, after);
+                dead || to_close
+            }),
+            "Connection" => followed.connections.get_mut(id).map(|one| {
+                let to_close = one.open && one.answering.is_to_close();
+                one.answering = after;
+                to_close
+            }),
+            _ => followed.supports.get_mut(id).map(|one| {
+                let dead = by_death(one.ended.as_deref());
+                let to_close = one.open && one.answering.is_to_close();
+                one.team.clone_from(&after.team);
+                (one.ended, one.open, one.answering) = (None, true, after);
+                dead || to_close
+            }),
+        };
+        if waits != Some(true) && followed.erased == 0 {
+            followed.wrong(event, "what goes on had not ended by their death");
+        }
+        followed.died = false;
+    }
+}
+
+/// Whether something ended by their death.
+pub(super) fn by_death(ended: Option<&str>) -> bool {
+    ended.is_some_and(|ended| ended.eq_ignore_ascii_case("died"))
+}
+
 /// A connection was closed.
 pub(super) fn connection_closed(followed: &mut Followed, event: &Happening<'_>) {
     let found = followed.connections.get_mut(event.text("connection"));

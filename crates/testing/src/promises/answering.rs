@@ -103,8 +103,10 @@ fn says_something(what: &Value) -> Result<(), String> {
     }
     let (_, words) = only(what).ok_or_else(|| format!("{what} is not one action"))?;
     let words = words.as_object().ok_or("an action without words")?;
-    // A service that cannot help need not know somebody better.
-    let optional = |name: &str, word: &Value| word.is_null() && name == "suggestion";
+    // A service that cannot help need not know somebody better, and one that hears what
+    // is new need not have agreed on anything before.
+    let optional =
+        |name: &str, word: &Value| word.is_null() && ["suggestion", "meant"].contains(&name);
     let mut must = words.iter().filter(|(name, word)| !optional(name, word));
     must.try_for_each(|(_, word)| text(word).map(drop))
 }

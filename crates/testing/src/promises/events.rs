@@ -40,6 +40,7 @@ impl Checker {
             "IntroductionOpenedAgain" => self.opened_again(followed, event),
             "NextAgreed" | "DueMoved" => self.agreed(followed, event),
             "CameToClose" => self.came_to_close(followed, event),
+            "LivesAfterAll" => self.lives_after_all(followed, event),
             "ConnectionClosed" => after_death::connection_closed(followed, event),
             "SupportEnded" => after_death::support_ended(followed, event),
             "StatementAdded" | "ConversationMovedHere" => {
@@ -217,7 +218,9 @@ impl Checker {
     fn held(&self, followed: &mut Followed, event: &Happening<'_>) {
         let id = event.text("introduction");
         no_wrong_door::still_open(followed, event, id);
-        let after = self.answering(followed, event, "accountable", None);
+        // What was said before it was for today does not make it less so.
+        let kept = nobody_lost::kept_for_today(followed, event, "accountable", id);
+        let after = self.answering(followed, event, "accountable", kept.as_ref());
         let Some(introduction) = followed.introductions.get_mut(id) else {
             return;
         };
@@ -233,11 +236,12 @@ impl Checker {
     }
 
     fn agreed(&self, followed: &mut Followed, event: &Happening<'_>) {
-        let after = self.answering(followed, event, "accountable", None);
         let Some((kind, id)) = only(&event.body["thing"]) else {
             return followed.wrong(event, "it is about nothing, or about more than one thing");
         };
         let id = id.as_str().unwrap_or_default();
+        let kept = nobody_lost::kept_for_today(followed, event, "accountable", id);
+        let after = self.answering(followed, event, "accountable", kept.as_ref());
         if event.name == "NextAgreed" {
             let told = after.as_ref().is_some_and(|after| !after.what["Agreed"].is_null());
             nobody_lost::today_stays(followed, event, id, after.as_ref());

@@ -13,7 +13,8 @@ impl Checker {
         let (id, introduction) = (event.text("connection"), event.text("introduction"));
         no_wrong_door::still_open(followed, event, introduction);
         let of_connection = self.answering(followed, event, "accountable", None);
-        let meanwhile = self.answering(followed, event, "meanwhile", None);
+        let kept = nobody_lost::kept_for_today(followed, event, "meanwhile", introduction);
+        let meanwhile = self.answering(followed, event, "meanwhile", kept.as_ref());
         nobody_lost::today_stays(followed, event, introduction, meanwhile.as_ref());
         if let Some(meanwhile) = meanwhile {
             set(followed, introduction, meanwhile);
@@ -105,7 +106,8 @@ impl Checker {
         }
         let before = introduction.map(|introduction| introduction.answering.clone());
         no_wrong_door::still_open(followed, event, id);
-        if let Some(meanwhile) = self.answering(followed, event, "meanwhile", None) {
+        let kept = nobody_lost::kept_for_today(followed, event, "meanwhile", id);
+        if let Some(meanwhile) = self.answering(followed, event, "meanwhile", kept.as_ref()) {
             nobody_lost::today_stays(followed, event, id, Some(&meanwhile));
             if before.is_some_and(|before| !before.same_owner(&meanwhile)) {
                 followed.wrong(event, "the introduction is not with whom it was");

@@ -197,6 +197,33 @@ fn an_owner_who_has_gone_home_until_after_it_is_due_is_found() {
 }
 
 #[test]
+fn whoever_is_to_be_spoken_with_today_stays_so_also_where_that_is_overdue() {
+    let mut history = good();
+    history.truncate(3);
+    let today = by(GRACE, "front-door", &json!("SpeakToday"), 7);
+    history.push(event(
+        4,
+        3,
+        Some(GRACE),
+        json!({ "BroughtForward": {
+            "introduction": INTRODUCTION, "reason": "She is not safe", "accountable": today } }),
+    ));
+    let mut asked = good()[4].clone();
+    asked.body["ConnectionAsked"]["meanwhile"] = today.clone();
+    asked.envelope.written = at(8).as_millisecond();
+    history.push(asked);
+    assert_eq!(wrong(&history), Vec::<String>::new());
+    let later = by(GRACE, "front-door", &json!("SpeakToday"), 9);
+    history[4].body["ConnectionAsked"]["meanwhile"] = later;
+    let said = wrong(&history).join("\n");
+    assert!(said.contains("is put off"), "{said}");
+    let past = by(GRACE, "front-door", &json!("SpeakAgain"), 7);
+    history[4].body["ConnectionAsked"]["meanwhile"] = past;
+    let said = wrong(&history).join("\n");
+    assert!(said.contains("before it was written"), "{said}");
+}
+
+#[test]
 fn each_wrong_door_is_found() {
     let ending = "/IntroductionEnded/ending";
     let choice = |said: &str, heard_by: u128| json!({ "OwnChoice": { "said": said, "heard_by": id(heard_by) } });

@@ -5,7 +5,7 @@
 use super::Checker;
 use super::following::{Connection, Followed, Happening};
 use super::handover::open_connection;
-use super::supporting::{begins, open_support, set};
+use super::supporting::{begins, open_support, set, waits_to_be_heard};
 
 impl Checker {
     /// A supporting team asked another service.
@@ -32,11 +32,18 @@ impl Checker {
         let Some(support) = followed.supports.get(id).filter(|one| one.open).cloned() else {
             return followed.wrong(event, "it came back to a support that is not open");
         };
-        let Some(after) = self.answering(followed, event, "accountable", None) else { return };
+        // Whoever is to be spoken with first is, whatever another service answers.
+        let speaks = waits_to_be_heard(&support.answering);
+        let before = speaks.then_some(&support.answering);
+        let Some(after) = self.answering(followed, event, "accountable", before) else { return };
         if !after.same_owner(&support.answering) {
             followed.wrong(event, "what came to nothing came back to somebody else");
         }
-        if after.what["OfferAgain"].is_null() {
+        if speaks {
+            if after != support.answering {
+                followed.wrong(event, "they were to be spoken with, and are not any more");
+            }
+        } else if after.what["OfferAgain"].is_null() {
             followed.wrong(event, "it came to nothing, and nothing else is to be found");
         }
         set(followed, event, after);

@@ -118,6 +118,21 @@ pub(super) fn today_stays(
     }
 }
 
+/// What was next for an introduction, where an event leaves it as it was because they are
+/// still to be spoken with today: overdue then stays overdue, which is no new promise.
+pub(super) fn kept_for_today(
+    followed: &Followed,
+    event: &Happening<'_>,
+    field: &str,
+    introduction: &str,
+) -> Option<Answering> {
+    let known = followed.introductions.get(introduction);
+    let before = known.filter(|known| known.waits_for_today() && known.ended.is_none())?;
+    let after = Answering::read(&event.body[field]).ok()?;
+    let same = (&before.answering.what, before.answering.by) == (&after.what, after.by);
+    same.then(|| before.answering.clone())
+}
+
 /// A due time was moved: for a reason, from where it stood, and nothing else.
 pub(super) fn moved(
     followed: &mut Followed,

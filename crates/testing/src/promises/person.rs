@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::after_death::by_death;
 use super::answering::only;
 use super::following::Followed;
 use crate::raw::RawEvent;
@@ -75,12 +76,23 @@ pub fn attempt(identity: &[RawEvent], attempt: &Value) -> Option<String> {
 
 /// Whether somebody died.
 pub fn is_dead(identity: &[RawEvent]) -> bool {
-    identity.iter().any(|raw| matches!(only(&raw.body), Some(("Died", _))))
+    identity.iter().fold(false, |dead, raw| match only(&raw.body) {
+        Some(("Died", _)) => true,
+        Some(("DeathTakenBack", _)) => false,
+        _ => dead,
+    })
 }
 
-/// What goes on although somebody died.
+/// What goes on although somebody died, or was closed for a death that was none.
 pub fn died(identity: &[RawEvent], followed: &Followed) -> Option<String> {
     let died = is_dead(identity);
+    let taken_back = |raw: &RawEvent| matches!(only(&raw.body), Some(("DeathTakenBack", _)));
+    if !died && identity.iter().any(taken_back) {
+        let introductions = followed.introductions.values().map(|one| &one.ended);
+        let mut all = introductions.chain(followed.supports.values().map(|one| &one.ended));
+        let left = all.any(|ended| by_death(ended.as_deref()));
+        return left.then(|| "they live, and something is closed as if they had died".to_owned());
+    }
     let goes_on = followed.answered_for().find(|answering| !answering.is_to_close())?;
     died.then(|| format!("they died, and what is next is {}", goes_on.what))
 }

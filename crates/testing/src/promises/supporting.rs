@@ -108,19 +108,21 @@ pub(super) fn done_together(
     }
 }
 
+/// Whether speaking with them is what is next.
+pub(super) fn waits_to_be_heard(answering: &Answering) -> bool {
+    let speaking =
+        ["SpeakFirst", "SpeakToday", "SpeakAgain", "AgreeAfterMeeting", "SayWeWereWrong"];
+    let what = &answering.what;
+    what.as_str().is_some_and(|what| speaking.contains(&what)) || !what["HearWhatIsNew"].is_null()
+}
+
 /// After all events of a command: whoever was spoken with has something agreed as next.
 pub(super) fn settled(followed: &mut Followed, event: &Happening<'_>) {
     if event.name != "ContactRecorded" || event.body["had"]["with_them"].as_bool() != Some(true) {
         return;
     }
-    let speaking = ["SpeakFirst", "SpeakToday", "SpeakAgain", "AgreeAfterMeeting"];
     let support = followed.supports.get(event.text("support"));
-    let is_done = support.is_some_and(|support| {
-        let what = &support.answering.what;
-        what.as_str().is_some_and(|what| speaking.contains(&what))
-            || !what["HearWhatIsNew"].is_null()
-    });
-    if is_done {
+    if support.is_some_and(|support| waits_to_be_heard(&support.answering)) {
         followed.wrong(event, "they were spoken with, and what is next is still to speak");
     }
 }

@@ -68,6 +68,15 @@ pub fn check<'a>(streams: impl IntoIterator<Item = &'a [RawEvent]>) -> Vec<Strin
                 }
                 same.extend(stays.map(|stays| (text("introduction"), stays, at)));
             }
+            "LivesAfterAll" => {
+                let of = body["thing"]["Introduction"].as_str().unwrap_or_default();
+                // One that was to be closed goes on; one that had ended opens again.
+                if let Some(known) =
+                    introductions.get_mut(of).filter(|one| one.turns.len() % 2 == 1)
+                {
+                    known.turns.push(at);
+                }
+            }
             _ => {}
         }
     }

@@ -116,7 +116,8 @@ fn ways(opened: &Supporting, by: &SignedIn) -> Ways {
     let closing = one.due.as_ref().is_some_and(|due| due.what == "close-after-death");
     let open = one.due.is_some() && !closing;
     // Whoever came back, or came again, is heard before anything else is agreed.
-    let waits = |what: &str| matches!(what, "speak-again" | "hear-what-is-new");
+    let waits =
+        |what: &str| matches!(what, "speak-again" | "hear-what-is-new" | "say-we-were-wrong");
     let heard = open && !one.due.as_ref().is_some_and(|due| waits(&due.what));
     let to = |what: &str, when: bool| if when { format!("{page}/{what}") } else { String::new() };
     let of_the_team = one.due.as_ref().is_some_and(|due| due.owner_worker.is_none());

@@ -10,6 +10,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use care::actor::PersonId;
 use care::command::{Command, KeepingStep};
+use care::identity::TakeBackDeath;
 use care::keeping::ProposalId;
 use care::keeping::erasing::Erase;
 use care::stream::StreamRef;
@@ -17,7 +18,7 @@ use uuid::Uuid;
 
 use super::keeping::HERE;
 use crate::failure::{Page, give};
-use crate::form::Form;
+use crate::form::{Form, Reading};
 use crate::look::fields::Problems;
 use crate::look::views::asking::{Asking, Fields};
 use crate::look::views::plain::Way;
@@ -48,6 +49,12 @@ pub(crate) async fn post(
         let proposal = proposal.map_err(|_| AppError::NotHere)?;
         let step = KeepingStep::Erase(Erase { proposal });
         Ok(Command::OnKeeping { person: kept.person, journey: Some(journey), step })
+    } else if what == forms::LIVES {
+        let mut reading = Reading::of(&site, &form);
+        let known_from = reading.words("known_from", "problem-known-from");
+        let joined = site.app.sides(&[kept.person]).await?;
+        let lives = |known_from| TakeBackDeath { person: kept.person, journey, joined, known_from };
+        known_from.map(lives).map(Command::TakeBackDeath).ok_or_else(|| reading.problems())
     } else {
         decided::read(&site, &by, &kept, &what, &form).await?
     };

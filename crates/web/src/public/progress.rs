@@ -89,7 +89,7 @@ async fn shown(site: &Site, link: &str, keep_link: Option<String>, first: &First
 /// By when, as they are told. The first conversation is by our own clocks, to
 /// the minute; a later time is one that was agreed with them, and stays as it is.
 fn told_by(times: &Times, due: &Due) -> Timestamp {
-    if matches!(due.what.as_str(), "speak-first" | "speak-again") {
+    if matches!(due.what.as_str(), "speak-first" | "speak-again" | "say-we-were-wrong") {
         times.promised(at(due.by))
     } else {
         at(due.by)

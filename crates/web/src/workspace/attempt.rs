@@ -78,7 +78,7 @@ fn show(asked: Asked<'_>, id: Uuid) -> Page {
     outcomes.push(option("somebody-else", "outcome-somebody-else"));
     outcomes.push(option("sent", "outcome-sent"));
     let known = opened.introduction(id)?;
-    let clock = if known.same_day { ClockName::SameDay } else { ClockName::FirstConversation };
+    let clock = ClockName::to_speak(known.today);
     let again = TeamId::read(opened.by.0.team.as_str())
         .map(|team| site.place().due(clock, &team, site.now()));
     let fields = asked.fields();

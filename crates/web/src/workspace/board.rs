@@ -45,6 +45,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, RawQuery(query):
     }
     give(&Board {
         filter: asked.form(&site, &frame),
+        saved: if asked.saved { site.words().say("board-saved") } else { String::new() },
         news,
         frame,
         people: found.summary.people.unsigned_abs(),
@@ -108,7 +109,7 @@ fn groups(site: &Site, found: &Found, worker: &Worker, times: &Times) -> Vec<Gro
 }
 
 fn kind_of(waiting: &Waiting, times: &Times) -> GroupKind {
-    if waiting.same_day && waiting.spoken.is_none() {
+    if waiting.today {
         return GroupKind::SameDay;
     }
     match times.due(at(waiting.due.by)) {

@@ -31,6 +31,8 @@ pub(super) struct Asked {
     chosen: Vec<(String, String)>,
     /// Where the page begins: a due time and a thing.
     pub(super) after: Option<(i64, Uuid)>,
+    /// Whether something was just saved that closed the page it was saved on.
+    pub(super) saved: bool,
 }
 
 /// A filter that is not known, or a value of one that is not.
@@ -46,6 +48,8 @@ impl Asked {
         for (name, value) in pairs {
             if name == "after" {
                 asked.after = Some(key(&value).ok_or_else(unread)?);
+            } else if name == "saved" && value == "yes" {
+                asked.saved = true;
             } else if !KNOWN.contains(&name.as_str()) {
                 return Err(Unknown(name));
             } else if !value.trim().is_empty() {
@@ -153,7 +157,7 @@ const CLOCKS: [(&str, &str); 4] = [
     ("later", "filter-later"),
 ];
 const OWNERS: [(&str, &str); 2] = [("me", "filter-mine"), ("team", "filter-teams")];
-const NEXT: [(&str, &str); 9] = [
+const NEXT: [(&str, &str); 10] = [
     ("speak-first", "due-first-call"),
     ("speak-today", "due-speak-today"),
     ("try-again", "due-try-again"),
@@ -163,6 +167,7 @@ const NEXT: [(&str, &str); 9] = [
     ("second-view", "due-second-view"),
     ("look-at-proposal", "due-look-at-proposal"),
     ("close-after-death", "due-close-after-death"),
+    ("say-we-were-wrong", "due-we-were-wrong"),
 ];
 const WAYS: [(&str, &str); 7] = [
     ("ring", "way-ring"),

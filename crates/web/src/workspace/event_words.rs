@@ -53,6 +53,7 @@ fn key_of(kind: &str) -> Option<&'static str> {
         "journey.story_written" => "event-story-written",
         "journey.surgery_written" => "event-surgery-written",
         "journey.came_back" => "event-came-back",
+        "journey.lives_after_all" => "event-lives-after-all",
         "journey.came_back_to_the_door" => "event-came-back-to-the-door",
         "journey.contact_recorded" => "event-contact-recorded",
         "journey.early_signs_agreed" => "event-early-signs-agreed",

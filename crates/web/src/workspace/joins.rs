@@ -229,7 +229,7 @@ async fn show(opened: &Opened, typed: Option<&Form>, problems: Problems) -> Page
         heading: say("joins-undo"),
         post: format!("{}/joins/undo", opened.page()),
         send: app::opening::new_command().to_string(),
-        fields: undo_fields(site, &fields, &joins, typed),
+        fields: undo_fields(site, &fields, &joins, opened.record.died.is_some(), typed),
         button: say("joins-undo-button"),
         shown: Shown::Whole,
     });
@@ -280,7 +280,14 @@ fn join_fields(
     ]
 }
 
-fn undo_fields(site: &Site, fields: &Fields<'_>, joins: &Joins, typed: Option<&Form>) -> Vec<Html> {
+fn undo_fields(
+    site: &Site,
+    fields: &Fields<'_>,
+    joins: &Joins,
+    died: bool,
+    typed: Option<&Form>,
+) -> Vec<Html> {
+    let hint = if died { "joins-undo-hint-died" } else { "joins-undo-hint" };
     let at = |field: &str| typed.map_or("", |form| form.at(field)).to_owned();
     let line = |join: &app::reading::joined::Join| {
         let name = site.called(join.call_name.as_deref().unwrap_or_default());
@@ -289,7 +296,7 @@ fn undo_fields(site: &Site, fields: &Fields<'_>, joins: &Joins, typed: Option<&F
     };
     vec![
         fields.one_of("join", "joins-which", joins.joins.iter().map(line).collect(), &at("join")),
-        fields.lines("undo_reason", "joins-undo-reason", "joins-undo-hint", &at("undo_reason")),
+        fields.lines("undo_reason", "joins-undo-reason", hint, &at("undo_reason")),
     ]
 }
 

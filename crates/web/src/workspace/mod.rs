@@ -26,6 +26,7 @@ pub(crate) mod given_link;
 pub(crate) mod guard;
 pub(crate) mod joins;
 pub(crate) mod key_person;
+pub(crate) mod lives;
 pub(crate) mod move_due;
 pub(crate) mod news;
 pub(crate) mod not_for_me;

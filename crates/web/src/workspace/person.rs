@@ -165,7 +165,7 @@ fn next(site: &Site, record: &Record, due: &Due, times: &Times) -> Next {
 
 /// When they are to be spoken to and said when it is safe: that goes before the clock.
 fn safe_time(site: &Site, record: &Record, due: &Due) -> Option<String> {
-    let speaks = ["speak-first", "speak-today", "speak-again", "try-again"];
+    let speaks = ["speak-first", "speak-today", "speak-again", "try-again", "say-we-were-wrong"];
     let open = !["do-not-contact", "unsafe"].contains(&record.person.way.as_str());
     let when = record.person.safe_when.as_ref().filter(|_| open)?;
     let put: &[crate::look::words::Put<'_>] = &[("when", when)];

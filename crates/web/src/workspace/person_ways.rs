@@ -54,7 +54,7 @@ pub(super) fn ways(
         former: format!("{page}/former-identity"),
         own_choice: to("own-choice", spoken && record.died.is_none()),
         attempt: to("attempt", record.died.is_none()),
-        sooner: to("sooner", record.died.is_none() && open.is_some_and(|known| !known.same_day)),
+        sooner: to("sooner", record.died.is_none() && open.is_some_and(|known| !known.today)),
         second_view: to("second-view", spoken && record.died.is_none()),
         end: to("end", record.died.is_none()),
         agree_next: due
@@ -64,6 +64,7 @@ pub(super) fn ways(
             .unwrap_or_default(),
         add_story: format!("{page}/story"),
         died: if record.died.is_none() { format!("{page}/died") } else { String::new() },
+        lives: if record.died.is_some() { format!("{page}/lives") } else { String::new() },
         come_back: if record.died.is_none() && !record.with_us {
             format!("{page}/come-back")
         } else {
@@ -104,6 +105,7 @@ pub(super) fn only(ways: Ways, steps: &Steps) -> Ways {
         agree_next: where_may(ways.agree_next, &["AgreeNext"]),
         add_story: where_may(ways.add_story, &["WriteStory"]),
         died: where_may(ways.died, &["RecordDeath"]),
+        lives: where_may(ways.lives, &["TakeBackDeath"]),
         close: where_may(ways.close, &["CloseAfterDeath"]),
         come_back: where_may(ways.come_back, &["ComeBack"]),
         key_person: where_may(ways.key_person, &["AgreeKeyPerson"]),

@@ -189,7 +189,7 @@ impl Opened {
     async fn back(&self) -> Result<Response, Failure> {
         let (app, now) = (&self.site.app, self.site.now());
         let may = app.may_open_now(&self.by.actor(), now, self.record.person.id).await?;
-        let to = if may { self.page() } else { "/front-door".to_owned() };
+        let to = if may { self.page() } else { SAVED.to_owned() };
         Ok(Redirect::to(&to).into_response())
     }
 
@@ -198,6 +198,9 @@ impl Opened {
         kept::labelled(&self.site, form.pairs())
     }
 }
+
+/// The board, where their page is closed by what was just done: it says that it was saved.
+const SAVED: &str = "/front-door?saved=yes";
 
 /// An introduction's identifier in the rules.
 pub(super) fn introduction(id: Uuid) -> IntroductionId {

@@ -144,6 +144,7 @@ kept-lead = Every change needs a ground. It is kept longer than the record itsel
 kept-nothing-lies = Nothing lies on it: no hold, no restriction, and nobody has proposed to erase it.
 kept-died = A death was recorded: { $recorded }. The day is not known.
 kept-died-on = They died on { $on }. Recorded: { $recorded }.
+kept-lives-heading = They have not died: it was recorded in error
 kept-restricted = Restricted by { $who }: { $since }. It is kept, and not used.
 kept-hold = On hold: { $since }. Why: “{ $why }” It rests on: { $rests_on }
 kept-on-until = Kept on until { $until }. Why: “{ $why }” It rests on: { $rests_on }

@@ -118,6 +118,7 @@ joins-undo = They are two people after all
 joins-which = Which join
 joins-undo-reason = How you know
 joins-undo-hint = We then show what was written while they were joined, and who saw it.
+joins-undo-hint-died = It was written that they died, of both. Afterwards, open the page of the one who lives and say so there.
 joins-undo-button = Undo the join
 
 left-heading = Was joined with { $name }

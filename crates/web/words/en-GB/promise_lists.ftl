@@ -67,6 +67,7 @@ event-support-ended = The support ended
 event-attempt-made = Somebody tried to reach them
 event-brought-forward = It must be today
 event-came-to-close = Waits to be closed, as they died
+event-lives-after-all = They live after all, and it goes on
 event-cannot-wait = It cannot wait
 event-connection-closed = The connection was closed
 event-conversation-moved-here = A conversation was moved here from another record

@@ -3,16 +3,19 @@
 use basis::secret::Sealed;
 use basis::words::Telling;
 
-use super::supporting::{contact, stay_well, then};
+use super::supporting::{asked_last, contact, onward, stay_well, then};
 use super::walk::{Walk, hours, line};
 use crate::actor::WorkerId;
 use crate::command::{LinkStep, Step};
 use crate::journey::accountable::{Owner, What};
 use crate::journey::after_death::CloseAfterDeath;
 use crate::journey::coming_back::{Along, ComeBack};
+use crate::journey::connection::Answer;
 use crate::journey::contact::ContactKind;
 use crate::journey::ending::EndByOwnChoice;
+use crate::journey::handover::HandBack;
 use crate::journey::key_person::AgreeKeyPerson;
+use crate::journey::moving_support::Onward;
 use crate::journey::support::EndSupport;
 use crate::journey::{Event, SupportId, Thing};
 use crate::refusal::Refusal;
@@ -141,6 +144,22 @@ fn the_same_day_is_the_same_day_also_at_night() {
     let open = open.open().unwrap();
     assert_eq!(open.owner().team().as_str(), "crisis-line");
     assert!(open.next().by <= walk.later(hours(4)));
+}
+
+#[test]
+fn whoever_came_back_is_heard_first_whatever_another_service_answers_meanwhile() {
+    let (mut walk, support) = Walk::supported(MONDAY);
+    walk.by_service(onward(support, Onward::Beside)).unwrap();
+    let connection = asked_last(&walk);
+    let step = stay_well(&walk, support);
+    walk.by_service(step).unwrap();
+    walk.pass(hours(2));
+    by_link(&mut walk, Along::Same).unwrap();
+    let before = walk.journey.supports[&support].accountable.clone();
+    let answer = Answer::NotUs { suggestion: line("the law centre") };
+    walk.by_advice(Step::HandBack(HandBack { connection, answer })).unwrap();
+    assert_eq!(walk.journey.supports[&support].accountable, before);
+    assert_eq!(before.next().what, What::SpeakAgain);
 }
 
 #[test]

@@ -29,7 +29,7 @@ use basis::reach::Telephone;
 
 const MONDAY: &str = "2026-11-23T10:42:00Z";
 
-fn ring(may_leave_message: bool) -> Way {
+pub(super) fn ring(may_leave_message: bool) -> Way {
     Way::Ring { number: Telephone::read("07700 900118").unwrap(), may_leave_message }
 }
 

@@ -321,7 +321,8 @@ fn of_keeping(walk: &Walk) -> Vec<journey::Event> {
             note: held.note.clone(),
             held_by: held.worker,
         }),
-        journey::Event::CameToClose { thing, accountable },
+        journey::Event::CameToClose { thing, accountable: accountable.clone() },
+        journey::Event::LivesAfterAll(correction_events::LivesAfterAll { thing, accountable }),
         journey::Event::ConnectionClosed { connection },
         journey::Event::SupportEnded {
             support,

@@ -61,7 +61,7 @@ pub(super) fn met_by_advice(walk: &Walk, connection: ConnectionId) -> Step {
     })
 }
 
-fn asked_last(walk: &Walk) -> ConnectionId {
+pub(super) fn asked_last(walk: &Walk) -> ConnectionId {
     let last = walk.journey.connections.values().max_by_key(|one| one.asked).unwrap();
     last.id
 }

@@ -5,6 +5,7 @@ use basis::secret::Sealed;
 use basis::words::Telling;
 use jiff::Timestamp;
 
+use super::endings::ring;
 use super::supporting::{contact, then};
 use super::walk::{Walk, hours, line};
 use crate::command::{LinkStep, Step};
@@ -225,4 +226,18 @@ fn the_second_view_is_not_the_first_workers_own() {
     assert_eq!(walk.step(Step::GiveSecondView(give.clone())), Err(Refusal::NotByOneself));
     walk.as_a_senior();
     walk.step(Step::GiveSecondView(give)).unwrap();
+}
+
+#[test]
+fn whoever_was_heard_for_today_and_is_in_danger_anew_is_brought_forward_again() {
+    let mut walk = Walk::introduced_with(MONDAY, true, ring(false));
+    let (introduction, reason) = (walk.introduction, line("He is back in the house"));
+    let forward = || Step::BringForward(BringForward { introduction, reason: reason.clone() });
+    assert_eq!(walk.step(forward()), Err(Refusal::SameDayAlready));
+    walk.converse().unwrap();
+    walk.pass(hours(24));
+    walk.step(forward()).unwrap();
+    assert!(walk.introduction().waits_for_today());
+    assert_eq!(walk.introduction().open().unwrap().next().what, What::SpeakToday);
+    assert_eq!(walk.step(forward()), Err(Refusal::SameDayAlready));
 }

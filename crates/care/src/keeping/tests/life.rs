@@ -11,7 +11,7 @@ use crate::actor::{Actor, PersonId, Worker, WorkerId};
 use crate::command::{Command, KeepingStep, Step};
 use crate::decide::{States, decide};
 use crate::event::Event;
-use crate::identity::{Identity, RecordDeath, SafeWay, Understanding, Way};
+use crate::identity::{Identity, RecordDeath, SafeWay, TakeBackDeath, Understanding, Way};
 use crate::journey::Journey;
 use crate::journey::conversation::{HoldConversation, Means};
 use crate::journey::ending::EndByOwnChoice;
@@ -248,6 +248,14 @@ impl Kept {
 
     pub(super) fn erase_entry(&mut self, sequence: u64) -> Result<(), Refusal> {
         self.keep(KeepingStep::EraseEntry(EraseEntry { sequence, ground: ground() }))
+    }
+
+    /// They live: it was recorded in error.
+    pub(super) fn lives(&mut self) -> Result<(), Refusal> {
+        let (person, journey) = (self.person, self.journey);
+        let lives =
+            TakeBackDeath { person, journey, joined: Vec::new(), known_from: line("She rang us") };
+        self.send(&ruth(), &Command::TakeBackDeath(lives))
     }
 
     pub(super) fn died(&mut self) -> Result<(), Refusal> {

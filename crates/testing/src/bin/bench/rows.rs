@@ -26,9 +26,9 @@ pub(crate) const INSERTS: &[&str] = &[
     "insert into known_by (stream, person, kind, value) values ($1, $2, $3, $4)",
     "insert into introduction (stream, id, person, reference, link, first_word_at, words, route,
         same_day, sooner, read_at, spoken_at, ending, ending_said, ended_at, sooner_by_us,
-        second_view, in_vain)
+        second_view, in_vain, today)
      values ($1, $2, $3, $4, $5, $6, $7, 'themselves-web', 0, null, null, null, null, null, null,
-        0, 0, 0)",
+        0, 0, 0, 0)",
     "insert into due (stream, thing, kind, person, owner_team, owner_worker, doer_team, what,
         what_words, offer, by_at, moved)
      values ($1, $2, 'introduction', $3, 'front-door', null, null, 'speak-first', null, null, $4,

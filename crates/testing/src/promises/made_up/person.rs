@@ -53,6 +53,14 @@ fn whatever_goes_on_after_a_death_is_found() {
     let dead = somebody(3, identity(&[died]), &[]);
     let said = person::died(&dead.identity, &dead.followed).unwrap();
     assert!(said.contains("Ring on Tuesday"), "{said}");
+    let taken_back = [json!({ "Died": {} }), json!({ "DeathTakenBack": {} })];
+    let mut lives = somebody(3, identity(&taken_back), &[]);
+    assert_eq!(person::died(&lives.identity, &lives.followed), None);
+    for introduction in lives.followed.introductions.values_mut() {
+        introduction.ended = Some("died".to_owned());
+    }
+    let said = person::died(&lives.identity, &lives.followed).unwrap();
+    assert!(said.contains("they live, and something is closed"), "{said}");
 }
 
 #[test]

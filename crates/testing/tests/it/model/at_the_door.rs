@@ -37,7 +37,7 @@ impl Choosing<'_> {
             words: telling(words),
             call_name: line("Maya"),
             reach: SafeWay {
-                way: if self.percent(50) { Way::Text { number } } else { Way::TheyCome },
+                way: if self.percent(30) { Way::Text { number } } else { Way::TheyCome },
                 when: None,
                 avoid: None,
             },

@@ -82,7 +82,7 @@ impl<'a> Choosing<'a> {
         self.now - SignedDuration::from_mins(self.chance.random_range(0..minutes))
     }
 
-    fn ahead(&mut self, minutes: std::ops::Range<i64>) -> Timestamp {
+    pub(super) fn ahead(&mut self, minutes: std::ops::Range<i64>) -> Timestamp {
         self.now + SignedDuration::from_mins(self.chance.random_range(minutes))
     }
 
@@ -130,7 +130,8 @@ impl<'a> Choosing<'a> {
             7 => (Actor::Program, self.take_place()),
             8 => self.guarding(),
             9..18 => self.together(),
-            18 => self.somebody_dies(),
+            18 if self.percent(60) => self.somebody_dies(),
+            18 => self.somebody_lives(),
             _ => return self.on_a_journey(id),
         };
         Planned { id, who, command, mixed_up: false }
@@ -168,6 +169,13 @@ impl<'a> Choosing<'a> {
             .iter()
             .filter(|one| !one.followed.supports.is_empty() || one.they_may_have_met())
             .collect();
+        // Whoever is tried in vain is tried again, until it is enough.
+        let tried = all.iter().max_by_key(|one| one.how_often_in_vain());
+        if let Some(tried) = tried.filter(|one| one.how_often_in_vain() > 0)
+            && self.percent(10)
+        {
+            return tried;
+        }
         // What the front door has begun is gone on with, or nothing of it would end.
         let begun: Vec<&Journey> = all.iter().filter(|one| one.goes_on_at_the_door()).collect();
         if !begun.is_empty() && self.percent(30) {

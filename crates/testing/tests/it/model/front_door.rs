@@ -34,6 +34,14 @@ impl Journey {
         self.stream.id.0.as_u128().is_multiple_of(4)
     }
 
+    /// How often they were tried in vain, while that goes on.
+    pub fn how_often_in_vain(&self) -> usize {
+        let open = self.followed.introductions.values();
+        let open = open.filter(|one| one.ended.is_none() && !one.spoken);
+        let most = open.map(|one| one.in_vain.len()).max().unwrap_or(0);
+        if self.followed.died || !self.does_not_answer() { 0 } else { most }
+    }
+
     /// Whether the front door has begun something that goes on over several steps: it
     /// tries to reach somebody who does not answer, somebody else is to agree, to give a
     /// second view or to look at an ending, or a service of ours supports whoever came.
@@ -142,7 +150,7 @@ impl Choosing<'_> {
             _ if one.spoken && self.percent(85) => self.with_who_spoke(introduction, one),
             _ => self.with_who_does_not_answer(introduction, one),
         };
-        let senior = matches!(step, Step::EndNotReached(_)) && self.percent(60);
+        let senior = matches!(step, Step::EndNotReached(_)) && self.percent(45);
         let who = if senior {
             self.somebody(|worker| worker.role.as_str() == "front-door-lead")
         } else {
@@ -156,7 +164,7 @@ impl Choosing<'_> {
         introduction: IntroductionId,
         one: &Introduction,
     ) -> Step {
-        let not_reached = if one.in_vain.len() >= 3 { 45 } else { 5 };
+        let not_reached = if one.in_vain.len() >= 3 { 60 } else { 5 };
         if self.percent(not_reached) {
             let welfare = self.percent(75).then(|| WelfareCheck {
                 at: self.happened(one.first_word),
@@ -180,8 +188,8 @@ impl Choosing<'_> {
             return Step::BringForward(BringForward { introduction, reason });
         }
         let tried = match self.below(20) {
-            0..10 => Tried::Text,
-            10..19 => Tried::LookedFor,
+            0..5 => Tried::Text,
+            5..19 => Tried::LookedFor,
             _ => Tried::Ring,
         };
         Step::RecordAttempt(RecordAttempt {
@@ -190,7 +198,7 @@ impl Choosing<'_> {
             tried,
             outcome: if self.percent(5) { Outcome::LeftMessage } else { Outcome::NoAnswer },
             note: None,
-            again: self.due(),
+            again: if self.percent(88) { self.ahead(20..4 * 60) } else { self.due() },
         })
     }
 
@@ -234,7 +242,9 @@ impl Choosing<'_> {
     /// A part of the story, an answer to one, or that the sender has read their news.
     fn of_the_story(&mut self, journey: &Journey) -> (Actor, Step) {
         let parts: Vec<&String> = journey.followed.story.keys().collect();
-        let connections: Vec<&String> = journey.followed.connections.keys().collect();
+        // There is news of what was answered.
+        let news = journey.followed.connections.iter().filter(|(_, one)| one.accepted || !one.open);
+        let connections: Vec<&String> = news.map(|(id, _)| id).collect();
         let at = (self.below(parts.len().max(1)), self.below(connections.len().max(1)));
         let part = parts.get(at.0).map_or(StoryPartId(self.id()), |id| id.parse().unwrap());
         let step = match self.below(10) {

@@ -6,10 +6,11 @@ use care::actor::{Actor, PersonId, Worker};
 use care::command::{Command, GuardStep, Step};
 use care::guard::ties::{NoteTie, Tie};
 use care::guard::walls::{LowerWall, RaiseWall, WallKind};
-use care::identity::RecordDeath;
 use care::identity::joining::Side;
+use care::identity::{RecordDeath, TakeBackDeath};
 use care::journey::Thing;
 use care::journey::after_death::CloseAfterDeath;
+use care::stream::StreamRef;
 
 use super::choosing::{Choosing, Journey, line};
 use super::front_door::front;
@@ -56,6 +57,24 @@ impl Choosing<'_> {
         let death = RecordDeath { person, journey, joined, on, known_from };
         let who = if self.percent(20) { self.somebody(governance) } else { self.somebody(front) };
         (who, Command::RecordDeath(death))
+    }
+
+    /// It becomes known that somebody lives, who was taken for dead; now and then of one
+    /// whom nobody took for dead.
+    pub fn somebody_lives(&mut self) -> (Actor, Command) {
+        let dead = |one: &&Journey| one.followed.died;
+        let dead: Vec<StreamRef> =
+            self.journeys.iter().filter(dead).map(|one| one.stream).collect();
+        let Side { mut person, mut journey } = self.somebodys_side();
+        if !dead.is_empty() && self.percent(90) {
+            journey = dead[self.below(dead.len())];
+            person = journey.subject.unwrap();
+        }
+        let mut joined = self.everybody(&[person]);
+        joined.retain(|side| side.person != person);
+        let lives = TakeBackDeath { person, journey, joined, known_from: line("She rang us") };
+        let who = if self.percent(50) { self.somebody(governance) } else { self.somebody(front) };
+        (who, Command::TakeBackDeath(lives))
     }
 
     fn somebodys_side(&mut self) -> Side {

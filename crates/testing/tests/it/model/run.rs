@@ -287,7 +287,9 @@ impl Run {
         let raw = self.place.raw.stream(stream);
         let followed = self.checker.check(&raw);
         if let Some(violation) = followed.violations.first() {
-            return Err(violation.clone());
+            let told = raw.iter().map(|one| one.body.to_string().chars().take(420).collect());
+            let told: Vec<String> = told.collect();
+            return Err(format!("{violation}, after\n{}", told.join("\n")));
         }
         self.nothing_goes_on_after_a_death(stream, &followed)?;
         let known = self.journeys.iter().position(|known| known.stream == stream);

@@ -46,6 +46,9 @@ whats! {
     "propose": "kept-propose-heading", "kept-propose-button";
 }
 
+/// Says that they live, though it was recorded that they died.
+pub(super) const LIVES: &str = "lives";
+
 /// Every form that has a use now.
 pub(super) fn all(
     site: &Site,
@@ -68,6 +71,23 @@ pub(super) fn all(
             button: say("kept-agree-button"),
             shown: Shown::Whole,
         }
+    });
+    let lives = kept.died.as_ref().map(|_| OneForm {
+        heading: say("kept-lives-heading"),
+        post: post(LIVES),
+        send: send(),
+        fields: vec![fields.lines(
+            "known_from",
+            "died-known-from",
+            "lives-hint",
+            typed.map_or("", |(_, form)| form.at("known_from")),
+        )],
+        button: say("lives-button"),
+        shown: if typed.is_some_and(|(name, _)| name == LIVES) {
+            Shown::Unfolded
+        } else {
+            Shown::Folded
+        },
     });
     let useful = |what: &&What| match what.name {
         "withdraw" => !kept.proposals.is_empty(),
@@ -98,7 +118,7 @@ pub(super) fn all(
             shown,
         }
     };
-    agree.into_iter().chain(WHATS.iter().filter(useful).map(form)).collect()
+    agree.into_iter().chain(lives).chain(WHATS.iter().filter(useful).map(form)).collect()
 }
 
 /// What a form asks besides its ground.

@@ -14,6 +14,8 @@ pub struct Board {
     pub frame: WorkspaceFrame,
     /// What can be filtered, and what is.
     pub filter: Filter,
+    /// That what was just done is saved; empty where nothing was.
+    pub saved: String,
     /// "2 answers to what you sent"; empty where nothing is new.
     pub news: String,
     /// How many wait.

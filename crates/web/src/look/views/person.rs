@@ -185,6 +185,8 @@ pub struct Ways {
     pub end: String,
     /// "They have died".
     pub died: String,
+    /// "They live: it was recorded in error".
+    pub lives: String,
     /// Where "Close it" is sent, after they died.
     pub close: String,
     /// Where "They come back" is sent.

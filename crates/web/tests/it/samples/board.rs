@@ -141,6 +141,7 @@ fn board(groups: Vec<Group>) -> Board {
     Board {
         frame: workspace(),
         filter: filter(),
+        saved: t("Saved."),
         news: t("2 answers are new to what you sent"),
         people: groups.iter().map(|group| group.rows.len() as u64).sum(),
         line: t("Same-day: 1, by 11:30. Longest since first word: 6 days."),

@@ -37,6 +37,7 @@ fn ways() -> Ways {
         add_story: t("/people/1/story"),
         end: t("/people/1/end/2"),
         died: t("/people/1/died"),
+        lives: String::new(),
         close: t("/people/1/close/support/2"),
     }
 }

@@ -67,6 +67,12 @@ impl Run {
                         return Err("one died of whom one is joined, and lives on".to_owned());
                     }
                 }
+                Event::Identity(Identity::DeathTakenBack { person, .. }) => {
+                    let mut all = self.all_who_are_one(*person).into_iter();
+                    if all.any(|one| person::is_dead(&one.identity)) {
+                        return Err("one lives of whom one is joined, and is dead".to_owned());
+                    }
+                }
                 Event::Guard(Guard::WallRaised { person, .. }) => {
                     self.walled.push(*person);
                     let wrong = self.beside(*person).and_then(|known| known.shut_out());
