@@ -92,8 +92,11 @@ impl Command {
                 command.everybody().into_iter().flat_map(both).collect()
             }
             Self::TakeBackDeath(command) => {
-                let both = |side: Side| [StreamRef::identity(side.person), side.journey];
-                command.everybody().into_iter().flat_map(both).collect()
+                let all = |side: Side| {
+                    let (identity, guard) = (StreamRef::identity, StreamRef::guard);
+                    [identity(side.person), side.journey, guard(side.person)]
+                };
+                command.everybody().into_iter().flat_map(all).collect()
             }
             Self::AddWorker(AddWorker { worker, .. })
             | Self::InviteWorker(InviteWorker { worker, .. })

@@ -10,9 +10,12 @@ use crate::actor::{Actor, PersonId, Worker};
 use crate::command::{Command, GuardStep, IdentityStep};
 use crate::event::Event;
 use crate::guard::{self, openings::OpeningId};
-use crate::identity::joining::{self, JoinId, Undoing};
-use crate::identity::{self, RecordDeath, TakeBackDeath};
-use crate::journey::{self, after_death, already_supported, death_taken_back, same_as_another};
+use crate::identity::joining::{self, JoinId, Side, Undoing};
+use crate::identity::{self, Identity, RecordDeath, TakeBackDeath};
+use crate::journey::death_taken_back::Around;
+use crate::journey::{
+    self, Journey, after_death, already_supported, death_taken_back, same_as_another,
+};
 use crate::place::Place;
 use crate::refusal::Refusal;
 use crate::state::State;
@@ -116,25 +119,12 @@ pub(super) fn died(
     now: Timestamp,
 ) -> Result<Vec<(StreamRef, Event)>, Refusal> {
     let told = actor.worker().ok_or(Refusal::NeedsAWorker)?;
-    let all = command.everybody();
-    joining::whole(states, &[command.person], all.iter().map(|side| side.person))?;
     let mut events = Vec::new();
-    for side in all {
-        let identity_stream = StreamRef::identity(side.person);
-        let Some(State::Identity(identity)) = states.get(&identity_stream.id) else {
-            return Err(Refusal::NotHere);
-        };
-        let Some(State::Journey(journey)) = states.get(&side.journey.id) else {
-            return Err(Refusal::NotHere);
-        };
-        // Of those who are joined, somebody who was erased is nobody any more.
-        if identity.known().is_none() && side.person != command.person {
-            continue;
-        }
+    for (side, identity, journey) in one_person(states, command.person, command.everybody())? {
         let died = identity::record_death(identity, side, command, place.calendar.day(now))?;
-        events.push((identity_stream, Event::Identity(died)));
-        let to_close = after_death::comes_to_close(journey, told, place, now)?.into_iter();
-        events.extend(to_close.map(|event| (side.journey, Event::Journey(Box::new(event)))));
+        events.push((StreamRef::identity(side.person), Event::Identity(died)));
+        let to_close = after_death::comes_to_close(journey, told, place, now)?;
+        events.extend(to_close.into_iter().map(|event| on(side, event)));
     }
     Ok(events)
 }
@@ -145,25 +135,60 @@ pub(super) fn lives_after_all(
     place: &Place,
     now: Timestamp,
 ) -> Result<Vec<(StreamRef, Event)>, Refusal> {
-    let everybody = command.everybody();
-    joining::whole(states, &[command.person], everybody.iter().map(|side| side.person))?;
-    let mut events = Vec::new();
-    for side in everybody {
-        let identity_stream = StreamRef::identity(side.person);
-        let Some(State::Identity(identity)) = states.get(&identity_stream.id) else {
-            return Err(Refusal::NotHere);
-        };
-        let Some(State::Journey(journey)) = states.get(&side.journey.id) else {
-            return Err(Refusal::NotHere);
-        };
-        // Of those who are joined, somebody who was erased is nobody any more.
-        if identity.known().is_none() && side.person != command.person {
-            continue;
+    let everybody = one_person(states, command.person, command.everybody())?;
+    let mut walls = everybody.iter().filter_map(|(side, ..)| {
+        match states.get(&StreamRef::guard(side.person).id) {
+            Some(State::Guard(guard)) => guard.wall.as_ref().map(|wall| &wall.team),
+            _ => None,
         }
-        let lives = identity::take_back_death(identity, side, command)?;
-        events.push((identity_stream, Event::Identity(lives)));
-        let goes_on = death_taken_back::goes_on(journey, place, now)?.into_iter();
-        events.extend(goes_on.map(|event| (side.journey, Event::Journey(Box::new(event)))));
+    });
+    let around = Around { wall: walls.next(), place, now };
+    let (mut events, mut goes_on) = (Vec::new(), Vec::new());
+    for (side, identity, journey) in &everybody {
+        let Some(lives) = identity::take_back_death(identity, *side, command)? else { continue };
+        events.push((StreamRef::identity(side.person), Event::Identity(lives)));
+        let theirs = death_taken_back::goes_on(journey, around)?;
+        goes_on.extend(theirs.into_iter().map(|event| on(*side, event)));
     }
+    // Somebody speaks with whoever was taken for dead, also where nothing was open.
+    if !events.is_empty() && goes_on.is_empty() {
+        for (side, _, journey) in &everybody {
+            if let Some(told) = death_taken_back::is_told(journey, around)? {
+                goes_on.push(on(*side, told));
+                break;
+            }
+        }
+    }
+    events.extend(goes_on);
     Ok(events)
+}
+
+fn on(side: Side, event: journey::Event) -> (StreamRef, Event) {
+    (side.journey, Event::Journey(Box::new(event)))
+}
+
+/// Everybody who is one with somebody, as they are known and with their journeys. Of
+/// those who are joined, somebody who was erased is nobody any more.
+///
+/// # Errors
+/// When somebody is left out, or nobody is known by such an identifier.
+fn one_person(
+    states: &States,
+    person: PersonId,
+    everybody: Vec<Side>,
+) -> Result<Vec<(Side, &Identity, &Journey)>, Refusal> {
+    joining::whole(states, &[person], everybody.iter().map(|side| side.person))?;
+    let mut all = Vec::new();
+    for side in everybody {
+        let identity = states.get(&StreamRef::identity(side.person).id);
+        let (Some(State::Identity(identity)), Some(State::Journey(journey))) =
+            (identity, states.get(&side.journey.id))
+        else {
+            return Err(Refusal::NotHere);
+        };
+        if identity.known().is_some() || side.person == person {
+            all.push((side, identity, journey));
+        }
+    }
+    Ok(all)
 }

@@ -85,20 +85,20 @@ pub fn record_death(
     Ok(Event::Died { person: side.person, on, known_from })
 }
 
-/// Decides that somebody lives after all, of those who are joined.
+/// Decides that somebody lives after all, of those who are joined; nothing where nobody
+/// has recorded that they died, or it was taken back already.
 ///
 /// # Errors
-/// When nobody is known by that identifier, or nobody has recorded that they died.
+/// When nobody is known by that identifier.
 pub fn take_back_death(
     identity: &Identity,
     side: Side,
     command: &TakeBackDeath,
-) -> Result<Event, Refusal> {
+) -> Result<Option<Event>, Refusal> {
     let known = identity.known().ok_or(Refusal::NotHere)?;
     if known.person != side.person || known.journey != side.journey.id {
         return Err(Refusal::NotHere);
     }
-    identity.death().ok_or(Refusal::NobodySaidTheyDied)?;
-    let known_from = command.known_from.clone();
-    Ok(Event::DeathTakenBack { person: side.person, known_from })
+    let (person, known_from) = (side.person, command.known_from.clone());
+    Ok(identity.death().map(|_| Event::DeathTakenBack { person, known_from }))
 }

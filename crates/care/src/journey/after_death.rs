@@ -19,7 +19,8 @@ pub struct CloseAfterDeath {
 }
 
 /// What becomes of everything that is open: it stays with whom it is, or comes
-/// from their team to the one who was told, to be closed.
+/// from their own team to the one of it who was told, to be closed. Nobody of another
+/// team takes it away: should they live after all, it is where it was.
 ///
 /// # Errors
 /// When nobody would be there in time, which the place's check rules out for
@@ -40,8 +41,8 @@ pub(crate) fn comes_to_close(
         let closing = to_close(owner, ClockName::FirstConversation)
             .or_else(|_| to_close(owner, ClockName::Longest))?;
         let accountable = match owner {
-            Owner::Worker { .. } => closing,
-            Owner::Team(_) => closing.taken_by(told, now, place),
+            Owner::Team(team) if *team == told.team => closing.taken_by(told, now, place),
+            Owner::Team(_) | Owner::Worker { .. } => closing,
         };
         Ok(Event::CameToClose { thing, accountable })
     };

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::accountable::{Accountable, Doer, NextAction, What};
 use super::introduction::Introduction;
+use super::to_be_heard::minute;
 use super::{Event, IntroductionId, Journey, number_after};
 use crate::actor::{Worker, WorkerId};
 use crate::identity::reach::Whose;
@@ -144,10 +145,9 @@ impl Introduction {
     }
 
     /// Those that count towards *not reached*: each minute once, and where it became a
-    /// matter of today, those since.
+    /// matter of today, or they were taken for dead, those since.
     fn counted_attempts(&self) -> BTreeSet<i64> {
-        let since = self.today_since.filter(|_| self.waits_for_today());
-        let minute = |at: Timestamp| at.as_second().div_euclid(60);
+        let since = self.to_be_heard_since();
         let all = self.attempts_in_vain().map(|attempt| minute(attempt.at));
         all.filter(|at| since.is_none_or(|since| *at >= minute(since))).collect()
     }
@@ -204,17 +204,21 @@ pub fn record(
     }
     introduction.happened_by(command.at, now)?;
     let owner = open.owner().named_or(worker);
-    if introduction.waits_for_today() {
-        let latest = place.due(ClockName::SameDay, owner.team(), now);
+    if introduction.waits_to_be_heard() {
+        let clock = ClockName::to_speak(introduction.waits_for_today());
+        let latest = place.due(clock, owner.team(), now);
         // Where nobody of theirs is there by then, as soon as somebody is.
         let there = place.staffed_before(owner.team(), now, latest);
         let from = if there { Some(now) } else { place.next_on_duty(owner.team(), now) };
-        let latest = from.map_or(latest, |from| place.due(ClockName::SameDay, owner.team(), from));
+        let latest = from.map_or(latest, |from| place.due(clock, owner.team(), from));
         if command.again > latest {
             return Err(Refusal::TooFarOff { latest });
         }
     }
-    let next = NextAction { who: Doer::Owner, what: What::TryAgain, by: command.again };
+    // What is to be said to them then is not forgotten.
+    let what =
+        if introduction.waits_for_an_apology() { What::SayWeWereWrong } else { What::TryAgain };
+    let next = NextAction { who: Doer::Owner, what, by: command.again };
     let accountable = Accountable::agreed(owner, next, now, place)?;
     let RecordAttempt { introduction, at, tried, outcome, note, .. } = command.clone();
     Ok(vec![Event::AttemptMade { introduction, at, tried, outcome, note, accountable }])

@@ -253,6 +253,8 @@ fn opened(back: &support_events::CameBackToTheDoor, written: &Written) -> Introd
         locality: None,
         same_day: said.same_day,
         today_since: said.same_day.then_some(written.at),
+        lives_since: None,
+        promised_before: None,
         sooner: None,
         sooner_by_us: false,
         read: None,

@@ -171,11 +171,14 @@ pub fn record(
     if had.minutes > LONGEST || (had.minutes == 0 && !tried) {
         return Err(Refusal::NotThatLong);
     }
-    // Whoever came back, or came again, is heard before anything else is next.
-    if !had.with_them && command.then.is_some() {
+    // Whoever came back, came again or was taken for dead is heard before anything else is
+    // next.
+    let support = journey.supports.get(&command.support);
+    let heard = had.with_them && support.is_none_or(|support| support.is_heard_at(had.when));
+    if !heard && command.then.is_some() {
         journey.was_spoken_of(thing)?;
     }
-    if had.with_them && command.then.is_none() && open.next().what.is_done_by_speaking() {
+    if heard && command.then.is_none() && open.next().what.is_done_by_speaking() {
         return Err(Refusal::SayWhatIsNext);
     }
     let (mut events, owner) = open.taken_first(command.support, worker, now, place);

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::accountable::{Accountable, Doer, NextAction, What};
 use super::correction_events;
+use super::to_be_heard::not_before;
 use super::{ConversationId, Event, IntroductionId, Journey};
 use crate::actor::{Worker, WorkerId};
 use crate::place::Place;
@@ -112,11 +113,9 @@ pub fn hold(
     let owner = open.owner().named_or(worker);
     let what = What::Agreed { words: command.next.clone() };
     let next = NextAction { who: Doer::Owner, what, by: command.by };
-    // What was said before it was for today does not make it less so.
-    let before = introduction.today_since.is_some_and(|since| {
-        command.held.as_second().div_euclid(60) < since.as_second().div_euclid(60)
-    });
-    let accountable = if before && introduction.waits_for_today() {
+    // What was said before they were to be heard does not make them heard.
+    let since = introduction.to_be_heard_since();
+    let accountable = if since.is_some_and(|since| !not_before(command.held, since)) {
         open.kept(worker, now, place)
     } else {
         Accountable::agreed(owner, next, now, place)?

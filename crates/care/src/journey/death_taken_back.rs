@@ -12,76 +12,121 @@ use super::ending::Ending;
 use super::introduction::{Introduction, Stage};
 use super::support::{Support, SupportEnding};
 use super::{Event, Journey, Thing};
-use crate::place::{Came, ClockName, Place};
+use crate::place::{Came, ClockName, Place, TeamId};
 use crate::refusal::Refusal;
+
+/// What stands around whoever lives after all.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Around<'a> {
+    /// The team inside the wall around them, or around somebody who is one with them.
+    pub(crate) wall: Option<&'a TeamId>,
+    /// The place.
+    pub(crate) place: &'a Place,
+    /// When it is said.
+    pub(crate) now: Timestamp,
+}
 
 /// What goes on of a journey.
 ///
 /// # Errors
 /// When nobody would be there in time, which the place's check rules out for those who
 /// receive introductions (P2).
-pub(crate) fn goes_on(
-    journey: &Journey,
-    place: &Place,
-    now: Timestamp,
-) -> Result<Vec<Event>, Refusal> {
+pub(crate) fn goes_on(journey: &Journey, around: Around<'_>) -> Result<Vec<Event>, Refusal> {
     let introductions = journey.introductions.values().map(|introduction| {
-        (Thing::Introduction(introduction.id), of_introduction(introduction, place, now))
+        (Thing::Introduction(introduction.id), of_introduction(introduction, around))
     });
-    let connections = journey.connections.values().map(|connection| {
-        (Thing::Connection(connection.id), of_connection(connection, place, now))
-    });
+    let connections = journey
+        .connections
+        .values()
+        .map(|connection| (Thing::Connection(connection.id), of_connection(connection, around)));
     let supports = journey
         .supports
         .values()
-        .map(|support| (Thing::Support(support.id), of_support(support, place, now)));
+        .map(|support| (Thing::Support(support.id), of_support(support, around)));
     let all = introductions.chain(connections).chain(supports);
     let goes_on = all.filter_map(|(thing, goes_on)| match goes_on {
-        Ok(goes_on) => goes_on.map(|accountable| Ok(LivesAfterAll { thing, accountable })),
+        Ok(goes_on) => goes_on.map(|accountable| Ok(lives(thing, accountable))),
         Err(refusal) => Some(Err(refusal)),
     });
-    goes_on.map(|event| event.map(Event::LivesAfterAll)).collect()
+    goes_on.collect()
 }
 
-/// Speaking with them is next, with whoever has it; else with who receives now.
+/// The newest introduction opens again where nothing of theirs goes on: whoever came
+/// back while they were taken for dead found a link that said nothing. None where it was
+/// no introduction, or told the same as another.
+///
+/// # Errors
+/// When nobody would be there in time, which the place's check rules out (P2).
+pub(crate) fn is_told(journey: &Journey, around: Around<'_>) -> Result<Option<Event>, Refusal> {
+    let theirs = journey.introductions.values().filter(|known| match &known.stage {
+        Stage::Open { .. } => false,
+        Stage::Ended { ending, .. } => {
+            !matches!(ending, Ending::NotAnIntroduction { .. } | Ending::SameAsAnother { .. })
+        }
+    });
+    let newest = theirs.max_by_key(|known| (known.first_word, known.id));
+    newest.map(|known| Ok(lives(Thing::Introduction(known.id), anew(known, around)?))).transpose()
+}
+
+fn lives(thing: Thing, accountable: Accountable) -> Event {
+    Event::LivesAfterAll(LivesAfterAll { thing, accountable })
+}
+
+/// Speaking with them is next.
+fn speak(owner: Owner, by: Timestamp, around: Around<'_>) -> Result<Accountable, Refusal> {
+    let next = NextAction { who: Doer::Owner, what: What::SayWeWereWrong, by };
+    Accountable::agreed(owner, next, around.now, around.place)
+}
+
+/// Speaking with them is next, with whoever has it, no later than was promised before;
+/// else with who receives now.
 fn of_introduction(
     introduction: &Introduction,
-    place: &Place,
-    now: Timestamp,
+    around: Around<'_>,
 ) -> Result<Option<Accountable>, Refusal> {
-    let clock = ClockName::to_speak(introduction.waits_for_today());
-    let at = |owner: Owner, by| {
-        let next = NextAction { who: Doer::Owner, what: What::SayWeWereWrong, by };
-        Accountable::agreed(owner, next, now, place)
-    };
-    let anew = || {
-        let route = introduction.route.in_the_place();
-        let came = Came { route: route.as_ref(), locality: introduction.locality.as_ref() };
-        let (team, by) = place.who_receives(&came, clock, now);
-        at(Owner::Team(team), by)
-    };
     match &introduction.stage {
         Stage::Open { accountable, .. } if accountable.next().what == What::CloseAfterDeath => {
             let owner = accountable.owner().clone();
-            let by = place.due(clock, owner.team(), now);
-            at(owner, by).or_else(|_| anew()).map(Some)
+            let clock = ClockName::to_speak(introduction.waits_for_today());
+            let by = around.place.due(clock, owner.team(), around.now);
+            let promised = introduction.promised_before.filter(|promised| *promised < by);
+            let kept = promised.and_then(|by| speak(owner.clone(), by, around).ok());
+            let kept = kept.map_or_else(|| speak(owner, by, around), Ok);
+            kept.or_else(|_| anew(introduction, around)).map(Some)
         }
-        Stage::Ended { ending: Ending::Died, .. } => anew().map(Some),
+        Stage::Ended { ending: Ending::Died, .. } => anew(introduction, around).map(Some),
         Stage::Open { .. } | Stage::Ended { .. } => Ok(None),
     }
+}
+
+/// With the team inside a wall that stands around them; else with who receives now.
+fn anew(introduction: &Introduction, around: Around<'_>) -> Result<Accountable, Refusal> {
+    let Around { wall, place, now } = around;
+    let clock = ClockName::to_speak(introduction.waits_for_today());
+    let inside = wall.and_then(|team| {
+        let by_the = |clock| speak(Owner::Team(team.clone()), place.due(clock, team, now), around);
+        by_the(clock).or_else(|_| by_the(ClockName::Longest)).ok()
+    });
+    let route = introduction.route.in_the_place();
+    let came = Came { route: route.as_ref(), locality: introduction.locality.as_ref() };
+    let receives = || {
+        let (team, by) = place.who_receives(&came, clock, now);
+        speak(Owner::Team(team), by, around)
+    };
+    inside.map_or_else(receives, Ok)
 }
 
 /// The service goes on with its answer, or meets them: at its time where that still
 /// lies ahead.
 fn of_connection(
     connection: &Connection,
-    place: &Place,
-    now: Timestamp,
+    around: Around<'_>,
 ) -> Result<Option<Accountable>, Refusal> {
     let Handover::Open { step, accountable, .. } = &connection.stage else { return Ok(None) };
     if accountable.next().what != What::CloseAfterDeath {
         return Ok(None);
     }
+    let Around { place, now, .. } = around;
     let answer = place.due(ClockName::Answer, &connection.team, now);
     let offer = connection.offer.clone();
     let (what, by) = match step {
@@ -91,34 +136,39 @@ fn of_connection(
             (What::Meet { offer, at: at.clone() }, by)
         }
     };
-    let next = NextAction { who: Doer::Team(connection.team.clone()), what, by };
-    let theirs = accountable.owner().clone();
-    let agreed = Accountable::agreed(theirs.clone(), next.clone(), now, place).or_else(|_| {
-        let by = place.due(ClockName::Longest, theirs.team(), now);
-        Accountable::agreed(theirs, NextAction { by, ..next }, now, place)
-    });
-    agreed.map(Some)
+    let who = Doer::Team(connection.team.clone());
+    let at = |owner: Owner, by| {
+        let next = NextAction { who: who.clone(), what: what.clone(), by };
+        Accountable::agreed(owner, next, now, place)
+    };
+    let theirs = accountable.owner();
+    let longest = place.due(ClockName::Longest, theirs.team(), now);
+    let kept = at(theirs.clone(), by).or_else(|_| at(theirs.clone(), longest));
+    let receives = |_| {
+        let came = Came { route: None, locality: None };
+        let (team, by) = place.who_receives(&came, ClockName::FirstConversation, now);
+        at(Owner::Team(team), by)
+    };
+    kept.or_else(receives).map(Some)
 }
 
 /// Its team speaks with them. What had been closed is the team's, since whoever had it
-/// may have left.
-fn of_support(
-    support: &Support,
-    place: &Place,
-    now: Timestamp,
-) -> Result<Option<Accountable>, Refusal> {
-    let team = Owner::Team(support.team().clone());
-    let owner = match &support.ended {
+/// may have left; where the team is gone too, it stays closed, and the front door speaks
+/// with them.
+fn of_support(support: &Support, around: Around<'_>) -> Result<Option<Accountable>, Refusal> {
+    let by_the = |owner: &Owner, clock| {
+        let by = around.place.due(clock, owner.team(), around.now);
+        speak(owner.clone(), by, around)
+    };
+    let theirs = |owner: &Owner| {
+        let soon = by_the(owner, ClockName::FirstConversation);
+        soon.or_else(|_| by_the(owner, ClockName::Longest))
+    };
+    match &support.ended {
         None if support.accountable.next().what == What::CloseAfterDeath => {
-            support.accountable.owner().clone()
+            theirs(support.accountable.owner()).map(Some)
         }
-        Some((SupportEnding::Died, _)) => team,
-        _ => return Ok(None),
-    };
-    let by_the = |clock| {
-        let by = place.due(clock, owner.team(), now);
-        let next = NextAction { who: Doer::Owner, what: What::SayWeWereWrong, by };
-        Accountable::agreed(owner.clone(), next, now, place)
-    };
-    by_the(ClockName::FirstConversation).or_else(|_| by_the(ClockName::Longest)).map(Some)
+        Some((SupportEnding::Died, _)) => Ok(theirs(&Owner::Team(support.team().clone())).ok()),
+        _ => Ok(None),
+    }
 }

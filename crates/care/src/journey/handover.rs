@@ -113,7 +113,7 @@ pub fn ask(
     let what = What::Answer { offer: command.offer.clone() };
     let next = NextAction { who: Doer::Team(known.team.clone()), what, by };
     let accountable = Accountable::agreed(sender.clone(), next, now, place)?;
-    let meanwhile = if introduction.waits_for_today() {
+    let meanwhile = if introduction.waits_to_be_heard() {
         open.kept(worker, now, place)
     } else {
         stay(sender, &command.offer, by, now, place)?
@@ -190,7 +190,7 @@ pub fn accept(
         .map(|introduction| {
             // Whoever has the introduction by now stays with them, and nobody who is away.
             let theirs = introduction.open()?;
-            if introduction.waits_for_today() {
+            if introduction.waits_to_be_heard() {
                 return Ok(theirs.clone());
             }
             let stays = theirs.owner().clone();
@@ -322,8 +322,8 @@ fn with_the_sender(
     let Some(introduction) = open_introduction(journey, connection) else {
         return Ok(None);
     };
-    // Who is to be spoken with today is, whatever a service answers meanwhile.
-    if let Some(today) = introduction.open().ok().filter(|_| introduction.waits_for_today()) {
+    // Who is to be spoken with first is, whatever a service answers meanwhile.
+    if let Some(today) = introduction.open().ok().filter(|_| introduction.waits_to_be_heard()) {
         return Ok(Some(today.clone()));
     }
     let owner = introduction.open().map_or(open.owner(), Accountable::owner).clone();
@@ -353,7 +353,7 @@ fn stay_for(
     place: &Place,
     now: Timestamp,
 ) -> Result<Accountable, Refusal> {
-    if introduction.waits_for_today() {
+    if introduction.waits_to_be_heard() {
         return introduction.open().cloned();
     }
     let sender = introduction.open()?.owner().clone();

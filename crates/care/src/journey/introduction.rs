@@ -13,6 +13,7 @@ use super::ending::Ending;
 use super::not_an_introduction::{Doubt, LookedAt, Proposal};
 use super::same_as_another::OpenedAgain;
 use super::second_view::{Disagreement, SecondView};
+use super::to_be_heard::not_before;
 use super::told::More;
 use super::{Event, IntroductionId, Journey, Thing, cannot_wait, introduced_by, told};
 use crate::actor::{Actor, PersonId, Worker};
@@ -97,8 +98,13 @@ pub struct Introduction {
     pub locality: Option<LocalityId>,
     /// Whether they asked to be spoken to the same day.
     pub same_day: bool,
-    /// Since when it is for the same day, where it is.
+    /// Since when they wait to be spoken with the same day, while they do.
     pub today_since: Option<Timestamp>,
+    /// Since when it is known that they live, who were taken for dead, while nobody has
+    /// spoken with them.
+    pub lives_since: Option<Timestamp>,
+    /// What was promised by when, before they were taken for dead.
+    pub promised_before: Option<Timestamp>,
     /// Why sooner, in their words or, where so, in a worker's.
     pub sooner: Option<Line>,
     /// Whether it was a worker who said why.
@@ -142,38 +148,6 @@ impl Introduction {
         happened(at, self.first_word, now)
     }
 
-    /// Whether it is for the same day, and nobody has spoken with them since it is:
-    /// nothing but speaking with them, or another time with a reason, puts that off.
-    pub fn waits_for_today(&self) -> bool {
-        self.today_since.is_some_and(|since| !self.was_heard_since(since))
-    }
-
-    /// Whether they were taken for dead, and nobody has spoken with them since.
-    pub(super) fn waits_for_an_apology(&self) -> bool {
-        self.open().is_ok_and(|open| open.next().what == What::SayWeWereWrong)
-    }
-
-    /// Whether somebody has spoken with them since a time, to the minute.
-    pub(super) fn was_heard_since(&self, since: Timestamp) -> bool {
-        let minute = |at: Timestamp| at.as_second().div_euclid(60);
-        self.last_spoken.is_some_and(|spoken| minute(spoken) >= minute(since))
-    }
-
-    /// Whether what they say now was said by them: somebody has spoken with them, since
-    /// it was for the same day, since it was last tried in vain, and since they were taken
-    /// for dead.
-    ///
-    /// # Errors
-    /// When nobody has: silence is no answer (P1).
-    pub(super) fn they_spoke_last(&self) -> Result<(), Refusal> {
-        let in_vain = self.attempts_in_vain().next().is_some();
-        let unheard = self.spoken.is_none() || self.waits_for_today();
-        if unheard || in_vain || self.waits_for_an_apology() {
-            return Err(Refusal::NobodyHasSpoken);
-        }
-        Ok(())
-    }
-
     /// The clock by which they are spoken to.
     pub(super) fn clock(&self) -> ClockName {
         ClockName::to_speak(self.same_day)
@@ -189,8 +163,7 @@ pub(super) fn happened(at: Timestamp, since: Timestamp, now: Timestamp) -> Resul
     if at > now {
         return Err(Refusal::NotYet);
     }
-    // Times that a worker types are known to the minute.
-    if at.as_second() / 60 < since.as_second() / 60 {
+    if !not_before(at, since) {
         return Err(Refusal::BeforeTheFirstWord { first_word: since });
     }
     Ok(())
@@ -312,7 +285,6 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
             set(introduction, accountable);
             if let Some(introduction) = journey.introductions.get_mut(introduction) {
                 introduction.same_day = true;
-                introduction.today_since = Some(written.at);
                 introduction.sooner = Some(reason.clone());
                 introduction.sooner_by_us = true;
             }
@@ -379,6 +351,8 @@ fn made(journey: &mut Journey, event: &Event, written: &Written) {
         locality: None,
         same_day: *same_day,
         today_since: same_day.then_some(written.at),
+        lives_since: None,
+        promised_before: None,
         sooner: sooner.clone(),
         sooner_by_us: false,
         read: None,

@@ -11,7 +11,7 @@
 //! | their own link, given again (2a) | [`private_link`] |
 //! | what a surgery is told | [`surgery`] |
 //! | the introductory conversation | [`conversation`] |
-//! | it must be today, for a reason | [`sooner`] |
+//! | it must be today, for a reason; who is to be heard first | [`sooner`], `to_be_heard` |
 //! | attempts to reach them (2a) | [`attempt`] |
 //! | the one story, part by part (P3) | [`story`] |
 //! | somebody else looks at it afresh | [`second_view`] |
@@ -79,6 +79,7 @@ pub mod tables;
 pub mod tables_of_support;
 pub mod taken_in;
 pub mod taking_over;
+pub(crate) mod to_be_heard;
 pub mod told;
 
 use std::collections::BTreeMap;
@@ -189,6 +190,8 @@ impl Journey {
     /// The state after one more event. Accepts every event ever written, also
     /// one about a thing whose beginning was erased.
     pub fn evolve(&mut self, event: &Event, written: &Written) {
+        // Before what is next is another.
+        to_be_heard::evolve(self, event, written);
         introduction::evolve(self, event, written);
         conversation::evolve(self, event, written);
         connection::evolve(self, event, written);

@@ -125,14 +125,16 @@ impl Journey {
         let waits = match thing {
             Thing::Introduction(id) => {
                 let introduction = self.introduction(id)?;
-                introduction.spoken.is_none()
-                    || introduction.waits_for_today()
-                    || introduction.waits_for_an_apology()
+                introduction.spoken.is_none() || introduction.waits_to_be_heard()
             }
             // That they met is their own word: what comes next is agreed with them.
-            _ => {
-                open.next().what.is_done_by_speaking()
-                    && open.next().what != What::AgreeAfterMeeting
+            other => {
+                let what = &open.next().what;
+                let lives = match other {
+                    Thing::Support(id) => self.supports.get(&id).and_then(|it| it.lives_since),
+                    _ => None,
+                };
+                lives.is_some() || what.is_done_by_speaking() && *what != What::AgreeAfterMeeting
             }
         };
         if waits { Err(Refusal::NobodyHasSpoken) } else { Ok(()) }

@@ -192,6 +192,7 @@ fn introduction_row(introduction: &Introduction, person: PersonId, stream: Strea
     };
     let said = ending.and_then(Ending::words).map(Words::as_str);
     let in_vain = introduction.attempts_in_vain().count();
+    let to_close = introduction.open().is_ok_and(|open| open.next().what == What::CloseAfterDeath);
     let themselves = introduction.route.is_themselves();
     let cells = vec![
         stream.0.into(),
@@ -225,7 +226,7 @@ fn introduction_row(introduction: &Introduction, person: PersonId, stream: Strea
         i64::try_from(in_vain).unwrap_or(i64::MAX).into(),
         introduction.looked_at.as_ref().map(|looked| looked.at).into(),
         introduction.looked_at.as_ref().map(|looked| looked.found.as_str()).into(),
-        introduction.waits_for_today().into(),
+        (introduction.waits_for_today() && !to_close).into(),
     ];
     Row::of(&INTRODUCTION, cells)
 }

@@ -129,7 +129,7 @@ pub fn ask(
         return Err(Refusal::SecondViewWaits);
     }
     let owner = open.owner().by_day(worker);
-    let accountable = if introduction.waits_for_today() {
+    let accountable = if introduction.waits_to_be_heard() {
         open.no_later(owner, &What::GiveSecondView, ClockName::SameDay, now, place)?
     } else {
         let by = place.due(ClockName::FirstConversation, owner.team(), now);
@@ -172,7 +172,7 @@ pub fn give(
         return Err(Refusal::NotByOneself);
     }
     let latest = place.due(ClockName::SameDay, open.owner().team(), now);
-    if introduction.waits_for_today() && command.by > latest.max(open.next().by) {
+    if introduction.waits_to_be_heard() && command.by > latest.max(open.next().by) {
         return Err(Refusal::TooFarOff { latest });
     }
     let what = What::Agreed { words: command.next.clone() };

@@ -126,6 +126,9 @@ pub struct Support {
     pub moved: u32,
     /// How it ended, and when.
     pub ended: Option<(SupportEnding, Timestamp)>,
+    /// Since when it is known that they live, who were taken for dead, while nobody has
+    /// spoken with them.
+    pub lives_since: Option<Timestamp>,
 }
 
 impl Support {
@@ -165,10 +168,8 @@ impl Journey {
         let in_vain = last.is_some_and(|last| last.had.kind == ContactKind::Tried);
         // Whoever came back, or came again, waits to be spoken with.
         let (open, _) = self.accountable(Thing::Support(support))?;
-        let waits = matches!(
-            open.next().what,
-            What::SpeakAgain | What::SayWeWereWrong | What::HearWhatIsNew { .. }
-        );
+        let waits = matches!(open.next().what, What::SpeakAgain | What::HearWhatIsNew { .. })
+            || self.supports.get(&support).is_some_and(|support| support.lives_since.is_some());
         if in_vain || waits { Err(Refusal::NobodyHasSpoken) } else { Ok(()) }
     }
 }
@@ -367,6 +368,7 @@ fn begins(
         touched: *written,
         moved: 0,
         ended: None,
+        lives_since: None,
     };
     journey.supports.insert(support, new);
 }

@@ -225,6 +225,7 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
         touched: *written,
         moved: 0,
         ended: None,
+        lives_since: None,
     };
     journey.supports.insert(*support, taken);
     let came = CameIn {

@@ -1,6 +1,7 @@
 //! Sentences about how records are kept.
 
 mod life;
+mod lives_after_all;
 
 use basis::words::Telling;
 use uuid::Uuid;
@@ -14,7 +15,6 @@ use super::{ErasureId, Extent};
 use crate::actor::Actor;
 use crate::command::{Command, KeepingStep, Step};
 use crate::journey::Thing;
-use crate::journey::accountable::What;
 use crate::journey::after_death::CloseAfterDeath;
 use crate::journey::ending::EndByOwnChoice;
 use crate::journey::statement::Entry;
@@ -172,53 +172,6 @@ fn a_support_and_a_connection_are_closed_after_a_death_and_not_before() {
     assert_eq!(kept.by(&worker(3, KITCHEN), Step::EndSupport(end)), Err(Refusal::TheyDied));
     kept.step(close).unwrap();
     assert!(kept.state().open().is_empty());
-}
-
-#[test]
-fn whoever_was_taken_for_dead_and_lives_is_spoken_with_first_and_reached_again() {
-    let mut kept = Kept::introduced();
-    assert_eq!(kept.lives(), Err(Refusal::NobodySaidTheyDied));
-    kept.died().unwrap();
-    kept.lives().unwrap();
-    assert!(Permission::given_by(&kept.identity()).is_some());
-    let journey = kept.state();
-    let open = journey.open();
-    assert_eq!(open.len(), 1);
-    assert_eq!(open[0].1.next().what, What::SayWeWereWrong);
-    let introduction = *journey.introductions.keys().next().unwrap();
-    let end = EndByOwnChoice { introduction, said: line("never said") };
-    assert_eq!(kept.step(Step::EndByOwnChoice(end)), Err(Refusal::NobodyHasSpoken));
-    kept.converse();
-    kept.died().unwrap();
-    kept.lives().unwrap();
-    let end = EndByOwnChoice { introduction, said: line("never said") };
-    assert_eq!(kept.step(Step::EndByOwnChoice(end)), Err(Refusal::NobodyHasSpoken));
-}
-
-#[test]
-fn what_was_closed_for_a_death_that_was_none_is_open_again_with_somebody_who_answers() {
-    let mut kept = Kept::introduced();
-    kept.died().unwrap();
-    let introduction = *kept.state().introductions.keys().next().unwrap();
-    let thing = Thing::Introduction(introduction);
-    kept.step(Step::CloseAfterDeath(CloseAfterDeath { thing })).unwrap();
-    kept.lives().unwrap();
-    let journey = kept.state();
-    let open = journey.introductions[&introduction].open().unwrap();
-    assert_eq!(open.next().what, What::SayWeWereWrong);
-    assert!(open.next().by > kept.now);
-
-    let mut kept = Kept::supported();
-    let support = *kept.state().supports.keys().next().unwrap();
-    kept.died().unwrap();
-    kept.step(Step::CloseAfterDeath(CloseAfterDeath { thing: Thing::Support(support) })).unwrap();
-    kept.lives().unwrap();
-    let journey = kept.state();
-    assert_eq!(journey.supports[&support].ended, None);
-    assert_eq!(journey.supports[&support].accountable.next().what, What::SayWeWereWrong);
-    let end = EndSupport { support, said: line("never said") };
-    let too_early = kept.by(&worker(3, KITCHEN), Step::EndSupport(end));
-    assert_eq!(too_early, Err(Refusal::NobodyHasSpoken));
 }
 
 #[test]

@@ -48,7 +48,7 @@ statements! {
         from due d
         left join worker w on w.id = d.owner_worker
         where d.person = $1
-            and (d.what = 'agree-after-meeting'
+            and (d.what in ('agree-after-meeting', 'say-we-were-wrong')
                  or d.thing in (select b.thing from came_back b where b.person = $1))
         order by d.by_at, d.thing
         limit 1");

@@ -28,11 +28,12 @@ impl Checker {
             return followed.wrong(event, "it is about nothing that is open");
         };
         let (is_to_close, has_a_worker) = (after.is_to_close(), after.worker.is_some());
+        let its_own_team = event.of.as_ref() == Some(&after.team);
         *place = after;
         if !is_to_close {
             followed.wrong(event, "they died, and what is next is not to close it");
         }
-        if !has_a_worker {
+        if !has_a_worker && its_own_team {
             followed.wrong(event, "it came to nobody by name");
         }
     }
@@ -52,12 +53,16 @@ impl Checker {
         if !(says || (kind == "Connection" && answers)) {
             followed.wrong(event, "nobody speaks with whoever was taken for dead");
         }
+        // Where nothing of theirs was open, one introduction opens so that they are told.
+        let nothing_is_open = followed.open() == 0;
         let waits = match kind {
             "Introduction" => followed.introductions.get_mut(id).map(|one| {
                 let dead = by_death(one.ended.as_deref());
                 let to_close = one.ended.is_none() && one.answering.is_to_close();
-                (one.ended, one.answering) = (None, after);
-                dead || to_close
+                let to_be_told = nothing_is_open && one.ended.is_some();
+                (one.ended, one.answering, one.lives_since) = (None, after, Some(event.at));
+                one.in_vain.clear();
+                dead || to_close || to_be_told
             }),
             "Connection" => followed.connections.get_mut(id).map(|one| {
                 let to_close = one.open && one.answering.is_to_close();
@@ -69,6 +74,7 @@ impl Checker {
                 let to_close = one.open && one.answering.is_to_close();
                 one.team.clone_from(&after.team);
                 (one.ended, one.open, one.answering) = (None, true, after);
+                one.lives_since = Some(event.at);
                 dead || to_close
             }),
         };

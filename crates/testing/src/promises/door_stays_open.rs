@@ -69,6 +69,7 @@ impl Checker {
             ended: None,
             same_day: event.body["said"]["same_day"].as_bool() == Some(true),
             today_since: today.then_some(event.at),
+            lives_since: None,
             in_vain: Vec::new(),
             last_spoken: None,
             second_view: None,

@@ -89,6 +89,7 @@ impl Checker {
                 ended: None,
                 same_day,
                 today_since: same_day.then_some(event.at),
+                lives_since: None,
                 in_vain: Vec::new(),
                 last_spoken: None,
                 second_view: None,
@@ -219,7 +220,7 @@ impl Checker {
         let id = event.text("introduction");
         no_wrong_door::still_open(followed, event, id);
         // What was said before it was for today does not make it less so.
-        let kept = nobody_lost::kept_for_today(followed, event, "accountable", id);
+        let kept = nobody_lost::kept_to_be_heard(followed, event, "accountable", id);
         let after = self.answering(followed, event, "accountable", kept.as_ref());
         let Some(introduction) = followed.introductions.get_mut(id) else {
             return;
@@ -230,6 +231,7 @@ impl Checker {
         if let Some(held) = event.time("held") {
             introduction.in_vain.retain(|tried| *tried > held);
             introduction.last_spoken = introduction.last_spoken.max(Some(held));
+            introduction.is_heard(held);
         }
         introduction.answering = after.unwrap_or_else(|| introduction.answering.clone());
         lies_between(followed, event, "held", since);
@@ -240,7 +242,7 @@ impl Checker {
             return followed.wrong(event, "it is about nothing, or about more than one thing");
         };
         let id = id.as_str().unwrap_or_default();
-        let kept = nobody_lost::kept_for_today(followed, event, "accountable", id);
+        let kept = nobody_lost::kept_to_be_heard(followed, event, "accountable", id);
         let after = self.answering(followed, event, "accountable", kept.as_ref());
         if event.name == "NextAgreed" {
             let told = after.as_ref().is_some_and(|after| !after.what["Agreed"].is_null());

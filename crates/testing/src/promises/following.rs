@@ -22,8 +22,10 @@ pub struct Introduction {
     pub ended: Option<String>,
     /// Whether it is for the same day.
     pub same_day: bool,
-    /// Since when it is.
+    /// Since when it is, while nobody has spoken with them since.
     pub today_since: Option<Timestamp>,
+    /// Since when they live, who were taken for dead, while nobody has spoken with them.
+    pub lives_since: Option<Timestamp>,
     /// When it was tried to reach them since somebody last spoke with them.
     pub in_vain: Vec<Timestamp>,
     /// When somebody last spoke with them.
@@ -71,10 +73,26 @@ pub struct Connection {
 impl Introduction {
     /// Whether it is for the same day, and nobody has spoken with them since, to the minute.
     pub fn waits_for_today(&self) -> bool {
-        let minute = |at: Timestamp| at.as_second().div_euclid(60);
-        let spoken = self.last_spoken.map(minute);
-        self.today_since.map(minute).is_some_and(|since| spoken.is_none_or(|at| at < since))
+        self.today_since.is_some()
     }
+
+    /// Whether they are to be spoken with before anything else: today, or since they live.
+    pub fn waits_to_be_heard(&self) -> bool {
+        self.waits_for_today() || self.lives_since.is_some()
+    }
+
+    /// Somebody spoke with them at a time: they were heard, if that is no older.
+    pub(super) fn is_heard(&mut self, held: Timestamp) {
+        let waits = |since: &Timestamp| !is_heard_since(held, *since);
+        self.today_since = self.today_since.filter(waits);
+        self.lives_since = self.lives_since.filter(waits);
+    }
+}
+
+/// Whether somebody who spoke at a time was heard since another, to the minute.
+pub(super) fn is_heard_since(spoke: Timestamp, since: Timestamp) -> bool {
+    let minute = |at: Timestamp| at.as_second().div_euclid(60);
+    minute(spoke) >= minute(since)
 }
 
 impl Connection {
@@ -113,6 +131,8 @@ pub struct Support {
     pub ended: Option<String>,
     /// When the last contact was, and whether it was only tried.
     pub last_contact: Option<(Timestamp, bool)>,
+    /// Since when they live, who were taken for dead, while nobody has spoken with them.
+    pub lives_since: Option<Timestamp>,
 }
 
 /// A journey as far as its raw events tell it.

@@ -5,7 +5,7 @@ use super::Checker;
 use super::events::set;
 use super::following::{Followed, Happening, Introduction};
 use super::no_wrong_door::still_open;
-use super::nobody_lost::kept_for_today;
+use super::nobody_lost::kept_to_be_heard;
 use super::when::lies_between;
 
 impl Checker {
@@ -13,7 +13,7 @@ impl Checker {
     fn goes_on(&self, followed: &mut Followed, event: &Happening<'_>) -> Option<Introduction> {
         let id = event.text("introduction");
         still_open(followed, event, id);
-        let kept = kept_for_today(followed, event, "accountable", id);
+        let kept = kept_to_be_heard(followed, event, "accountable", id);
         if let Some(answering) = self.answering(followed, event, "accountable", kept.as_ref()) {
             set(followed, id, answering);
         }

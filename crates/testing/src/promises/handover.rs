@@ -13,7 +13,7 @@ impl Checker {
         let (id, introduction) = (event.text("connection"), event.text("introduction"));
         no_wrong_door::still_open(followed, event, introduction);
         let of_connection = self.answering(followed, event, "accountable", None);
-        let kept = nobody_lost::kept_for_today(followed, event, "meanwhile", introduction);
+        let kept = nobody_lost::kept_to_be_heard(followed, event, "meanwhile", introduction);
         let meanwhile = self.answering(followed, event, "meanwhile", kept.as_ref());
         nobody_lost::today_stays(followed, event, introduction, meanwhile.as_ref());
         if let Some(meanwhile) = meanwhile {
@@ -106,7 +106,7 @@ impl Checker {
         }
         let before = introduction.map(|introduction| introduction.answering.clone());
         no_wrong_door::still_open(followed, event, id);
-        let kept = nobody_lost::kept_for_today(followed, event, "meanwhile", id);
+        let kept = nobody_lost::kept_to_be_heard(followed, event, "meanwhile", id);
         if let Some(meanwhile) = self.answering(followed, event, "meanwhile", kept.as_ref()) {
             nobody_lost::today_stays(followed, event, id, Some(&meanwhile));
             if before.is_some_and(|before| !before.same_owner(&meanwhile)) {

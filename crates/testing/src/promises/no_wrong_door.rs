@@ -127,7 +127,7 @@ fn already_supported(
 
 /// Whether the last that there was is that somebody spoke with them.
 fn spoke_last(introduction: &Introduction) -> bool {
-    introduction.spoken && introduction.in_vain.is_empty() && !introduction.waits_for_today()
+    introduction.spoken && introduction.in_vain.is_empty() && !introduction.waits_to_be_heard()
 }
 
 /// Another door has accepted them, with the person there named.

@@ -119,15 +119,15 @@ pub(super) fn today_stays(
 }
 
 /// What was next for an introduction, where an event leaves it as it was because they are
-/// still to be spoken with today: overdue then stays overdue, which is no new promise.
-pub(super) fn kept_for_today(
+/// still to be spoken with first: overdue then stays overdue, which is no new promise.
+pub(super) fn kept_to_be_heard(
     followed: &Followed,
     event: &Happening<'_>,
     field: &str,
     introduction: &str,
 ) -> Option<Answering> {
     let known = followed.introductions.get(introduction);
-    let before = known.filter(|known| known.waits_for_today() && known.ended.is_none())?;
+    let before = known.filter(|known| known.waits_to_be_heard() && known.ended.is_none())?;
     let after = Answering::read(&event.body[field]).ok()?;
     let same = (&before.answering.what, before.answering.by) == (&after.what, after.by);
     same.then(|| before.answering.clone())

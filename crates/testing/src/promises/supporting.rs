@@ -1,11 +1,12 @@
 //! What a supporting team does: by its own people, as it happened, with one owner and
 //! one next action all along (P2), and never ended by silence (P1).
 
+use jiff::Timestamp;
 use serde_json::Value;
 
 use super::Checker;
 use super::answering::Answering;
-use super::following::{Connection, Followed, Happening, Support};
+use super::following::{Connection, Followed, Happening, Support, is_heard_since};
 use super::when::lies_in;
 
 /// A support that an event is about, if it is open and written about by its own team.
@@ -62,6 +63,8 @@ pub(super) fn contact_recorded(followed: &mut Followed, event: &Happening<'_>) {
         if later {
             support.last_contact = Some((when, tried));
         }
+        let waits = |since: &Timestamp| !(with_them && is_heard_since(when, *since));
+        support.lives_since = support.lives_since.filter(waits);
     }
 }
 
@@ -80,6 +83,9 @@ pub(super) fn early_signs_agreed(followed: &mut Followed, event: &Happening<'_>)
 pub(super) fn not_by_silence(followed: &mut Followed, event: &Happening<'_>, support: &Support) {
     if followed.erased == 0 && support.last_contact.is_some_and(|(_, tried)| tried) {
         followed.wrong(event, "a support ended by silence: they were only tried to be reached");
+    }
+    if support.lives_since.is_some() {
+        followed.wrong(event, "a support ended, and nobody spoke with whoever was taken for dead");
     }
 }
 
@@ -122,7 +128,9 @@ pub(super) fn settled(followed: &mut Followed, event: &Happening<'_>) {
         return;
     }
     let support = followed.supports.get(event.text("support"));
-    if support.is_some_and(|support| waits_to_be_heard(&support.answering)) {
+    // What was had before it was known that they live does not make them heard.
+    let heard = support.filter(|support| support.lives_since.is_none());
+    if heard.is_some_and(|support| waits_to_be_heard(&support.answering)) {
         followed.wrong(event, "they were spoken with, and what is next is still to speak");
     }
 }
@@ -155,6 +163,7 @@ impl Checker {
                 staying_well: false,
                 ended: None,
                 last_contact: None,
+                lives_since: None,
             };
             if followed.supports.insert(event.text("support").to_owned(), support).is_some() {
                 followed.wrong(event, "a support began twice");
@@ -210,7 +219,7 @@ pub(super) fn begins(
     followed: &mut Followed,
     event: &Happening<'_>,
     connection: &Connection,
-    began: jiff::Timestamp,
+    began: Timestamp,
     answering: Answering,
 ) {
     let to_stay_well = |(_, onward): &(String, String)| onward == "StayingWell";
@@ -222,6 +231,7 @@ pub(super) fn begins(
         staying_well: connection.from.as_ref().is_some_and(to_stay_well),
         ended: None,
         last_contact: None,
+        lives_since: None,
     };
     let id = event.text("support").to_owned();
     followed.last_begun = Some(id.clone());

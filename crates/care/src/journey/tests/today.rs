@@ -241,3 +241,13 @@ fn whoever_was_heard_for_today_and_is_in_danger_anew_is_brought_forward_again() 
     assert_eq!(walk.introduction().open().unwrap().next().what, What::SpeakToday);
     assert_eq!(walk.step(forward()), Err(Refusal::SameDayAlready));
 }
+
+#[test]
+fn whoever_is_brought_forward_in_the_minute_of_a_call_waits_for_another_today() {
+    let mut walk = Walk::introduced_with(MONDAY, false, ring(false));
+    walk.converse().unwrap();
+    walk.brought_forward();
+    assert!(walk.introduction().waits_for_today());
+    walk.converse().unwrap();
+    assert!(!walk.introduction().waits_for_today());
+}

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use crate::actor::{Actor, PersonId, Worker, WorkerId};
-use crate::command::{Command, KeepingStep, Step};
+use crate::command::{Command, GuardStep, KeepingStep, Step};
 use crate::decide::{States, decide};
 use crate::event::Event;
 use crate::identity::{Identity, RecordDeath, SafeWay, TakeBackDeath, Understanding, Way};
@@ -26,7 +26,7 @@ use crate::refusal::Refusal;
 use crate::state::State;
 use crate::stream::{StreamRef, Written};
 
-const FRONT_DOOR: &str = "front-door";
+pub(super) const FRONT_DOOR: &str = "front-door";
 pub(super) const KITCHEN: &str = "kitchen";
 
 /// A person's streams, event by event.
@@ -116,10 +116,14 @@ impl Kept {
     }
 
     pub(super) fn converse(&mut self) {
+        self.converse_at(self.now);
+    }
+
+    pub(super) fn converse_at(&mut self, when: Timestamp) {
         let introduction = *self.state().introductions.keys().next().unwrap();
         let hold = HoldConversation {
             introduction,
-            held: self.now,
+            held: when,
             means: Means::Telephone,
             said: None,
             note: Some(Telling::read("She seemed angry").unwrap()),
@@ -129,7 +133,8 @@ impl Kept {
         self.step(Step::HoldConversation(hold)).unwrap();
     }
 
-    pub(super) fn supported() -> Self {
+    /// Spoken with, and a service is asked.
+    pub(super) fn asked() -> Self {
         let mut kept = Self::spoken_with();
         let introduction = *kept.state().introductions.keys().next().unwrap();
         let shared = crate::journey::connection::Shared {
@@ -139,6 +144,11 @@ impl Kept {
         };
         let offer = OfferId::read("thursday-group").unwrap();
         kept.step(Step::AskConnection(AskConnection { introduction, offer, shared })).unwrap();
+        kept
+    }
+
+    pub(super) fn supported() -> Self {
+        let mut kept = Self::asked();
         let connection = *kept.state().connections.keys().next().unwrap();
         let met = RecordMet {
             connection,
@@ -155,7 +165,7 @@ impl Kept {
         let keeping = StreamRef::keeping(self.person);
         let identity = StreamRef::identity(self.person);
         let mut states = States::new();
-        for stream in [keeping, identity, self.journey] {
+        for stream in [keeping, identity, self.journey, StreamRef::guard(self.person)] {
             states.insert(stream.id, self.folded(stream, None));
         }
         if without.is_some() {
@@ -258,10 +268,19 @@ impl Kept {
         self.send(&ruth(), &Command::TakeBackDeath(lives))
     }
 
+    pub(super) fn guard(&mut self, step: GuardStep) -> Result<(), Refusal> {
+        let (person, journey) = (self.person, Some(self.journey));
+        self.send(&ruth(), &Command::OnGuard { person, journey, step })
+    }
+
     pub(super) fn died(&mut self) -> Result<(), Refusal> {
+        self.died_by(&ruth())
+    }
+
+    pub(super) fn died_by(&mut self, told: &Actor) -> Result<(), Refusal> {
         let (person, journey) = (self.person, self.journey);
         let (joined, known_from) = (Vec::new(), line("Her sister rang"));
         let died = RecordDeath { person, journey, joined, on: None, known_from };
-        self.send(&ruth(), &Command::RecordDeath(died))
+        self.send(told, &Command::RecordDeath(died))
     }
 }

@@ -127,10 +127,13 @@ fn about(kept: &Kept, id: &str) -> Option<Entry> {
 
 /// What was typed, to be kept beside a refusal.
 pub(super) fn typed(site: &Site, what: &str, form: &Form) -> Vec<(String, String)> {
-    let Some(names) = WHATS.iter().find(|known| known.name == what) else {
-        return Vec::new();
-    };
     let say = |key: &str| site.words().say(key);
+    let Some(names) = WHATS.iter().find(|known| known.name == what) else {
+        let known_from = form.at("known_from");
+        let said =
+            (!known_from.is_empty()).then(|| (say("died-known-from"), known_from.to_owned()));
+        return said.into_iter().collect();
+    };
     let said = [
         (say("kept-why"), form.at(names.why)),
         (say("kept-rests-on"), form.at(names.rests_on)),
