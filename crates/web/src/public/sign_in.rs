@@ -103,6 +103,7 @@ pub(crate) fn room(site: &Site, worker: &Worker) -> &'static str {
         Some(Work::Surgery) => "/surgery",
         Some(Work::Alliance) => "/promises",
         Some(Work::Governance) => "/governance",
+        Some(Work::Administration) => "/caseload",
         _ => "/front-door",
     }
 }

@@ -241,12 +241,16 @@ fn ended(site: &Site, introduction: &Introduction, times: &Times) -> String {
 fn words(site: &Site, record: &Record, times: &Times) -> Vec<OwnWords> {
     let say = site.words();
     let mut all = Vec::new();
-    // Whoever came back without a word has said none.
-    let with_words = record.introductions.iter().filter(|known| !known.words.is_empty());
+    let came_by = |id| record.came.by.iter().find(|came| came.introduction == id);
+    // Whoever came back without a word has said none; the words of whoever introduced
+    // somebody stand with how they came.
+    let by_another = |id| came_by(id).is_some_and(|came| came.by.is_some());
+    let with_words = record.introductions.iter();
+    let with_words = with_words.filter(|known| !known.words.is_empty() || by_another(known.id));
     for introduction in with_words.rev() {
         let stamp = times.stamp(at(introduction.first_word));
         let source = say.say_with("person-words-source", &[("at", &stamp)]);
-        let came = record.came.by.iter().find(|came| came.introduction == introduction.id);
+        let came = came_by(introduction.id);
         if let Some(by) = came.and_then(|came| came.by.as_ref()) {
             all.push(brought::words_of_another(site, by, &stamp));
         } else {

@@ -64,6 +64,8 @@ refusal-own-word-already = They have said so themselves already.
 refusal-too-many = That is more than anybody has.
 
 find-heading = Find somebody
+find-reference = Reference
+find-reference-hint = As it is written on their page, or as they read it out: K7P TVH.
 find-box = What they tell you
 find-box-hint = A name, date of birth, NHS number, telephone, e-mail or reference. Two of them find anybody. A name alone finds who is at the front door or with your team.
 find-button = Find them
@@ -77,7 +79,7 @@ find-more = There are more than we show. Add something else that they tell you.
 find-among-own = Only people at the front door and with your team. Add a date of birth or a number to look further. If they are new to us, take their introduction.
 find-two-fit = Not among them? Ask again, letter by letter. If they are new to us, take their introduction.
 find-nothing-next = Nothing is open
-find-died = They have died
+find-died = They have died. If that is our error, the information governance lead can put it right
 problem-looked-for = Write what they tell you, such as a name and a date of birth.
 
 person-ended-same = It told the same as another introduction, which goes on. { $on }.
