@@ -168,7 +168,8 @@ impl Command {
                     | Step::AskOnward(_)
                     | Step::MoveToStayingWell(_)
             ),
-            Self::RecordDeath(_) => true,
+            // What opens again when a join is undone comes to whoever undoes it.
+            Self::RecordDeath(_) | Self::UnjoinPeople(_) => true,
             _ => false,
         };
         actor.worker().filter(|_| gives).map(|worker| StreamRef::worker(worker.id))

@@ -256,7 +256,7 @@ impl<'a> Choosing<'a> {
         kind
     }
 
-    fn step(&mut self, journey: &Journey) -> (Actor, Step) {
+    pub(super) fn step(&mut self, journey: &Journey) -> (Actor, Step) {
         let introduction = self.introduction(journey);
         let first_word = journey.followed.introductions.values().next();
         let first_word = first_word.map_or(self.now, |first| first.first_word);

@@ -23,6 +23,13 @@ fn governance(worker: &Worker) -> bool {
 impl Choosing<'_> {
     /// What guards a record changes.
     pub fn guarding(&mut self) -> (Actor, Command) {
+        if self.percent(30) {
+            let stream = self.somebodys_side().journey;
+            let theirs = self.journeys.iter().find(|known| known.stream == stream).unwrap();
+            let (_, step) = self.step(theirs);
+            let who = self.neighbour_of(stream.subject.unwrap());
+            return (who, Command::OnJourney { journey: stream, seen: None, step });
+        }
         let known = self.walled.len();
         if known > 0 && self.percent(45) {
             let at = self.below(known);
@@ -31,8 +38,9 @@ impl Choosing<'_> {
             return (self.somebody(governance), Command::OnGuard { person, journey: None, step });
         }
         let Side { person, journey } = self.somebodys_side();
-        let who = self.somebody(front);
-        let step = if self.percent(25) {
+        let close = self.percent(40);
+        let who = if close { self.neighbour_of(person) } else { self.somebody(front) };
+        let step = if close {
             GuardStep::NoteTie(NoteTie { tie: Tie::Neighbour })
         } else {
             let theirs = who.worker().map(|worker| worker.team.clone());
@@ -43,6 +51,13 @@ impl Choosing<'_> {
             GuardStep::RaiseWall(RaiseWall { kind: WallKind::Relative, team, reason })
         };
         (who, Command::OnGuard { person, journey: Some(journey), step })
+    }
+
+    /// The worker of the front door who lives next to somebody.
+    fn neighbour_of(&self, person: PersonId) -> Actor {
+        let all: Vec<&Worker> = self.workers.iter().filter(|worker| front(worker)).collect();
+        let at = usize::try_from(person.0.as_u128() % all.len() as u128).unwrap();
+        Actor::Worker(all[at].clone())
     }
 
     /// It becomes known that somebody died.

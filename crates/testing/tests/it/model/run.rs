@@ -177,16 +177,18 @@ impl Run {
             Ok(_) if planned.mixed_up => {
                 Err("a journey was opened under another person's keys".to_owned())
             }
+            Ok(_) if self.is_close(planned) => {
+                Err("somebody close to them went on without a reason".to_owned())
+            }
             Ok(pending) => Ok(Some(pending)),
             Err(AppError::Refused(refusal)) => {
                 self.refused(&refusal);
                 beside::turned_away(command, &refusal, &self.journeys).map_or(Ok(None), Err)
             }
-            Err(AppError::NeedsAReason) => {
-                self.tally.count("somebody close needs a reason");
-                Ok(None)
-            }
             Err(AppError::NotHere) => {
+                if self.is_close(planned) {
+                    self.tally.count("somebody close needs a reason");
+                }
                 self.tally.count("the gate said no");
                 Ok(None)
             }

@@ -146,6 +146,7 @@ const OTHERS: &[&str] = &[
 /// What wants several others before it, on the same two people.
 const RARE: &[&str] = &[
     "journey.introduction_opened_again",
+    "journey.introducer_may_know_no_more",
     "identity.not_so",
     "refused TheOtherCameFirst",
     "ended same-as-another",

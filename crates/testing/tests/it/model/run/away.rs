@@ -18,7 +18,7 @@ use super::Run;
 impl Run {
     /// One of the four.
     pub(super) async fn somebody_goes(&mut self) -> Result<(), String> {
-        match self.chance.random_range(0..10) {
+        match self.chance.random_range(0..11) {
             0..5 => self.goes().await,
             5..8 => self.is_back().await,
             8 => self.leaves().await,

@@ -15,7 +15,7 @@ use testing::promises::following::Followed;
 use testing::promises::person::{self, Person};
 use testing::promises::together;
 
-use super::super::choosing::Journey;
+use super::super::choosing::{Journey, Planned};
 use super::Run;
 
 /// What is wrong with a refusal: who introduces themselves, or comes back, is with
@@ -154,6 +154,19 @@ impl Run {
         let Some(person) = journey.subject else { return Ok(()) };
         let identity = self.place.raw.stream(StreamRef::identity(person));
         person::died(&identity, followed).map_or(Ok(()), Err)
+    }
+
+    /// Whether it is a step with somebody to whom its worker has said to be close, which
+    /// needs a reason that nobody gives here.
+    pub(super) fn is_close(&self, planned: &Planned) -> bool {
+        let Command::OnJourney { journey, .. } = &planned.command else { return false };
+        let (Some(person), Some(worker)) = (journey.subject, planned.who.worker()) else {
+            return false;
+        };
+        let guard = self.place.raw.stream(StreamRef::guard(person));
+        let noted = guard.iter().map(|raw| raw.body["TieNoted"]["worker"].as_str());
+        let worker = worker.id.to_string();
+        !self.done.contains_key(&planned.id) && noted.flatten().any(|close| close == worker)
     }
 
     /// Somebody, as all their streams tell them now.
