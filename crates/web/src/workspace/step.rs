@@ -189,7 +189,11 @@ impl Opened {
     async fn back(&self) -> Result<Response, Failure> {
         let (app, now) = (&self.site.app, self.site.now());
         let may = app.may_open_now(&self.by.actor(), now, self.record.person.id).await?;
-        let to = if may { self.page() } else { SAVED.to_owned() };
+        let to = match self.site.first_room(&self.by.0) {
+            _ if may => self.page(),
+            "/front-door" => SAVED.to_owned(),
+            theirs => theirs.to_owned(),
+        };
         Ok(Redirect::to(&to).into_response())
     }
 
