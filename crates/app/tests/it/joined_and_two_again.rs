@@ -8,6 +8,7 @@ use care::command::{Command, IdentityStep, Step};
 use care::identity::reach::{ChangeReach, Told};
 use care::identity::{RecordDeath, SafeWay, Way};
 use care::journey::Thing;
+use care::journey::conversation::{HoldConversation, Means};
 use care::journey::next_action::MoveDue;
 use care::refusal::Refusal;
 use jiff::SignedDuration;
@@ -89,6 +90,32 @@ async fn what_was_promised_sooner_is_not_put_off_by_another_that_tells_the_same(
         matches!(done, Err(app::AppError::Refused(Refusal::DueSooner { .. })))
     };
     assert!(due_sooner(&put_off), "{put_off:?}");
+}
+
+#[tokio::test]
+async fn that_somebody_was_heard_is_not_put_behind_one_in_which_nobody_spoke_with_them() {
+    let mut lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let first = lambeth.introduced_with("Ada", "I cannot sleep").await;
+    lambeth.later(5);
+    let second = lambeth.introduced_with("Ada", "I cannot sleep, still").await;
+    lambeth.join(&grace, first.2, second.2).await.unwrap();
+    lambeth.later(5);
+    let heard = |introduction, held: jiff::Timestamp, by| {
+        Step::HoldConversation(HoldConversation {
+            introduction,
+            held,
+            means: Means::Telephone,
+            said: None,
+            note: None,
+            next: words("Ring her"),
+            by,
+        })
+    };
+    let by = lambeth.now + SignedDuration::from_hours(24 * 9);
+    lambeth.step(&grace, second.0, heard(second.1, lambeth.now, by)).await.unwrap();
+    let put_behind = lambeth.same(&grace, second.2, second.1, first.1).await;
+    assert!(refused(put_behind, &Refusal::SpokenWithInThisOne));
 }
 
 #[tokio::test]

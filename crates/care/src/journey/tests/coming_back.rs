@@ -131,6 +131,24 @@ fn after_any_introduction_one_is_open_again_with_whoever_walks_with_them() {
 }
 
 #[test]
+fn a_key_person_who_cannot_go_on_with_an_introduction_leaves_it_to_the_door() {
+    let mut walk = Walk::introduced(MONDAY);
+    walk.take().unwrap();
+    walk.converse().unwrap();
+    // She works for an offer, and no support of her team is there to go on with.
+    walk.bisi.role = crate::place::RoleId::read("offer-worker").unwrap();
+    let bisi = walk.bisi.id;
+    walks_with(&mut walk, bisi);
+    let (introduction, said) = (walk.introduction, line("I am well now"));
+    walk.step(Step::EndByOwnChoice(EndByOwnChoice { introduction, said })).unwrap();
+    walk.pass(hours(24 * 7));
+    by_link(&mut walk, Along::Same).unwrap();
+    let open = walk.journey.introductions.values().find(|one| one.open().is_ok()).unwrap();
+    let owner = open.open().unwrap().owner();
+    assert!(matches!(owner, Owner::Team(team) if team.as_str() == "front-door"), "{owner:?}");
+}
+
+#[test]
 fn the_same_day_is_the_same_day_also_at_night() {
     let (mut walk, support) = Walk::supported(MONDAY);
     // Whoever walks with them is asleep, and so is their whole team.

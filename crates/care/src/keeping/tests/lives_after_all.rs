@@ -182,3 +182,15 @@ fn what_opens_again_behind_a_wall_is_with_the_team_inside_it() {
     kept.lives().unwrap();
     assert_eq!(kept.state().open()[0].1.owner(), &Owner::Team(team));
 }
+
+#[test]
+fn all_that_was_closed_is_open_again_beside_what_only_waited_for_it() {
+    let mut kept = Kept::asked();
+    kept.died().unwrap();
+    let introduction = *kept.state().introductions.keys().next().unwrap();
+    let thing = Thing::Introduction(introduction);
+    kept.step(Step::CloseAfterDeath(CloseAfterDeath { thing })).unwrap();
+    kept.lives().unwrap();
+    assert_eq!(kept.next_at_the_door(), What::SayWeWereWrong);
+    assert_eq!(kept.state().open().len(), 2);
+}
