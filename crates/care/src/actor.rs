@@ -14,7 +14,7 @@ basis::identifier!(
 );
 
 /// Who gives a command or asks a question.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Actor {
     /// Somebody at the public door, who need not say who they are.
     Anyone,
@@ -25,7 +25,7 @@ pub enum Actor {
 }
 
 /// A worker as far as the rules need to know them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Worker {
     /// Who they are.
     pub id: WorkerId,

@@ -19,6 +19,10 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
+/// A page is thousands of small allocations on several threads at once.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The shared platform of a community mental health system: one front door, one
 /// conversation, one plan.
 #[derive(Debug, Parser)]

@@ -6,11 +6,12 @@ use std::sync::LazyLock;
 use care::actor::{Actor, PersonId, WorkerId};
 use care::journey::{ConnectionId, StoryPartId, SupportId};
 use cedar_policy::{Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
+use uuid::Uuid;
 
 use crate::GateError;
 
 /// What the gate must know of a person's record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact that the policies ask about")]
 pub struct Record {
     /// Whose.
@@ -79,7 +80,7 @@ impl Resource {
 }
 
 /// What stands around the record that a line of a list, a connection or a support is of.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Around {
     /// The teams inside the wall, where one stands.
     pub inside: Option<Vec<String>>,
@@ -92,7 +93,7 @@ pub struct Around {
 }
 
 /// What somebody wants to do something with, or to see.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Resource {
     /// The place as a whole.
     Place,
@@ -247,6 +248,22 @@ impl Resource {
             | Self::Correspondence { around, .. } => around.with_reason.push(worker),
         }
         given
+    }
+
+    /// What is so of it, whosever it is: the policies know no more of it.
+    pub(crate) fn without_whose(&self) -> Self {
+        let mut so = self.clone();
+        match &mut so {
+            Self::Place => {}
+            Self::Person(record) => record.person = PersonId(Uuid::nil()),
+            Self::Listed { person, .. } | Self::Correspondence { person, .. } => {
+                *person = PersonId(Uuid::nil());
+            }
+            Self::StoryPart { part, .. } => *part = StoryPartId(Uuid::nil()),
+            Self::Connection { connection, .. } => *connection = ConnectionId(Uuid::nil()),
+            Self::Support { support, .. } => *support = SupportId(Uuid::nil()),
+        }
+        so
     }
 
     /// Whether it is of a record that is kept and not used.

@@ -1,7 +1,7 @@
 //! The gate itself: an actor, an action and a resource in; yes by a named rule,
 //! or no.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
 use care::actor::Actor;
@@ -12,6 +12,7 @@ use cedar_policy::{
 
 use crate::asked;
 use crate::entities::{self, Resource};
+use crate::remembered::{About, Remembered};
 
 /// The schema of `policies/`.
 pub const SCHEMA: &str = include_str!("../../../policies/living-well.cedarschema");
@@ -82,6 +83,7 @@ pub struct Gate {
     schema: Schema,
     actions: HashMap<String, Action>,
     authorizer: Authorizer,
+    remembered: Remembered,
     // How often an action could not be decided, since somebody last kept it.
     alarms: Mutex<BTreeMap<String, u64>>,
 }
@@ -135,7 +137,8 @@ impl Gate {
             Ok((name, Action { entity: entity.clone(), policies, names }))
         };
         let actions = actions.iter().map(known).collect::<Result<_, GateError>>()?;
-        Ok(Self { schema, actions, authorizer: Authorizer::new(), alarms: Mutex::default() })
+        let (authorizer, remembered) = (Authorizer::new(), Remembered::default());
+        Ok(Self { schema, actions, authorizer, remembered, alarms: Mutex::default() })
     }
 
     /// The sharing policies of `policies/`, as one text.
@@ -164,15 +167,64 @@ impl Gate {
     }
 
     /// The same of each of several records, in their order; of each the answers to all
-    /// the actions. A list is handed in as a whole, and is put into the policies' words
-    /// once; where two of it say different things of one record, each is asked about alone.
+    /// the actions. The policies know of a record what is so of it and nothing of whose it
+    /// is, so that those of which the same is so are asked about once: most of a list are.
     pub fn ask_all<'a>(
         &self,
         actor: &Actor,
         actions: &[&str],
         resources: impl IntoIterator<Item = &'a Resource>,
     ) -> Vec<Vec<Verdict>> {
-        let all: Vec<_> = resources.into_iter().map(entities::resource).collect();
+        let resources: Vec<&Resource> = resources.into_iter().collect();
+        let about: Vec<About> =
+            resources.iter().map(|one| (actor.clone(), one.without_whose())).collect();
+        let mut known: HashMap<&About, Vec<Verdict>> = HashMap::new();
+        let mut unknown: Vec<(&About, &Resource)> = Vec::new();
+        let mut sought: HashSet<&About> = HashSet::new();
+        for (about, resource) in about.iter().zip(resources) {
+            if sought.insert(about) {
+                match self.remembered.answers(about, actions) {
+                    Some(answers) => drop(known.insert(about, answers)),
+                    None => unknown.push((about, resource)),
+                }
+            }
+        }
+        if !unknown.is_empty() {
+            let unlike: Vec<&Resource> = unknown.iter().map(|(_, resource)| *resource).collect();
+            let answers = self.ask_unlike(actor, actions, &unlike);
+            for ((about, _), answers) in unknown.into_iter().zip(answers) {
+                let each = actions.iter().copied().zip(answers);
+                let or_no = |(action, answer)| self.remembered_or_no(about, action, answer);
+                known.insert(about, each.map(or_no).collect());
+            }
+        }
+        about.iter().map(|about| known.get(about).cloned().unwrap_or_default()).collect()
+    }
+
+    fn remembered_or_no(
+        &self,
+        about: &About,
+        action: &str,
+        answer: Result<Verdict, GateError>,
+    ) -> Verdict {
+        match answer {
+            Ok(verdict) => {
+                self.remembered.keep(about.clone(), action, verdict.clone());
+                verdict
+            }
+            Err(error) => self.no_with_an_alarm(action, &error),
+        }
+    }
+
+    /// The answers of several records. They are put into the policies' words once; where two
+    /// of them say different things of one record, each is asked about alone.
+    fn ask_unlike(
+        &self,
+        actor: &Actor,
+        actions: &[&str],
+        unlike: &[&Resource],
+    ) -> Vec<Vec<Result<Verdict, GateError>>> {
+        let all: Vec<_> = unlike.iter().copied().map(entities::resource).collect();
         let together = self.put(actor, actions, all.iter().flatten());
         let answers = |what: &Result<Entity, GateError>| {
             let alone = match (&together, what) {
@@ -184,10 +236,7 @@ impl Gate {
                 (Ok(put), Ok(what)) => self.decide(put, action, &what.uid()),
                 (Err(error), _) | (_, Err(error)) => Err(error.clone()),
             };
-            let or_no = |action: &&str| {
-                answer(action).unwrap_or_else(|error| self.no_with_an_alarm(action, &error))
-            };
-            actions.iter().map(or_no).collect()
+            actions.iter().map(answer).collect()
         };
         all.iter().map(answers).collect()
     }

@@ -8,6 +8,7 @@
 mod asked;
 mod entities;
 mod gate;
+mod remembered;
 
 pub use entities::{Around, Record, Resource};
 pub use gate::{Gate, GateError, SCHEMA, Verdict};

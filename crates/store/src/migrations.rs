@@ -16,7 +16,7 @@ use crate::envelope::hexadecimal;
 use crate::keys::Master;
 use crate::standing::{self, Carried, Standing, VERSION};
 use crate::streams::{self, ReadError};
-use crate::{setting, tables};
+use crate::{setting, tables, trace};
 
 /// One step forward.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +41,8 @@ pub const ALL_MIGRATIONS: &[Migration] = &[
     Migration { to: 4, steps: &[] },
     // Alarms of the gate: a table that is new.
     Migration { to: 5, steps: &[] },
+    // On SQLite the access trace moves to a file of its own (`engine::trace_file`).
+    Migration { to: 6, steps: &[] },
 ];
 
 /// Which tables are made from events and by which reckoning: a digest, and their
@@ -156,7 +158,11 @@ pub fn bring_up(
 ) -> Result<Brought, MigrationError> {
     lay_out_settings(tx)?;
     let from = match checked(tx)? {
-        Standing::Version(VERSION) if made_as_now(tx)? => return Ok(Brought::AsItWas),
+        Standing::Version(VERSION) if made_as_now(tx)? => {
+            // A machine that stopped between the two files had laid out the one alone.
+            trace::SCHEMA.iter().try_for_each(|sql| tx.define(sql))?;
+            return Ok(Brought::AsItWas);
+        }
         Standing::Version(from) => from,
         Standing::New | Standing::Carried(_) => {
             lay_out(tx)?;

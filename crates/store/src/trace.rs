@@ -12,7 +12,7 @@ use crate::envelope::{BEFORE_THE_FIRST, Fields, Hash, actor_columns};
 
 /// Who saw what, when, in what role, by which rule.
 pub const SCHEMA: &[&str] = &[
-    "create table if not exists trace (
+    "create table if not exists {seen}trace (
         server text not null,
         day text not null,
         number bigint not null,
@@ -29,9 +29,9 @@ pub const SCHEMA: &[&str] = &[
         hash bytea not null,
         primary key (server, day, number)
     )",
-    "create index if not exists trace_by_person on trace (person, seen_at)",
-    "create index if not exists trace_by_actor on trace (actor, seen_at)",
-    "create index if not exists trace_by_time on trace (seen_at)",
+    "create index if not exists {seen}trace_by_person on trace (person, seen_at)",
+    "create index if not exists {seen}trace_by_actor on trace (actor, seen_at)",
+    "create index if not exists {seen}trace_by_time on trace (seen_at)",
 ];
 
 statements! {

@@ -40,7 +40,7 @@ use crate::raw::master_of;
 pub const PASSWORD: &str = "seven herons borrowed a violin";
 
 /// How many commands are written in one transaction.
-const TOGETHER: usize = 4000;
+const TOGETHER: usize = 250;
 
 /// The file that says what a store was filled with.
 const STAMP: &str = "filled-with";

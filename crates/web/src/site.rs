@@ -215,7 +215,14 @@ impl Site {
     /// The room in which somebody's work begins.
     pub(crate) fn first_room(&self, worker: &Worker) -> &'static str {
         match self.place().work(&worker.role) {
-            Some(Work::Centre | Work::Offer) => "/my-people",
+            Some(Work::Centre) => "/my-people",
+            Some(Work::Offer) => "/offers-room",
+            Some(Work::Crisis) => "/find",
+            Some(Work::Agency) => "/agency",
+            Some(Work::Surgery) => "/surgery",
+            Some(Work::Alliance) => "/promises",
+            Some(Work::Governance) => "/governance",
+            Some(Work::Administration) => "/caseload",
             _ => "/front-door",
         }
     }

@@ -286,7 +286,7 @@ impl App {
                 if looked_for.identifiers() >= IDENTIFIERS {
                     let found = fitting(tx, &looked_for, None)?.into_iter();
                     let same = found.filter(|(unlike, _)| *unlike == 0);
-                    people.extend(same.map(|(_, found)| found.person));
+                    people.extend(same.map(|(_, person)| person));
                 }
                 let same = caseload::came_in(tx, one.offer.as_str(), &one.since.to_string())?;
                 let same = same.iter().filter(|one| folded(&one.call_name) == name);

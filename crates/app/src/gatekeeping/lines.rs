@@ -31,16 +31,6 @@ impl Line {
         Self { listed, restricted: record.is_restricted() }
     }
 
-    /// Whether the gate and the restriction have the same answer for both.
-    fn is_like(&self, other: &Self) -> bool {
-        match (&self.listed, &other.listed) {
-            (Resource::Listed { around: one, .. }, Resource::Listed { around: two, .. }) => {
-                self.restricted == other.restricted && one == two
-            }
-            _ => false,
-        }
-    }
-
     /// Whether a wall stands around them.
     pub(crate) fn is_walled(&self) -> bool {
         matches!(&self.listed, Resource::Listed { around, .. } if around.inside.is_some())
@@ -121,24 +111,13 @@ pub(crate) fn listed(
 }
 
 impl App {
-    /// Asks the gate for each line of a list how much of it may be shown. The policies
-    /// know of a line what stands around the record and nothing of whose it is, so that
-    /// lines with the same around them are asked about once: most have nothing.
+    /// Asks the gate for each line of a list how much of it may be shown.
     pub(crate) fn shows_each(&self, actor: &Actor, lines: &[Line]) -> Vec<Shows> {
         let actor = self.as_the_policies_know(actor);
-        let mut unlike: Vec<&Line> = Vec::new();
-        let mut places = Vec::with_capacity(lines.len());
-        for line in lines {
-            let known = unlike.iter().position(|other| line.is_like(other));
-            places.push(known.unwrap_or(unlike.len()));
-            if known.is_none() {
-                unlike.push(line);
-            }
-        }
         let questions = [Question::SeeListed.as_ref(), Question::ReadListed.as_ref()];
-        let listed = unlike.iter().map(|line| &line.listed);
+        let listed = lines.iter().map(|line| &line.listed);
         let answers = self.0.gate.ask_all(&actor, &questions, listed);
-        let of_line = |(line, said): (&&Line, Vec<Verdict>)| {
+        let of_line = |(line, said): (&Line, Vec<Verdict>)| {
             let mut said = said.iter().map(Verdict::is_a_yes);
             match (said.next(), said.next()) {
                 (Some(true), _) if line.restricted => Shows::NoWord(KeptBack::Restricted),
@@ -147,9 +126,7 @@ impl App {
                 _ => Shows::Nothing,
             }
         };
-        let shown: Vec<Shows> = unlike.iter().zip(answers).map(of_line).collect();
-        let each = places.into_iter().map(|at| shown.get(at).copied());
-        each.map(|shows| shows.unwrap_or(Shows::Nothing)).collect()
+        lines.iter().zip(answers).map(of_line).collect()
     }
 
     /// What of a list may be shown: nothing of those whom the gate hides, and no word

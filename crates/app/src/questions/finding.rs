@@ -67,11 +67,10 @@ impl App {
             front_door: self.place().work(&worker.role) == Some(Work::FrontDoor),
         });
         let read = move |tx: &Tx<'_>| {
-            let found = fitting(tx, &looked_for, own.as_ref())?;
-            let mut found: Vec<Found> = found.into_iter().map(|(_, one)| one).collect();
+            let fitting = fitting(tx, &looked_for, own.as_ref())?.into_iter();
             // Those whom a wall hides take nobody's place on the page.
-            found.truncate(2 * PAGE);
-            let people: Vec<PersonId> = found.iter().map(|one| one.person).collect();
+            let people: Vec<PersonId> = fitting.map(|(_, person)| person).take(2 * PAGE).collect();
+            let found = search::found(tx, &people)?;
             if !among_own {
                 return Ok((Lines::of(tx, found, |one| one.person, now)?, Vec::new()));
             }
@@ -116,9 +115,9 @@ impl App {
             return Err(AppError::NotHere);
         }
         let read = move |tx: &Tx<'_>| {
-            let found = fitting(tx, &looked_for, None)?.into_iter();
-            let found = found.filter(|(unlike, _)| *unlike == 0);
-            let people: Vec<PersonId> = found.map(|(_, one)| one.person).collect();
+            let fitting = fitting(tx, &looked_for, None)?.into_iter();
+            let people: Vec<PersonId> =
+                fitting.filter(|(unlike, _)| *unlike == 0).map(|(_, person)| person).collect();
             let mut seen: BTreeSet<PersonId> = BTreeSet::new();
             let mut records: Vec<PersonId> = Vec::new();
             for person in &people {
@@ -252,26 +251,22 @@ impl App {
     }
 }
 
-/// People who fit what was typed, the nearest first, each with how unlike their name is.
+/// People who fit what was typed, the nearest first, each with how unlike their name is to
+/// the one that was typed; nought where none was.
 pub(crate) fn fitting(
     tx: &Tx<'_>,
     looked_for: &LookedFor,
     own: Option<&Own>,
-) -> Result<Vec<(usize, Found)>, StoreError> {
+) -> Result<Vec<(usize, PersonId)>, StoreError> {
     let candidates = candidates(tx, looked_for, own)?;
-    let found = search::found(tx, &candidates)?.into_iter();
-    let name = &looked_for.name;
-    let mut found: Vec<(usize, Found)> =
-        found.filter_map(|one| Some((unlike(name, &one)?, one))).collect();
+    let called = search::called(tx, &candidates)?.into_iter();
+    let unlike = |(person, called): (PersonId, String)| {
+        Some((how_unlike(&looked_for.name, &name_words(&called))?, person))
+    };
+    let mut fitting: Vec<(usize, PersonId)> = called.filter_map(unlike).collect();
     // Whoever came last has the greatest identifier.
-    found.sort_by_key(|(unlike, one)| (*unlike, std::cmp::Reverse(one.person)));
-    Ok(found)
-}
-
-/// How unlike somebody's names is the name that was typed; nought where none was.
-fn unlike(name: &[String], one: &Found) -> Option<usize> {
-    let known = format!("{} {}", one.call_name, one.full_name.as_deref().unwrap_or_default());
-    how_unlike(name, &name_words(&known))
+    fitting.sort_by_key(|(unlike, person)| (*unlike, std::cmp::Reverse(*person)));
+    Ok(fitting)
 }
 
 /// Everybody who could fit: by what must be exactly right, or by the longest word of

@@ -221,6 +221,8 @@ async fn the_store_of_the_first_version_that_was_kept_opens_and_verifies_clean()
     let report = app.verify(&Actor::Program, |_, _| {}).await.unwrap();
     assert_eq!(report.findings, Vec::new());
     assert!(report.streams > 20, "{report:?}");
+    // What is seen from now on is kept in a file of its own.
+    assert!(folder.path().join("livingwell.trace.sqlite").exists());
 }
 
 fn master_of(folder: &Path) -> Master {

@@ -327,7 +327,7 @@ async fn somebody_who_was_erased_does_not_return_with_yesterdays_backup() {
     let report = app.verify(&Actor::Program, |_, _| {}).await.unwrap();
     assert_eq!(report.findings, Vec::new());
     if let Kept::InTheFolder = crate::engine::kept(folder.path()) {
-        for file in ["livingwell.sqlite", "livingwell.sqlite-wal"] {
+        for file in ["livingwell.sqlite", "livingwell.sqlite-wal", "livingwell.trace.sqlite"] {
             let bytes = fs::read(folder.path().join(file)).unwrap_or_default();
             assert!(!PLANTED.iter().any(|word| holds(&bytes, word)), "{file}");
         }

@@ -10,6 +10,9 @@ use store::{Db, OpenOptions, Statement, StoreError, Tx};
 
 use crate::engine::{on_a_server, options};
 
+/// The files of a place's store on `SQLite`, each with its log beside it.
+const FILES: [&str; 2] = ["livingwell.sqlite", "livingwell.trace.sqlite"];
+
 /// Which of these words any file of the store holds, in small letters or large. On a
 /// server that is every file of it, its log too, but for the write-ahead log.
 pub(crate) fn found(folder: &Path, words: &[String]) -> Vec<String> {
@@ -26,8 +29,8 @@ pub(crate) fn found(folder: &Path, words: &[String]) -> Vec<String> {
 }
 
 fn in_files_of_sqlite(folder: &Path) -> impl Fn(&String) -> bool {
-    let files = ["livingwell.sqlite", "livingwell.sqlite-wal", "livingwell.sqlite-shm"];
-    let bytes = files.iter().flat_map(|file| fs::read(folder.join(file)).unwrap_or_default());
+    let files = FILES.iter().flat_map(|file| ["", "-wal", "-shm"].map(|of| format!("{file}{of}")));
+    let bytes = files.flat_map(|file| fs::read(folder.join(file)).unwrap_or_default());
     let bytes: Vec<u8> = bytes.map(|byte| byte.to_ascii_lowercase()).collect();
     move |word| {
         let word = word.to_ascii_lowercase();
@@ -73,7 +76,12 @@ impl Copy {
     pub(crate) fn of(folder: &Path) -> Self {
         let copy = folder.join("yesterday");
         match on_a_server(folder) {
-            None => drop(fs::copy(folder.join("livingwell.sqlite"), &copy).unwrap()),
+            None => {
+                fs::create_dir(&copy).unwrap();
+                for file in FILES {
+                    fs::copy(folder.join(file), copy.join(file)).unwrap();
+                }
+            }
             Some((server, schema)) => {
                 let mut dump = Command::new("pg_dump");
                 dump.arg(format!("--schema={schema}")).arg(format!("--dbname={server}"));
@@ -87,10 +95,12 @@ impl Copy {
     pub(crate) fn put_back(self, folder: &Path) {
         match on_a_server(folder) {
             None => {
-                for log in ["livingwell.sqlite-wal", "livingwell.sqlite-shm"] {
-                    fs::remove_file(folder.join(log)).ok();
+                for file in FILES {
+                    for log in ["-wal", "-shm"] {
+                        fs::remove_file(folder.join(format!("{file}{log}"))).ok();
+                    }
+                    fs::rename(self.0.join(file), folder.join(file)).unwrap();
                 }
-                fs::rename(self.0, folder.join("livingwell.sqlite")).unwrap();
             }
             Some((server, schema)) => {
                 let drop = format!("drop schema {schema} cascade");

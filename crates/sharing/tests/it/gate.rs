@@ -1,6 +1,8 @@
 //! The gate itself: what it does not know is a no.
 
 use care::actor::PersonId;
+use cedar_policy::{Policy, PolicySet};
+use serde_json::Value;
 use sharing::{Around, Gate, GateError, Resource, SCHEMA, Verdict};
 use uuid::Uuid;
 
@@ -62,12 +64,66 @@ fn a_list_handed_in_as_a_whole_is_answered_as_each_line_by_itself() {
     for who in [Who::FrontDoor, Who::Centre] {
         let (actor, records) = (who.actor(), records());
         let whole = gate.ask_all(&actor, &actions, &records);
-        let alone = |record| actions.map(|action| gate.ask(&actor, action, record)).to_vec();
+        // By a gate that was never handed a list.
+        let other = Gate::new().unwrap();
+        let alone = |record| actions.map(|action| other.ask(&actor, action, record)).to_vec();
         let alone: Vec<Vec<Verdict>> = records.iter().map(alone).collect();
         yes += alone.iter().flatten().filter(|said| said.is_a_yes()).count();
         assert_eq!(whole, alone);
     }
     assert!(yes > 50 && yes < 1500, "{yes} yes of 1600");
+}
+
+#[test]
+fn whoever_is_asked_about_again_is_answered_as_at_first() {
+    let gate = Gate::new().unwrap();
+    let (grace, actions) = (Who::FrontDoor.actor(), ["OpenPerson", "HoldConversation"]);
+    let first = gate.ask_all(&grace, &actions, &records());
+    let again = gate.ask_all(&grace, &actions, &records());
+    assert_eq!(first, again);
+    // And whoever asks after somebody else had an answer is not given that.
+    let of_a_centre = gate.ask_all(&Who::Centre.actor(), &actions, &records());
+    let alone = Gate::new().unwrap().ask_all(&Who::Centre.actor(), &actions, &records());
+    assert_eq!(of_a_centre, alone);
+    assert_ne!(of_a_centre, first);
+}
+
+/// Whether something is asked of whose record it is, and not of what is so of it.
+fn asks_whose(asked: &Value) -> bool {
+    let of_it = |asked: &Value| asked.get("Var").is_some_and(|named| named == "resource");
+    match asked {
+        asked if of_it(asked) => true,
+        Value::Object(parts) => {
+            parts.iter().any(|(how, of)| match (how.as_str(), of.get("left")) {
+                ("." | "has" | "is", Some(left)) => !of_it(left) && asks_whose(left),
+                _ => asks_whose(of),
+            })
+        }
+        Value::Array(parts) => parts.iter().any(asks_whose),
+        _ => false,
+    }
+}
+
+/// An answer is remembered for all of whom the same is so.
+#[test]
+fn no_policy_asks_whose_a_record_is() {
+    let asks = |policy: &Policy| {
+        let said = policy.to_json().unwrap();
+        let scope = said["resource"]["op"].as_str().unwrap();
+        assert!(["All", "is"].contains(&scope), "{policy}");
+        assert!(!said["conditions"].to_string().contains("__entity"), "{policy}");
+        said["conditions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|condition| asks_whose(&condition["body"]))
+    };
+    let policies: PolicySet = Gate::written().parse().unwrap();
+    for policy in policies.policies() {
+        assert!(!asks(policy), "{policy}");
+    }
+    let whose = "permit (principal, action, resource) when { principal.own == resource };";
+    assert!(asks(&whose.parse().unwrap()), "it would be noticed");
 }
 
 #[test]

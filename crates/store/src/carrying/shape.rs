@@ -35,6 +35,7 @@ pub fn shapes() -> Vec<Shape> {
 /// Reads `create table if not exists NAME (COLUMN TYPE ..., primary key (...))`.
 fn read(sql: &str) -> Option<Shape> {
     let (name, rest) = sql.strip_prefix("create table if not exists ")?.split_once(" (")?;
+    let name = name.trim_start_matches("{seen}");
     let parts = parts(rest.trim_end().strip_suffix(')')?);
     let mut columns = Vec::new();
     let mut key = Vec::new();

@@ -16,6 +16,7 @@ use super::scrub;
 use super::sqlite;
 use super::statistics::Counters;
 use super::threads::Threads;
+use super::trace_file;
 use super::writer::Writer;
 use super::{Access, OpenOptions, Statistics, StoreError, Tx};
 
@@ -90,6 +91,7 @@ impl Db {
             Place::File(path) => {
                 let connection = sqlite::open_writer(path, options)?;
                 sqlite::alone(&connection, prepare)?;
+                trace_file::bring_over(&connection)?;
                 in_a_file(path, connection, options, &counters)?
             }
             Place::Server(address) => {

@@ -39,6 +39,9 @@ const TOKENS: &[Token] = &[
         sqlite: "9223372036854775807",
         postgres: "cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint)",
     },
+    // The access trace has a file to itself on SQLite (`trace_file`), in which its tables
+    // and indexes are made; whoever reads or writes it need not know.
+    Token { written: "{seen}", sqlite: "seen.", postgres: "" },
     // Rows that were brought with their positions leave the sequence where it was.
     Token {
         written: "{past_the_last_position}",

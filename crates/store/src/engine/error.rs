@@ -82,6 +82,17 @@ pub enum StoreError {
         detail: String,
     },
 
+    /// The store's own file and that of its access trace are not together.
+    #[error(
+        "the store and its access trace are two files that belong together, and {what}. Nothing \
+         was changed. Bring both back from where they were copied or moved, side by side, or \
+         move what belongs to another store away"
+    )]
+    Apart {
+        /// Which file is missing, or is there alone.
+        what: String,
+    },
+
     /// The database compares words otherwise than the program does.
     #[error(
         "this database compares words by the rules of {collation} and keeps them in {encoding}; \

@@ -25,6 +25,7 @@ mod sqlite;
 mod statement;
 mod statistics;
 mod threads;
+mod trace_file;
 mod tx;
 mod value;
 mod writer;

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use super::address::Address;
 use super::options::Place;
 use super::session::Session;
-use super::{Row, Statement, StoreError, sqlite};
+use super::{Row, Statement, StoreError, sqlite, trace_file};
 use rusqlite::Connection;
 
 /// How long to wait for those who read or write: longer than any of them takes.
@@ -32,7 +32,8 @@ fn in_a_file(path: &Path) -> Result<(), StoreError> {
     connection.busy_timeout(PATIENCE).map_err(during)?;
     let settings = "pragma secure_delete = on; pragma temp_store = memory";
     connection.execute_batch(settings).map_err(during)?;
-    connection.execute_batch("vacuum").map_err(during)?;
+    trace_file::attach_to_read(&connection, path)?;
+    connection.execute_batch("vacuum main; vacuum seen").map_err(during)?;
     let emptied = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
     let busy: i64 =
         connection.query_row("pragma wal_checkpoint(truncate)", [], emptied).map_err(during)?;

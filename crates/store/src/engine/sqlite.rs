@@ -7,11 +7,14 @@ use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSql, ToSqlOutput, Value as SqliteValue, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 
-use super::{Constraint, OpenOptions, Row, StoreError, Tx, Value};
+use super::{Constraint, OpenOptions, Row, StoreError, Tx, Value, trace_file};
 
 /// How long to wait for another program (a backup, the command line) that
 /// holds the file, before giving up.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How much of the file each reader holds at most, in KiB.
+const HELD: u32 = 64 * 1024;
 
 /// More than the store has statements, so that each is prepared once.
 const PREPARED: usize = 512;
@@ -41,6 +44,7 @@ pub(super) fn open_writer(path: &Path, options: &OpenOptions) -> Result<Connecti
     if let Some(pages) = options.page_limit {
         connection.execute_batch(&format!("pragma max_page_count = {pages}")).map_err(opening)?;
     }
+    trace_file::attach_to_write(&connection, path, options)?;
     Ok(connection)
 }
 
@@ -49,7 +53,9 @@ pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     let opening = |cause| error(&cause, "opening the store for reading");
     let connection = Connection::open_with_flags(path, flags()).map_err(opening)?;
     prepare(&connection).map_err(opening)?;
-    connection.execute_batch("pragma query_only = on").map_err(opening)?;
+    trace_file::attach_to_read(&connection, path)?;
+    let settings = format!("pragma query_only = on; pragma cache_size = -{HELD}");
+    connection.execute_batch(&settings).map_err(opening)?;
     Ok(connection)
 }
 
@@ -65,7 +71,7 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
 
 /// Makes the file so that no other account on the machine can read it; its
 /// log takes the same permissions.
-fn make_private(path: &Path) -> Result<(), StoreError> {
+pub(super) fn make_private(path: &Path) -> Result<(), StoreError> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create(true).truncate(false);
     #[cfg(unix)]

@@ -39,17 +39,19 @@ pub(super) fn fifty_of_these(these: impl Iterator<Item = Uuid>) -> Vec<Value> {
 }
 
 statements! {
-    /// What guards fifty people's records now ($51).
+    /// What guards fifty people's records now ($51). Few stand behind a wall: what is due is
+    /// looked for of those alone.
     GUARDED = concat!("
         select person, 'inside' as fact, team, cast(null as uuid) as worker
         from wall where person in (", fifty!(), ")
         union all
-        select d.person, 'inside', d.owner_team, cast(null as uuid)
-        from due d join wall w on w.person = d.person where d.person in (", fifty!(), ")
+        select w.person, 'inside', d.owner_team, cast(null as uuid)
+        from wall w cross join due d where w.person in (", fifty!(), ") and d.person = w.person
         union all
-        select c.person, 'inside', c.team, cast(null as uuid)
-        from connection c join wall w on w.person = c.person
-        where c.step in ('asked', 'accepted') and c.person in (", fifty!(), ")
+        select w.person, 'inside', c.team, cast(null as uuid)
+        from wall w cross join connection c
+        where w.person in (", fifty!(), ") and c.person = w.person
+          and c.step in ('asked', 'accepted')
         union all
         select person, case when tie = 'afraid' then 'kept' else 'close' end,
                cast(null as text), worker

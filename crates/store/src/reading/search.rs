@@ -58,6 +58,13 @@ statements! {
     /// Whose introduction has a reference.
     BY_REFERENCE = "select person from introduction where reference = $1";
 
+    /// What fifty people are called.
+    NAMES = concat!("
+        select p.id, p.call_name, coalesce(d.full_name, '')
+        from person p
+        left join details d on d.person = p.id
+        where p.id in (", fifty!(), ")");
+
     /// What fifty people are called and known as.
     CALLED = concat!("
         select p.id, p.call_name, d.full_name, d.born_on, d.nhs_number
@@ -201,6 +208,21 @@ impl Own {
     fn values(&self) -> [Value; 2] {
         [self.team.as_str().into(), i64::from(self.front_door).into()]
     }
+}
+
+/// All that people are called, where they are known: most of those who could fit are called
+/// otherwise than the nearest.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn called(tx: &Tx<'_>, people: &[PersonId]) -> Result<Vec<(PersonId, String)>, StoreError> {
+    let mut all = Vec::with_capacity(people.len());
+    for people in people.chunks(AT_ONCE) {
+        for row in tx.query(&NAMES, &fifty_of(people))? {
+            all.push((PersonId(row.id(0)?), format!("{} {}", row.text(1)?, row.text(2)?)));
+        }
+    }
+    Ok(all)
 }
 
 /// What people are called, what is next for them and whose: in the order given.

@@ -27,6 +27,7 @@ async fn prepare_all(schema: &[&str], statements: &[&Statement]) {
 
 fn prepare_on_sqlite(schema: &[&str], statements: &[&Statement]) -> Vec<String> {
     let database = Connection::open_in_memory().expect("SQLite opens");
+    database.execute_batch("attach database ':memory:' as seen").expect("two files are one store");
     let making = made_twice(Engine::Sqlite, schema)
         .filter_map(|sql| database.execute_batch(&sql).err().map(|why| (sql, why)))
         .map(|(sql, why)| format!("SQLite refuses {sql}: {why}"))

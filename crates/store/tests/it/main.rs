@@ -12,4 +12,5 @@ mod postgres;
 mod readers;
 mod schema;
 mod setting;
+mod trace_file;
 mod writer;

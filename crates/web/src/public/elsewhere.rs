@@ -21,7 +21,7 @@ use crate::form::Form;
 use crate::knocking::{self, Knocking};
 use crate::look::views::elsewhere::GoingOn;
 use crate::look::views::plain::{PublicRefusal, Way};
-use crate::public::sign_in::{ours, room, wait};
+use crate::public::sign_in::{ours, wait};
 use crate::public::{code, invitation};
 use crate::signed_in;
 use crate::site::Site;
@@ -100,7 +100,7 @@ pub(crate) async fn back(
         Back::In { entered, go_to } => {
             let worker = site.app.who(site.now(), &entered.session).await?;
             let worker = worker.ok_or(Failure::SignIn)?;
-            let go_to = if go_to.is_empty() { room(&site, &worker).to_owned() } else { go_to };
+            let go_to = if go_to.is_empty() { site.first_room(&worker).to_owned() } else { go_to };
             let known = knocking::cookie(&jar, &entered.device, site.secure);
             let session = signed_in::cookie(&entered.session, site.secure);
             let page = done(&site, provider, IN, &go_to);

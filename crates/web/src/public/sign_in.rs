@@ -5,8 +5,6 @@ use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
-use care::actor::Worker;
-use care::place::Work;
 use jiff::Timestamp;
 
 use crate::failure::{Failure, Page, give};
@@ -26,7 +24,7 @@ pub(crate) async fn get(
     signed_in: Result<SignedIn, Failure>,
 ) -> Page {
     if let Ok(SignedIn(worker)) = signed_in {
-        return Ok(Redirect::to(room(&site, &worker)).into_response());
+        return Ok(Redirect::to(site.first_room(&worker)).into_response());
     }
     let next = query.as_deref().and_then(|query| query.strip_prefix("next=")).unwrap_or_default();
     let frame = site.frame(true);
@@ -57,7 +55,7 @@ pub(crate) async fn post(
 pub(crate) async fn let_in(site: &Site, jar: CookieJar, entered: &Entered, go_to: &str) -> Page {
     let Entered { session, device } = entered;
     let worker = site.app.who(site.now(), session).await?.ok_or(Failure::SignIn)?;
-    let go_to = if go_to.is_empty() { room(site, &worker) } else { go_to };
+    let go_to = if go_to.is_empty() { site.first_room(&worker) } else { go_to };
     let known = knocking::cookie(&jar, device, site.secure);
     let jar = jar.add(signed_in::cookie(session, site.secure)).add(known);
     Ok((jar, Redirect::to(go_to)).into_response())
@@ -91,21 +89,6 @@ pub(crate) async fn post_out(
     }
     let page = give(&SignedOut { frame: site.frame(true) })?;
     Ok((jar.remove(signed_in::no_cookie(site.secure)), page).into_response())
-}
-
-/// The room in which somebody's work is.
-pub(crate) fn room(site: &Site, worker: &Worker) -> &'static str {
-    match site.place().work(&worker.role) {
-        Some(Work::Centre) => "/my-people",
-        Some(Work::Offer) => "/offers-room",
-        Some(Work::Crisis) => "/find",
-        Some(Work::Agency) => "/agency",
-        Some(Work::Surgery) => "/surgery",
-        Some(Work::Alliance) => "/promises",
-        Some(Work::Governance) => "/governance",
-        Some(Work::Administration) => "/caseload",
-        _ => "/front-door",
-    }
 }
 
 /// An address of ours, or nothing: nobody is sent elsewhere after signing in.

@@ -1,6 +1,6 @@
 //! The waiting board: who is at the front door, in groups by their clock.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::questions::board::Board as Found;
 use app::reading::board::{Summary, Waiting};
@@ -93,36 +93,43 @@ fn nobody(site: &Site, summary: &Summary, times: &Times) -> String {
 
 fn groups(site: &Site, found: &Found, worker: &Worker, times: &Times) -> Vec<Group> {
     let kinds = [GroupKind::SameDay, GroupKind::Overdue, GroupKind::Today, GroupKind::Later];
-    kinds
-        .into_iter()
-        .map(|kind| Group {
-            kind,
-            rows: found
-                .waiting
-                .iter()
-                .filter(|waiting| kind_of(waiting, times) == kind)
-                .map(|waiting| row(site, waiting, worker, times))
-                .collect(),
-        })
-        .filter(|group| !group.rows.is_empty())
-        .collect()
+    let mut rows: Vec<(GroupKind, Row)> = Vec::with_capacity(found.waiting.len());
+    // Until when a team is there is said in each line, and looked up once for each team.
+    let mut untils = BTreeMap::new();
+    for waiting in &found.waiting {
+        let clock = times.due(at(waiting.due.by));
+        let kind = kind_of(waiting, &clock);
+        let until = untils
+            .entry(waiting.due.owner_team.as_str())
+            .or_insert_with_key(|team| until(site, team, times));
+        rows.push((kind, row(site, waiting, worker, times, clock, until)));
+    }
+    let groups = kinds.into_iter().map(|kind| {
+        let rows = rows.extract_if(.., |(of, _)| *of == kind).map(|(_, row)| row).collect();
+        Group { kind, rows }
+    });
+    groups.filter(|group| !group.rows.is_empty()).collect()
 }
 
-fn kind_of(waiting: &Waiting, times: &Times) -> GroupKind {
-    if waiting.today {
-        return GroupKind::SameDay;
-    }
-    match times.due(at(waiting.due.by)) {
+fn kind_of(waiting: &Waiting, clock: &Clock) -> GroupKind {
+    match clock {
+        _ if waiting.today => GroupKind::SameDay,
         Clock::Over(_) => GroupKind::Overdue,
         Clock::Today(_) => GroupKind::Today,
         Clock::Later(_) => GroupKind::Later,
     }
 }
 
-fn row(site: &Site, waiting: &Waiting, worker: &Worker, times: &Times) -> Row {
+fn row(
+    site: &Site,
+    waiting: &Waiting,
+    worker: &Worker,
+    times: &Times,
+    clock: Clock,
+    until: &str,
+) -> Row {
     let words = site.words();
     let due = &waiting.due;
-    let clock = times.due(at(due.by));
     let called = site.due_called(due);
     let called = match &clock {
         Clock::Over(_) => {
@@ -165,11 +172,7 @@ fn row(site: &Site, waiting: &Waiting, worker: &Worker, times: &Times) -> Row {
             String::new()
         },
         owner: site.owner_called(due),
-        owner_until: if mine {
-            words.say("owner-you")
-        } else {
-            until(site, &due.owner_team, times)
-        },
+        owner_until: if mine { words.say("owner-you") } else { until.to_owned() },
         action,
         href,
     }

@@ -15,7 +15,6 @@ use crate::look::fields::{Problem, Problems};
 use crate::look::views::enter::Enter;
 use crate::look::views::introduce::Of;
 use crate::public::introduction_read::{asked, introduction};
-use crate::public::sign_in::room;
 use crate::signed_in::SignedIn;
 use crate::site::Site;
 
@@ -91,7 +90,7 @@ impl Desk {
         };
         let introduce = Command::EnterIntroduction(Box::new(introduce));
         match site.app.execute(&by.actor(), site.now(), command, introduce).await {
-            Ok(_) => Ok(Redirect::to(room(site, &by.0)).into_response()),
+            Ok(_) => Ok(Redirect::to(site.first_room(&by.0)).into_response()),
             Err(AppError::Refused(Refusal::SentOtherwise)) => {
                 let message = site.words().say("problem-sent-otherwise");
                 let problems = Problems(vec![Problem { field: "own_words", message }]);
@@ -132,7 +131,7 @@ impl Desk {
             frame: site.workspace(&by.0, self.here),
             asked,
             post: self.here.to_owned(),
-            back: room(site, &by.0).to_owned(),
+            back: site.first_room(&by.0).to_owned(),
             means,
             lead: say(self.lead),
         });
