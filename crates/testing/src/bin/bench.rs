@@ -25,6 +25,8 @@ mod on_postgres;
 mod pages;
 #[path = "bench/rows.rs"]
 mod rows;
+#[path = "bench/ruler.rs"]
+mod ruler;
 #[path = "bench/servers.rs"]
 mod servers;
 

@@ -16,7 +16,7 @@ use testing::sizes::size;
 use testing::test_place::lambeth;
 
 use crate::asking::{Asked, Page, Program, times_of};
-use crate::say;
+use crate::{ruler, say};
 
 /// How many people a large place has, and how many a small one.
 const LARGE: u64 = 200_000;
@@ -44,6 +44,9 @@ pub(crate) async fn measure() -> Result<(), String> {
     say(&format!("milliseconds, the median and what 99 in 100 take at most, {RUNS} runs:"));
     let heads = [format!("{small} people"), format!("{large} people")];
     say(&format!("  {:<26} {:>18} {:>18}   times", "", heads[0], heads[1]));
+    let Took { median, most } = took_of(&mut ruler::measured());
+    let name = "the same work, every core";
+    say(&format!("  {name:<26} {:>18} {:>18}", "", format!("{median:.2}  {most:.2}")));
     let mut slow = Vec::new();
     for ((page, small), (_, large)) in of_small.iter().zip(&of_large) {
         let times = large.median / small.median;
