@@ -19,7 +19,7 @@ export const inDays = (days, hour) => ({ ...fields(new Date(Date.now() + days * 
 /** When somebody who waits for today is tried again: today, or as soon as the team is there. */
 export const soon = () => [
   fields(new Date(Date.now() + 2 * 3_600_000)),
-  ...[1, 2, 3, 4].map((days) => inDays(days, "11:00")),
+  ...[0, 1, 2, 3, 4].map((days) => inDays(days, "11:00")),
 ];
 
 /** Fills in a day and a time, each by what its field says. */
