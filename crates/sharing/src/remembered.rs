@@ -15,8 +15,8 @@ use crate::entities::Resource;
 use crate::gate::Verdict;
 
 /// Of how many who ask about how many different things answers are held; then all are let
-/// go at once, and asked for anew. Each is a few hundred bytes.
-const MOST: usize = 4096;
+/// go at once, and asked for anew. The forty actions of a page are some kilobytes each.
+const MOST: usize = 1024;
 
 /// Who asks, and what is so of that about which they ask.
 pub(crate) type About = (Actor, Resource);

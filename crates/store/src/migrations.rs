@@ -159,8 +159,9 @@ pub fn bring_up(
     lay_out_settings(tx)?;
     let from = match checked(tx)? {
         Standing::Version(VERSION) if made_as_now(tx)? => {
-            // A machine that stopped between the two files had laid out the one alone.
-            trace::SCHEMA.iter().try_for_each(|sql| tx.define(sql))?;
+            if !trace::is_laid_out(tx)? {
+                trace::SCHEMA.iter().try_for_each(|sql| tx.define(sql))?;
+            }
             return Ok(Brought::AsItWas);
         }
         Standing::Version(from) => from,

@@ -35,6 +35,9 @@ pub const SCHEMA: &[&str] = &[
 ];
 
 statements! {
+    /// Whether there is a trace to keep rows in.
+    IS_LAID_OUT = "select cast({trace_is_laid_out} as bigint)";
+
     /// The last row of a server's day.
     LAST = "
         select number, hash from trace
@@ -120,6 +123,14 @@ pub struct Seen {
     pub person: Option<PersonId>,
     /// The people in a listing.
     pub people: Vec<PersonId>,
+}
+
+/// Whether there is a trace to keep rows in, once the store itself is laid out.
+///
+/// # Errors
+/// When the store cannot be read.
+pub(crate) fn is_laid_out(tx: &Tx<'_>) -> Result<bool, StoreError> {
+    Ok(tx.number(&IS_LAID_OUT, &[])? > 0)
 }
 
 /// Keeps what was shown, chained to what was shown before.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use app::AppError;
-use app::opening::{OpenError, new_command};
+use app::opening::{Kept, OpenError, new_command};
 use care::actor::Actor;
 use store::carrying::shapes;
 use store::keys::Master;
@@ -84,6 +84,23 @@ async fn a_store_of_an_older_program_has_every_row_again_and_every_event_as_it_w
     let lambeth = lambeth.opened_again().await;
     assert_eq!(everything(lambeth.folder()), before);
     assert_eq!(lambeth.findings().await, Vec::<String>::new());
+}
+
+/// The store and its trace are two files on `SQLite`, laid out one after the other. A server
+/// lays out both at once.
+#[tokio::test]
+async fn a_machine_that_stopped_before_the_trace_was_laid_out_has_it_laid_out_at_the_next_start() {
+    let lambeth = Lambeth::new().await;
+    let grace = some_people(&lambeth).await;
+    lambeth.app.close();
+    if !matches!(crate::engine::kept(lambeth.folder()), Kept::InTheFolder) {
+        return;
+    }
+    change(lambeth.folder(), &["drop table trace"]);
+    let lambeth = lambeth.opened_again().await;
+    assert_eq!(lambeth.app.board(&grace, lambeth.now, None).await.unwrap().waiting.len(), 3);
+    let report = lambeth.app.verify(&Actor::Program, |_, _| {}).await.unwrap();
+    assert_eq!((report.trace, report.findings), (1, Vec::new()));
 }
 
 #[tokio::test]

@@ -111,6 +111,7 @@ fn no_policy_asks_whose_a_record_is() {
         let said = policy.to_json().unwrap();
         let scope = said["resource"]["op"].as_str().unwrap();
         assert!(["All", "is"].contains(&scope), "{policy}");
+        assert!(said["resource"].get("in").is_none(), "{policy}");
         assert!(!said["conditions"].to_string().contains("__entity"), "{policy}");
         said["conditions"]
             .as_array()

@@ -92,6 +92,7 @@ impl Db {
                 let connection = sqlite::open_writer(path, options)?;
                 sqlite::alone(&connection, prepare)?;
                 trace_file::bring_over(&connection)?;
+                trace_file::pair(&connection)?;
                 in_a_file(path, connection, options, &counters)?
             }
             Place::Server(address) => {

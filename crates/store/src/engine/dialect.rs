@@ -42,6 +42,12 @@ const TOKENS: &[Token] = &[
     // The access trace has a file to itself on SQLite (`trace_file`), in which its tables
     // and indexes are made; whoever reads or writes it need not know.
     Token { written: "{seen}", sqlite: "seen.", postgres: "" },
+    // Whether it is laid out: on SQLite a machine may have stopped between the two files.
+    Token {
+        written: "{trace_is_laid_out}",
+        sqlite: "(select count(*) from seen.sqlite_schema where name = 'trace')",
+        postgres: "1",
+    },
     // Rows that were brought with their positions leave the sequence where it was.
     Token {
         written: "{past_the_last_position}",

@@ -28,6 +28,7 @@ pub(super) fn flags() -> OpenFlags {
 /// returns, and what is deleted is overwritten.
 pub(super) fn open_writer(path: &Path, options: &OpenOptions) -> Result<Connection, StoreError> {
     let opening = |cause| error(&cause, "opening the store");
+    trace_file::is_not_alone(path)?;
     make_private(path)?;
     let connection = Connection::open_with_flags(path, flags()).map_err(opening)?;
     prepare(&connection).map_err(opening)?;

@@ -72,10 +72,9 @@ statements! {
     /// Open introductions that lack an owner or a next action: none. All of them
     /// count, also behind a wall: nobody is lost there unseen, and everybody may see
     /// that number of the promises.
-    /// What is due is of open things alone, so that the two numbers tell it.
     LACKING = "
-        select (select count(*) from introduction where ended_at is null)
-             - (select count(*) from due where kind = 'introduction')";
+        select count(*) from introduction i
+        where i.ended_at is null and not exists (select 1 from due d where d.thing = i.id)";
 
     /// When somebody whom a team may see was last spoken with.
     LAST_CONVERSATION = concat!("

@@ -81,7 +81,8 @@ fn in_one_file(folder: &TempDir) -> Connection {
     let trace = folder.path().join("store.trace.sqlite");
     let attach = format!("attach database '{}' as seen", trace.display());
     let moved = "create table main.trace (number bigint not null, primary key (number));
-        insert into main.trace select * from seen.trace";
+        insert into main.trace select * from seen.trace;
+        pragma main.user_version = 0; pragma seen.user_version = 0";
     file.execute_batch(&format!("{attach}; {moved}")).expect("it is as it was before");
     file
 }
@@ -107,4 +108,35 @@ fn a_machine_that_stopped_while_it_was_brought_over_left_each_row_once() {
     drop(in_one_file(&folder));
     let db = Db::open(&options(&folder), SCHEMA).expect("it opens again");
     assert_eq!(rows(&db), 2);
+}
+
+#[test]
+fn no_other_trace_and_no_empty_one_is_taken_for_that_of_a_store() {
+    let (folder, other) = (with_two_rows(), with_two_rows());
+    let path = |folder: &TempDir| folder.path().join("store.trace.sqlite");
+    let refused = || Db::open(&options(&folder), SCHEMA).expect_err("it is not this store's");
+    fs::copy(path(&other), path(&folder)).expect("another's is put in its place");
+    assert!(matches!(refused(), StoreError::Apart { .. }));
+    fs::write(path(&folder), []).expect("it is emptied");
+    assert!(matches!(refused(), StoreError::Apart { .. }));
+}
+
+#[test]
+fn a_trace_that_went_on_elsewhere_is_not_dropped() {
+    let folder = with_two_rows();
+    let file = in_one_file(&folder);
+    // An older program was used once more, and wrote otherwise under the same number.
+    let otherwise = "drop table seen.trace;
+        create table seen.trace (number bigint not null, other text, primary key (number));
+        insert into seen.trace (number, other) values (1, 'seen later'), (2, 'and later');
+        drop table main.trace;
+        create table main.trace (number bigint not null, other text, primary key (number));
+        insert into main.trace (number, other) values (1, 'seen before'), (3, 'before')";
+    file.execute_batch(otherwise).expect("it is as two programs left it");
+    drop(file);
+    let refused = Db::open(&options(&folder), SCHEMA).expect_err("rows would be lost");
+    assert!(matches!(refused, StoreError::Apart { .. }), "{refused}");
+    let file = Connection::open(folder.path().join("store.sqlite")).expect("the store is there");
+    let kept = file.query_row("select count(*) from trace", [], |row| row.get::<_, i64>(0));
+    assert_eq!(kept, Ok(2));
 }
