@@ -44,7 +44,7 @@ for (const where of places) {
       conversation: "Spoke about the damp.",
     });
     const [silent, moves, again, anew] = [made("Ottoline", "31"), made("Barnaby", "32"), made("Zephyrine", "33"), made("Zephirine", "33")];
-    const mistaken = made("Isolde", "35");
+    const [mistaken, gone] = [made("Isolde", "35"), made("Cordelia", "36")];
     let files, browser, place, pages, hers, lead, service;
     const main = (page, name) => page.getByRole("main").getByRole("button", { name }).first();
     const way = (page, name) => page.getByRole("main").getByRole("link", { name }).first().click();
@@ -194,6 +194,25 @@ for (const where of places) {
       assert.match(page, /say sorry/i);
       assert.doesNotMatch(page, /they have died\. what is written/i);
       await shoot(hers, "lives-again");
+    });
+
+    test("a service that was asked is told that they died before it is asked anything", async () => {
+      await comes(gone);
+      await converse(hers, place.address, gone);
+      await connect(hers, gone, where.offer);
+      await way(hers, /they have died/i);
+      await hers.getByLabel(/how it is known/i).fill("A letter from the registrar");
+      await main(hers, /save that they died/i).click();
+      await service.goto(`${place.address}/offers-room`);
+      assert.match(await readable(service), /Cordelia has died/);
+      assert.doesNotMatch(await readable(service), /To answer: 1/);
+      assert.doesNotMatch(await readable(service), /Thursday group, from next week/);
+      await shoot(service, "offers-room-died");
+      await openConnection(service, place.address, gone);
+      const page = await readable(service);
+      assert.match(page, /Cordelia has died/);
+      assert.doesNotMatch(page, /can you meet|own words|step-free|your answer/i);
+      await shoot(service, "connection-died");
     });
 
     test("the forms bar nobody", async () => {

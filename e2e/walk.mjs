@@ -19,6 +19,8 @@ export const inDays = (days, hour) => ({ ...fields(new Date(Date.now() + days * 
 /** When somebody who waits for today is tried again: today, or as soon as the team is there. */
 export const soon = () => [
   fields(new Date(Date.now() + 2 * 3_600_000)),
+  // Before dawn: after the team has come, and within four hours.
+  fields(new Date(Date.now() + 239 * 60_000)),
   ...[0, 1, 2, 3, 4].map((days) => inDays(days, "11:00")),
 ];
 

@@ -1,17 +1,16 @@
 //! Leave, the end of a shift, a team that closes: what moves and what would be left
 //! is shown first, and nothing is left when it is written.
 
+mod moving;
+
 use basis::words::Line;
 use care::actor::{Actor, PersonId, WorkerId};
 use care::command::Command;
-use care::journey::accountable::Owner;
-use care::journey::passing_on::{Left, WhyLeft};
-use care::journey::{Event as Journeyed, Thing};
+use care::journey::Thing;
+use care::journey::passing_on::WhyLeft;
 use care::place::TeamId;
-use care::refusal::Refusal;
 use care::stream::StreamRef;
-use care::worker::away::{Cover, GoAway, ReturnToWork};
-use care::worker::closing::CloseTeam;
+use care::worker::away::{Cover, ReturnToWork};
 use jiff::Timestamp;
 use sharing::Resource;
 use store::reading::away::{self, Colleague, Held};
@@ -20,7 +19,7 @@ use store::reading::workers;
 use store::{StoreError, Tx};
 use uuid::Uuid;
 
-use crate::execute::{Done, TRIES, each_once};
+use crate::execute::Done;
 use crate::gatekeeping::{self, Shows};
 use crate::questions::{Question, Shown};
 use crate::{App, AppError};
@@ -142,9 +141,8 @@ impl App {
         command_id: Uuid,
         going: &Going,
     ) -> Result<Look, AppError> {
-        let theirs = self.theirs(actor, now, going.worker).await?;
-        let command = going.command(&theirs.waits);
-        self.looked(actor, now, command_id, command, (theirs.waits, theirs.team)).await
+        self.theirs(actor, now, going.worker).await?;
+        self.looked(actor, now, command_id, going).await
     }
 
     /// They are away from now on, and what waits in their name has moved: all in one
@@ -161,12 +159,7 @@ impl App {
         going: &Going,
     ) -> Result<usize, AppError> {
         self.pass(actor, "GoAway", &Resource::Place)?;
-        let (worker, before) = (going.worker, going.before());
-        let waits = move |tx: &Tx<'_>| Ok((away::waits_for(tx, worker)?, Vec::new()));
-        let still = move |tx: &Tx<'_>| {
-            Ok(away::waits_for(tx, worker)?.iter().all(|held| held.due.by >= before))
-        };
-        self.moved(actor, now, command_id, waits, still, |held, _| going.command(held)).await
+        self.moved(actor, now, command_id, going).await
     }
 
     /// Somebody is back, and takes these of their things again.
@@ -197,12 +190,8 @@ impl App {
         command_id: Uuid,
         closing: &Closing,
     ) -> Result<Look, AppError> {
-        let held = self.of_a_team(actor, now, &closing.team).await?;
-        let team = closing.team.clone();
-        let read = move |tx: &Tx<'_>| away::colleagues(tx, team.as_str());
-        let workers = self.0.db.read::<_, StoreError, _>(read).await?;
-        let command = closing.command(&held, &workers);
-        self.looked(actor, now, command_id, command, (held, workers)).await
+        self.of_a_team(actor, now, &closing.team).await?;
+        self.looked(actor, now, command_id, closing).await
     }
 
     /// The team's things have moved to another, all in one act. Tells how many.
@@ -217,79 +206,7 @@ impl App {
         closing: &Closing,
     ) -> Result<usize, AppError> {
         self.pass(actor, "CloseTeam", &Resource::Place)?;
-        let team = closing.team.clone();
-        let held = move |tx: &Tx<'_>| {
-            let held = away::of_a_team(tx, team.as_str())?;
-            Ok((held, away::colleagues(tx, team.as_str())?))
-        };
-        let team = closing.team.clone();
-        let still = move |tx: &Tx<'_>| Ok(away::of_a_team(tx, team.as_str())?.is_empty());
-        self.moved(actor, now, command_id, held, still, |held, workers| {
-            closing.command(held, workers)
-        })
-        .await
-    }
-
-    /// Decides over all there is, and writes where nothing of it is left: whoever gave
-    /// them something meanwhile is looked at again.
-    async fn moved(
-        &self,
-        actor: &Actor,
-        now: Timestamp,
-        command_id: Uuid,
-        there_is: impl Fn(&Tx<'_>) -> Result<(Vec<Held>, Vec<Colleague>), StoreError>
-        + Clone
-        + Send
-        + 'static,
-        nothing_left: impl Fn(&Tx<'_>) -> Result<bool, StoreError> + Clone + Send + 'static,
-        command: impl Fn(&[Held], &[Colleague]) -> Command,
-    ) -> Result<usize, AppError> {
-        if self.done_before(actor, command_id, &command(&[], &[])).await?.is_some() {
-            return Ok(0);
-        }
-        for _ in 0..TRIES {
-            let (held, workers) = self.0.db.read::<_, StoreError, _>(there_is.clone()).await?;
-            let decided = self.decide(actor, now, command_id, &command(&held, &workers)).await?;
-            let many = passed(&decided).count();
-            match self.append_where(decided, nothing_left.clone()).await? {
-                Some(Done::Now(_)) => return Ok(many),
-                Some(Done::Before) => return Ok(0),
-                None => {}
-            }
-        }
-        Err(AppError::TooBusy)
-    }
-
-    async fn looked(
-        &self,
-        actor: &Actor,
-        now: Timestamp,
-        command_id: Uuid,
-        command: Command,
-        (held, team): (Vec<Held>, Vec<Colleague>),
-    ) -> Result<Look, AppError> {
-        let of = |thing: Thing| held.iter().find(|held| held.due.thing == thing).cloned();
-        match self.decide(actor, now, command_id, &command).await {
-            Ok(decided) => {
-                let moves = passed(&decided).filter_map(|(thing, owner)| {
-                    let held = of(thing)?;
-                    let name = owner.worker().and_then(|worker| {
-                        let colleague = team.iter().find(|one| one.id == worker);
-                        let stays = held.due.owner_worker == Some(worker);
-                        let before = held.due.owner_name.clone().filter(|_| stays);
-                        colleague.map(|one| one.name.clone()).or(before)
-                    });
-                    Some((held, owner.team().clone(), name))
-                });
-                Ok(Look::Moves(moves.collect()))
-            }
-            Err(AppError::Refused(Refusal::WouldBeLeft { left })) => {
-                let left =
-                    left.into_iter().filter_map(|Left { thing, why, .. }| Some((of(thing)?, why)));
-                Ok(Look::Left(left.collect()))
-            }
-            Err(error) => Err(error),
-        }
+        self.moved(actor, now, command_id, closing).await
     }
 
     /// The same, with the names of those alone whom the actor may see in a list.
@@ -326,39 +243,6 @@ impl App {
     }
 }
 
-impl Going {
-    fn before(&self) -> i64 {
-        if self.everything { i64::MAX } else { self.until.as_millisecond() }
-    }
-
-    fn command(&self, held: &[Held]) -> Command {
-        let before = self.before();
-        let theirs = held.iter().filter(|held| held.due.by < before);
-        Command::GoAway(GoAway {
-            worker: self.worker,
-            until: self.until,
-            everything: self.everything,
-            cover: self.cover.clone(),
-            otherwise: self.otherwise.clone(),
-            reason: self.reason.clone(),
-            holds: each_once(theirs.map(|held| held.stream)),
-        })
-    }
-}
-
-impl Closing {
-    fn command(&self, held: &[Held], workers: &[Colleague]) -> Command {
-        Command::CloseTeam(CloseTeam {
-            team: self.team.clone(),
-            workers: workers.iter().map(|worker| worker.id).collect(),
-            to: self.to.clone(),
-            otherwise: self.otherwise.clone(),
-            reason: self.reason.clone(),
-            holds: each_once(held.iter().map(|held| held.stream)),
-        })
-    }
-}
-
 /// Whoever runs the place, or somebody of the team.
 fn of_the_team(actor: &Actor, team: &TeamId) -> Result<(), AppError> {
     match actor {
@@ -366,15 +250,4 @@ fn of_the_team(actor: &Actor, team: &TeamId) -> Result<(), AppError> {
         Actor::Worker(worker) if worker.team == *team => Ok(()),
         _ => Err(AppError::NotHere),
     }
-}
-
-/// What is passed on, and to whom.
-fn passed(decided: &crate::execute::Pending) -> impl Iterator<Item = (Thing, &Owner)> {
-    decided.events().iter().filter_map(|(_, event)| match event {
-        care::event::Event::Journey(event) => match &**event {
-            Journeyed::PassedOn { thing, accountable, .. } => Some((*thing, accountable.owner())),
-            _ => None,
-        },
-        _ => None,
-    })
 }

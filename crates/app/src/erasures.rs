@@ -30,16 +30,28 @@ pub struct Replayed {
 
 impl App {
     /// What a command asks for once it is durable, before anybody hears of it.
-    pub(crate) async fn after(&self, done: &Done) -> Result<(), AppError> {
-        let Done::Now(events) = done else {
-            return Ok(());
-        };
+    pub(crate) async fn after(&self, command: &Command, done: &Done) -> Result<(), AppError> {
         let erased = |event: &Event| matches!(event, Event::Keeping(keeping::Event::Erased { .. }));
-        if !events.iter().any(|(_, event)| erased(event)) {
+        let may_have_erased = match done {
+            Done::Now(events) => events.iter().any(|(_, event)| erased(event)),
+            // Whoever sent it first may have heard nothing: what it asks for was
+            // perhaps never done.
+            Done::Before => {
+                matches!(command, Command::OnKeeping { .. } | Command::ReplayErasure(_))
+            }
+        };
+        if !may_have_erased {
             return Ok(());
         }
         self.complete_the_list().await?;
-        self.scrub().await
+        self.scrub_where_it_is_due().await
+    }
+
+    async fn scrub_where_it_is_due(&self) -> Result<(), AppError> {
+        if self.0.db.read::<_, StoreError, _>(carrying_out::is_to_scrub).await? {
+            self.scrub().await?;
+        }
+        Ok(())
     }
 
     /// Everything that the store knows to be erased stands on the list.
@@ -86,10 +98,7 @@ impl App {
             self.execute(&Actor::Program, now, new_command(), command).await?;
         }
         self.complete_the_list().await?;
-        let to_scrub = self.0.db.read::<_, StoreError, _>(carrying_out::is_to_scrub).await?;
-        if to_scrub {
-            self.scrub().await?;
-        }
+        self.scrub_where_it_is_due().await?;
         let list_was_gone = !list_was_there && self.0.erasures.exists();
         self.0.erasures.begin()?;
         Ok(Replayed { on_the_list, again, list_was_gone })

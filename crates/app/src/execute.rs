@@ -77,12 +77,14 @@ impl App {
         if !command.reads().is_empty()
             && let Some(kept) = self.print_of(command_id).await?
         {
-            return before(&kept, self.0.links.print_of(actor.named(), &command));
+            let done = before(&kept, self.0.links.print_of(actor.named(), &command))?;
+            self.after(&command, &done).await?;
+            return Ok(done);
         }
         for _ in 0..TRIES {
             let pending = self.decide(actor, now, command_id, &command).await?;
             if let Some(done) = self.append(pending).await? {
-                self.after(&done).await?;
+                self.after(&command, &done).await?;
                 return Ok(done);
             }
         }

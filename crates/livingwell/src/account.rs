@@ -7,17 +7,18 @@ use std::io::BufRead as _;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, bail};
-use app::App;
 use app::opening::new_command;
 use app::reading::accounts::{Listed, Stands};
 use app::sign_in::NewAccount;
 use app::sign_in::invitation::NewWorker;
 use app::sign_in::password::SHORTEST;
+use app::{App, AppError};
 use basis::clock::{Clock as _, SystemClock};
 use basis::secret::Token;
 use basis::words::Line;
 use care::actor::Actor;
 use care::place::{RoleId, TeamId, TeamKind, Work};
+use care::refusal::Refusal;
 use clap::Subcommand;
 
 use crate::log::say;
@@ -181,11 +182,18 @@ impl End {
             say(&format!("{} of {}, due {by}", waits.kind, waits.team));
         }
         if self.look {
+            let alone = app.has_nobody_but(&Actor::Program, now, &leaves).await?;
             say(&format!("{} things wait in their name. Nothing was changed.", waiting.len()));
+            if alone > 0 {
+                say(&format!(
+                    "{alone} things of their team would have nobody: while that is so, the \
+                     account is not ended."
+                ));
+            }
             return Ok(());
         }
         let ended = app.end_account(&Actor::Program, now, &leaves, reason, to.as_ref()).await;
-        let handed = ended.context("the account was not ended")?;
+        let handed = ended.map_err(not_ended)?;
         let to = to.map_or_else(|| "their team".to_owned(), |to| to.as_str().to_owned());
         say(&format!(
             "{leaves} works here no more. They are signed out everywhere; {handed} things that \
@@ -193,6 +201,20 @@ impl End {
         ));
         Ok(())
     }
+}
+
+/// Why an account was not ended, and what to do.
+fn not_ended(error: AppError) -> anyhow::Error {
+    if let AppError::Refused(Refusal::WouldBeLeft { left }) = &error {
+        return anyhow::anyhow!(
+            "the account was not ended: {} things would be left in a team in which nobody works. \
+             Give them to another team with `livingwell team close`, or invite somebody to this \
+             one. To keep them out at once, `livingwell account invite-again` ends their \
+             password, their codes and their sessions",
+            left.len()
+        );
+    }
+    anyhow::Error::new(error).context("the account was not ended")
 }
 
 #[derive(Debug, clap::Args)]

@@ -150,6 +150,7 @@ fn shown(app: &App, found: Result<Look, AppError>) -> Result<bool> {
             for (held, why) in &left {
                 let why = match why {
                     WhyLeft::NobodyThere => "nobody of them is there before it is due",
+                    WhyLeft::NobodyWorksThere => "everybody of that team has left or is away",
                     WhyLeft::NotTheirs => "it is not theirs to have",
                     WhyLeft::Guarded => "what guards the record keeps them out",
                 };

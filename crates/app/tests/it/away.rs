@@ -6,7 +6,11 @@ use app::away::{Closing, Going, Look};
 use app::execute::Done;
 use app::opening::new_command;
 use care::actor::{Actor, Worker};
-use care::place::TeamId;
+use care::command::Step;
+use care::journey::connection::Shared;
+use care::journey::handover::AskConnection;
+use care::journey::passing_on::WhyLeft;
+use care::place::{OfferId, TeamId};
 use care::refusal::Refusal;
 use care::worker::away::Cover;
 use jiff::SignedDuration;
@@ -128,6 +132,9 @@ async fn a_team_closes_only_where_nothing_of_it_would_be_left() {
     let refused = app.close_team(&grace, now, new_command(), &closing("mosaic-kitchen")).await;
     assert!(matches!(refused, Err(AppError::Refused(Refusal::WouldBeLeft { .. }))), "{refused:?}");
     let crisis = closing("crisis-line");
+    let nobody = app.close_team(&Actor::Program, now, new_command(), &crisis).await;
+    assert!(matches!(nobody, Err(AppError::Refused(Refusal::WouldBeLeft { .. }))), "{nobody:?}");
+    lambeth.hire("sam", "crisis-line", "front-door-worker").await;
     assert_eq!(app.close_team(&Actor::Program, now, new_command(), &crisis).await.unwrap(), 3);
     assert!(app.of_a_team(&grace, now, &team("front-door")).await.unwrap().is_empty());
     assert_eq!(lambeth.findings().await, Vec::<String>::new());
@@ -157,4 +164,50 @@ async fn what_is_taken_while_somebody_goes_moves_too_or_is_not_taken() {
     let theirs = app.theirs(&grace, now, worker(&grace).id).await.unwrap();
     assert!(theirs.waits.is_empty(), "{} are left", theirs.waits.len());
     assert_eq!(lambeth.findings().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn the_last_of_a_team_sees_what_it_would_be_left_with_and_goes_once_another_has_it() {
+    let lambeth = Lambeth::new().await;
+    let (app, now) = (&lambeth.app, lambeth.now);
+    let (grace, omar) = two(&lambeth).await;
+    lambeth.hire("sam", "crisis-line", "front-door-worker").await;
+    lambeth.introduced().await;
+    let team = |id: &str| TeamId::read(id).unwrap();
+    let going =
+        |who: &Actor| Going { cover: Cover::Team(team("front-door")), ..leave(&lambeth, who, who) };
+    assert_eq!(app.go_away(&omar, now, new_command(), &going(&omar)).await.unwrap(), 0);
+    let looked = app.look_at_going(&grace, now, new_command(), &going(&grace)).await.unwrap();
+    let Look::Left(left) = looked else { panic!("{looked:?}") };
+    assert_eq!((left.len(), left[0].1), (1, WhyLeft::NobodyWorksThere));
+    assert_eq!(left[0].0.call_name, "Ada");
+    let to_crisis = Going { otherwise: Some(team("crisis-line")), ..going(&grace) };
+    let looked = app.look_at_going(&grace, now, new_command(), &to_crisis).await.unwrap();
+    assert!(matches!(looked, Look::Moves(moves) if moves[0].1 == team("crisis-line")));
+    assert_eq!(app.go_away(&grace, now, new_command(), &to_crisis).await.unwrap(), 1);
+    assert_eq!(lambeth.findings().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn the_last_of_a_service_answers_what_it_is_asked_before_they_go() {
+    let lambeth = Lambeth::new().await;
+    let (app, now) = (&lambeth.app, lambeth.now);
+    let (grace, _) = two(&lambeth).await;
+    let bisi = lambeth.hire("bisi", "mosaic-kitchen", "offer-worker").await;
+    let (journey, introduction, _) = lambeth.introduced().await;
+    lambeth.take(&grace, journey, introduction).await.unwrap();
+    lambeth.step(&grace, journey, lambeth.spoken(introduction)).await.unwrap();
+    let offer = OfferId::read("mosaic-kitchen-thursday-group").unwrap();
+    let shared = Shared { ask: words("Thursdays"), their_words: None, good_to_know: None };
+    let ask = Step::AskConnection(AskConnection { introduction, offer, shared });
+    lambeth.step(&grace, journey, ask).await.unwrap();
+    let going = Going {
+        cover: Cover::Team(TeamId::read("mosaic-kitchen").unwrap()),
+        ..leave(&lambeth, &bisi, &bisi)
+    };
+    let looked = app.look_at_going(&bisi, now, new_command(), &going).await.unwrap();
+    let Look::Left(left) = looked else { panic!("{looked:?}") };
+    assert_eq!((left.len(), left[0].1), (1, WhyLeft::NobodyWorksThere));
+    lambeth.hire("femi", "mosaic-kitchen", "offer-worker").await;
+    assert_eq!(app.go_away(&bisi, now, new_command(), &going).await.unwrap(), 0);
 }

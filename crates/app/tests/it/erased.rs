@@ -5,6 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::mpsc::channel;
 
+use app::execute::Done;
 use app::opening::new_command;
 use app::{App, AppError};
 use care::actor::{Actor, PersonId};
@@ -205,6 +206,26 @@ async fn a_list_that_was_lost_is_written_again_from_the_store() {
     planted.lambeth.app.close();
     fs::remove_file(&list).unwrap();
     let _lambeth = planted.lambeth.opened_again().await;
+    assert_eq!(fs::read_to_string(&list).unwrap(), written);
+}
+
+/// As after a commit of which nobody heard: it was carried out, and not put on the list.
+#[tokio::test]
+async fn an_erasure_that_is_sent_again_stands_on_the_list_before_anybody_hears_of_it() {
+    let planted = Planted::new().await;
+    planted.end().await;
+    let propose = ProposeErasure { compartment: None, ground: ground() };
+    planted.keep(&planted.ruth, KeepingStep::ProposeErasure(propose)).await.unwrap();
+    let (app, now) = (&planted.lambeth.app, planted.lambeth.now);
+    let kept = app.keeping(&planted.omar, now, planted.person).await.unwrap();
+    let (person, journey) = (planted.person, Some(planted.journey));
+    let step = KeepingStep::Erase(Erase { proposal: kept.proposals[0].id });
+    let (send, erase) = (new_command(), Command::OnKeeping { person, journey, step });
+    app.execute(&planted.omar, now, send, erase.clone()).await.unwrap();
+    let list = planted.folder().join("erasures/list.txt");
+    let written = fs::read_to_string(&list).unwrap();
+    fs::remove_file(&list).unwrap();
+    assert_eq!(app.execute(&planted.omar, now, send, erase).await.unwrap(), Done::Before);
     assert_eq!(fs::read_to_string(&list).unwrap(), written);
 }
 

@@ -111,6 +111,7 @@ async fn a_colleague_of_the_same_team_goes_on_and_nobody_elses_does() {
 async fn whoever_has_left_writes_nothing_though_they_had_begun() {
     let lambeth = Lambeth::new().await;
     let (grace, _) = signed_in(&lambeth, "Grace").await;
+    signed_in(&lambeth, "Omar").await;
     let (journey, introduction, _) = lambeth.introduced().await;
     end(&lambeth, "grace", None).await.unwrap();
     let taken = lambeth.take(&grace, journey, introduction).await;
@@ -132,6 +133,7 @@ async fn a_session_that_begins_at_the_moment_in_which_its_account_ends_is_none()
 async fn whoever_leaves_while_things_are_given_to_them_leaves_nothing_behind() {
     let lambeth = std::sync::Arc::new(Lambeth::new().await);
     let (grace, _) = signed_in(&lambeth, "Grace").await;
+    signed_in(&lambeth, "Omar").await;
     let mut all = Vec::new();
     for _ in 0..12 {
         all.push(lambeth.introduced().await);
@@ -162,4 +164,28 @@ async fn somebody_who_comes_back_is_invited_again_and_is_who_they_were() {
     let link = app.invite_again(&Actor::Program, now, new_command(), &line("grace")).await.unwrap();
     let invited = app.invitation(now, &link).await.unwrap().unwrap().invited;
     assert_eq!(invited.worker.id, worker(&grace).id);
+}
+
+#[tokio::test]
+async fn the_last_of_a_team_does_not_leave_while_it_has_something_and_can_be_kept_out_at_once() {
+    let lambeth = Lambeth::new().await;
+    let (_, entered) = signed_in(&lambeth, "Grace").await;
+    let (app, now) = (&lambeth.app, lambeth.now);
+    lambeth.introduced().await;
+    let refused = async || {
+        let answer = end(&lambeth, "grace", None).await;
+        assert!(
+            matches!(answer, Err(AppError::Refused(Refusal::WouldBeLeft { .. }))),
+            "{answer:?}"
+        );
+    };
+    refused().await;
+    // Who is invited and has not come is nobody to have it.
+    signed_in(&lambeth, "Omar").await;
+    app.invite_again(&Actor::Program, now, new_command(), &line("omar")).await.unwrap();
+    refused().await;
+    app.invite_again(&Actor::Program, now, new_command(), &line("grace")).await.unwrap();
+    assert!(app.who(now, &entered.session).await.unwrap().is_none());
+    signed_in(&lambeth, "Ngozi").await;
+    assert_eq!(end(&lambeth, "grace", None).await.unwrap(), 0);
 }

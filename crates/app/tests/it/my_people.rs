@@ -225,6 +225,7 @@ async fn what_somebody_had_who_leaves_at_night_is_with_a_team_that_is_there_befo
     let lambeth = Lambeth::new().await;
     let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
     let omar = lambeth.hire("Omar", "front-door", "front-door-worker").await;
+    lambeth.hire("Sam", "crisis-line", "front-door-worker").await;
     let (journey, introduction, person) = lambeth.introduced().await;
     lambeth.take(&grace, journey, introduction).await.unwrap();
     lambeth.step(&grace, journey, lambeth.spoken(introduction)).await.unwrap();

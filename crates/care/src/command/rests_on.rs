@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::{Command, IdentityStep, KeepingStep, LinkStep, Step};
-use crate::actor::{Actor, PersonId};
+use crate::actor::{Actor, PersonId, WorkerId};
 use crate::identity::joining::{JoinPeople, KeepApart, Side, UnjoinPeople};
 use crate::journey::already_supported::EndAlreadySupported;
 use crate::journey::same_as_another::EndAsSame;
@@ -114,16 +114,17 @@ impl Command {
             Self::EndAccount(command) => {
                 let whose = std::iter::once(StreamRef::worker(command.worker));
                 let colleague = command.colleague.map(StreamRef::worker);
-                whose.chain(colleague).chain(command.holds.iter().copied()).collect()
+                let people = with_who_is_there(whose.chain(colleague), &command.there);
+                people.chain(command.holds.iter().copied()).collect()
             }
             Self::GoAway(command) => {
                 let colleague = match &command.cover {
                     away::Cover::Colleague(colleague) => Some(StreamRef::worker(*colleague)),
                     away::Cover::Team(_) => None,
                 };
-                let colleague = colleague.filter(|it| *it != StreamRef::worker(command.worker));
                 let whose = std::iter::once(StreamRef::worker(command.worker)).chain(colleague);
-                whose.chain(away::with_their_guards(command.holds.iter().copied())).collect()
+                let people = with_who_is_there(whose, &command.there);
+                people.chain(away::with_their_guards(command.holds.iter().copied())).collect()
             }
             Self::ReturnToWork(command) => {
                 let takes = command.takes.iter().map(|(stream, _)| *stream);
@@ -131,7 +132,8 @@ impl Command {
                 std::iter::once(StreamRef::worker(command.worker)).chain(takes).collect()
             }
             Self::CloseTeam(command) => {
-                away::with_their_guards(command.holds.iter().copied()).collect()
+                let people = with_who_is_there(std::iter::empty(), &command.there);
+                people.chain(away::with_their_guards(command.holds.iter().copied())).collect()
             }
             Self::TakePlace(command) => {
                 let left_behind = command.left_behind.iter().copied();
@@ -261,4 +263,13 @@ impl Command {
             _ => None,
         }
     }
+}
+
+/// These and the accounts of whoever is there, each once.
+fn with_who_is_there(
+    whose: impl Iterator<Item = StreamRef>,
+    there: &[WorkerId],
+) -> impl Iterator<Item = StreamRef> {
+    let there = there.iter().copied().map(StreamRef::worker);
+    whose.chain(there).collect::<BTreeSet<StreamRef>>().into_iter()
 }

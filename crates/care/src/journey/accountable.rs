@@ -331,7 +331,7 @@ impl Accountable {
 
 impl NextAction {
     /// The team that does it, where that is not the owner.
-    pub(super) fn doer_team(&self) -> Option<&TeamId> {
+    pub(crate) fn doer_team(&self) -> Option<&TeamId> {
         match &self.who {
             Doer::Owner => None,
             Doer::Team(team) => Some(team),

@@ -11,12 +11,21 @@ use super::{Event, Journey, Thing};
 use crate::actor::{PersonId, Worker, WorkerId};
 use crate::guard::Guard;
 use crate::place::{Place, TeamId, TeamKind};
+use crate::worker::hands::Hands;
 
 /// What is passed on.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Which<'a> {
-    /// What waits in a worker's name: all of it, or what is due before then.
-    Of(WorkerId, Option<Timestamp>),
+    /// What waits in a worker's name: all of it, or what is due before then; and what
+    /// their team has that nobody of it is there for once they have gone.
+    Of {
+        /// Who goes.
+        worker: WorkerId,
+        /// Their team.
+        team: &'a TeamId,
+        /// Until when what is due moves; all of theirs where nothing is said.
+        before: Option<Timestamp>,
+    },
     /// What a team and these workers of it answer for, and what is asked of it.
     OfTeam(&'a TeamId, &'a [WorkerId]),
 }
@@ -41,6 +50,8 @@ pub(crate) struct Passing<'a> {
     pub(crate) otherwise: Option<&'a TeamId>,
     /// Why.
     pub(crate) reason: &'a Line,
+    /// Who is there then.
+    pub(crate) hands: &'a Hands,
     /// The place.
     pub(crate) place: &'a Place,
     /// The time.
@@ -63,8 +74,10 @@ pub struct Left {
 /// Why something cannot go where it was meant to go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WhyLeft {
-    /// Nobody of that team is there before it is due.
+    /// Nobody of that team is there before it is due, by the hours of the place.
     NobodyThere,
+    /// Everybody of that team has left, or is away until it is due.
+    NobodyWorksThere,
     /// It is another service's, or not what that team does.
     NotTheirs,
     /// What guards the record keeps them out.
@@ -80,11 +93,15 @@ pub(crate) fn pass_on(
     let (mut events, mut left) = (Vec::new(), Vec::new());
     for (thing, open) in journey.open().into_iter().filter(|(_, open)| passing.takes(open)) {
         let of_a_service = journey.is_of_a_support(thing);
-        let goes = passing.goes(of_a_service, open, guards, passing.to).or_else(|why| {
-            let otherwise = passing.otherwise.map(To::Team).ok_or(why)?;
-            passing.goes(of_a_service, open, guards, otherwise).map_err(|_| why)
-        });
-        match goes {
+        let to = if passing.is_left_unanswered(open) {
+            Err(WhyLeft::NobodyWorksThere)
+        } else {
+            passing.goes(of_a_service, open, guards, passing.to).or_else(|why| {
+                let otherwise = passing.otherwise.map(To::Team).ok_or(why)?;
+                passing.goes(of_a_service, open, guards, otherwise).map_err(|_| why)
+            })
+        };
+        match to {
             Ok((team, accountable)) => {
                 let (from, reason) = (open.owner().clone(), passing.reason.clone());
                 events.push(Event::PassedOn { thing, from, team, reason, accountable });
@@ -101,9 +118,12 @@ pub(crate) fn pass_on(
 impl Passing<'_> {
     fn takes(&self, open: &Accountable) -> bool {
         match self.which {
-            Which::Of(worker, before) => {
-                open.owner().worker() == Some(worker)
-                    && before.is_none_or(|before| open.next().by < before)
+            Which::Of { worker, team, before } => {
+                let theirs = open.owner().worker() == Some(worker)
+                    && before.is_none_or(|before| open.next().by < before);
+                let of_the_team = *open.owner() == Owner::Team(team.clone());
+                let alone = of_the_team && !self.hands.are_there(team, open.next().by);
+                theirs || alone || self.is_left_unanswered(open)
             }
             Which::OfTeam(team, workers) => {
                 let theirs = |worker| workers.contains(&worker);
@@ -112,6 +132,14 @@ impl Passing<'_> {
                     || open.owner().worker().is_some_and(theirs)
             }
         }
+    }
+
+    /// Whether it was asked of the team that nobody of will be there to answer it: who
+    /// asked goes on owning it, so that no other team can have it.
+    fn is_left_unanswered(&self, open: &Accountable) -> bool {
+        let Which::Of { team, .. } = self.which else { return false };
+        let asked = open.next().doer_team() == Some(team) && open.owner().team() != team;
+        asked && !self.hands.are_there(team, open.next().by)
     }
 
     /// Who has it then; and the service that answers, where that is another.
@@ -124,7 +152,7 @@ impl Passing<'_> {
     ) -> Result<(Option<TeamId>, Accountable), WhyLeft> {
         let from = open.owner();
         let owner = match (self.which, to) {
-            (Which::Of(..), To::Colleague(colleague)) => {
+            (Which::Of { .. }, To::Colleague(colleague)) => {
                 // Who stood behind whoever stayed late stands behind them too.
                 let by = open.next().by;
                 let there =
@@ -132,7 +160,7 @@ impl Passing<'_> {
                 let team = if there { &colleague.team } else { from.team() };
                 Owner::Worker { worker: colleague.id, team: team.clone() }
             }
-            (Which::Of(..), To::Team(team)) => Owner::Team(team.clone()),
+            (Which::Of { .. }, To::Team(team)) => Owner::Team(team.clone()),
             (Which::OfTeam(closing, workers), to) => {
                 let to = to.team();
                 match from {
@@ -161,6 +189,11 @@ impl Passing<'_> {
         if owner.worker().is_some_and(|worker| guards.iter().any(|it| it.is_close(worker))) {
             return Err(WhyLeft::Guarded);
         }
+        if let To::Team(team) = to
+            && !self.hands.are_there(team, open.next().by)
+        {
+            return Err(WhyLeft::NobodyWorksThere);
+        }
         let passed = open.passed_on(owner, service.as_ref(), self.now, self.place);
         passed.map(|accountable| (service, accountable)).ok_or(WhyLeft::NobodyThere)
     }
@@ -186,7 +219,7 @@ impl Passing<'_> {
             (_, Which::OfTeam(..)) if to.worker().is_some() => {
                 kind(to.team()) == Some(TeamKind::Crisis)
             }
-            (true, Which::Of(..)) => false,
+            (true, Which::Of { .. }) => false,
             (true, Which::OfTeam(..)) => kind(to.team()) == Some(TeamKind::Service),
             (false, _) => {
                 // Somebody's own team stands behind them by day.

@@ -5,6 +5,7 @@ mod coming_back;
 mod door;
 mod endings;
 mod every_event;
+mod hands;
 mod story;
 mod supporting;
 mod taken_in;

@@ -7,6 +7,7 @@ use basis::words::Line;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use super::hands::Hands;
 use super::{Account, Event, Holder, holder};
 use crate::actor::{Actor, PersonId, Worker, WorkerId};
 use crate::decide::States;
@@ -62,8 +63,13 @@ pub struct GoAway {
     pub otherwise: Option<TeamId>,
     /// Why: whoever goes on reads it too.
     pub reason: Line,
-    /// The journeys in which something waits in their name. The same form sent twice
-    /// is the same, whatever there is by then.
+    /// Who works in their team and in those that are named: a team of which nobody is
+    /// there is given nothing.
+    #[serde(skip)]
+    pub there: Vec<WorkerId>,
+    /// The journeys in which something waits in their name, or in their team's where
+    /// nobody else of it is there. The same form sent twice is the same, whatever there
+    /// is by then.
     #[serde(skip)]
     pub holds: Vec<StreamRef>,
 }
@@ -106,11 +112,14 @@ pub fn go(
         place.team(team).ok_or_else(|| Refusal::NoSuchTeam { team: team.clone() })?;
     }
     let before = (!command.everything).then_some(command.until);
+    let mut hands = Hands::of(states, &command.there, Some(command.worker), now);
+    hands.add(&holder.team, command.until);
     let passing = Passing {
-        which: Which::Of(command.worker, before),
+        which: Which::Of { worker: command.worker, team: &holder.team, before },
         to,
         otherwise: command.otherwise.as_ref(),
         reason: &command.reason,
+        hands: &hands,
         place,
         now,
     };

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::away::pass_all;
+use super::hands::Hands;
 use crate::actor::{Actor, WorkerId};
 use crate::decide::States;
 use crate::event;
@@ -24,6 +25,9 @@ pub struct CloseTeam {
     /// Who works in it.
     #[serde(skip)]
     pub workers: Vec<WorkerId>,
+    /// Who works in those that have its things.
+    #[serde(skip)]
+    pub there: Vec<WorkerId>,
     /// Which has its things.
     pub to: TeamId,
     /// The team that has what that one cannot have in time, where one is named.
@@ -61,11 +65,13 @@ pub fn close(
             return Err(Refusal::NoSuchTeam { team: team.clone() });
         }
     }
+    let hands = Hands::of(states, &command.there, None, now);
     let passing = Passing {
         which: Which::OfTeam(&command.team, &command.workers),
         to: To::Team(&command.to),
         otherwise: command.otherwise.as_ref(),
         reason: &command.reason,
+        hands: &hands,
         place,
         now,
     };

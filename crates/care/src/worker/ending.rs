@@ -1,16 +1,21 @@
 //! The end of an account: somebody works here no more. What waits in their name
 //! goes to a colleague or back to the team in the same act, so that nobody is left
-//! with an owner who has gone (P2). Their name stays beside what they did.
+//! with an owner who has gone (P2). Whoever was the last of their team does not leave
+//! while it has something: another team has it first, or somebody is invited. Their name
+//! stays beside what they did.
 
 use basis::words::Line;
 use jiff::Timestamp;
 
+use super::hands::Hands;
 use super::{Event, holder};
 use crate::actor::WorkerId;
 use crate::decide::States;
 use crate::event;
-use crate::journey::taking_over;
-use crate::place::Place;
+use crate::journey::accountable::{Accountable, Owner};
+use crate::journey::passing_on::{Left, WhyLeft};
+use crate::journey::{self, Journey, taking_over};
+use crate::place::{Place, TeamId};
 use crate::refusal::Refusal;
 use crate::state::State;
 use crate::stream::StreamRef;
@@ -24,7 +29,11 @@ pub struct EndAccount {
     pub reason: Line,
     /// The colleague of the same team who goes on; the team where none is named.
     pub colleague: Option<WorkerId>,
-    /// The journeys in which something waits in their name.
+    /// Who works in their team, and in those that stand behind it.
+    #[serde(skip)]
+    pub there: Vec<WorkerId>,
+    /// The journeys in which something waits in their name, or in their team's where
+    /// nobody else of it is there.
     pub holds: Vec<StreamRef>,
 }
 
@@ -32,7 +41,7 @@ pub struct EndAccount {
 ///
 /// # Errors
 /// When there is no such account, it has ended, or the colleague is of another
-/// team or gone.
+/// team or gone, or something would be left with nobody.
 pub fn end(
     states: &States,
     command: &EndAccount,
@@ -45,6 +54,8 @@ pub fn end(
     let colleague = colleague.transpose()?;
     let ended = Event::Ended { reason: command.reason.clone() };
     let mut events = vec![(StreamRef::worker(command.worker), event::Event::Worker(ended))];
+    let hands = Hands::of(states, &command.there, Some(command.worker), now);
+    let mut left = Vec::new();
     for stream in &command.holds {
         let Some(State::Journey(journey)) = states.get(&stream.id) else {
             return Err(Refusal::NotHere);
@@ -52,8 +63,41 @@ pub fn end(
         let to = colleague.as_ref();
         let handed =
             taking_over::hand_over(journey, command.worker, to, &command.reason, place, now);
+        left.extend(left_with_nobody(journey, &handed, &holder.team, &hands));
         let handed = handed.into_iter().map(|event| event::Event::Journey(Box::new(event)));
         events.extend(handed.map(|event| (*stream, event)));
     }
-    Ok(events)
+    if left.is_empty() { Ok(events) } else { Err(Refusal::WouldBeLeft { left }) }
+}
+
+/// What of a journey goes to a team of which nobody is there, or stays with theirs
+/// where they were its last.
+fn left_with_nobody(
+    journey: &Journey,
+    handed: &[journey::Event],
+    team: &TeamId,
+    hands: &Hands,
+) -> Vec<Left> {
+    let goes = handed.iter().filter_map(|event| match event {
+        journey::Event::HandedOver { thing, accountable, .. } => Some((*thing, accountable)),
+        _ => None,
+    });
+    let stays = |open: &Accountable| {
+        *open.owner() == Owner::Team(team.clone()) || open.next().doer_team() == Some(team)
+    };
+    let open = journey.open();
+    let stays = open.iter().filter(|(_, open)| stays(open)).map(|(thing, open)| (*thing, *open));
+    let with_nobody = |open: &Accountable| {
+        let of_a_team = open.owner().worker().is_none().then(|| open.owner().team());
+        let asked = open.next().doer_team().filter(|asked| *asked == team);
+        let mut who = of_a_team.into_iter().chain(asked);
+        who.any(|team| !hands.are_there(team, open.next().by))
+    };
+    let left = |(thing, open): (_, &Accountable)| Left {
+        person: journey.person,
+        thing,
+        by: open.next().by,
+        why: WhyLeft::NobodyWorksThere,
+    };
+    goes.chain(stays).filter(|(_, open)| with_nobody(open)).map(left).collect()
 }

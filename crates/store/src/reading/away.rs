@@ -1,7 +1,10 @@
 //! Leave, the end of a shift, a team that closes: what waits in somebody's name or a
 //! team's, what colleagues hold of somebody's who was away, and who is away now.
 
+use std::collections::BTreeSet;
+
 use care::actor::{PersonId, WorkerId};
+use care::place::TeamId;
 use care::stream::{StreamId, StreamRef};
 
 use super::due::{self, Due, KeptBack, due_columns};
@@ -29,6 +32,29 @@ statements! {
             select o.thing from due o where o.doer_team = $1
             union
             select o.thing from worker h join due o on o.owner_worker = h.id where h.team = $1)
+        order by d.by_at, d.thing");
+
+    /// What a team has, or is asked, before a time, and nobody of it but one worker is
+    /// there for.
+    LEFT_ALONE = concat!("
+        select ", due_columns!(), ", d.stream, d.person, p.call_name
+        from due d
+        join person p on p.id = d.person
+        left join worker w on w.id = d.owner_worker
+        where d.by_at < $3
+          and d.thing in (
+            select o.thing from due o where o.owner_team = $1 and o.owner_worker is null
+            union
+            select o.thing from due o where o.doer_team = $1 and o.owner_team <> $1)
+          and not exists (
+            select 1 from worker h
+            left join account a on a.id = h.id
+            left join away y on y.worker = h.id
+            left join provider_link l on l.id = h.id
+            where h.team = $1 and h.id <> $2
+              and (h.password_print <> '' or l.id is not null)
+              and (a.ended is null or a.ended = 0)
+              and (y.until_at is null or y.until_at <= d.by_at or y.until_at <= $4))
         order by d.by_at, d.thing");
 
     /// What others hold of what one worker passed on since a time.
@@ -147,6 +173,21 @@ pub fn of_a_team(tx: &Tx<'_>, team: &str) -> Result<Vec<Held>, StoreError> {
     held(tx, &OF_A_TEAM, &[team.into()])
 }
 
+/// What a team has, or is asked, and nobody of it is there for once a worker has gone
+/// until then; both times in milliseconds.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn left_alone(
+    tx: &Tx<'_>,
+    team: &TeamId,
+    goes: WorkerId,
+    until: i64,
+    now: i64,
+) -> Result<Vec<Held>, StoreError> {
+    held(tx, &LEFT_ALONE, &[team.as_str().into(), goes.0.into(), until.into(), now.into()])
+}
+
 /// What others hold of what a worker passed on since a time.
 ///
 /// # Errors
@@ -161,6 +202,22 @@ pub fn held_for(tx: &Tx<'_>, worker: WorkerId, since: i64) -> Result<Vec<Held>, 
 /// When the store cannot be read.
 pub fn colleagues(tx: &Tx<'_>, team: &str) -> Result<Vec<Colleague>, StoreError> {
     tx.query(&COLLEAGUES, &[team.into()])?.iter().map(colleague).collect()
+}
+
+/// Who works in these teams, each once.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn who_is_in<'a>(
+    tx: &Tx<'_>,
+    teams: impl Iterator<Item = &'a TeamId>,
+) -> Result<Vec<Colleague>, StoreError> {
+    let teams: BTreeSet<&TeamId> = teams.collect();
+    let mut all = Vec::new();
+    for team in teams {
+        all.extend(colleagues(tx, team.as_str())?);
+    }
+    Ok(all)
 }
 
 /// Who is away at a time of those who have something open of one person's.

@@ -65,6 +65,11 @@ impl Due {
     pub fn is_kept_back(&self) -> bool {
         ["restricted", "needs-a-reason"].contains(&self.what.as_str())
     }
+
+    /// Whether it waits to be closed, as it was written that they died.
+    pub fn waits_to_be_closed(&self) -> bool {
+        self.what == "close-after-death"
+    }
 }
 
 /// The columns of `due d left join worker w`, in the order that [`from`] reads.

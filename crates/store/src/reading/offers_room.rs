@@ -11,12 +11,16 @@ use super::guard::{AT_ONCE, fifty, fifty_of_these};
 use crate::engine::{StoreError, Tx, statements};
 
 statements! {
-    /// How far a team's open connections have come, and how many each.
+    /// How far a team's open connections have come, and how many each, but for those of
+    /// people who have died: nothing is asked of the team there.
     COUNTED = "
-        select step, count(*) from connection
-        where team = $1 and ended_at is null
-        group by step
-        order by step";
+        select c.step, count(*)
+        from connection c
+        cross join due d
+        where c.team = $1 and c.ended_at is null and d.thing = c.id
+          and d.what <> 'close-after-death'
+        group by c.step
+        order by c.step";
 
     /// What is due on a team's open connections, soonest first, after a due time and a
     /// connection. From the team's connections: in the order of what is due, all that is

@@ -147,6 +147,7 @@ impl Checker {
         if from.is_none() || from != event.body["from"].as_str() {
             followed.wrong(event, "it was taken over from nobody");
         }
+        self.goes_to_somebody(followed, event, &before, &after);
         let handed = event.name == "HandedOver";
         if handed && (event.by.is_some() || after.worker.as_deref() == from) {
             followed.wrong(event, "it was handed over by somebody, or to whoever had it");

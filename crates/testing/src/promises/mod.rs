@@ -56,6 +56,7 @@ use care::actor::ActorName;
 use jiff::Timestamp;
 
 use crate::raw::RawEvent;
+use answering::Answering;
 use answering::only;
 use following::{Followed, Happening};
 use hours::PlaceHours;
@@ -124,6 +125,42 @@ impl Checker {
     fn away_at(&self, worker: &str, at: Timestamp) -> Option<Timestamp> {
         let spells = self.away.get(worker)?;
         spells.iter().find(|(from, until)| *from < at && at < *until).map(|(_, until)| *until)
+    }
+
+    /// Whether somebody of a team is there before something is due, or, where it is
+    /// overdue, now. Whoever goes in this very moment is there again once they are back.
+    fn somebody_works_in(
+        &self,
+        team: &str,
+        goes: Option<&str>,
+        at: Timestamp,
+        by: Timestamp,
+    ) -> bool {
+        let mut theirs = self.teams_of.iter().filter(|(_, of)| of.as_str() == team);
+        theirs.any(|(worker, _)| {
+            let goes = goes == Some(worker.as_str());
+            let spells = self.away.get(worker).into_iter().flatten();
+            let mut now =
+                spells.filter(|(from, until)| (*from < at || goes && *from == at) && at < *until);
+            now.all(|(_, until)| *until <= by.max(at))
+        })
+    }
+
+    /// What goes to a team goes to one in which somebody works.
+    fn goes_to_somebody(
+        &self,
+        followed: &mut Followed,
+        event: &Happening<'_>,
+        before: &Answering,
+        after: &Answering,
+    ) {
+        let asked = event.body["team"].as_str();
+        let of_a_team = after.worker.is_none().then_some(after.team.as_str());
+        for team in of_a_team.into_iter().chain(asked) {
+            if !self.somebody_works_in(team, before.worker.as_deref(), event.at, after.by) {
+                followed.wrong(event, format!("nobody works in {team}, and it was given to it"));
+            }
+        }
     }
 
     /// Follows a journey from its first event, and notes what is wrong.

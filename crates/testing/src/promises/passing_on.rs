@@ -58,6 +58,7 @@ impl Checker {
         if before.same_owner(&after) && service.is_none() {
             followed.wrong(event, "it was passed on to who had it");
         }
+        self.goes_to_somebody(followed, event, &before, &after);
         match kind {
             "Introduction" => set(followed, id, after),
             "Connection" => {

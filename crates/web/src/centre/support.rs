@@ -1,6 +1,7 @@
 //! One support's page.
 
 use app::questions::my_people::OneSupport;
+use app::reading::due::Due;
 use axum::extract::{Path, State};
 use care::place::OnDuty;
 use care::place::TeamId;
@@ -113,7 +114,7 @@ fn ended(site: &Site, one: &OneSupport) -> Vec<String> {
 fn ways(opened: &Supporting, by: &SignedIn) -> Ways {
     let one = &opened.one;
     let page = opened.page();
-    let closing = one.due.as_ref().is_some_and(|due| due.what == "close-after-death");
+    let closing = one.due.as_ref().is_some_and(Due::waits_to_be_closed);
     let open = one.due.is_some() && !closing;
     // Whoever came back, or came again, is heard before anything else is agreed.
     let waits =

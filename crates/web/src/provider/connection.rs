@@ -2,6 +2,7 @@
 
 use app::AppError;
 use app::questions::offers_room::OneConnection;
+use app::reading::due::Due;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use care::command::Command;
@@ -81,17 +82,19 @@ fn show(
     twice: Vec<Twice>,
 ) -> Page {
     let (known, words, times) = (&found.connection, site.words(), site.times());
-    let stays = known.sender_name.clone().unwrap_or_else(|| site.team_called(&known.sender_team));
+    let stays = stays(site, found);
     let due = found.due.as_ref().map(|due| at(due.by));
     let key = if known.step == "asked" { "provider-due-answer" } else { "provider-due-meet" };
+    let turn = turn(site, by, found, form);
+    let is_live = !matches!(turn, Turn::Died(_));
+    let due = due.filter(|_| is_live);
     let shown = due.map(|due| words.say_with(key, &[("by", &times.stamp(due))]));
     let telephone = &site.place().identity.telephone;
     let send = form.map(|form| form.at("send").to_owned());
     let seen = form.map(|form| form.at("seen").to_owned());
-    let turn = turn(site, by, found, form);
     // What was shared is for the work; once that is over, it is shown no more.
     let shared = |text: &str| match turn {
-        Turn::Done(_) => String::new(),
+        Turn::Done(_) | Turn::Died(_) => String::new(),
         _ => text.to_owned(),
     };
     give(&Connection {
@@ -104,9 +107,19 @@ fn show(
         their_words: shared(known.their_words.as_deref().unwrap_or_default()),
         ask: shared(&known.ask),
         good_to_know: shared(known.good_to_know.as_deref().unwrap_or_default()),
-        understood: found.understood.as_ref().map(|how| site.understood(how)).unwrap_or_default(),
+        understood: found
+            .understood
+            .as_ref()
+            .filter(|_| is_live)
+            .map(|how| site.understood(how))
+            .unwrap_or_default(),
         reach: words.say_with("provider-reach-through", &[("stays", &stays)]),
-        safe_way: found.safe_way.as_ref().map(|person| site.safe_way(person)).unwrap_or_default(),
+        safe_way: found
+            .safe_way
+            .as_ref()
+            .filter(|_| is_live)
+            .map(|person| site.safe_way(person))
+            .unwrap_or_default(),
         stays,
         stays_telephone: Telephone {
             href: format!("tel:{}", telephone.dialled()),
@@ -123,6 +136,12 @@ fn show(
 fn turn(site: &Site, signed_in: &SignedIn, found: &OneConnection, form: Option<&Form>) -> Turn {
     let (known, times) = (&found.connection, site.times());
     let typed = |name: &str| form.map(|form| form.at(name).to_owned()).unwrap_or_default();
+    if let Some(key) = died(found) {
+        return Turn::Died(
+            site.words()
+                .say_with(key, &[("name", &known.call_name), ("stays", &stays(site, found))]),
+        );
+    }
     match (known.step.as_str(), &found.support) {
         ("asked", _) => Turn::Answer(Box::new(AnswerForm {
             answer: typed("answer"),
@@ -166,6 +185,22 @@ fn turn(site: &Site, signed_in: &SignedIn, found: &OneConnection, form: Option<&
             }))
         }
         _ => Turn::Done(done(site, found)),
+    }
+}
+
+/// Who stays with them until they have met.
+fn stays(site: &Site, found: &OneConnection) -> String {
+    let known = &found.connection;
+    known.sender_name.clone().unwrap_or_else(|| site.team_called(&known.sender_team))
+}
+
+/// What is said where it waits to be closed, as they died.
+fn died(found: &OneConnection) -> Option<&'static str> {
+    let to_close = |due: &Option<Due>| due.as_ref().is_some_and(Due::waits_to_be_closed);
+    match (to_close(&found.due), to_close(&found.support)) {
+        (true, _) => Some("provider-died-asked"),
+        (false, true) => Some("provider-died-supported"),
+        (false, false) => None,
     }
 }
 

@@ -21,7 +21,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, RawQuery(query):
     let times = site.times();
     let of = |steps: &[&str]| {
         let some = room.connections.iter();
-        let some = some.filter(|(known, _)| steps.contains(&known.step.as_str()));
+        let some = some.filter(|(known, due)| steps.contains(&standing(known, due.as_ref())));
         some.map(|(known, due)| row(&site, known, due.as_ref(), &times)).collect()
     };
     give(&Connections {
@@ -35,7 +35,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, RawQuery(query):
         supporting: room.supported.iter().map(|known| supported(&site, known, &times)).collect(),
         supporting_count: room.supporting.unsigned_abs(),
         next: room.next.map(|after| address("/offers-room", after)),
-        done: of(&["not-now", "not-us", "not-for-me", "closed"]),
+        done: of(&["died", "not-now", "not-us", "not-for-me", "closed"]),
         done_more: room.done_more,
     })
 }
@@ -52,6 +52,11 @@ fn page(query: Option<&str>) -> Option<RoomPage> {
     }
 }
 
+/// How far it has come; nothing is asked any more of somebody who has died.
+fn standing<'a>(known: &'a Connection, due: Option<&Due>) -> &'a str {
+    if due.is_some_and(Due::waits_to_be_closed) { "died" } else { &known.step }
+}
+
 fn row(site: &Site, connection: &Connection, due: Option<&Due>, times: &Times) -> ConnectionRow {
     let sender =
         connection.sender_name.clone().unwrap_or_else(|| site.team_called(&connection.sender_team));
@@ -63,11 +68,17 @@ fn row(site: &Site, connection: &Connection, due: Option<&Due>, times: &Times) -
         _ => ("provider-row-asked", Some(connection.asked)),
     };
     let on = on.map(|on| times.day_alone(at(on))).unwrap_or_default();
+    let died = standing(connection, due) == "died";
+    let ask = if died {
+        site.words().say_with("provider-row-died", &[("name", &connection.call_name)])
+    } else {
+        connection.ask.clone()
+    };
     ConnectionRow {
         href: format!("/offers-room/{}", connection.id),
         name: site.called(&connection.call_name),
-        clock: due.map(|due| times.due(at(due.by))),
-        ask: connection.ask.clone(),
+        clock: due.filter(|_| !died).map(|due| times.due(at(due.by))),
+        ask,
         second: site.words().say_with(key, &[("sender", &sender), ("on", &on)]),
     }
 }

@@ -45,6 +45,7 @@ pub(super) fn look(site: &Site, by: &SignedIn, found: going::Look) -> Look {
             let all = left.into_iter().map(|(held, why)| {
                 let why = site.words().say(match why {
                     WhyLeft::NobodyThere => "away-left-nobody",
+                    WhyLeft::NobodyWorksThere => "away-left-nobody-works",
                     WhyLeft::NotTheirs => "away-left-not-theirs",
                     WhyLeft::Guarded => "away-left-guarded",
                 });

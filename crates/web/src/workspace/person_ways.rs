@@ -76,7 +76,7 @@ pub(super) fn ways(
             String::new()
         },
         close: due
-            .filter(|due| due.what == "close-after-death")
+            .filter(|due| due.waits_to_be_closed())
             .map(|due| format!("{}/close/{}/{}", of(due.thing), due.thing.name(), due.thing.id()))
             .unwrap_or_default(),
     }

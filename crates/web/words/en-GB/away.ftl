@@ -16,7 +16,7 @@ away-back-all = I am back: take these again
 away-back-none = I am back: they keep what they have
 away-back-reason = Back again
 away-going = I am going, or a colleague cannot come
-away-lead = Everything keeps its next action and its time. First you see what moves; then you press once more.
+away-lead = Everything keeps its next action and its time. First you see what moves; then you press once more. If nobody else of the team is there, what the team has moves too.
 away-who = Who is away
 away-you = Me, { $name }
 away-kind = What moves
@@ -47,12 +47,13 @@ away-left =
         [one] One thing would be left, so nothing has moved
        *[other] { $count } things would be left, so nothing has moved
     }
-away-left-more = Choose somebody else for these below, or do them first.
+away-left-more = Choose somebody else for these below, or do them first. Where nobody works in a team, whoever runs this place can invite somebody.
 away-goes-to = Goes to
 away-has-it = Has it
 away-why-left = Why it would be left
 away-behind = Team behind it
 away-left-nobody = Nobody there before it is due
+away-left-nobody-works = Nobody of that team works here now, or they are all away
 away-left-not-theirs = It is not theirs to have
 away-left-guarded = They may not open this record
 away-waits =

@@ -1,7 +1,6 @@
 //! Leave, the end of a shift, a team that closes: nobody is left with somebody who
 //! is not there.
 
-use basis::secret::Sealed;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -21,15 +20,15 @@ use crate::state::State;
 use crate::stream::StreamRef;
 use crate::worker::away::{Cover, GoAway, ReturnToWork};
 use crate::worker::closing::CloseTeam;
-use crate::worker::{self, Account, Invitation};
+use crate::worker::{self, Account};
 
-const MONDAY: &str = "2026-11-23T10:42:00Z";
+pub(super) const MONDAY: &str = "2026-11-23T10:42:00Z";
 
-fn team(id: &str) -> TeamId {
+pub(super) fn team(id: &str) -> TeamId {
     TeamId::read(id).unwrap()
 }
 
-fn worker(number: u128, name: &str, team: &str) -> Worker {
+pub(super) fn worker(number: u128, name: &str, team: &str) -> Worker {
     Worker { id: WorkerId(Uuid::from_u128(number)), name: name.to_owned(), ..grace(team) }
 }
 
@@ -40,21 +39,21 @@ fn grace(of: &str) -> Worker {
 /// An account of theirs, in what the walk is decided over.
 pub(super) fn hired(walk: &mut Walk, who: &Worker) {
     let mut account = Account::default();
-    let invited = worker::Event::Invited {
+    let added = worker::Event::Added {
         worker: who.id,
         name: line(&who.name),
         sign_in_name: line(&who.name),
+        password_print: "no password fits this".to_owned(),
         team: who.team.clone(),
         role: who.role.clone(),
         organisation: who.organisation.clone(),
-        invitation: Invitation { link: Sealed([1; 32]), until: walk.now },
     };
-    account.evolve(&invited, Timestamp::UNIX_EPOCH);
+    account.evolve(&added, Timestamp::UNIX_EPOCH);
     walk.others.insert(StreamRef::worker(who.id).id, State::Worker(account));
 }
 
 /// Grace and Tomasz work at the front door, and Grace has a person who is connected.
-fn two_at_the_door() -> (Walk, Worker, Worker) {
+pub(super) fn two_at_the_door() -> (Walk, Worker, Worker) {
     let mut walk = Walk::connected(MONDAY);
     let (grace, tomasz) = (walk.grace.clone(), worker(3, "Tomasz", "front-door"));
     hired(&mut walk, &grace);
@@ -62,7 +61,7 @@ fn two_at_the_door() -> (Walk, Worker, Worker) {
     (walk, grace, tomasz)
 }
 
-fn away(walk: &Walk, who: &Worker, until: &str, cover: Cover) -> GoAway {
+pub(super) fn away(walk: &Walk, who: &Worker, until: &str, cover: Cover) -> GoAway {
     GoAway {
         worker: who.id,
         until: at(until),
@@ -70,15 +69,25 @@ fn away(walk: &Walk, who: &Worker, until: &str, cover: Cover) -> GoAway {
         cover,
         otherwise: None,
         reason: line("Annual leave"),
+        there: who_works(walk),
         holds: vec![walk.stream],
     }
 }
 
-fn go(walk: &mut Walk, by: &Worker, go: GoAway) -> Result<Vec<Event>, Refusal> {
+/// Everybody who has an account.
+pub(super) fn who_works(walk: &Walk) -> Vec<WorkerId> {
+    let accounts = walk.others.values().filter_map(|state| match state {
+        State::Worker(account) => account.holder.as_ref().map(|holder| holder.worker),
+        _ => None,
+    });
+    accounts.collect()
+}
+
+pub(super) fn go(walk: &mut Walk, by: &Worker, go: GoAway) -> Result<Vec<Event>, Refusal> {
     walk.send(&Actor::Worker(by.clone()), &Command::GoAway(go))
 }
 
-fn open(walk: &Walk) -> Vec<(Owner, Timestamp)> {
+pub(super) fn open(walk: &Walk) -> Vec<(Owner, Timestamp)> {
     let open = walk.journey.open().into_iter();
     open.map(|(_, open)| (open.owner().clone(), open.next().by)).collect()
 }
@@ -171,6 +180,7 @@ fn what_nobody_would_have_in_time_is_named_and_nothing_moves() {
     walk.take().unwrap();
     let grace = walk.grace.clone();
     hired(&mut walk, &grace);
+    hired(&mut walk, &worker(3, "Tomasz", "front-door"));
     let leave = away(&walk, &grace, "2026-12-07T08:00:00Z", Cover::Team(grace.team.clone()));
     // Due in the night, when nobody of the front door is there.
     walk.now = at("2026-11-23T22:10:00Z");
@@ -180,7 +190,9 @@ fn what_nobody_would_have_in_time_is_named_and_nothing_moves() {
     assert_eq!((left[0].by, left[0].why, left.len()), (by, WhyLeft::NobodyThere, 1));
     assert!(walk.journey.taken_over.is_empty());
     let crisis = team("crisis-line");
-    go(&mut walk, &grace, GoAway { otherwise: Some(crisis.clone()), ..leave }).unwrap();
+    hired(&mut walk, &worker(6, "Sam", "crisis-line"));
+    let there = who_works(&walk);
+    go(&mut walk, &grace, GoAway { otherwise: Some(crisis.clone()), there, ..leave }).unwrap();
     assert_eq!(open(&walk)[0].0, Owner::Team(crisis));
 }
 
@@ -195,6 +207,7 @@ fn a_support_stays_with_its_service_and_no_wall_is_gone_around() {
     let refused = go(&mut walk, &bisi, to_advice);
     let Err(Refusal::WouldBeLeft { left }) = refused else { panic!("{refused:?}") };
     assert_eq!(left[0].why, WhyLeft::NotTheirs);
+    hired(&mut walk, &worker(5, "Luz", "advice"));
     let mut walled = walk.clone();
     let to_femi = away(&walk, &bisi, "2026-12-07T08:00:00Z", Cover::Colleague(femi.id));
     go(&mut walk, &femi, to_femi).unwrap();
@@ -209,6 +222,7 @@ fn a_support_stays_with_its_service_and_no_wall_is_gone_around() {
     let close = |to: &str, walk: &Walk| CloseTeam {
         team: team(KITCHEN),
         workers: vec![bisi.id],
+        there: who_works(walk),
         to: team(to),
         otherwise: None,
         reason: line("The roof came down"),
@@ -226,10 +240,13 @@ fn a_support_stays_with_its_service_and_no_wall_is_gone_around() {
 #[test]
 fn a_team_that_closes_passes_on_what_is_asked_of_it_too() {
     let mut walk = Walk::connected(MONDAY);
+    let luz = worker(5, "Luz", "advice");
+    hired(&mut walk, &luz);
     let close = |by: &Worker, to: &str| {
         let close = CloseTeam {
             team: team(KITCHEN),
             workers: Vec::new(),
+            there: vec![luz.id],
             to: team(to),
             otherwise: None,
             reason: line("The roof came down"),
@@ -256,7 +273,7 @@ fn a_team_that_closes_passes_on_what_is_asked_of_it_too() {
     assert_eq!(walk.connection().team, team("advice"));
     // Grace still co-ordinates, and the other service answers.
     assert!(open(&walk).iter().all(|(owner, _)| owner.worker() == Some(grace.id)));
-    walk.bisi = worker(5, "Luz", "advice");
+    walk.bisi = luz.clone();
     assert!(walk.accept(hours(48)).is_ok());
     let nothing = walk.send(&by, &Command::CloseTeam(command));
     assert_eq!(nothing, Err(Refusal::NotHere));

@@ -149,6 +149,7 @@ fn nobody_is_brought_in_to_somebody_who_is_away_or_by_another_team() {
         cover: Cover::Team(bisi.team.clone()),
         otherwise: None,
         reason: line("Annual leave"),
+        there: Vec::new(),
         holds: Vec::new(),
     };
     let grace = walk.grace.clone();

@@ -17,6 +17,8 @@ pub enum Turn {
     Meet(Box<MeetForm>),
     /// They met, and are supported: what is next.
     Support(Box<SupportForm>),
+    /// It was written that they died: nothing is asked any more.
+    Died(String),
     /// Nothing is to be done: "You handed this back on 19 Nov."
     Done(String),
 }
@@ -160,7 +162,7 @@ impl Connection {
     }
 
     fn is_over(&self) -> bool {
-        matches!(self.turn, Turn::Done(_))
+        matches!(self.turn, Turn::Done(_) | Turn::Died(_))
     }
 
     fn say_of_colleague(&self, colleague: &str) -> String {

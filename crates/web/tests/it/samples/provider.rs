@@ -102,6 +102,13 @@ pub fn pages() -> Vec<Named> {
         ("connection-meet", page(&connection(Turn::Meet(Box::new(meet))))),
         ("connection-support", page(&connection(Turn::Support(Box::new(support))))),
         (
+            "connection-died",
+            page(&connection(Turn::Died(t(
+                "There is nothing to answer, and nobody needs to reach them. Grace Adeyemi closes \
+                 what you were asked.",
+            )))),
+        ),
+        (
             "connection-done",
             page(&connection(Turn::Done(t(
                 "You handed this back on 19 Nov. Grace Adeyemi stays with Ada.",

@@ -1,0 +1,218 @@
+//! What moves when somebody goes or a team closes: read with whoever is there to have
+//! it, decided over all there is, and written where nothing is left.
+
+use care::actor::{Actor, WorkerId};
+use care::command::Command;
+use care::journey::accountable::Owner;
+use care::journey::passing_on::Left;
+use care::journey::{Event as Journeyed, Thing};
+use care::place::TeamId;
+use care::refusal::Refusal;
+use care::worker::away::{Cover, GoAway};
+use care::worker::closing::CloseTeam;
+use jiff::Timestamp;
+use store::reading::away::{self, Colleague, Held};
+use store::reading::workers;
+use store::{StoreError, Tx};
+use uuid::Uuid;
+
+use super::{Closing, Going, Look};
+use crate::execute::{Done, Pending, TRIES, each_once};
+use crate::{App, AppError};
+
+/// What there is to move, and who there is to have it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct AtStake {
+    /// What waits.
+    pub(super) held: Vec<Held>,
+    /// Who works in the team that closes.
+    theirs: Vec<Colleague>,
+    /// Who works in the teams that have it.
+    there: Vec<Colleague>,
+}
+
+/// A change by which things move.
+pub(super) trait Moves: Clone + Send + 'static {
+    /// What there is to move.
+    fn at_stake(&self, tx: &Tx<'_>, now: Timestamp) -> Result<AtStake, StoreError>;
+
+    /// Whether anything would be left by now.
+    fn is_left(&self, tx: &Tx<'_>, now: Timestamp) -> Result<bool, StoreError>;
+
+    /// The change.
+    fn command(&self, stake: &AtStake) -> Command;
+}
+
+impl App {
+    /// Decides over all there is, and writes where nothing of it is left: whoever gave
+    /// them something meanwhile is looked at again.
+    pub(super) async fn moved(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        command_id: Uuid,
+        change: &impl Moves,
+    ) -> Result<usize, AppError> {
+        let empty = change.command(&AtStake::default());
+        if self.done_before(actor, command_id, &empty).await?.is_some() {
+            return Ok(0);
+        }
+        for _ in 0..TRIES {
+            let stake = self.at_stake(now, change).await?;
+            let decided = self.decide(actor, now, command_id, &change.command(&stake)).await?;
+            let many = passed(&decided).count();
+            let change = change.clone();
+            let nothing_left = move |tx: &Tx<'_>| Ok(!change.is_left(tx, now)?);
+            match self.append_where(decided, nothing_left).await? {
+                Some(Done::Now(_)) => return Ok(many),
+                Some(Done::Before) => return Ok(0),
+                None => {}
+            }
+        }
+        Err(AppError::TooBusy)
+    }
+
+    /// What would happen; nothing is written.
+    pub(super) async fn looked(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        command_id: Uuid,
+        change: &impl Moves,
+    ) -> Result<Look, AppError> {
+        let mut stake = self.at_stake(now, change).await?;
+        let command = change.command(&stake);
+        stake.held = self.named(actor, now, stake.held).await?;
+        let of = |thing: Thing| stake.held.iter().find(|held| held.due.thing == thing).cloned();
+        match self.decide(actor, now, command_id, &command).await {
+            Ok(decided) => {
+                let moves = passed(&decided).filter_map(|(thing, owner)| {
+                    let held = of(thing)?;
+                    let name = owner.worker().and_then(|worker| {
+                        let mut all = stake.there.iter().chain(&stake.theirs);
+                        let stays = held.due.owner_worker == Some(worker);
+                        let before = held.due.owner_name.clone().filter(|_| stays);
+                        all.find(|one| one.id == worker).map(|one| one.name.clone()).or(before)
+                    });
+                    Some((held, owner.team().clone(), name))
+                });
+                Ok(Look::Moves(moves.collect()))
+            }
+            Err(AppError::Refused(Refusal::WouldBeLeft { left })) => {
+                let left =
+                    left.into_iter().filter_map(|Left { thing, why, .. }| Some((of(thing)?, why)));
+                Ok(Look::Left(left.collect()))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn at_stake(&self, now: Timestamp, change: &impl Moves) -> Result<AtStake, AppError> {
+        let change = change.clone();
+        let read = move |tx: &Tx<'_>| change.at_stake(tx, now);
+        Ok(self.0.db.read::<_, StoreError, _>(read).await?)
+    }
+}
+
+impl Going {
+    fn before(&self) -> i64 {
+        if self.everything { i64::MAX } else { self.until.as_millisecond() }
+    }
+
+    fn teams<'a>(&'a self, own: &'a TeamId) -> impl Iterator<Item = &'a TeamId> {
+        let cover = match &self.cover {
+            Cover::Team(team) => Some(team),
+            Cover::Colleague(_) => None,
+        };
+        std::iter::once(own).chain(cover).chain(&self.otherwise)
+    }
+}
+
+impl Moves for Going {
+    fn at_stake(&self, tx: &Tx<'_>, now: Timestamp) -> Result<AtStake, StoreError> {
+        let before = self.before();
+        let mut held = away::waits_for(tx, self.worker)?;
+        held.retain(|held| held.due.by < before);
+        let Some(known) = workers::by_id(tx, self.worker)? else {
+            return Ok(AtStake { held, ..AtStake::default() });
+        };
+        held.extend(away::left_alone(
+            tx,
+            &known.team,
+            self.worker,
+            self.until.as_millisecond(),
+            now.as_millisecond(),
+        )?);
+        let there = away::who_is_in(tx, self.teams(&known.team))?;
+        Ok(AtStake { held, theirs: Vec::new(), there })
+    }
+
+    fn is_left(&self, tx: &Tx<'_>, now: Timestamp) -> Result<bool, StoreError> {
+        let before = self.before();
+        if away::waits_for(tx, self.worker)?.iter().any(|held| held.due.by < before) {
+            return Ok(true);
+        }
+        let Some(known) = workers::by_id(tx, self.worker)? else { return Ok(false) };
+        Ok(!away::left_alone(
+            tx,
+            &known.team,
+            self.worker,
+            self.until.as_millisecond(),
+            now.as_millisecond(),
+        )?
+        .is_empty())
+    }
+
+    fn command(&self, stake: &AtStake) -> Command {
+        Command::GoAway(GoAway {
+            worker: self.worker,
+            until: self.until,
+            everything: self.everything,
+            cover: self.cover.clone(),
+            otherwise: self.otherwise.clone(),
+            reason: self.reason.clone(),
+            there: ids(&stake.there),
+            holds: each_once(stake.held.iter().map(|held| held.stream)),
+        })
+    }
+}
+
+impl Moves for Closing {
+    fn at_stake(&self, tx: &Tx<'_>, _: Timestamp) -> Result<AtStake, StoreError> {
+        let held = away::of_a_team(tx, self.team.as_str())?;
+        let theirs = away::colleagues(tx, self.team.as_str())?;
+        let there = away::who_is_in(tx, std::iter::once(&self.to).chain(&self.otherwise))?;
+        Ok(AtStake { held, theirs, there })
+    }
+
+    fn is_left(&self, tx: &Tx<'_>, _: Timestamp) -> Result<bool, StoreError> {
+        Ok(!away::of_a_team(tx, self.team.as_str())?.is_empty())
+    }
+
+    fn command(&self, stake: &AtStake) -> Command {
+        Command::CloseTeam(CloseTeam {
+            team: self.team.clone(),
+            workers: ids(&stake.theirs),
+            there: ids(&stake.there),
+            to: self.to.clone(),
+            otherwise: self.otherwise.clone(),
+            reason: self.reason.clone(),
+            holds: each_once(stake.held.iter().map(|held| held.stream)),
+        })
+    }
+}
+
+fn ids(colleagues: &[Colleague]) -> Vec<WorkerId> {
+    colleagues.iter().map(|one| one.id).collect()
+}
+
+/// What is passed on, and to whom.
+fn passed(decided: &Pending) -> impl Iterator<Item = (Thing, &Owner)> {
+    decided.events().iter().filter_map(|(_, event)| match event {
+        care::event::Event::Journey(event) => match &**event {
+            Journeyed::PassedOn { thing, accountable, .. } => Some((*thing, accountable.owner())),
+            _ => None,
+        },
+        _ => None,
+    })
+}

@@ -1,0 +1,62 @@
+//! Who is there to do what a team has. Hours stand in the place's files; a team of
+//! which everybody has left or is away keeps its hours, and has nobody all the same, so
+//! that what is given to it would have no owner who is there (P2).
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::{Account, Opens, holder};
+use crate::actor::WorkerId;
+use crate::decide::States;
+use crate::place::TeamId;
+
+/// From when on somebody of each team is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Hands {
+    now: Timestamp,
+    from: BTreeMap<TeamId, Timestamp>,
+}
+
+impl Hands {
+    /// Of these workers: but for who is about to go for good.
+    pub(crate) fn of(
+        states: &States,
+        workers: &[WorkerId],
+        but: Option<WorkerId>,
+        now: Timestamp,
+    ) -> Self {
+        let mut hands = Self { now, from: BTreeMap::new() };
+        for worker in workers.iter().filter(|worker| Some(**worker) != but) {
+            let Ok(account) = holder::account(states, *worker) else { continue };
+            let Ok(holder) = account.working() else { continue };
+            if account.can_come_in() {
+                let from = account.away_at(now).map_or(now, |away| away.until);
+                hands.add(&holder.team, from);
+            }
+        }
+        hands
+    }
+
+    /// One of that team is there from then on.
+    pub(crate) fn add(&mut self, team: &TeamId, from: Timestamp) {
+        let first = self.from.entry(team.clone()).or_insert(from);
+        *first = from.min(*first);
+    }
+
+    /// Whether one of that team is there before something is due, or, where it is
+    /// overdue, now.
+    pub(crate) fn are_there(&self, team: &TeamId, by: Timestamp) -> bool {
+        self.from.get(team).is_some_and(|from| *from <= by.max(self.now))
+    }
+}
+
+impl Account {
+    /// Whether there is anything that opens it: not, while an invitation waits.
+    fn can_come_in(&self) -> bool {
+        match self.opens {
+            Opens::PasswordAlone(_) | Opens::Both(_) => true,
+            Opens::Nothing | Opens::Invitation(_) => self.linked.is_some(),
+        }
+    }
+}
