@@ -24,6 +24,8 @@ use crate::gatekeeping::{self, Shows};
 use crate::questions::{Question, Shown};
 use crate::{App, AppError};
 
+use moving::Goes;
+
 /// What somebody sees before they go, or when they are back.
 #[derive(Debug, Clone)]
 pub struct Theirs {
@@ -141,8 +143,11 @@ impl App {
         command_id: Uuid,
         going: &Going,
     ) -> Result<Look, AppError> {
-        self.theirs(actor, now, going.worker).await?;
-        self.looked(actor, now, command_id, going).await
+        let rule = self.pass(actor, Question::SeeAway, &Resource::Place)?;
+        let team = self.team_of(going.worker).await?;
+        of_the_team(actor, &team)?;
+        let goes = Goes::new(going, team, actor, self, now);
+        self.looked(actor, now, (command_id, rule), &goes).await
     }
 
     /// They are away from now on, and what waits in their name has moved: all in one
@@ -159,7 +164,9 @@ impl App {
         going: &Going,
     ) -> Result<usize, AppError> {
         self.pass(actor, "GoAway", &Resource::Place)?;
-        self.moved(actor, now, command_id, going).await
+        let team = self.team_of(going.worker).await?;
+        let goes = Goes::new(going, team, actor, self, now);
+        self.moved(actor, now, command_id, &goes).await
     }
 
     /// Somebody is back, and takes these of their things again.
@@ -190,8 +197,10 @@ impl App {
         command_id: Uuid,
         closing: &Closing,
     ) -> Result<Look, AppError> {
-        self.of_a_team(actor, now, &closing.team).await?;
-        self.looked(actor, now, command_id, closing).await
+        let rule = self.pass(actor, "CloseTeam", &Resource::Place)?;
+        self.place().team(&closing.team).ok_or(AppError::NotHere)?;
+        of_the_team(actor, &closing.team)?;
+        self.looked(actor, now, (command_id, rule), closing).await
     }
 
     /// The team's things have moved to another, all in one act. Tells how many.
@@ -207,6 +216,12 @@ impl App {
     ) -> Result<usize, AppError> {
         self.pass(actor, "CloseTeam", &Resource::Place)?;
         self.moved(actor, now, command_id, closing).await
+    }
+
+    async fn team_of(&self, worker: WorkerId) -> Result<TeamId, AppError> {
+        let read = move |tx: &Tx<'_>| workers::by_id(tx, worker);
+        let known = self.0.db.read::<_, StoreError, _>(read).await?;
+        Ok(known.ok_or(AppError::NotHere)?.team)
     }
 
     /// The same, with the names of those alone whom the actor may see in a list.

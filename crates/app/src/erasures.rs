@@ -44,7 +44,11 @@ impl App {
             return Ok(());
         }
         self.complete_the_list().await?;
-        self.scrub_where_it_is_due().await
+        match done {
+            // Another's scrub may have begun before this erasure, and say that all is done.
+            Done::Now(_) => self.scrub().await,
+            Done::Before => self.scrub_where_it_is_due().await,
+        }
     }
 
     async fn scrub_where_it_is_due(&self) -> Result<(), AppError> {

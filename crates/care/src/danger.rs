@@ -7,6 +7,7 @@
 //! word may be misspelt; small words may stand between; a figure of speech that
 //! covers what was found takes it back. When in doubt, it is the same day.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use basis::folded::folded;
@@ -54,27 +55,57 @@ const BETWEEN: &[&str] = &[
 /// One of several spellings, or a word that must be spelled as it stands.
 #[derive(Debug)]
 struct Written {
-    word: String,
+    letters: Vec<char>,
     exactly: bool,
 }
 
 type Phrase = Vec<Vec<Written>>;
 
-static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
+/// Phrases, and which of them begin with a letter: a word is meant to be another only
+/// where its first letter is the same.
+#[derive(Debug)]
+struct Phrases {
+    all: Vec<Phrase>,
+    beginning: BTreeMap<char, Vec<usize>>,
+}
+
+impl Phrases {
+    fn of(all: Vec<Phrase>) -> Self {
+        let mut beginning: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+        for (number, phrase) in all.iter().enumerate() {
+            let first = phrase.iter().take(1).flatten();
+            for letter in first.filter_map(|written| written.letters.first()) {
+                let those = beginning.entry(*letter).or_default();
+                if those.last() != Some(&number) {
+                    those.push(number);
+                }
+            }
+        }
+        Self { all, beginning }
+    }
+
+    /// Those that may begin at a word.
+    fn at(&self, word: &Word) -> impl Iterator<Item = &Phrase> {
+        let those = word.letters.first().and_then(|letter| self.beginning.get(letter));
+        those.into_iter().flatten().filter_map(|number| self.all.get(*number))
+    }
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let files = [
         include_str!("danger/en.txt"),
         include_str!("danger/pt.txt"),
         include_str!("danger/es.txt"),
     ];
-    files.into_iter().flat_map(phrases).collect()
+    Phrases::of(files.into_iter().flat_map(phrases).collect())
 });
 
-static FIGURES: LazyLock<Vec<Phrase>> =
-    LazyLock::new(|| phrases(include_str!("danger/figures.txt")));
+static FIGURES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(phrases(include_str!("danger/figures.txt"))));
 
 fn phrases(file: &str) -> Vec<Phrase> {
     let written = |one: &str| Written {
-        word: one.trim_start_matches('=').to_owned(),
+        letters: one.trim_start_matches('=').chars().collect(),
         exactly: one.starts_with('='),
     };
     let words = |words: &str| words.split('|').map(written).collect();
@@ -86,6 +117,7 @@ fn phrases(file: &str) -> Vec<Phrase> {
 #[derive(Debug)]
 struct Word {
     folded: String,
+    letters: Vec<char>,
     from: usize,
     to: usize,
 }
@@ -105,7 +137,9 @@ fn words_of(text: &str) -> Vec<Word> {
             (false, Some(began)) => {
                 let plain: String =
                     text[began..at].chars().filter(|letter| !is_apostrophe(*letter)).collect();
-                words.push(Word { folded: folded(&plain), from: began, to: at });
+                let folded = folded(&plain);
+                let letters = folded.chars().collect();
+                words.push(Word { folded, letters, from: began, to: at });
                 from = None;
             }
             _ => {}
@@ -115,23 +149,18 @@ fn words_of(text: &str) -> Vec<Word> {
 }
 
 /// Whether a word of the text is meant to be this one.
-fn is_meant(written: &Written, typed: &str) -> bool {
-    let word = written.word.as_str();
-    if word == typed {
-        return true;
-    }
-    let length = word.chars().count();
-    if written.exactly || length < 4 || word.chars().next() != typed.chars().next() {
+fn is_meant(written: &Written, typed: &[char]) -> bool {
+    let word = written.letters.as_slice();
+    if word.first() != typed.first() || word.len().abs_diff(typed.len()) > 1 {
         return false;
     }
-    one_slip(word, typed, length >= 7)
+    word == typed || (!written.exactly && word.len() >= 4 && one_slip(word, typed, word.len() >= 7))
 }
 
 /// Whether one letter was left out, doubled, put in or swapped with the next; in a
 /// long word also one written for another.
-fn one_slip(word: &str, typed: &str, or_another: bool) -> bool {
-    let (word, typed): (Vec<char>, Vec<char>) = (word.chars().collect(), typed.chars().collect());
-    let same = word.iter().zip(&typed).take_while(|(one, other)| one == other).count();
+fn one_slip(word: &[char], typed: &[char], or_another: bool) -> bool {
+    let same = word.iter().zip(typed).take_while(|(one, other)| one == other).count();
     let (word, typed) = (&word[same..], &typed[same..]);
     match (word, typed) {
         // A word of four letters with one put in is mostly another word.
@@ -152,7 +181,7 @@ fn one_slip(word: &str, typed: &str, or_another: bool) -> bool {
 fn ends(phrase: &Phrase, words: &[Word], at: usize, between: bool) -> Option<usize> {
     let mut next = at;
     for (number, spellings) in phrase.iter().enumerate() {
-        let meant = |word: &Word| spellings.iter().any(|written| is_meant(written, &word.folded));
+        let meant = |word: &Word| spellings.iter().any(|written| is_meant(written, &word.letters));
         let mut passed = 0;
         while !words.get(next).is_some_and(meant) {
             let may_pass = between && number > 0 && passed < 2;
@@ -170,11 +199,12 @@ fn ends(phrase: &Phrase, words: &[Word], at: usize, between: bool) -> Option<usi
 /// not.
 pub fn found_in(text: &str) -> Option<Line> {
     let words = words_of(text);
-    let figures = (0..words.len()).flat_map(|at| FIGURES.iter().map(move |one| (at, one)));
+    let from_each = words.iter().enumerate();
+    let figures = from_each.flat_map(|(at, word)| FIGURES.at(word).map(move |one| (at, one)));
     let meant_otherwise: Vec<(usize, usize)> =
         figures.filter_map(|(at, figure)| Some((at, ends(figure, &words, at, false)?))).collect();
-    let found = (0..words.len()).find_map(|from| {
-        PHRASES.iter().find_map(|phrase| {
+    let found = words.iter().enumerate().find_map(|(from, word)| {
+        PHRASES.at(word).find_map(|phrase| {
             let to = ends(phrase, &words, from, true)?;
             let otherwise =
                 meant_otherwise.iter().any(|(began, ended)| *began < to && from < *ended);

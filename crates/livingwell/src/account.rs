@@ -182,13 +182,11 @@ impl End {
             say(&format!("{} of {}, due {by}", waits.kind, waits.team));
         }
         if self.look {
-            let alone = app.has_nobody_but(&Actor::Program, now, &leaves).await?;
+            let left = app.what_would_be_left(&Actor::Program, now, &leaves, reason, to.as_ref());
+            let left = left.await?;
             say(&format!("{} things wait in their name. Nothing was changed.", waiting.len()));
-            if alone > 0 {
-                say(&format!(
-                    "{alone} things of their team would have nobody: while that is so, the \
-                     account is not ended."
-                ));
+            if !left.is_empty() {
+                say(&with_nobody(left.len()));
             }
             return Ok(());
         }
@@ -206,15 +204,19 @@ impl End {
 /// Why an account was not ended, and what to do.
 fn not_ended(error: AppError) -> anyhow::Error {
     if let AppError::Refused(Refusal::WouldBeLeft { left }) = &error {
-        return anyhow::anyhow!(
-            "the account was not ended: {} things would be left in a team in which nobody works. \
-             Give them to another team with `livingwell team close`, or invite somebody to this \
-             one. To keep them out at once, `livingwell account invite-again` ends their \
-             password, their codes and their sessions",
-            left.len()
-        );
+        return anyhow::anyhow!("the account was not ended: {}", with_nobody(left.len()));
     }
     anyhow::Error::new(error).context("the account was not ended")
+}
+
+/// What is said where somebody is the last of their team who is there for something.
+fn with_nobody(many: usize) -> String {
+    format!(
+        "{many} things would be left with nobody, since nobody else of their team is there before \
+         they are due. Name a colleague with --hand-over-to, invite somebody to the team, or give \
+         all that the team has to another with `livingwell team close`. To keep them out at once, \
+         `livingwell account invite-again` ends their password, their codes and their sessions."
+    )
 }
 
 #[derive(Debug, clap::Args)]

@@ -9,7 +9,7 @@ use app::App;
 use app::AppError;
 use app::away::{Closing, Going, Look};
 use app::opening::new_command;
-use app::reading::away::Held;
+use app::reading::away::{Colleague, Held};
 use basis::clock::{Clock as _, SystemClock};
 use basis::local_time::LocalMoment;
 use basis::words::Line;
@@ -104,6 +104,16 @@ impl Away {
         let moved = app.go_away(&Actor::Program, now, send, &going).await;
         let moved = moved.context("nothing was changed")?;
         say(&format!("{} is away. {moved} things have moved.", self.sign_in_as));
+        let theirs = app.theirs(&Actor::Program, now, who.0).await?;
+        let at = now.as_millisecond();
+        let is_there = |one: &Colleague| {
+            let away = one.away.as_ref().is_some_and(|away| away.is_at(at));
+            one.id != who.0 && one.can_come_in && !away
+        };
+        if !theirs.team.iter().any(is_there) {
+            say("Nobody else of their team is there now. Invite somebody, or give all that the \
+                 team has to another with `livingwell team close`.");
+        }
         Ok(ExitCode::SUCCESS)
     }
 }

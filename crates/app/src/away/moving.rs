@@ -11,8 +11,7 @@ use care::refusal::Refusal;
 use care::worker::away::{Cover, GoAway};
 use care::worker::closing::CloseTeam;
 use jiff::Timestamp;
-use store::reading::away::{self, Colleague, Held};
-use store::reading::workers;
+use store::reading::away::{self, Colleague, Gone, Held};
 use store::{StoreError, Tx};
 use uuid::Uuid;
 
@@ -34,10 +33,10 @@ pub(super) struct AtStake {
 /// A change by which things move.
 pub(super) trait Moves: Clone + Send + 'static {
     /// What there is to move.
-    fn at_stake(&self, tx: &Tx<'_>, now: Timestamp) -> Result<AtStake, StoreError>;
+    fn at_stake(&self, tx: &Tx<'_>) -> Result<AtStake, StoreError>;
 
     /// Whether anything would be left by now.
-    fn is_left(&self, tx: &Tx<'_>, now: Timestamp) -> Result<bool, StoreError>;
+    fn is_left(&self, tx: &Tx<'_>) -> Result<bool, StoreError>;
 
     /// The change.
     fn command(&self, stake: &AtStake) -> Command;
@@ -58,11 +57,11 @@ impl App {
             return Ok(0);
         }
         for _ in 0..TRIES {
-            let stake = self.at_stake(now, change).await?;
+            let stake = self.at_stake(change).await?;
             let decided = self.decide(actor, now, command_id, &change.command(&stake)).await?;
             let many = passed(&decided).count();
             let change = change.clone();
-            let nothing_left = move |tx: &Tx<'_>| Ok(!change.is_left(tx, now)?);
+            let nothing_left = move |tx: &Tx<'_>| Ok(!change.is_left(tx)?);
             match self.append_where(decided, nothing_left).await? {
                 Some(Done::Now(_)) => return Ok(many),
                 Some(Done::Before) => return Ok(0),
@@ -72,17 +71,18 @@ impl App {
         Err(AppError::TooBusy)
     }
 
-    /// What would happen; nothing is written.
+    /// What would happen; nothing is written. `rule` is what let them look.
     pub(super) async fn looked(
         &self,
         actor: &Actor,
         now: Timestamp,
-        command_id: Uuid,
+        (command_id, rule): (Uuid, String),
         change: &impl Moves,
     ) -> Result<Look, AppError> {
-        let mut stake = self.at_stake(now, change).await?;
+        let mut stake = self.at_stake(change).await?;
         let command = change.command(&stake);
         stake.held = self.named(actor, now, stake.held).await?;
+        self.traced(actor, now, rule, stake.held.iter()).await?;
         let of = |thing: Thing| stake.held.iter().find(|held| held.due.thing == thing).cloned();
         match self.decide(actor, now, command_id, &command).await {
             Ok(decided) => {
@@ -107,85 +107,101 @@ impl App {
         }
     }
 
-    async fn at_stake(&self, now: Timestamp, change: &impl Moves) -> Result<AtStake, AppError> {
+    async fn at_stake(&self, change: &impl Moves) -> Result<AtStake, AppError> {
         let change = change.clone();
-        let read = move |tx: &Tx<'_>| change.at_stake(tx, now);
+        let read = move |tx: &Tx<'_>| change.at_stake(tx);
         Ok(self.0.db.read::<_, StoreError, _>(read).await?)
     }
 }
 
-impl Going {
-    fn before(&self) -> i64 {
-        if self.everything { i64::MAX } else { self.until.as_millisecond() }
+/// Somebody goes, and what their team has that nobody else of it is there for.
+#[derive(Debug, Clone)]
+pub(super) struct Goes {
+    /// As the form says it.
+    going: Going,
+    /// Their team.
+    team: TeamId,
+    /// Now, and by when somebody must be there for what is overdue; none where whoever
+    /// runs the place says of somebody that they are ill, who stays away in any case.
+    alone: Option<(Timestamp, Timestamp)>,
+}
+
+impl Goes {
+    pub(super) fn new(
+        going: &Going,
+        team: TeamId,
+        actor: &Actor,
+        app: &App,
+        now: Timestamp,
+    ) -> Self {
+        let is_told = *actor == Actor::Program;
+        let alone = (!is_told).then(|| (now, app.place().next_duty_ends(&team, now)));
+        Self { going: going.clone(), team, alone }
     }
 
-    fn teams<'a>(&'a self, own: &'a TeamId) -> impl Iterator<Item = &'a TeamId> {
-        let cover = match &self.cover {
+    fn waits(&self, tx: &Tx<'_>) -> Result<Vec<Held>, StoreError> {
+        let Going { worker, until, everything, .. } = self.going;
+        let before = if everything { i64::MAX } else { until.as_millisecond() };
+        let mut held = away::waits_for(tx, worker)?;
+        held.retain(|held| held.due.by < before);
+        if let Some((now, overdue_by)) = self.alone {
+            let gone = Gone {
+                team: &self.team,
+                worker,
+                until: until.as_millisecond(),
+                now: now.as_millisecond(),
+                overdue_by: overdue_by.as_millisecond(),
+            };
+            held.extend(away::left_alone(tx, &gone)?);
+        }
+        Ok(held)
+    }
+
+    fn teams(&self) -> impl Iterator<Item = &TeamId> {
+        let cover = match &self.going.cover {
             Cover::Team(team) => Some(team),
             Cover::Colleague(_) => None,
         };
-        std::iter::once(own).chain(cover).chain(&self.otherwise)
+        std::iter::once(&self.team).chain(cover).chain(&self.going.otherwise)
     }
 }
 
-impl Moves for Going {
-    fn at_stake(&self, tx: &Tx<'_>, now: Timestamp) -> Result<AtStake, StoreError> {
-        let before = self.before();
-        let mut held = away::waits_for(tx, self.worker)?;
-        held.retain(|held| held.due.by < before);
-        let Some(known) = workers::by_id(tx, self.worker)? else {
-            return Ok(AtStake { held, ..AtStake::default() });
-        };
-        held.extend(away::left_alone(
-            tx,
-            &known.team,
-            self.worker,
-            self.until.as_millisecond(),
-            now.as_millisecond(),
-        )?);
-        let there = away::who_is_in(tx, self.teams(&known.team))?;
-        Ok(AtStake { held, theirs: Vec::new(), there })
+impl Moves for Goes {
+    fn at_stake(&self, tx: &Tx<'_>) -> Result<AtStake, StoreError> {
+        let there = away::who_is_in(tx, self.teams())?;
+        Ok(AtStake { held: self.waits(tx)?, theirs: Vec::new(), there })
     }
 
-    fn is_left(&self, tx: &Tx<'_>, now: Timestamp) -> Result<bool, StoreError> {
-        let before = self.before();
-        if away::waits_for(tx, self.worker)?.iter().any(|held| held.due.by < before) {
-            return Ok(true);
-        }
-        let Some(known) = workers::by_id(tx, self.worker)? else { return Ok(false) };
-        Ok(!away::left_alone(
-            tx,
-            &known.team,
-            self.worker,
-            self.until.as_millisecond(),
-            now.as_millisecond(),
-        )?
-        .is_empty())
+    fn is_left(&self, tx: &Tx<'_>) -> Result<bool, StoreError> {
+        Ok(!self.waits(tx)?.is_empty())
     }
 
     fn command(&self, stake: &AtStake) -> Command {
+        let Going { worker, until, everything, cover, otherwise, reason } = self.going.clone();
+        let there = ids(&stake.there);
+        let holds = each_once(stake.held.iter().map(|held| held.stream));
         Command::GoAway(GoAway {
-            worker: self.worker,
-            until: self.until,
-            everything: self.everything,
-            cover: self.cover.clone(),
-            otherwise: self.otherwise.clone(),
-            reason: self.reason.clone(),
-            there: ids(&stake.there),
-            holds: each_once(stake.held.iter().map(|held| held.stream)),
+            worker,
+            until,
+            everything,
+            cover,
+            otherwise,
+            reason,
+            there,
+            holds,
         })
     }
 }
 
 impl Moves for Closing {
-    fn at_stake(&self, tx: &Tx<'_>, _: Timestamp) -> Result<AtStake, StoreError> {
+    fn at_stake(&self, tx: &Tx<'_>) -> Result<AtStake, StoreError> {
         let held = away::of_a_team(tx, self.team.as_str())?;
         let theirs = away::colleagues(tx, self.team.as_str())?;
         let there = away::who_is_in(tx, std::iter::once(&self.to).chain(&self.otherwise))?;
         Ok(AtStake { held, theirs, there })
     }
 
-    fn is_left(&self, tx: &Tx<'_>, _: Timestamp) -> Result<bool, StoreError> {
+    fn is_left(&self, tx: &Tx<'_>) -> Result<bool, StoreError> {
         Ok(!away::of_a_team(tx, self.team.as_str())?.is_empty())
     }
 

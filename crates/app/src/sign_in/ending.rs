@@ -3,13 +3,14 @@
 use basis::words::Line;
 use care::actor::{Actor, WorkerId};
 use care::command::Command;
-use care::place::{TeamId, TeamKind};
+use care::journey::passing_on::Left;
+use care::place::{Place, TeamId, TeamKind};
 use care::refusal::Refusal;
 use care::worker::ending::EndAccount;
 use jiff::Timestamp;
 use sharing::Resource;
 use store::reading::accounts::{self, Listed};
-use store::reading::away::{self, Held};
+use store::reading::away::{self, Gone, Held};
 use store::reading::left_behind::{self, Waiting};
 use store::reading::workers;
 use store::{StoreError, Tx};
@@ -45,20 +46,26 @@ impl App {
         self.waits_for(worker).await
     }
 
-    /// How much their team has, or is asked, that nobody else of it is there for: while
-    /// there is any, they do not leave.
+    /// What would be left with nobody if they left: their account is not ended while
+    /// there is any.
     ///
     /// # Errors
-    /// As [`Self::what_waits_for`].
-    pub async fn has_nobody_but(
+    /// Another refusal, or as [`Self::what_waits_for`].
+    pub async fn what_would_be_left(
         &self,
         actor: &Actor,
         now: Timestamp,
         sign_in_name: &Line,
-    ) -> Result<usize, AppError> {
-        self.pass(actor, Question::SeeAccounts, &Resource::Place)?;
-        let worker = self.worker_called(sign_in_name).await?.ok_or(Refusal::NotHere)?;
-        Ok(self.left_by(worker, now).await?.0.len())
+        reason: Line,
+        colleague: Option<&Line>,
+    ) -> Result<Vec<Left>, AppError> {
+        let leaver = self.leaver(sign_in_name, reason, colleague).await?;
+        let (_, end) = self.ends(&leaver, now).await?;
+        match self.decide(actor, now, new_command(), &Command::EndAccount(end)).await {
+            Ok(_) => Ok(Vec::new()),
+            Err(AppError::Refused(Refusal::WouldBeLeft { left })) => Ok(left),
+            Err(error) => Err(error),
+        }
     }
 
     async fn waits_for(&self, worker: WorkerId) -> Result<Vec<Waiting>, AppError> {
@@ -81,52 +88,83 @@ impl App {
         reason: Line,
         colleague: Option<&Line>,
     ) -> Result<usize, AppError> {
-        let worker = self.worker_called(sign_in_name).await?.ok_or(Refusal::NotHere)?;
-        let colleague = match colleague {
-            Some(name) => Some(self.worker_called(name).await?.ok_or(Refusal::NotHere)?),
-            None => None,
-        };
+        let leaver = self.leaver(sign_in_name, reason, colleague).await?;
         let id = new_command();
         for _ in 0..TRIES {
-            let waiting = self.waits_for(worker).await?;
-            let (alone, there) = self.left_by(worker, now).await?;
-            let alone = alone.iter().map(|held| held.stream);
-            let holds = each_once(waiting.iter().map(|waits| waits.stream).chain(alone));
-            let end = EndAccount { worker, reason: reason.clone(), colleague, there, holds };
+            let (waiting, end) = self.ends(&leaver, now).await?;
             let pending = self.decide(actor, now, id, &Command::EndAccount(end)).await?;
             // Whoever gave them something meanwhile is looked at again.
+            let leaver = leaver.clone();
             let nothing_waits = move |tx: &Tx<'_>| {
-                let alone = left_alone(tx, worker, now)?;
-                Ok(alone.is_empty() && left_behind::of_worker(tx, worker)?.is_empty())
+                let alone = leaver.leaves_alone(tx, now)?;
+                Ok(alone.is_empty() && left_behind::of_worker(tx, leaver.worker)?.is_empty())
             };
             if self.append_where(pending, nothing_waits).await?.is_some() {
-                return Ok(waiting.len());
+                return Ok(waiting);
             }
         }
         Err(AppError::TooBusy)
     }
 
-    /// What their team has that nobody of it is there for without them, and who works in
-    /// it and in the teams that stand behind it.
-    async fn left_by(
+    async fn leaver(
         &self,
-        worker: WorkerId,
-        now: Timestamp,
-    ) -> Result<(Vec<Held>, Vec<WorkerId>), AppError> {
-        let crisis = self.place().teams.iter().filter(|team| team.kind == TeamKind::Crisis);
-        let crisis: Vec<TeamId> = crisis.map(|team| team.id.clone()).collect();
-        let read = move |tx: &Tx<'_>| {
-            let known = workers::by_id(tx, worker)?;
-            let team = known.iter().map(|known| &known.team);
-            let there = away::who_is_in(tx, team.chain(&crisis))?;
-            let there = there.into_iter().map(|colleague| colleague.id).collect();
-            Ok::<_, StoreError>((left_alone(tx, worker, now)?, there))
+        sign_in_name: &Line,
+        reason: Line,
+        colleague: Option<&Line>,
+    ) -> Result<Leaver, AppError> {
+        let worker = self.worker_called(sign_in_name).await?.ok_or(Refusal::NotHere)?;
+        let colleague = match colleague {
+            Some(name) => Some(self.worker_called(name).await?.ok_or(Refusal::NotHere)?),
+            None => None,
         };
-        Ok(self.0.db.read(read).await?)
+        let read = move |tx: &Tx<'_>| workers::by_id(tx, worker);
+        let known = self.0.db.read::<_, StoreError, _>(read).await?.ok_or(Refusal::NotHere)?;
+        Ok(Leaver { worker, team: known.team, reason, colleague, place: self.place() })
+    }
+
+    /// How much waits in their name, and the end of their account.
+    async fn ends(&self, leaver: &Leaver, now: Timestamp) -> Result<(usize, EndAccount), AppError> {
+        let asked = leaver.clone();
+        let read = move |tx: &Tx<'_>| {
+            let waiting = left_behind::of_worker(tx, asked.worker)?;
+            let there = away::who_is_in(tx, asked.teams())?;
+            Ok::<_, StoreError>((waiting, asked.leaves_alone(tx, now)?, there))
+        };
+        let (waiting, alone, there) = self.0.db.read(read).await?;
+        let alone = alone.iter().map(|held| held.stream);
+        let holds = each_once(waiting.iter().map(|waits| waits.stream).chain(alone));
+        let Leaver { worker, reason, colleague, .. } = leaver.clone();
+        let there = there.into_iter().map(|one| one.id).collect();
+        Ok((waiting.len(), EndAccount { worker, reason, colleague, there, holds }))
     }
 }
 
-fn left_alone(tx: &Tx<'_>, worker: WorkerId, now: Timestamp) -> Result<Vec<Held>, StoreError> {
-    let Some(known) = workers::by_id(tx, worker)? else { return Ok(Vec::new()) };
-    away::left_alone(tx, &known.team, worker, i64::MAX, now.as_millisecond())
+/// Somebody who is to work here no more.
+#[derive(Debug, Clone)]
+struct Leaver {
+    worker: WorkerId,
+    team: TeamId,
+    reason: Line,
+    colleague: Option<WorkerId>,
+    place: &'static Place,
+}
+
+impl Leaver {
+    /// Their team, and those that stand behind it.
+    fn teams(&self) -> impl Iterator<Item = &TeamId> {
+        let crisis = self.place.teams.iter().filter(|team| team.kind == TeamKind::Crisis);
+        std::iter::once(&self.team).chain(crisis.map(|team| &team.id))
+    }
+
+    /// What their team has that nobody of it is there for without them.
+    fn leaves_alone(&self, tx: &Tx<'_>, now: Timestamp) -> Result<Vec<Held>, StoreError> {
+        let gone = Gone {
+            team: &self.team,
+            worker: self.worker,
+            until: i64::MAX,
+            now: now.as_millisecond(),
+            overdue_by: self.place.next_duty_ends(&self.team, now).as_millisecond(),
+        };
+        away::left_alone(tx, &gone)
+    }
 }

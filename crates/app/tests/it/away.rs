@@ -181,6 +181,12 @@ async fn the_last_of_a_team_sees_what_it_would_be_left_with_and_goes_once_anothe
     let Look::Left(left) = looked else { panic!("{looked:?}") };
     assert_eq!((left.len(), left[0].1), (1, WhyLeft::NobodyWorksThere));
     assert_eq!(left[0].0.call_name, "Ada");
+    // Whom she was shown stands in the trace.
+    let ines = lambeth.hire("ines", "alliance-office", "information-governance-lead").await;
+    let time = (now, now + SignedDuration::from_secs(1));
+    let opened = app.what_opened(&ines, now, "grace".to_owned(), time).await.unwrap();
+    let named = opened.2.iter().any(|seen| seen.question == "SeeAway" && !seen.people.is_empty());
+    assert!(named, "{opened:?}");
     let to_crisis = Going { otherwise: Some(team("crisis-line")), ..going(&grace) };
     let looked = app.look_at_going(&grace, now, new_command(), &to_crisis).await.unwrap();
     assert!(matches!(looked, Look::Moves(moves) if moves[0].1 == team("crisis-line")));

@@ -51,7 +51,7 @@ pub(crate) struct Passing<'a> {
     /// Why.
     pub(crate) reason: &'a Line,
     /// Who is there then.
-    pub(crate) hands: &'a Hands,
+    pub(crate) hands: &'a Hands<'a>,
     /// The place.
     pub(crate) place: &'a Place,
     /// The time.

@@ -80,17 +80,31 @@ pub fn take_over(
     Ok(events.collect())
 }
 
+/// Somebody who works here no more.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Leaving<'a> {
+    /// Who.
+    pub(crate) worker: WorkerId,
+    /// The colleague who goes on, where one is named.
+    pub(crate) to: Option<&'a Worker>,
+    /// Why.
+    pub(crate) reason: &'a Line,
+    /// The place.
+    pub(crate) place: &'a Place,
+    /// The time.
+    pub(crate) now: Timestamp,
+}
+
 /// Everything of a journey that waits in the name of somebody who works here no
 /// more: a colleague of their team has it now, or, where none is named, the team
-/// that stood behind them. What was promised keeps its time (P2).
+/// that stood behind them, and at night the one that has a crisis, where somebody
+/// works in it. What was promised keeps its time (P2).
 pub(crate) fn hand_over(
     journey: &Journey,
-    from: WorkerId,
-    to: Option<&Worker>,
-    reason: &Line,
-    place: &Place,
-    now: Timestamp,
+    leaving: &Leaving<'_>,
+    has_hands: impl Fn(&Accountable) -> bool,
 ) -> Vec<Event> {
+    let Leaving { worker: from, to, reason, place, now } = *leaving;
     let theirs = |open: &Accountable| open.owner().worker() == Some(from);
     let open = journey.open().into_iter().filter(|(_, open)| theirs(open));
     let events = open.map(|(thing, open)| {
@@ -100,7 +114,10 @@ pub(crate) fn hand_over(
             Some(to) => open.taken_by(to, now, place),
             // Nobody but the service sees whom it supports: it would be lost elsewhere.
             None if journey.is_of_a_support(thing) => open.with_its_own_team(),
-            None => open.back_to_the_team(now, place),
+            None => {
+                let back = open.back_to_the_team(now, place);
+                if has_hands(&back) { back } else { open.with_its_own_team() }
+            }
         };
         Event::HandedOver { thing, from, reason: reason.clone(), accountable }
     });

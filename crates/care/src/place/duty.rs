@@ -1,7 +1,7 @@
 //! Who has a next action, and by when: the questions that the rules ask of a
 //! place so that nobody is lost (P2).
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::ids::{LocalityId, RouteId, TeamId};
 use super::openings::OnDuty;
@@ -93,6 +93,23 @@ impl Place {
     /// that the place does not have.
     pub fn next_on_duty(&self, team: &TeamId, now: Timestamp) -> Option<Timestamp> {
         self.team(team)?.hours.next_open(now, &self.calendar)
+    }
+
+    /// When the opening of a team ends that follows the one in which it is, or, while it
+    /// is closed, the next: for one that never goes home, a day on.
+    pub fn next_duty_ends(&self, team: &TeamId, now: Timestamp) -> Timestamp {
+        let a_day_on = |at: Timestamp| at.saturating_add(SignedDuration::from_hours(24));
+        let goes_home = match self.on_duty_until(team, now) {
+            OnDuty::No => now,
+            OnDuty::Until(end) => end,
+            OnDuty::Always => return a_day_on(now).unwrap_or(now),
+        };
+        let opens = self.next_on_duty(team, goes_home).unwrap_or(goes_home);
+        match self.on_duty_until(team, opens) {
+            OnDuty::Until(end) => end,
+            OnDuty::No => opens,
+            OnDuty::Always => a_day_on(opens).unwrap_or(opens),
+        }
     }
 
     /// Who has things when this team goes home (or now, if it is not there): the
@@ -298,7 +315,7 @@ mod tests {
                 let (team, due) = place.who_receives(&Came::default(), clock, now);
                 assert!(place.staffed_before(&team, now, due), "{clock:?} at {now}");
             }
-            now += jiff::SignedDuration::from_mins(30);
+            now += SignedDuration::from_mins(30);
         }
     }
 }

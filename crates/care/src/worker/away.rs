@@ -112,8 +112,10 @@ pub fn go(
         place.team(team).ok_or_else(|| Refusal::NoSuchTeam { team: team.clone() })?;
     }
     let before = (!command.everything).then_some(command.until);
-    let mut hands = Hands::of(states, &command.there, Some(command.worker), now);
-    hands.add(&holder.team, command.until);
+    let mut hands = Hands::of(states, &command.there, Some(command.worker), place, now);
+    // Whoever is ill is away, whoever else is there: what they had is their team's then.
+    let is_told = *by == Actor::Program;
+    hands.add(&holder.team, if is_told { now } else { command.until });
     let passing = Passing {
         which: Which::Of { worker: command.worker, team: &holder.team, before },
         to,

@@ -65,7 +65,7 @@ pub fn close(
             return Err(Refusal::NoSuchTeam { team: team.clone() });
         }
     }
-    let hands = Hands::of(states, &command.there, None, now);
+    let hands = Hands::of(states, &command.there, None, place, now);
     let passing = Passing {
         which: Which::OfTeam(&command.team, &command.workers),
         to: To::Team(&command.to),

@@ -14,6 +14,7 @@ use crate::decide::States;
 use crate::event;
 use crate::journey::accountable::{Accountable, Owner};
 use crate::journey::passing_on::{Left, WhyLeft};
+use crate::journey::taking_over::Leaving;
 use crate::journey::{self, Journey, taking_over};
 use crate::place::{Place, TeamId};
 use crate::refusal::Refusal;
@@ -54,15 +55,18 @@ pub fn end(
     let colleague = colleague.transpose()?;
     let ended = Event::Ended { reason: command.reason.clone() };
     let mut events = vec![(StreamRef::worker(command.worker), event::Event::Worker(ended))];
-    let hands = Hands::of(states, &command.there, Some(command.worker), now);
+    let hands = Hands::of(states, &command.there, Some(command.worker), place, now);
     let mut left = Vec::new();
     for stream in &command.holds {
         let Some(State::Journey(journey)) = states.get(&stream.id) else {
             return Err(Refusal::NotHere);
         };
         let to = colleague.as_ref();
-        let handed =
-            taking_over::hand_over(journey, command.worker, to, &command.reason, place, now);
+        let has_hands = |open: &Accountable| {
+            open.owner().worker().is_some() || hands.are_there(open.owner().team(), open.next().by)
+        };
+        let leaving = Leaving { worker: command.worker, to, reason: &command.reason, place, now };
+        let handed = taking_over::hand_over(journey, &leaving, has_hands);
         left.extend(left_with_nobody(journey, &handed, &holder.team, &hands));
         let handed = handed.into_iter().map(|event| event::Event::Journey(Box::new(event)));
         events.extend(handed.map(|event| (*stream, event)));
@@ -76,28 +80,27 @@ fn left_with_nobody(
     journey: &Journey,
     handed: &[journey::Event],
     team: &TeamId,
-    hands: &Hands,
+    hands: &Hands<'_>,
 ) -> Vec<Left> {
     let goes = handed.iter().filter_map(|event| match event {
         journey::Event::HandedOver { thing, accountable, .. } => Some((*thing, accountable)),
         _ => None,
     });
+    let with_nobody = |owner: &TeamId, open: &Accountable| !hands.are_there(owner, open.next().by);
+    let goes = goes.filter(|(_, open)| {
+        open.owner().worker().is_none() && with_nobody(open.owner().team(), open)
+    });
     let stays = |open: &Accountable| {
-        *open.owner() == Owner::Team(team.clone()) || open.next().doer_team() == Some(team)
+        let theirs = *open.owner() == Owner::Team(team.clone());
+        (theirs || open.next().doer_team() == Some(team)) && with_nobody(team, open)
     };
     let open = journey.open();
     let stays = open.iter().filter(|(_, open)| stays(open)).map(|(thing, open)| (*thing, *open));
-    let with_nobody = |open: &Accountable| {
-        let of_a_team = open.owner().worker().is_none().then(|| open.owner().team());
-        let asked = open.next().doer_team().filter(|asked| *asked == team);
-        let mut who = of_a_team.into_iter().chain(asked);
-        who.any(|team| !hands.are_there(team, open.next().by))
-    };
     let left = |(thing, open): (_, &Accountable)| Left {
         person: journey.person,
         thing,
         by: open.next().by,
         why: WhyLeft::NobodyWorksThere,
     };
-    goes.chain(stays).filter(|(_, open)| with_nobody(open)).map(left).collect()
+    goes.chain(stays).map(left).collect()
 }

@@ -9,30 +9,33 @@ use jiff::Timestamp;
 use super::{Account, Opens, holder};
 use crate::actor::WorkerId;
 use crate::decide::States;
-use crate::place::TeamId;
+use crate::place::{Place, TeamId};
 
 /// From when on somebody of each team is there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Hands {
+#[derive(Debug, Clone)]
+pub(crate) struct Hands<'a> {
+    place: &'a Place,
     now: Timestamp,
     from: BTreeMap<TeamId, Timestamp>,
 }
 
-impl Hands {
+impl<'a> Hands<'a> {
     /// Of these workers: but for who is about to go for good.
     pub(crate) fn of(
         states: &States,
         workers: &[WorkerId],
         but: Option<WorkerId>,
+        place: &'a Place,
         now: Timestamp,
     ) -> Self {
-        let mut hands = Self { now, from: BTreeMap::new() };
+        let mut hands = Self { place, now, from: BTreeMap::new() };
         for worker in workers.iter().filter(|worker| Some(**worker) != but) {
             let Ok(account) = holder::account(states, *worker) else { continue };
             let Ok(holder) = account.working() else { continue };
             if account.can_come_in() {
-                let from = account.away_at(now).map_or(now, |away| away.until);
-                hands.add(&holder.team, from);
+                // Whoever has said so a moment ago, by another clock, is away too.
+                let away = account.away.as_ref().filter(|away| away.until > now);
+                hands.add(&holder.team, away.map_or(now, |away| away.until));
             }
         }
         hands
@@ -45,15 +48,18 @@ impl Hands {
     }
 
     /// Whether one of that team is there before something is due, or, where it is
-    /// overdue, now.
+    /// overdue, before the team's next day is over: the evening of the last one to go
+    /// home changes nothing for it.
     pub(crate) fn are_there(&self, team: &TeamId, by: Timestamp) -> bool {
-        self.from.get(team).is_some_and(|from| *from <= by.max(self.now))
+        let overdue = by <= self.now;
+        let by = if overdue { self.place.next_duty_ends(team, self.now) } else { by };
+        self.from.get(team).is_some_and(|from| *from <= by)
     }
 }
 
 impl Account {
     /// Whether there is anything that opens it: not, while an invitation waits.
-    fn can_come_in(&self) -> bool {
+    pub(super) fn can_come_in(&self) -> bool {
         match self.opens {
             Opens::PasswordAlone(_) | Opens::Both(_) => true,
             Opens::Nothing | Opens::Invitation(_) => self.linked.is_some(),

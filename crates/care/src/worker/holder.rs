@@ -67,14 +67,19 @@ pub(crate) fn holder(states: &States, worker: WorkerId) -> Result<&Holder, Refus
 /// The colleague of the same team who is there to have somebody's things.
 ///
 /// # Errors
-/// When they work here no more, are of another team, are the same, or are away.
+/// When they work here no more or have not come in yet, are of another team, are the
+/// same, or are away.
 pub(super) fn colleague(
     states: &States,
     holder: &Holder,
     colleague: WorkerId,
     now: Timestamp,
 ) -> Result<Worker, Refusal> {
-    let found = self::holder(states, colleague)?;
+    let account = account(states, colleague)?;
+    let found = account.working()?;
+    if !account.can_come_in() {
+        return Err(Refusal::NotHere);
+    }
     if found.team != holder.team || found.worker == holder.worker {
         return Err(Refusal::NotThisService { team: holder.team.clone() });
     }

@@ -35,13 +35,13 @@ statements! {
         order by d.by_at, d.thing");
 
     /// What a team has, or is asked, before a time, and nobody of it but one worker is
-    /// there for.
+    /// there for: before it is due, or, where it is overdue, before another time.
     LEFT_ALONE = concat!("
         select ", due_columns!(), ", d.stream, d.person, p.call_name
         from due d
         join person p on p.id = d.person
         left join worker w on w.id = d.owner_worker
-        where d.by_at < $3
+        where d.by_at < $3 and not (d.by_at <= $4 and $3 <= $5)
           and d.thing in (
             select o.thing from due o where o.owner_team = $1 and o.owner_worker is null
             union
@@ -54,7 +54,8 @@ statements! {
             where h.team = $1 and h.id <> $2
               and (h.password_print <> '' or l.id is not null)
               and (a.ended is null or a.ended = 0)
-              and (y.until_at is null or y.until_at <= d.by_at or y.until_at <= $4))
+              and (y.until_at is null or y.until_at <= $4 or y.until_at <= d.by_at
+                or (d.by_at <= $4 and y.until_at <= $5)))
         order by d.by_at, d.thing");
 
     /// What others hold of what one worker passed on since a time.
@@ -71,10 +72,12 @@ statements! {
     /// Who works in a team, and until when each is away.
     COLLEAGUES = "
         select w.id, w.name, y.from_at, y.until_at, y.everything, y.reason, c.name, y.cover_team,
-               w.role
+               w.role,
+               cast(case when w.password_print <> '' or l.id is not null then 1 else 0 end as bigint)
         from worker w
         left join away y on y.worker = w.id
         left join worker c on c.id = y.cover_worker
+        left join provider_link l on l.id = w.id
         where w.team = $1
           and not exists (select 1 from account a where a.id = w.id and a.ended = 1)
         order by w.name, w.id";
@@ -83,9 +86,11 @@ statements! {
     /// person's.
     AWAY_FROM = "
         select w.id, w.name, y.from_at, y.until_at, y.everything, y.reason, c.name, y.cover_team,
-               w.role
+               w.role,
+               cast(case when w.password_print <> '' or l.id is not null then 1 else 0 end as bigint)
         from away y
         join worker w on w.id = y.worker
+        left join provider_link l on l.id = w.id
         left join worker c on c.id = y.cover_worker
         where y.from_at <= $2 and y.until_at > $2 and y.worker in (
             select d.owner_worker from due d where d.person = $1
@@ -155,6 +160,8 @@ pub struct Colleague {
     pub role: String,
     /// That they are away.
     pub away: Option<Away>,
+    /// Whether they can come in: not, while an invitation waits for them.
+    pub can_come_in: bool,
 }
 
 /// What waits in a worker's name.
@@ -173,19 +180,30 @@ pub fn of_a_team(tx: &Tx<'_>, team: &str) -> Result<Vec<Held>, StoreError> {
     held(tx, &OF_A_TEAM, &[team.into()])
 }
 
-/// What a team has, or is asked, and nobody of it is there for once a worker has gone
-/// until then; both times in milliseconds.
+/// Somebody who goes, and when it is; times in milliseconds.
+#[derive(Debug, Clone, Copy)]
+pub struct Gone<'a> {
+    /// Their team.
+    pub team: &'a TeamId,
+    /// Who.
+    pub worker: WorkerId,
+    /// When they are back.
+    pub until: i64,
+    /// Now.
+    pub now: i64,
+    /// By when somebody must be there for what is overdue.
+    pub overdue_by: i64,
+}
+
+/// What a team has, or is asked, and nobody of it is there for once one has gone.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn left_alone(
-    tx: &Tx<'_>,
-    team: &TeamId,
-    goes: WorkerId,
-    until: i64,
-    now: i64,
-) -> Result<Vec<Held>, StoreError> {
-    held(tx, &LEFT_ALONE, &[team.as_str().into(), goes.0.into(), until.into(), now.into()])
+pub fn left_alone(tx: &Tx<'_>, gone: &Gone<'_>) -> Result<Vec<Held>, StoreError> {
+    let Gone { team, worker, until, now, overdue_by } = *gone;
+    let values =
+        [team.as_str().into(), worker.0.into(), until.into(), now.into(), overdue_by.into()];
+    held(tx, &LEFT_ALONE, &values)
 }
 
 /// What others hold of what a worker passed on since a time.
@@ -258,5 +276,6 @@ fn colleague(row: &Row) -> Result<Colleague, StoreError> {
         name: row.text(1)?.to_owned(),
         role: row.text(8)?.to_owned(),
         away,
+        can_come_in: row.int(9)? == 1,
     })
 }

@@ -53,7 +53,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use care::actor::ActorName;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::raw::RawEvent;
 use answering::Answering;
@@ -128,8 +128,8 @@ impl Checker {
     }
 
     /// Whether somebody of a team is there before something is due, or, where it is
-    /// overdue, now. Whoever goes in this very moment is there again once they are back.
-    fn somebody_works_in(
+    /// overdue, after a long weekend. Whoever goes in this very moment is there again once they are back.
+    pub fn somebody_works_in(
         &self,
         team: &str,
         goes: Option<&str>,
@@ -142,7 +142,8 @@ impl Checker {
             let spells = self.away.get(worker).into_iter().flatten();
             let mut now =
                 spells.filter(|(from, until)| (*from < at || goes && *from == at) && at < *until);
-            now.all(|(_, until)| *until <= by.max(at))
+            let latest = if by <= at { at + SignedDuration::from_hours(24 * 5) } else { by };
+            now.all(|(_, until)| *until <= latest)
         })
     }
 
@@ -154,6 +155,11 @@ impl Checker {
         before: &Answering,
         after: &Answering,
     ) {
+        // Whoever runs the place says that somebody is ill, who was alone.
+        let is_told = event.name == "PassedOn" && event.by.is_none();
+        if is_told && before.team == after.team {
+            return;
+        }
         let asked = event.body["team"].as_str();
         let of_a_team = after.worker.is_none().then_some(after.team.as_str());
         for team in of_a_team.into_iter().chain(asked) {

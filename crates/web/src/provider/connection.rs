@@ -82,7 +82,7 @@ fn show(
     twice: Vec<Twice>,
 ) -> Page {
     let (known, words, times) = (&found.connection, site.words(), site.times());
-    let stays = stays(site, found);
+    let stays = known.sender_name.clone().unwrap_or_else(|| site.team_called(&known.sender_team));
     let due = found.due.as_ref().map(|due| at(due.by));
     let key = if known.step == "asked" { "provider-due-answer" } else { "provider-due-meet" };
     let turn = turn(site, by, found, form);
@@ -127,7 +127,7 @@ fn show(
         },
         send: send.unwrap_or_else(|| app::opening::new_command().to_string()),
         seen: seen.unwrap_or_else(|| known.seen.to_string()),
-        problems,
+        problems: if is_live { problems } else { Problems::default() },
         which: twice,
         turn,
     })
@@ -136,11 +136,11 @@ fn show(
 fn turn(site: &Site, signed_in: &SignedIn, found: &OneConnection, form: Option<&Form>) -> Turn {
     let (known, times) = (&found.connection, site.times());
     let typed = |name: &str| form.map(|form| form.at(name).to_owned()).unwrap_or_default();
-    if let Some(key) = died(found) {
-        return Turn::Died(
-            site.words()
-                .say_with(key, &[("name", &known.call_name), ("stays", &stays(site, found))]),
-        );
+    if let Some((key, due)) = died(found) {
+        let closes = site.owner_called(due);
+        let put: &[crate::look::words::Put<'_>] =
+            &[("name", &known.call_name), ("closes", &closes)];
+        return Turn::Died(site.words().say_with(key, put));
     }
     match (known.step.as_str(), &found.support) {
         ("asked", _) => Turn::Answer(Box::new(AnswerForm {
@@ -188,20 +188,11 @@ fn turn(site: &Site, signed_in: &SignedIn, found: &OneConnection, form: Option<&
     }
 }
 
-/// Who stays with them until they have met.
-fn stays(site: &Site, found: &OneConnection) -> String {
-    let known = &found.connection;
-    known.sender_name.clone().unwrap_or_else(|| site.team_called(&known.sender_team))
-}
-
-/// What is said where it waits to be closed, as they died.
-fn died(found: &OneConnection) -> Option<&'static str> {
-    let to_close = |due: &Option<Due>| due.as_ref().is_some_and(Due::waits_to_be_closed);
-    match (to_close(&found.due), to_close(&found.support)) {
-        (true, _) => Some("provider-died-asked"),
-        (false, true) => Some("provider-died-supported"),
-        (false, false) => None,
-    }
+/// What is said where it waits to be closed, as they died, and what waits.
+fn died(found: &OneConnection) -> Option<(&'static str, &Due)> {
+    let asked = found.due.iter().map(|due| ("provider-died-asked", due));
+    let supported = found.support.iter().map(|due| ("provider-died-supported", due));
+    asked.chain(supported).find(|(_, due)| due.waits_to_be_closed())
 }
 
 fn next_form(stands: String, typed: &dyn Fn(&str) -> String) -> NextForm {

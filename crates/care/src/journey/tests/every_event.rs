@@ -106,8 +106,14 @@ fn every_kind() -> Vec<journey::Event> {
     taken_over.as_another();
     all.extend(taken_over.take_over().unwrap());
     let (grace, left) = (walk.grace.id, line("Grace works elsewhere now"));
-    let handed =
-        journey::taking_over::hand_over(&walk.journey, grace, None, &left, &walk.place, walk.now);
+    let leaving = journey::taking_over::Leaving {
+        worker: grace,
+        to: None,
+        reason: &left,
+        place: &walk.place,
+        now: walk.now,
+    };
+    let handed = journey::taking_over::hand_over(&walk.journey, &leaving, |_| true);
     all.extend(handed);
     let accountable = walk.introduction().open().unwrap().clone();
     let passed_on = journey::Event::PassedOn {

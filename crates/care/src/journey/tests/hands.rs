@@ -153,3 +153,40 @@ fn the_last_one_of_a_team_does_not_leave_for_good_while_it_has_something() {
     let to_tomasz = EndAccount { colleague: Some(tomasz.id), ..leaves };
     assert_eq!(end(&mut walk, to_tomasz).unwrap(), 2);
 }
+
+#[test]
+fn whoever_has_not_come_in_yet_is_no_colleague_to_have_anything() {
+    let (mut walk, grace, tomasz) = two_at_the_door();
+    invited_again(&mut walk, &tomasz);
+    let leave = away(&walk, &grace, A_WEEK_ON, Cover::Colleague(tomasz.id));
+    assert_eq!(go(&mut walk, &grace, leave), Err(Refusal::NotHere));
+    let leaves = EndAccount { colleague: Some(tomasz.id), ..ends(&walk, &grace) };
+    assert_eq!(end(&mut walk, leaves), Err(Refusal::NotHere));
+}
+
+#[test]
+fn what_is_overdue_keeps_nobody_for_the_night_and_nobody_goes_for_a_week() {
+    let (mut walk, grace, tomasz) = two_at_the_door();
+    of_the_team(&mut walk, &grace);
+    walk.now = at("2026-12-07T18:30:00Z");
+    assert!(open(&walk).iter().all(|(_, by)| *by < walk.now));
+    let team = tomasz.team.clone();
+    let tonight = |until: &str, walk: &Walk| away(walk, &tomasz, until, Cover::Team(team.clone()));
+    invited_again(&mut walk, &grace);
+    let a_week = tonight("2026-12-14T08:00:00Z", &walk);
+    assert_eq!(left(go(&mut walk, &tomasz, a_week)), [WhyLeft::NobodyWorksThere; 2]);
+    let until_morning = tonight("2026-12-08T08:00:00Z", &walk);
+    assert!(go(&mut walk, &tomasz, until_morning).is_ok());
+}
+
+#[test]
+fn whoever_is_ill_is_away_whoever_else_is_there() {
+    let mut walk = Walk::connected(MONDAY);
+    walk.meet().unwrap();
+    let bisi = walk.bisi.clone();
+    hired(&mut walk, &bisi);
+    let ill = away(&walk, &bisi, "2027-03-01T08:00:00Z", Cover::Team(bisi.team.clone()));
+    assert_eq!(left(go(&mut walk, &bisi, ill.clone())), [WhyLeft::NobodyWorksThere]);
+    walk.send(&Actor::Program, &Command::GoAway(ill)).unwrap();
+    assert_eq!(open(&walk)[0].0, Owner::Team(bisi.team));
+}

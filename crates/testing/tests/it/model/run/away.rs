@@ -49,6 +49,7 @@ impl Run {
             1 => Actor::Worker(other),
             _ => Actor::Worker(who.clone()),
         };
+        let by_the_place = by == Actor::Program;
         let id = Uuid::from_u128(self.chance.random());
         let answer = self.place.app.go_away(&by, self.now, id, &going).await;
         if !self.went(id, answer)? {
@@ -65,6 +66,20 @@ impl Run {
         };
         if self.journeys.iter().any(left) {
             return Err(format!("{} went, and something is left in their name", who.name));
+        }
+        let gone = who.id.to_string();
+        let theirs = |journey: &Journey| {
+            journey.followed.answered_for().any(|answering| {
+                let of_the_team = answering.team == who.team.as_str() && answering.worker.is_none();
+                let waits = self.now < answering.by && answering.by < until;
+                let (team, by) = (answering.team.as_str(), answering.by);
+                of_the_team
+                    && waits
+                    && !self.checker.somebody_works_in(team, Some(&gone), self.now, by)
+            })
+        };
+        if !by_the_place && self.journeys.iter().any(theirs) {
+            return Err(format!("{} went, the last of a team that has something", who.name));
         }
         self.tally.count("somebody went, nothing left");
         Ok(())
