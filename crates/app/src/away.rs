@@ -231,6 +231,10 @@ impl App {
         now: Timestamp,
         held: Vec<Held>,
     ) -> Result<Vec<Held>, AppError> {
+        // Whoever runs the program reads nobody's record by it: no policy is asked.
+        if *actor == Actor::Program {
+            return Ok(held.into_iter().map(|held| held.kept_back(KeptBack::Restricted)).collect());
+        }
         let nobody = PersonId(Uuid::nil());
         let people: Vec<_> = held.iter().map(|held| held.person().unwrap_or(nobody)).collect();
         let read = move |tx: &Tx<'_>| gatekeeping::listed(tx, &people, now);
