@@ -105,11 +105,7 @@ impl Away {
         let moved = moved.context("nothing was changed")?;
         say(&format!("{} is away. {moved} things have moved.", self.sign_in_as));
         let theirs = app.theirs(&Actor::Program, now, who.0).await?;
-        let at = now.as_millisecond();
-        let is_there = |one: &Colleague| {
-            let away = one.away.as_ref().is_some_and(|away| away.is_at(at));
-            one.id != who.0 && one.can_come_in && !away
-        };
+        let is_there = |one: &Colleague| one.id != who.0 && one.is_there(now.as_millisecond());
         if !theirs.team.iter().any(is_there) {
             say("Nobody else of their team is there now. Invite somebody, or give all that the \
                  team has to another with `livingwell team close`.");

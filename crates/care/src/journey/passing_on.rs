@@ -121,7 +121,7 @@ impl Passing<'_> {
             Which::Of { worker, team, before } => {
                 let theirs = open.owner().worker() == Some(worker)
                     && before.is_none_or(|before| open.next().by < before);
-                let of_the_team = *open.owner() == Owner::Team(team.clone());
+                let of_the_team = matches!(open.owner(), Owner::Team(owner) if owner == team);
                 let alone = of_the_team && !self.hands.are_there(team, open.next().by);
                 theirs || alone || self.is_left_unanswered(open)
             }

@@ -62,11 +62,8 @@ pub fn end(
             return Err(Refusal::NotHere);
         };
         let to = colleague.as_ref();
-        let has_hands = |open: &Accountable| {
-            open.owner().worker().is_some() || hands.are_there(open.owner().team(), open.next().by)
-        };
         let leaving = Leaving { worker: command.worker, to, reason: &command.reason, place, now };
-        let handed = taking_over::hand_over(journey, &leaving, has_hands);
+        let handed = taking_over::hand_over(journey, &leaving, |open| hands.answer(open));
         left.extend(left_with_nobody(journey, &handed, &holder.team, &hands));
         let handed = handed.into_iter().map(|event| event::Event::Journey(Box::new(event)));
         events.extend(handed.map(|event| (*stream, event)));
@@ -86,13 +83,11 @@ fn left_with_nobody(
         journey::Event::HandedOver { thing, accountable, .. } => Some((*thing, accountable)),
         _ => None,
     });
-    let with_nobody = |owner: &TeamId, open: &Accountable| !hands.are_there(owner, open.next().by);
-    let goes = goes.filter(|(_, open)| {
-        open.owner().worker().is_none() && with_nobody(open.owner().team(), open)
-    });
+    let goes = goes.filter(|(_, open)| !hands.answer(open));
     let stays = |open: &Accountable| {
-        let theirs = *open.owner() == Owner::Team(team.clone());
-        (theirs || open.next().doer_team() == Some(team)) && with_nobody(team, open)
+        let theirs = matches!(open.owner(), Owner::Team(owner) if owner == team);
+        let asked = open.next().doer_team() == Some(team);
+        (theirs || asked) && !hands.are_there(team, open.next().by)
     };
     let open = journey.open();
     let stays = open.iter().filter(|(_, open)| stays(open)).map(|(thing, open)| (*thing, *open));

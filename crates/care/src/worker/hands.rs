@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use super::{Account, Opens, holder};
 use crate::actor::WorkerId;
 use crate::decide::States;
+use crate::journey::accountable::Accountable;
 use crate::place::{Place, TeamId};
 
 /// From when on somebody of each team is there.
@@ -54,6 +55,12 @@ impl<'a> Hands<'a> {
         let overdue = by <= self.now;
         let by = if overdue { self.place.next_duty_ends(team, self.now) } else { by };
         self.from.get(team).is_some_and(|from| *from <= by)
+    }
+
+    /// Whether who answers for something is there: somebody by name, or one of a team.
+    pub(crate) fn answer(&self, open: &Accountable) -> bool {
+        let owner = open.owner();
+        owner.worker().is_some() || self.are_there(owner.team(), open.next().by)
     }
 }
 

@@ -164,6 +164,13 @@ pub struct Colleague {
     pub can_come_in: bool,
 }
 
+impl Colleague {
+    /// Whether they can have anything at a moment, in milliseconds.
+    pub fn is_there(&self, now: i64) -> bool {
+        self.can_come_in && !self.away.as_ref().is_some_and(|away| away.is_at(now))
+    }
+}
+
 /// What waits in a worker's name.
 ///
 /// # Errors

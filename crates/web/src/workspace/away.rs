@@ -120,8 +120,7 @@ async fn show(site: &Site, by: &SignedIn, who: WorkerId, form: &Form, typed: Typ
     let work = role.as_ref().and_then(|role| home.work(role));
     let there = |one: &&Colleague| {
         let same = RoleId::read(&one.role).ok().and_then(|role| home.work(&role)) == work;
-        let away = one.away.as_ref().is_some_and(|it| it.is_at(site.now().as_millisecond()));
-        one.id != who && same && !away && one.can_come_in
+        one.id != who && same && one.is_there(site.now().as_millisecond())
     };
     let worker =
         |one: &Colleague| Holder { value: format!("worker {}", one.id), name: one.name.clone() };
