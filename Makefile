@@ -17,11 +17,13 @@ help: ## this list
 # Of how many people, and in which place: make demo PEOPLE=60 PLACE=lancashire
 demo: PEOPLE ?= 3000
 demo: PLACE ?= lambeth
+demo: LISTEN ?= 127.0.0.1:8080
 demo: ## build, and start a made-up borough at a printed address
 	@scripts/ready build
 	@$(MAKE) --no-print-directory assets
 	$(CARGO) build --release -p livingwell
-	@exec $(TARGET)/release/livingwell demo --people $(PEOPLE) --place $(PLACE)
+	@exec $(TARGET)/release/livingwell demo --people $(PEOPLE) --place $(PLACE) \
+		--listen $(LISTEN)
 
 build: ## the program, in release
 	@scripts/ready build

@@ -43,13 +43,22 @@ impl Telephone {
             11 if number.starts_with("02") => {
                 format!("{} {} {}", &number[..3], &number[3..7], &number[7..])
             }
-            11 if number.starts_with("07") => format!("{} {}", &number[..5], &number[5..]),
+            11 if number.starts_with("07") || is_of_a_town(number) => {
+                format!("{} {}", &number[..5], &number[5..])
+            }
             11 if number.starts_with('0') => {
                 format!("{} {} {}", &number[..4], &number[4..7], &number[7..])
             }
             _ => number.clone(),
         }
     }
+}
+
+/// Whether a number begins with a town's four digits after the nought (01524), and not
+/// with a large city's three (0114, 0161).
+fn is_of_a_town(number: &str) -> bool {
+    let city = number.starts_with("011") || number.get(3..4) == Some("1");
+    number.starts_with("01") && !city
 }
 
 impl fmt::Debug for Telephone {
@@ -137,6 +146,9 @@ mod tests {
         assert_eq!(shown("020 7946 0321"), "020 7946 0321");
         assert_eq!(shown("(07700)900118"), "07700 900118");
         assert_eq!(shown("0808-157-0142"), "0808 157 0142");
+        assert_eq!(shown("01632960200"), "01632 960200");
+        assert_eq!(shown("01614960200"), "0161 496 0200");
+        assert_eq!(shown("01144960200"), "0114 496 0200");
         assert_eq!(shown("999"), "999");
     }
 

@@ -1,4 +1,5 @@
-//! `livingwell account`: accounts of those who work here. `invite` makes a link
+//! `livingwell account`: accounts of those who work here; their leave is in `leave`, and
+//! their leaving in `leaving`. `invite` makes a link
 //! that is shown once, to hand over; who holds it chooses a password and sets up a
 //! second factor. `add` makes an account with a password and no second factor, for
 //! trying things out.
@@ -20,9 +21,10 @@ use care::actor::Actor;
 use care::place::{RoleId, TeamId, TeamKind, Work};
 use care::refusal::Refusal;
 use clap::Subcommand;
+use jiff::Timestamp;
 
 use crate::log::say;
-use crate::{Where, demo, leave, serve};
+use crate::{Where, demo, leave, leaving, serve};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Account {
@@ -33,7 +35,7 @@ pub(crate) enum Account {
     InviteAgain(InviteAgain),
     /// Somebody works here no more: they are signed out everywhere, and what waits in
     /// their name goes to a colleague or back to their team.
-    End(End),
+    End(leaving::End),
     /// Somebody is away: what waits in their name moves to a colleague or their team.
     Away(leave::Away),
     /// List every account.
@@ -106,7 +108,7 @@ impl Account {
             Self::InviteAgain(again) => again.run().await?,
             Self::Add(add) => add.run().await?,
             Self::Away(away) => return away.run().await,
-            Self::End(end) => end.run().await?,
+            Self::End(end) => return end.run().await,
             Self::List(list) => list.run().await?,
         }
         Ok(ExitCode::SUCCESS)
@@ -119,7 +121,8 @@ impl Invite {
         let app = serve::open(&self.at, now).await?;
         let new = self.who.read(&app)?;
         let (sign_in_as, role) = (new.sign_in_name.clone(), new.role.clone());
-        let link = app.invite(&Actor::Program, now, new_command(), new).await?;
+        let link = app.invite(&Actor::Program, now, new_command(), new).await;
+        let link = link.map_err(|error| not_invited(&error, &app, &sign_in_as))?;
         say(&format!(
             "{name} is invited, to sign in as {sign_in_as} ({role}).",
             name = self.who.name
@@ -136,7 +139,7 @@ impl InviteAgain {
         let sign_in_as = Line::read(&self.sign_in_as.trim().to_lowercase());
         let sign_in_as = sign_in_as.context("the name for signing in")?;
         let link = app.invite_again(&Actor::Program, now, new_command(), &sign_in_as).await;
-        let link = link.with_context(|| format!("\"{sign_in_as}\""))?;
+        let link = link.map_err(|error| not_invited(&error, &app, &sign_in_as))?;
         say(&format!(
             "{sign_in_as} is invited anew. Their password, their codes and their sessions are over."
         ));
@@ -145,78 +148,24 @@ impl InviteAgain {
     }
 }
 
-#[derive(Debug, clap::Args)]
-pub(crate) struct End {
-    #[command(flatten)]
-    at: Where,
-    /// What they type to sign in.
-    #[arg(long, alias = "sign-in-name")]
-    sign_in_as: String,
-    /// Why. It stands with everything that goes to somebody else.
-    #[arg(long)]
-    reason: String,
-    /// What the colleague of the same team types to sign in who goes on with what waits;
-    /// it goes back to the team where nobody is named.
-    #[arg(long, value_name = "SIGN-IN-NAME")]
-    hand_over_to: Option<String>,
-    /// Only show what waits in their name.
-    #[arg(long)]
-    look: bool,
-}
-
-impl End {
-    async fn run(self) -> Result<()> {
-        let now = SystemClock.now();
-        let app = serve::open_as_it_is(&self.at, now).await?;
-        let name = |text: &str| Line::read(&text.trim().to_lowercase());
-        let leaves = name(&self.sign_in_as).context("the name for signing in")?;
-        let reason = Line::read(&self.reason).context("the reason")?;
-        let to = self.hand_over_to.as_deref().map(name).transpose();
-        let to = to.context("the colleague's name for signing in")?;
-        let waiting = app.what_waits_for(&Actor::Program, &leaves).await;
-        let waiting = waiting.with_context(|| format!("\"{leaves}\""))?;
-        for waits in &waiting {
-            let zone = &app.place().calendar.zone;
-            let by = jiff::Timestamp::from_millisecond(waits.by).unwrap_or_default();
-            let by = zone.to_datetime(by).strftime("%-d %B %Y, %H:%M");
-            say(&format!("{} of {}, due {by}", waits.kind, waits.team));
+/// Why nobody was invited, and what to do.
+fn not_invited(error: &AppError, app: &App, sign_in_as: &Line) -> anyhow::Error {
+    let next = match error {
+        AppError::Refused(Refusal::SignInNameTaken) => {
+            ". Choose another with --sign-in-as, or, if it is they and they cannot come in any more, \
+             use `livingwell account invite-again`"
+                .to_owned()
         }
-        if self.look {
-            let left = app.what_would_be_left(&Actor::Program, now, &leaves, reason, to.as_ref());
-            let left = left.await?;
-            say(&format!("{} things wait in their name. Nothing was changed.", waiting.len()));
-            if !left.is_empty() {
-                say(&with_nobody(left.len()));
-            }
-            return Ok(());
+        AppError::Refused(Refusal::NoSuchRole) => {
+            let all: Vec<&str> = app.place().roles.iter().map(|role| role.id.as_str()).collect();
+            format!(". The place has: {}", all.join(", "))
         }
-        let ended = app.end_account(&Actor::Program, now, &leaves, reason, to.as_ref()).await;
-        let handed = ended.map_err(not_ended)?;
-        let to = to.map_or_else(|| "their team".to_owned(), |to| to.as_str().to_owned());
-        say(&format!(
-            "{leaves} works here no more. They are signed out everywhere; {handed} things that \
-             waited in their name are with {to} now, due when they were due."
-        ));
-        Ok(())
-    }
-}
-
-/// Why an account was not ended, and what to do.
-fn not_ended(error: AppError) -> anyhow::Error {
-    if let AppError::Refused(Refusal::WouldBeLeft { left }) = &error {
-        return anyhow::anyhow!("the account was not ended: {}", with_nobody(left.len()));
-    }
-    anyhow::Error::new(error).context("the account was not ended")
-}
-
-/// What is said where somebody is the last of their team who is there for something.
-fn with_nobody(many: usize) -> String {
-    format!(
-        "{many} things would be left with nobody, since nobody else of their team is there before \
-         they are due. Name a colleague with --hand-over-to, invite somebody to the team, or give \
-         all that the team has to another with `livingwell team close`. To keep them out at once, \
-         `livingwell account invite-again` ends their password, their codes and their sessions."
-    )
+        AppError::Refused(Refusal::NotHere) => {
+            ". `livingwell account list` says who signs in by which name".to_owned()
+        }
+        _ => String::new(),
+    };
+    anyhow::anyhow!("\"{sign_in_as}\" was not invited: {error}{next}")
 }
 
 #[derive(Debug, clap::Args)]
@@ -230,7 +179,7 @@ impl List {
         let now = SystemClock.now();
         let app = serve::open_as_it_is(&self.at, now).await?;
         for account in app.accounts(&Actor::Program, now).await? {
-            let Listed { worker, sign_in_name, stands, linked, seen } = account;
+            let Listed { worker, sign_in_name, stands, linked, seen, away_until } = account;
             let stands = match stands {
                 Stands::Invited { until } if until > now.as_millisecond() => "invited",
                 Stands::Invited { .. } => "invited, and the link has ended",
@@ -241,8 +190,13 @@ impl List {
             };
             let linked = linked.map_or_else(String::new, |at| format!(", signs in at {at}"));
             let seen = if seen.is_some() { ", signed in now" } else { "" };
+            let until = away_until.filter(|until| *until > now.as_millisecond());
+            let until = until.and_then(|until| Timestamp::from_millisecond(until).ok());
+            let away = until.map_or_else(String::new, |until| {
+                format!(", away until {}", leave::day_and_time(&app, until))
+            });
             say(&format!(
-                "{sign_in_name}: {}, {} ({}), {stands}{linked}{seen}",
+                "{sign_in_name}: {}, {} ({}), {stands}{linked}{seen}{away}",
                 worker.name, worker.team, worker.role
             ));
         }

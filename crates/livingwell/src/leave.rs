@@ -22,7 +22,7 @@ use clap::Subcommand;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 
-use crate::log::{complain, say};
+use crate::log::{complain, say, things};
 use crate::{Where, serve};
 
 #[derive(Debug, clap::Args)]
@@ -103,7 +103,7 @@ impl Away {
         }
         let moved = app.go_away(&Actor::Program, now, send, &going).await;
         let moved = moved.context("nothing was changed")?;
-        say(&format!("{} is away. {moved} things have moved.", self.sign_in_as));
+        say(&format!("{} is away. Moved: {}.", self.sign_in_as, things(moved)));
         let theirs = app.theirs(&Actor::Program, now, who.0).await?;
         let is_there = |one: &Colleague| one.id != who.0 && one.is_there(now.as_millisecond());
         if !theirs.team.iter().any(is_there) {
@@ -133,9 +133,11 @@ impl Team {
         let moved = app.close_team(&Actor::Program, now, send, &closing).await;
         let moved = moved.context("nothing was changed")?;
         say(&format!(
-            "{moved} things of {} are with {} now, due when they were due. People who come new \
-             still go where the place's files say.",
-            close.team, close.to
+            "Moved from {} to {}, due when it was due: {}. People who come new still go where the \
+             place's files say.",
+            close.team,
+            close.to,
+            things(moved)
         ));
         Ok(ExitCode::SUCCESS)
     }
@@ -149,23 +151,17 @@ fn shown(app: &App, found: Result<Look, AppError>) -> Result<bool> {
                 let to = name.clone().unwrap_or_else(|| format!("the team {team}"));
                 say(&format!("{}: to {to}", told(app, held)));
             }
-            say(&format!("{} things would move.", moves.len()));
+            say(&format!("Would move: {}.", things(moves.len())));
             Ok(true)
         }
         Ok(Look::Left(left)) => {
             for (held, why) in &left {
-                let why = match why {
-                    WhyLeft::NobodyThere => "nobody of them is there before it is due",
-                    WhyLeft::NobodyWorksThere => "everybody of that team has left or is away",
-                    WhyLeft::NotTheirs => "it is not theirs to have",
-                    WhyLeft::Guarded => "what guards the record keeps them out",
-                };
-                complain(&format!("{}: {why}", told(app, held)));
+                complain(&format!("{}: {}", told(app, held), because(*why)));
             }
             complain(&format!(
-                "{} things would be left. Nothing was changed. Name who has them with --to or \
+                "Would be left: {}. Nothing was changed. Name who has it with --to or \
                  --otherwise.",
-                left.len()
+                things(left.len())
             ));
             Ok(false)
         }
@@ -176,18 +172,39 @@ fn shown(app: &App, found: Result<Look, AppError>) -> Result<bool> {
     }
 }
 
+/// Why something would be left.
+pub(crate) fn because(why: WhyLeft) -> &'static str {
+    match why {
+        WhyLeft::NobodyThere => "nobody of them is there before it is due",
+        WhyLeft::NobodyWorksThere => {
+            "nobody works in that team now: each was never invited, is away or has left"
+        }
+        WhyLeft::NotTheirs => "it is not theirs to have",
+        WhyLeft::Guarded => "what guards the record keeps them out",
+    }
+}
+
 /// A kind of thing and a time, and nobody's name.
 fn told(app: &App, held: &Held) -> String {
     let by = Timestamp::from_millisecond(held.due.by).unwrap_or_default();
-    let by = app.place().calendar.zone.to_datetime(by).strftime("%-d %B %Y, %H:%M").to_string();
-    format!("{} of {}, due {by}", held.due.thing.name(), held.due.owner_team)
+    format!("{} of {}, due {}", held.due.thing.name(), held.due.owner_team, day_and_time(app, by))
+}
+
+/// A time as the place's clock shows it: "6 December 2026, 22:00".
+pub(crate) fn day_and_time(app: &App, at: Timestamp) -> String {
+    app.place().calendar.zone.to_datetime(at).strftime("%-d %B %Y, %H:%M").to_string()
 }
 
 async fn worker(app: &App, sign_in_name: &str) -> Result<(WorkerId, TeamId)> {
     let wanted = sign_in_name.trim().to_lowercase();
     let all = app.accounts(&Actor::Program, SystemClock.now()).await?;
     let found = all.into_iter().find(|listed| listed.sign_in_name == wanted);
-    let found = found.with_context(|| format!("nobody signs in as \"{wanted}\""))?;
+    let found = found.with_context(|| {
+        format!(
+            "nobody signs in as \"{wanted}\": `livingwell account list` says who does. Nothing was \
+             changed"
+        )
+    })?;
     Ok((found.worker.id, found.worker.team))
 }
 

@@ -20,3 +20,8 @@ pub(crate) fn say(line: &str) {
 pub(crate) fn complain(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
+
+/// How many things: "1 thing", "4 things".
+pub(crate) fn things(many: usize) -> String {
+    if many == 1 { "1 thing".to_owned() } else { format!("{many} things") }
+}

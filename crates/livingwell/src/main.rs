@@ -7,6 +7,7 @@ mod caseload;
 mod check_place;
 mod demo;
 mod leave;
+mod leaving;
 mod log;
 mod openid;
 mod place;

@@ -22,7 +22,7 @@ pub(crate) fn parse<T: DeserializeOwned>(page: &mut Page<'_>) -> Option<T> {
     };
     let message = error.message().lines().collect::<Vec<_>>().join("; ");
     let (wrong, right) = if let Some((wrong, expected)) = message.split_once(", expected ") {
-        (wrong.to_owned(), format!("write {expected}"))
+        (plainly(wrong), format!("write {}", in_a_file(expected)))
     } else if let Some(missing) = message.strip_prefix("missing field ") {
         (format!("{missing} is missing"), format!("add {missing}"))
     } else {
@@ -33,6 +33,38 @@ pub(crate) fn parse<T: DeserializeOwned>(page: &mut Page<'_>) -> Option<T> {
         None => page.wrong_anywhere(wrong, right),
     }
     None
+}
+
+/// What stands where something else should, without the names that programs have for it.
+fn plainly(wrong: &str) -> String {
+    let Some((_, found)) =
+        wrong.split_once("invalid type: ").or(wrong.split_once("invalid value: "))
+    else {
+        return wrong.to_owned();
+    };
+    let found = found.replace('`', "");
+    let found = match found.split_once(' ') {
+        Some(("string", words)) => format!("the words {words}"),
+        Some(("integer", number)) => number.to_owned(),
+        Some(("floating", number)) => number.trim_start_matches("point ").to_owned(),
+        Some(("boolean", truth)) => truth.to_owned(),
+        _ => found.replace("sequence", "a list").replace("map", "a table"),
+    };
+    format!("{found} cannot stand here")
+}
+
+/// What to write, for whoever writes a file and not a program.
+fn in_a_file(expected: &str) -> &str {
+    match expected {
+        "u8" | "u16" | "u32" | "u64" | "usize" => {
+            "a whole number that is not below nought, without quotation marks"
+        }
+        "i8" | "i16" | "i32" | "i64" | "isize" => "a whole number, without quotation marks",
+        "a boolean" => "true or false, without quotation marks",
+        "a string" => "words between quotation marks",
+        "a sequence" => "a list between square brackets",
+        other => other,
+    }
 }
 
 /// Words that people read: not empty, with no spaces around them.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
@@ -36,6 +37,14 @@ impl Texts {
     /// # Errors
     /// Each file that is missing or cannot be read as text.
     pub fn load(dir: &Path) -> Result<Self, Vec<PlaceError>> {
+        if !dir.is_dir() {
+            return Err(vec![PlaceError {
+                file: "place.toml",
+                line: None,
+                wrong: format!("there is no folder {}", dir.display()),
+                right: "name the folder of the place's files, such as one of those under places".to_owned(),
+            }]);
+        }
         let mut errors = Vec::new();
         let mut texts = BTreeMap::new();
         for file in FILES {
@@ -44,7 +53,10 @@ impl Texts {
                 Err(error) => errors.push(PlaceError {
                     file,
                     line: None,
-                    wrong: format!("it cannot be read ({error})"),
+                    wrong: match error.kind() {
+                        ErrorKind::NotFound => "it is missing".to_owned(),
+                        _ => format!("it cannot be read ({error})"),
+                    },
                     right: format!("a place has the files {}", FILES.join(", ")),
                 }),
             }

@@ -3,7 +3,6 @@
 
 use care::actor::{Actor, WorkerId};
 use care::command::Command;
-use care::journey::accountable::Owner;
 use care::journey::passing_on::Left;
 use care::journey::{Event as Journeyed, Thing};
 use care::place::TeamId;
@@ -86,15 +85,15 @@ impl App {
         let of = |thing: Thing| stake.held.iter().find(|held| held.due.thing == thing).cloned();
         match self.decide(actor, now, command_id, &command).await {
             Ok(decided) => {
-                let moves = passed(&decided).filter_map(|(thing, owner)| {
+                let moves = passed(&decided).filter_map(|(thing, team, worker)| {
                     let held = of(thing)?;
-                    let name = owner.worker().and_then(|worker| {
+                    let name = worker.and_then(|worker| {
                         let mut all = stake.there.iter().chain(&stake.theirs);
                         let stays = held.due.owner_worker == Some(worker);
                         let before = held.due.owner_name.clone().filter(|_| stays);
                         all.find(|one| one.id == worker).map(|one| one.name.clone()).or(before)
                     });
-                    Some((held, owner.team().clone(), name))
+                    Some((held, team.clone(), name))
                 });
                 Ok(Look::Moves(moves.collect()))
             }
@@ -222,11 +221,17 @@ fn ids(colleagues: &[Colleague]) -> Vec<WorkerId> {
     colleagues.iter().map(|one| one.id).collect()
 }
 
-/// What is passed on, and to whom.
-fn passed(decided: &Pending) -> impl Iterator<Item = (Thing, &Owner)> {
+/// What is passed on, and to whom: where its owner stays, the service that is asked now.
+fn passed(decided: &Pending) -> impl Iterator<Item = (Thing, &TeamId, Option<WorkerId>)> {
     decided.events().iter().filter_map(|(_, event)| match event {
         care::event::Event::Journey(event) => match &**event {
-            Journeyed::PassedOn { thing, accountable, .. } => Some((*thing, accountable.owner())),
+            Journeyed::PassedOn { thing, from, team, accountable, .. } => {
+                let owner = accountable.owner();
+                Some(match team {
+                    Some(asked) if owner == from => (*thing, asked, None),
+                    _ => (*thing, owner.team(), owner.worker()),
+                })
+            }
             _ => None,
         },
         _ => None,

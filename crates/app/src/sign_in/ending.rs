@@ -20,6 +20,18 @@ use crate::opening::new_command;
 use crate::questions::Question;
 use crate::{App, AppError};
 
+/// Somebody leaves for good, as whoever runs the place says it.
+#[derive(Debug, Clone)]
+pub struct Leaving {
+    /// What they type to sign in.
+    pub sign_in_name: Line,
+    /// Why.
+    pub reason: Line,
+    /// What the colleague types who goes on with what waits in their name; their team
+    /// has it where nobody is named.
+    pub colleague: Option<Line>,
+}
+
 impl App {
     /// Every account, by name.
     ///
@@ -55,11 +67,9 @@ impl App {
         &self,
         actor: &Actor,
         now: Timestamp,
-        sign_in_name: &Line,
-        reason: Line,
-        colleague: Option<&Line>,
+        leaving: &Leaving,
     ) -> Result<Vec<Left>, AppError> {
-        let leaver = self.leaver(sign_in_name, reason, colleague).await?;
+        let leaver = self.leaver(leaving).await?;
         let (_, end) = self.ends(&leaver, now).await?;
         match self.decide(actor, now, new_command(), &Command::EndAccount(end)).await {
             Ok(_) => Ok(Vec::new()),
@@ -84,11 +94,9 @@ impl App {
         &self,
         actor: &Actor,
         now: Timestamp,
-        sign_in_name: &Line,
-        reason: Line,
-        colleague: Option<&Line>,
+        leaving: &Leaving,
     ) -> Result<usize, AppError> {
-        let leaver = self.leaver(sign_in_name, reason, colleague).await?;
+        let leaver = self.leaver(leaving).await?;
         let id = new_command();
         for _ in 0..TRIES {
             let (waiting, end) = self.ends(&leaver, now).await?;
@@ -106,12 +114,8 @@ impl App {
         Err(AppError::TooBusy)
     }
 
-    async fn leaver(
-        &self,
-        sign_in_name: &Line,
-        reason: Line,
-        colleague: Option<&Line>,
-    ) -> Result<Leaver, AppError> {
+    async fn leaver(&self, leaving: &Leaving) -> Result<Leaver, AppError> {
+        let Leaving { sign_in_name, reason, colleague } = leaving;
         let worker = self.worker_called(sign_in_name).await?.ok_or(Refusal::NotHere)?;
         let colleague = match colleague {
             Some(name) => Some(self.worker_called(name).await?.ok_or(Refusal::NotHere)?),
@@ -119,7 +123,8 @@ impl App {
         };
         let read = move |tx: &Tx<'_>| workers::by_id(tx, worker);
         let known = self.0.db.read::<_, StoreError, _>(read).await?.ok_or(Refusal::NotHere)?;
-        Ok(Leaver { worker, team: known.team, reason, colleague, place: self.place() })
+        let (reason, place) = (reason.clone(), self.place());
+        Ok(Leaver { worker, team: known.team, reason, colleague, place })
     }
 
     /// How much waits in their name, and the end of their account.

@@ -2,6 +2,7 @@
 
 use app::AppError;
 use app::opening::new_command;
+use app::sign_in::ending::Leaving;
 use app::sign_in::{Entered, Knock, NewAccount, SignIn};
 use basis::words::{Line, Words};
 use care::actor::{Actor, Worker};
@@ -45,9 +46,9 @@ fn worker(actor: &Actor) -> &Worker {
 }
 
 async fn end(lambeth: &Lambeth, name: &str, to: Option<&str>) -> Result<usize, AppError> {
-    let (name, to) = (line(name), to.map(line));
     let reason = words("Grace has moved to Leeds");
-    lambeth.app.end_account(&Actor::Program, lambeth.now, &name, reason, to.as_ref()).await
+    let leaving = Leaving { sign_in_name: line(name), reason, colleague: to.map(line) };
+    lambeth.app.end_account(&Actor::Program, lambeth.now, &leaving).await
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ use app::AppError;
 use app::opening::new_command;
 use app::questions::my_people::Whose;
 use app::reading::my_people::Which;
+use app::sign_in::ending::Leaving;
 use care::actor::{Actor, PersonId, Worker};
 use care::command::{Command, GuardStep, Step};
 use care::event::Event;
@@ -98,6 +99,11 @@ fn connection_of(events: &[Event]) -> ConnectionId {
 
 fn worker(actor: &Actor) -> &Worker {
     actor.worker().unwrap()
+}
+
+fn leaving(name: &str) -> Leaving {
+    let reason = words("Has moved to Leeds");
+    Leaving { sign_in_name: words(name), reason, colleague: None }
 }
 
 #[tokio::test]
@@ -233,8 +239,8 @@ async fn left_at_night(lambeth: &Lambeth) -> String {
     let next = Step::AgreeNext(AgreeNext { thing, next: words("Ring her"), by });
     lambeth.step(&grace, journey, next).await.unwrap();
     let night = "2026-11-24T23:00:00Z".parse().unwrap();
-    let (name, reason) = (words("Grace"), words("Grace has moved to Leeds"));
-    lambeth.app.end_account(&Actor::Program, night, &name, reason, None).await.unwrap();
+    let leaving = leaving("Grace");
+    lambeth.app.end_account(&Actor::Program, night, &leaving).await.unwrap();
     let record = lambeth.app.person(&omar, night, person).await.unwrap();
     assert_eq!(record.open[0].by, by.as_millisecond(), "what was promised keeps its time");
     assert!(lambeth.findings().await.is_empty());
@@ -265,8 +271,8 @@ async fn a_support_stays_with_its_service_when_its_worker_leaves_for_good_in_the
     let next = Step::AgreeNext(AgreeNext { thing, next: words("Ring her"), by });
     ada.lambeth.step(&ada.bisi, ada.journey, next).await.unwrap();
     let evening = "2026-11-24T23:00:00Z".parse().unwrap();
-    let (name, reason) = (words("Bisi"), words("Bisi has moved to Leeds"));
-    ada.lambeth.app.end_account(&Actor::Program, evening, &name, reason, None).await.unwrap();
+    let leaving = leaving("Bisi");
+    ada.lambeth.app.end_account(&Actor::Program, evening, &leaving).await.unwrap();
     let due = ada.lambeth.app.support(&femi, evening, ada.support).await.unwrap().due.unwrap();
     assert_eq!((due.owner_team.as_str(), due.owner_worker), ("mosaic-kitchen", None));
     assert_eq!(due.by, by.as_millisecond(), "what was promised keeps its time");

@@ -1,11 +1,14 @@
 //! Who somebody is, in sentences.
 
+use std::collections::BTreeMap;
+
 use basis::nhs_number::NhsNumber;
 use basis::reach::{Email, Telephone};
 use basis::words::Line;
 use uuid::Uuid;
 
 use super::details::{Detail, Details, LearnDetails};
+use super::joining::{JoinId, whole};
 use super::reach::{ChangeReach, ConfirmReach, SafeWay, Told, Way, told_by_another};
 use super::{Event, Identity, Understanding, decide};
 use crate::actor::{ActorName, PersonId, Worker, WorkerId};
@@ -14,7 +17,8 @@ use crate::event::Event as Kept;
 use crate::message::Permission;
 use crate::place::{OrganisationId, RoleId, TeamId};
 use crate::refusal::Refusal;
-use crate::stream::{StreamId, StreamKind, Written};
+use crate::state::State;
+use crate::stream::{StreamId, StreamKind, StreamRef, Written};
 
 /// One payload a line: its kind, then its JSON. It is only ever added to.
 const SHIPPED: &str = include_str!("events-ever-shipped.txt");
@@ -220,4 +224,30 @@ fn everybody_is_found_by_each_word_of_their_names_and_each_nearly_right() {
     assert_eq!(words.len(), 2);
     let near = rows.iter().filter(|row| row.table.name == "name_near").count();
     assert_eq!(near, 4 + 8, "ada and three, obrien and six and how it sounds");
+}
+
+#[test]
+fn what_is_decided_of_somebody_is_decided_over_all_who_are_one_with_them_and_nobody_else() {
+    let [ada, adah, adele, somebody_else] =
+        [1, 2, 3, 4].map(|number| PersonId(Uuid::from_u128(number)));
+    let mut states = BTreeMap::new();
+    let mut is_one_with = |person: PersonId, with: &[PersonId]| {
+        let mut identity = Ada::known();
+        for other in with {
+            let join = JoinId(Uuid::from_u128(person.0.as_u128() * other.0.as_u128()));
+            let reason = line("The same NHS number");
+            identity.then(&Event::Joined { join, person, with: *other, reason });
+        }
+        states.insert(StreamRef::identity(person).id, State::Identity(identity.identity));
+    };
+    is_one_with(ada, &[adah]);
+    is_one_with(adah, &[ada, adele]);
+    is_one_with(adele, &[adah]);
+    is_one_with(somebody_else, &[]);
+    let over = |all: &[PersonId]| whole(&states, &[ada], all.iter().copied()).map(drop);
+    assert_eq!(over(&[ada, adah, adele]), Ok(()));
+    assert_eq!(over(&[ada]), Err(Refusal::JoinedMeanwhile));
+    assert_eq!(over(&[ada, adah]), Err(Refusal::JoinedMeanwhile));
+    assert_eq!(over(&[ada, adah, adele, somebody_else]), Err(Refusal::JoinedMeanwhile));
+    assert_eq!(over(&[ada, adah, adele, PersonId(Uuid::from_u128(5))]), Err(Refusal::NotHere));
 }

@@ -118,8 +118,39 @@ fn mistakes_in_several_files_are_all_told_at_once() {
 
 #[test]
 fn a_folder_without_the_files_names_each() {
-    let errors = place::read(Path::new("no-such-folder")).unwrap_err();
+    let errors = place::read(Path::new("src")).unwrap_err();
     let files: Vec<_> = errors.iter().map(|error| error.file).collect();
     assert_eq!(files, place::FILES);
     assert!(errors.iter().all(|error| error.line.is_none()));
+}
+
+#[test]
+fn what_is_of_the_wrong_kind_is_told_in_words_of_a_file() {
+    let number = "a whole number that is not below nought, without quotation marks";
+    for (wrong, said) in
+        [("\"four\"", "the words \"four\""), ("-4", "-4"), ("4.5", "4.5"), ("true", "true")]
+    {
+        assert_eq!(
+            told("clocks.toml", "minutes = 240", &format!("minutes = {wrong}")),
+            [format!("clocks.toml:#: {said} cannot stand here. To mend it: write {number}.")]
+        );
+    }
+    assert_eq!(
+        told("roles.toml", "senior = true", "senior = \"yes\""),
+        ["roles.toml:#: the words \"yes\" cannot stand here. To mend it: write true or false, \
+          without quotation marks."]
+    );
+    assert_eq!(
+        told("teams.toml", "[\"08:00-22:00\"]", "\"08:00-22:00\""),
+        ["teams.toml:#: the words \"08:00-22:00\" cannot stand here. To mend it: write a list \
+          between square brackets."]
+    );
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_told_once() {
+    let errors = Texts::load(&folder("nowhere")).unwrap_err();
+    assert_eq!(errors.len(), 1);
+    let said = errors[0].to_string();
+    assert!(said.starts_with("place.toml: there is no folder "), "{said}");
 }

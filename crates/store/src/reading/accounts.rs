@@ -20,8 +20,10 @@ statements! {
                a.link_until, a.factor, coalesce(a.ended, 0),
                (select p.issuer from provider_link p where p.id = w.id),
                (select max(s.seen_at) from worker_session s
-                where s.worker = w.id and s.ends_at > $1 and s.epoch = coalesce(a.epoch, 0))
+                where s.worker = w.id and s.ends_at > $1 and s.epoch = coalesce(a.epoch, 0)),
+               y.until_at
         from worker w left join account a on a.id = w.id
+        left join away y on y.worker = w.id
         order by w.name, w.id";
 
     /// Whom a provider's subject opens an account for.
@@ -144,6 +146,8 @@ pub struct Listed {
     pub linked: Option<String>,
     /// When the session that they have was last used, in milliseconds.
     pub seen: Option<i64>,
+    /// Until when they said, last, that they are away, in milliseconds.
+    pub away_until: Option<i64>,
 }
 
 /// Every account.
@@ -163,7 +167,8 @@ pub fn all(tx: &Tx<'_>, now: Timestamp) -> Result<Vec<Listed>, StoreError> {
             (_, _, _, until) => Stands::Invited { until: until.unwrap_or_default() },
         };
         let (worker, sign_in_name) = (workers::worker(row)?, row.text(5)?.to_owned());
-        Ok(Listed { worker, sign_in_name, stands, linked, seen: row.int_or_null(11)? })
+        let (seen, away_until) = (row.int_or_null(11)?, row.int_or_null(12)?);
+        Ok(Listed { worker, sign_in_name, stands, linked, seen, away_until })
     };
     tx.query(&ALL_ACCOUNTS, &[now.as_millisecond().into()])?.iter().map(listed).collect()
 }

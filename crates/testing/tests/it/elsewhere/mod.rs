@@ -62,11 +62,16 @@ async fn one_who_stops_it_or_leaves_is_let_in_no_more() {
     here.link().await;
     there.sign_in().await;
     assert!(there.is_in().await);
-    let (name, reason) = (basis::words::Line::read("grace"), basis::words::Line::read("Has left"));
+    let line = |text| basis::words::Line::read(text).unwrap();
+    let leaving = app::sign_in::ending::Leaving {
+        sign_in_name: line("grace"),
+        reason: line("Has left"),
+        colleague: None,
+    };
     let app = &joined.place.app;
     let now = basis::clock::Clock::now(&basis::clock::SystemClock);
     let program = care::actor::Actor::Program;
-    app.end_account(&program, now, &name.unwrap(), reason.unwrap(), None).await.unwrap();
+    app.end_account(&program, now, &leaving).await.unwrap();
     assert!(!there.is_in().await);
     let unknown = there.sign_in().await;
     assert_eq!(unknown.status, 409);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use app::opening::new_command;
 use app::sign_in::elsewhere::{Provider, SecondProof, Settings};
+use app::sign_in::ending::Leaving;
 use app::sign_in::invitation::{NewWorker, TakenUp, TakingUp};
 use app::sign_in::{Entered, Knock, NewAccount, SignIn};
 use axum::Router;
@@ -118,6 +119,10 @@ fn line(text: &str) -> Line {
     Line::read(text).unwrap()
 }
 
+fn leaving(name: &str) -> Leaving {
+    Leaving { sign_in_name: line(name), reason: line("Works elsewhere now"), colleague: None }
+}
+
 fn telling(text: &str) -> Telling {
     Telling::read(text).unwrap()
 }
@@ -201,8 +206,7 @@ impl World {
             signed_in_at(&place, now - SignedDuration::from_hours(24), "Late", "front-door", front)
                 .await;
         let (left, left_in) = signed_in(&place, "Left", "front-door", front).await;
-        let reason = line("Works elsewhere now");
-        place.app.end_account(&Actor::Program, now, &line("left"), reason, None).await.unwrap();
+        place.app.end_account(&Actor::Program, now, &leaving("left")).await.unwrap();
         let used = used_link(&place).await;
         let token = Token::read(&gone_in).unwrap();
         place.app.sign_out(&token).await.unwrap();

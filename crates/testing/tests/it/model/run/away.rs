@@ -4,6 +4,7 @@
 use app::AppError;
 use app::away::{Closing, Going};
 use app::execute::Done;
+use app::sign_in::ending::Leaving;
 use basis::words::Line;
 use care::actor::{Actor, Worker, WorkerId};
 use care::stream::StreamRef;
@@ -125,11 +126,10 @@ impl Run {
         let theirs = |one: &&Worker| one.team == who.team && one.id != who.id;
         let colleague = self.workers.iter().find(theirs).filter(|_| self.chance.random_bool(0.6));
         let name = |worker: &Worker| Line::read(&worker.name.to_lowercase()).unwrap();
-        let (their_name, colleague) = (name(&who), colleague.map(name));
         let reason = Line::read("Moved to Leeds").unwrap();
-        let app = &self.place.app;
-        let done =
-            app.end_account(&Actor::Program, self.now, &their_name, reason, colleague.as_ref());
+        let (sign_in_name, colleague) = (name(&who), colleague.map(name));
+        let leaving = Leaving { sign_in_name, reason, colleague };
+        let done = self.place.app.end_account(&Actor::Program, self.now, &leaving);
         let many = match done.await {
             Ok(many) => many,
             Err(AppError::Refused(refusal)) => {
