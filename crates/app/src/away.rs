@@ -1,6 +1,7 @@
 //! Leave, the end of a shift, a team that closes: what moves and what would be left
 //! is shown first, and nothing is left when it is written.
 
+pub(crate) mod left_alone;
 mod moving;
 
 use basis::words::Line;

@@ -219,6 +219,9 @@ pub enum Refusal {
     /// The place has no such role.
     #[error("there is no such role")]
     NoSuchRole,
+    /// They are invited, and have not come in yet: nothing is given to them (P2).
+    #[error("they have not come in yet")]
+    NotInYet,
     /// They are away: nothing is given to them until they are back (P2).
     #[error("they are away")]
     IsAway {

@@ -121,12 +121,21 @@ impl Invite {
         let app = serve::open(&self.at, now).await?;
         let new = self.who.read(&app)?;
         let (sign_in_as, role) = (new.sign_in_name.clone(), new.role.clone());
+        let team = new.team.clone();
         let link = app.invite(&Actor::Program, now, new_command(), new).await;
         let link = link.map_err(|error| not_invited(&error, &app, &sign_in_as))?;
         say(&format!(
             "{name} is invited, to sign in as {sign_in_as} ({role}).",
             name = self.who.name
         ));
+        let place = app.place();
+        let alone_in_emergencies = place.work(&role) == Some(Work::Crisis);
+        if alone_in_emergencies && place.duties.crisis.teams().any(|one| one.id == team) {
+            say(&format!(
+                "A {role} opens a record in an emergency alone. What {team} answers for at night \
+                 needs somebody in it who sees what is open: --role of a front door's work."
+            ));
+        }
         self.reached.hand_over(&link);
         Ok(())
     }

@@ -98,7 +98,7 @@ impl Away {
         };
         let send = new_command();
         let found = app.look_at_going(&Actor::Program, now, send, &going).await;
-        if !shown(&app, found)? || self.look {
+        if !shown(&app, now, found)? || self.look {
             return Ok(ExitCode::from(u8::from(!self.look)));
         }
         let moved = app.go_away(&Actor::Program, now, send, &going).await;
@@ -127,7 +127,7 @@ impl Team {
         };
         let send = new_command();
         let found = app.look_at_closing(&Actor::Program, now, send, &closing).await;
-        if !shown(&app, found)? || close.look {
+        if !shown(&app, now, found)? || close.look {
             return Ok(ExitCode::from(u8::from(!close.look)));
         }
         let moved = app.close_team(&Actor::Program, now, send, &closing).await;
@@ -143,13 +143,19 @@ impl Team {
     }
 }
 
+/// What is said of what an ill person's own team has while it is closed.
+const CLOSED: &str = ", which is closed until it is due: see to it now";
+
 /// Shows what would happen; true where everything would have somebody.
-fn shown(app: &App, found: Result<Look, AppError>) -> Result<bool> {
+fn shown(app: &App, now: Timestamp, found: Result<Look, AppError>) -> Result<bool> {
     match found {
         Ok(Look::Moves(moves)) => {
             for (held, team, name) in &moves {
                 let to = name.clone().unwrap_or_else(|| format!("the team {team}"));
-                say(&format!("{}: to {to}", told(app, held)));
+                let by = Timestamp::from_millisecond(held.due.by).unwrap_or_default();
+                let closed = name.is_none() && !app.place().staffed_before(team, now, by);
+                let closed = if closed && by > now { CLOSED } else { "" };
+                say(&format!("{}: to {to}{closed}", told(app, held)));
             }
             say(&format!("Would move: {}.", things(moves.len())));
             Ok(true)
@@ -165,7 +171,7 @@ fn shown(app: &App, found: Result<Look, AppError>) -> Result<bool> {
             ));
             Ok(false)
         }
-        Err(AppError::Refused(refusal @ Refusal::IsAway { .. })) => {
+        Err(AppError::Refused(refusal @ (Refusal::IsAway { .. } | Refusal::NotInYet))) => {
             bail!("{refusal}: name somebody who is there. Nothing was changed")
         }
         Err(error) => Err(error).context("nothing was changed"),
@@ -177,7 +183,8 @@ pub(crate) fn because(why: WhyLeft) -> &'static str {
     match why {
         WhyLeft::NobodyThere => "nobody of them is there before it is due",
         WhyLeft::NobodyWorksThere => {
-            "nobody works in that team now: each was never invited, is away or has left"
+            "nobody else of that team is there for it: who is invited has to come in first, and \
+             who is away comes back too late"
         }
         WhyLeft::NotTheirs => "it is not theirs to have",
         WhyLeft::Guarded => "what guards the record keeps them out",

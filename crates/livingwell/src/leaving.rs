@@ -36,6 +36,10 @@ pub(crate) struct End {
     look: bool,
 }
 
+/// Who has it where nobody is named.
+const THEIR_TEAM: &str = "their team, or, until it opens, with the team that has a crisis if \
+    somebody works in that";
+
 impl End {
     pub(crate) async fn run(self) -> Result<ExitCode> {
         let now = SystemClock.now();
@@ -68,7 +72,7 @@ impl End {
         }
         let ended = app.end_account(&Actor::Program, now, &leaving).await;
         let handed = ended.map_err(|error| not_ended(&error, leaves))?;
-        let to = colleague.as_ref().map_or("their team", Line::as_str);
+        let to = colleague.as_ref().map_or(THEIR_TEAM, Line::as_str);
         say(&format!(
             "{leaves} works here no more, and is signed out everywhere. What waited in their name is \
              with {to} now, due when it was due: {}.",
@@ -98,7 +102,9 @@ fn not_ended(error: &AppError, leaves: &Line) -> anyhow::Error {
         AppError::Refused(Refusal::NotHere) => {
             ". `livingwell account list` says who signs in by which name"
         }
-        AppError::Refused(Refusal::IsAway { .. }) => ". Name a colleague who is there",
+        AppError::Refused(Refusal::IsAway { .. } | Refusal::NotInYet) => {
+            ". Name a colleague who is there"
+        }
         _ => "",
     };
     anyhow::anyhow!("the account of \"{leaves}\" was not ended: {error}{next}")

@@ -56,10 +56,10 @@ fn plainly(wrong: &str) -> String {
 /// What to write, for whoever writes a file and not a program.
 fn in_a_file(expected: &str) -> &str {
     match expected {
-        "u8" | "u16" | "u32" | "u64" | "usize" => {
-            "a whole number that is not below nought, without quotation marks"
-        }
-        "i8" | "i16" | "i32" | "i64" | "isize" => "a whole number, without quotation marks",
+        "u8" => "a whole number from 0 to 255, without quotation marks",
+        "u16" => "a whole number from 0 to 65535, without quotation marks",
+        "u32" => "a whole number from 0 to 4294967295, without quotation marks",
+        "i64" => "a whole number, without quotation marks",
         "a boolean" => "true or false, without quotation marks",
         "a string" => "words between quotation marks",
         "a sequence" => "a list between square brackets",

@@ -42,7 +42,8 @@ impl Texts {
                 file: "place.toml",
                 line: None,
                 wrong: format!("there is no folder {}", dir.display()),
-                right: "name the folder of the place's files, such as one of those under places".to_owned(),
+                right: "name the folder of the place's files, such as one of those under places"
+                    .to_owned(),
             }]);
         }
         let mut errors = Vec::new();

@@ -32,6 +32,7 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
             let until = times.stamp(*until);
             (say("refusal-away"), words.say_with("refusal-away-more", &[("until", &until)]))
         }
+        Refusal::NotInYet => (say("refusal-not-in-yet"), say("refusal-not-in-yet-more")),
         Refusal::NotLikeThat { .. } => (say("refusal-not-like-that"), String::new()),
         Refusal::WouldBeLeft { .. } => (say("refusal-left"), String::new()),
         Refusal::SentOtherwise => {

@@ -5,15 +5,16 @@ use care::actor::{Actor, WorkerId};
 use care::command::Command;
 use care::journey::passing_on::Left;
 use care::journey::{Event as Journeyed, Thing};
-use care::place::TeamId;
+use care::place::{Place, TeamId};
 use care::refusal::Refusal;
 use care::worker::away::{Cover, GoAway};
 use care::worker::closing::CloseTeam;
 use jiff::Timestamp;
-use store::reading::away::{self, Colleague, Gone, Held};
+use store::reading::away::{self, Colleague, Held};
 use store::{StoreError, Tx};
 use uuid::Uuid;
 
+use super::left_alone::{Gone, left_alone};
 use super::{Closing, Going, Look};
 use crate::execute::{Done, Pending, TRIES, each_once};
 use crate::{App, AppError};
@@ -120,9 +121,9 @@ pub(super) struct Goes {
     going: Going,
     /// Their team.
     team: TeamId,
-    /// Now, and by when somebody must be there for what is overdue; none where whoever
-    /// runs the place says of somebody that they are ill, who stays away in any case.
-    alone: Option<(Timestamp, Timestamp)>,
+    /// The place and now; none where whoever runs the place says of somebody that they
+    /// are ill, who stays away in any case.
+    alone: Option<(&'static Place, Timestamp)>,
 }
 
 impl Goes {
@@ -134,7 +135,7 @@ impl Goes {
         now: Timestamp,
     ) -> Self {
         let is_told = *actor == Actor::Program;
-        let alone = (!is_told).then(|| (now, app.place().next_duty_ends(&team, now)));
+        let alone = (!is_told).then(|| (app.place(), now));
         Self { going: going.clone(), team, alone }
     }
 
@@ -143,15 +144,9 @@ impl Goes {
         let before = if everything { i64::MAX } else { until.as_millisecond() };
         let mut held = away::waits_for(tx, worker)?;
         held.retain(|held| held.due.by < before);
-        if let Some((now, overdue_by)) = self.alone {
-            let gone = Gone {
-                team: &self.team,
-                worker,
-                until: until.as_millisecond(),
-                now: now.as_millisecond(),
-                overdue_by: overdue_by.as_millisecond(),
-            };
-            held.extend(away::left_alone(tx, &gone)?);
+        if let Some((place, now)) = self.alone {
+            let gone = Gone { team: &self.team, worker, until: Some(until) };
+            held.extend(left_alone(tx, &gone, place, now)?);
         }
         Ok(held)
     }

@@ -4,17 +4,18 @@ use basis::words::Line;
 use care::actor::{Actor, WorkerId};
 use care::command::Command;
 use care::journey::passing_on::Left;
-use care::place::{Place, TeamId, TeamKind};
+use care::place::{Place, TeamId};
 use care::refusal::Refusal;
 use care::worker::ending::EndAccount;
 use jiff::Timestamp;
 use sharing::Resource;
 use store::reading::accounts::{self, Listed};
-use store::reading::away::{self, Gone, Held};
+use store::reading::away::{self, Held};
 use store::reading::left_behind::{self, Waiting};
 use store::reading::workers;
 use store::{StoreError, Tx};
 
+use crate::away::left_alone::{Gone, left_alone};
 use crate::execute::{TRIES, each_once};
 use crate::opening::new_command;
 use crate::questions::Question;
@@ -157,19 +158,13 @@ struct Leaver {
 impl Leaver {
     /// Their team, and those that stand behind it.
     fn teams(&self) -> impl Iterator<Item = &TeamId> {
-        let crisis = self.place.teams.iter().filter(|team| team.kind == TeamKind::Crisis);
-        std::iter::once(&self.team).chain(crisis.map(|team| &team.id))
+        let crisis = self.place.duties.crisis.teams().map(|team| &team.id);
+        std::iter::once(&self.team).chain(crisis)
     }
 
     /// What their team has that nobody of it is there for without them.
     fn leaves_alone(&self, tx: &Tx<'_>, now: Timestamp) -> Result<Vec<Held>, StoreError> {
-        let gone = Gone {
-            team: &self.team,
-            worker: self.worker,
-            until: i64::MAX,
-            now: now.as_millisecond(),
-            overdue_by: self.place.next_duty_ends(&self.team, now).as_millisecond(),
-        };
-        away::left_alone(tx, &gone)
+        let gone = Gone { team: &self.team, worker: self.worker, until: None };
+        left_alone(tx, &gone, self.place, now)
     }
 }

@@ -115,7 +115,7 @@ impl Command {
                 let whose = std::iter::once(StreamRef::worker(command.worker));
                 let colleague = command.colleague.map(StreamRef::worker);
                 let people = with_who_is_there(whose.chain(colleague), &command.there);
-                people.chain(command.holds.iter().copied()).collect()
+                people.chain(away::with_their_guards(command.holds.iter().copied())).collect()
             }
             Self::GoAway(command) => {
                 let colleague = match &command.cover {
@@ -225,6 +225,7 @@ impl Command {
     pub fn passes_on(&self) -> BTreeSet<PersonId> {
         let holds = match self {
             Self::GoAway(command) => command.holds.iter(),
+            Self::EndAccount(command) => command.holds.iter(),
             Self::CloseTeam(command) => command.holds.iter(),
             _ => [].iter(),
         };

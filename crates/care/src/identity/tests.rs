@@ -9,11 +9,12 @@ use uuid::Uuid;
 
 use super::details::{Detail, Details, LearnDetails};
 use super::joining::{JoinId, whole};
-use super::reach::{ChangeReach, ConfirmReach, SafeWay, Told, Way, told_by_another};
+use super::reach::{ChangeReach, ConfirmReach, SafeWay, Told, Way, Whose, told_by_another};
 use super::{Event, Identity, Understanding, decide};
 use crate::actor::{ActorName, PersonId, Worker, WorkerId};
 use crate::command::IdentityStep;
 use crate::event::Event as Kept;
+use crate::journey::attempt::Tried;
 use crate::message::Permission;
 use crate::place::{OrganisationId, RoleId, TeamId};
 use crate::refusal::Refusal;
@@ -250,4 +251,24 @@ fn what_is_decided_of_somebody_is_decided_over_all_who_are_one_with_them_and_nob
     assert_eq!(over(&[ada, adah]), Err(Refusal::JoinedMeanwhile));
     assert_eq!(over(&[ada, adah, adele, somebody_else]), Err(Refusal::JoinedMeanwhile));
     assert_eq!(over(&[ada, adah, adele, PersonId(Uuid::from_u128(5))]), Err(Refusal::NotHere));
+}
+
+#[test]
+fn by_a_way_that_another_told_nothing_is_sent_and_they_are_looked_for() {
+    let number = Telephone::read("07700 900118").unwrap();
+    let another = Whose::Anothers { who: line("A neighbour") };
+    let (ring, letter) = (
+        Way::Ring { number: number.clone(), may_leave_message: true },
+        Way::Letter { address: line("12 Elm Street") },
+    );
+    for leaves_words in [letter, Way::Text { number }] {
+        for whose in [&another, &Whose::Unsure] {
+            assert_eq!(Tried::safe_by(&leaves_words, whose), Some(Tried::LookedFor));
+        }
+        assert_ne!(Tried::safe_by(&leaves_words, &Whose::Theirs), Some(Tried::LookedFor));
+    }
+    assert_eq!(Tried::safe_by(&ring, &another), Some(Tried::Ring));
+    for closed in [Way::Unsafe, Way::DoNotContact] {
+        assert_eq!(Tried::safe_by(&closed, &another), None);
+    }
 }

@@ -34,7 +34,8 @@ pub enum Tried {
     Meet,
     /// Asked the one they trust.
     Through,
-    /// Looked for them: they have no telephone and no address.
+    /// Looked for them: they have no telephone and no address, or none that is their own
+    /// word.
     LookedFor,
 }
 
@@ -57,8 +58,14 @@ impl Tried {
         <Self as strum::VariantArray>::VARIANTS.iter().copied().find(|tried| tried.name() == name)
     }
 
-    /// The ways by which somebody may be tried who said this is safe: no other.
-    pub fn safe_by(way: &Way) -> Option<Self> {
+    /// The way by which somebody may be tried who said this is safe: no other. Where it is
+    /// another's word, nothing is sent by which anybody could read that we know them:
+    /// they are looked for, and asked alone.
+    pub fn safe_by(way: &Way, whose: &Whose) -> Option<Self> {
+        let leaves_words = matches!(way, Way::Text { .. } | Way::Email { .. } | Way::Letter { .. });
+        if leaves_words && *whose != Whose::Theirs {
+            return Some(Self::LookedFor);
+        }
         Some(match way {
             Way::Ring { .. } => Self::Ring,
             Way::Text { .. } => Self::Text,
@@ -188,13 +195,11 @@ pub fn record(
     let introduction = journey.introduction(command.introduction)?;
     let open = introduction.open()?;
     let reach = &identity.known().ok_or(Refusal::NotHere)?.reach;
-    // By a way that somebody else told they are asked whether it is safe, and nothing
-    // is left there that another could read.
-    let theirs = identity.reach_is_whose() == &Whose::Theirs;
-    let leaves_words = matches!(command.tried, Tried::Text | Tried::Email | Tried::Letter);
-    if Tried::safe_by(&reach.way) != Some(command.tried) || (leaves_words && !theirs) {
+    let whose = identity.reach_is_whose();
+    if Tried::safe_by(&reach.way, whose) != Some(command.tried) {
         return Err(Refusal::NotASafeWay);
     }
+    let theirs = *whose == Whose::Theirs;
     let message_may_be_left = match &reach.way {
         Way::Ring { may_leave_message, .. } => *may_leave_message && theirs,
         _ => false,

@@ -233,7 +233,8 @@ pub fn record_met(
 
 /// What follows once they have met, whoever said so: the support that the
 /// connection came from, or the introduction that it served, with its last handover,
-/// has come to its end. While another service has yet to meet them, the sender stays.
+/// has come to its end. While another service has yet to meet them, or something else is
+/// to be found instead of what one handed back, the sender stays.
 ///
 /// # Errors
 /// When nobody would be there in time (P2).
@@ -250,6 +251,11 @@ pub(super) fn after_meeting(
     let Some(introduction) = open_introduction(journey, connection) else {
         return Ok(None);
     };
+    // What another service could not do is still to be found: that one has met them does
+    // not settle it.
+    if matches!(introduction.open()?.next().what, What::OfferAgain { .. }) {
+        return Ok(None);
+    }
     let others = journey.connections.values();
     let mut others = others
         .filter(|other| other.serves(introduction.id) && other.id != id && other.open().is_ok());

@@ -48,6 +48,9 @@ pub(crate) struct Passing<'a> {
     pub(crate) to: To<'a>,
     /// The team that has what they cannot have in time.
     pub(crate) otherwise: Option<&'a TeamId>,
+    /// Whether it happens in any case: whoever is ill is away, and what nobody can have
+    /// is their own team's.
+    pub(crate) in_any_case: bool,
     /// Why.
     pub(crate) reason: &'a Line,
     /// Who is there then.
@@ -100,6 +103,10 @@ pub(crate) fn pass_on(
                 let otherwise = passing.otherwise.map(To::Team).ok_or(why)?;
                 passing.goes(of_a_service, open, guards, otherwise).map_err(|_| why)
             })
+        };
+        let to = match to {
+            Err(_) if passing.in_any_case => Ok((None, open.with_its_own_team())),
+            to => to,
         };
         match to {
             Ok((team, accountable)) => {
@@ -183,10 +190,7 @@ impl Passing<'_> {
             _ => None,
         };
         self.fits(of_a_service, from, &owner, service.as_ref())?;
-        if owner.team() != from.team() && guards.iter().any(|guard| keeps_out(guard, &owner)) {
-            return Err(WhyLeft::Guarded);
-        }
-        if owner.worker().is_some_and(|worker| guards.iter().any(|it| it.is_close(worker))) {
+        if keeps_out(guards, from, &owner) {
             return Err(WhyLeft::Guarded);
         }
         if let To::Team(team) = to
@@ -241,6 +245,10 @@ impl To<'_> {
     }
 }
 
-fn keeps_out(guard: &Guard, owner: &Owner) -> bool {
-    guard.wall.as_ref().is_some_and(|wall| wall.team != *owner.team())
+/// Whether somebody would have something who is kept out of the record: by a wall, where it
+/// comes to another team by this, or as somebody close.
+pub(crate) fn keeps_out(guards: &[&Guard], from: &Owner, to: &Owner) -> bool {
+    let walled = |guard: &&Guard| guard.wall.as_ref().is_some_and(|wall| wall.team != *to.team());
+    let close = |worker| guards.iter().any(|guard| guard.is_close(worker));
+    (to.team() != from.team() && guards.iter().any(walled)) || to.worker().is_some_and(close)
 }

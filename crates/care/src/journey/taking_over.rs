@@ -98,11 +98,11 @@ pub(crate) struct Leaving<'a> {
 /// Everything of a journey that waits in the name of somebody who works here no
 /// more: a colleague of their team has it now, or, where none is named, the team
 /// that stood behind them, and at night the one that has a crisis, where somebody
-/// works in it. What was promised keeps its time (P2).
+/// works in it and no wall keeps it out. What was promised keeps its time (P2).
 pub(crate) fn hand_over(
     journey: &Journey,
     leaving: &Leaving<'_>,
-    has_hands: impl Fn(&Accountable) -> bool,
+    has_hands: impl Fn(&Owner, &Accountable) -> bool,
 ) -> Vec<Event> {
     let Leaving { worker: from, to, reason, place, now } = *leaving;
     let theirs = |open: &Accountable| open.owner().worker() == Some(from);
@@ -116,7 +116,7 @@ pub(crate) fn hand_over(
             None if journey.is_of_a_support(thing) => open.with_its_own_team(),
             None => {
                 let back = open.back_to_the_team(now, place);
-                if has_hands(&back) { back } else { open.with_its_own_team() }
+                if has_hands(open.owner(), &back) { back } else { open.with_its_own_team() }
             }
         };
         Event::HandedOver { thing, from, reason: reason.clone(), accountable }

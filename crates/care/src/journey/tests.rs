@@ -115,6 +115,21 @@ fn an_introduction_ends_with_its_last_handover_and_the_sender_stays_until_then()
 }
 
 #[test]
+fn what_one_service_could_not_do_is_still_looked_for_though_another_has_met_them() {
+    let mut walk = Walk::connected("2026-11-23T10:42:00Z");
+    let first = walk.connection;
+    walk.ask_for("housing-advice").unwrap();
+    let other = *walk.journey.connections.keys().find(|id| **id != first).unwrap();
+    walk.pass(hours(1));
+    let answer = Answer::NotUs { suggestion: line("the law centre") };
+    walk.by_advice(Step::HandBack(HandBack { connection: other, answer })).unwrap();
+    walk.meet().unwrap();
+    let open = walk.introduction().open().unwrap();
+    assert!(matches!(&open.next().what, What::OfferAgain { .. }));
+    assert_eq!(open.owner().worker(), Some(walk.grace.id));
+}
+
+#[test]
 fn who_has_left_is_relieved_of_a_support_by_their_own_team_alone() {
     let mut walk = Walk::connected("2026-11-23T10:42:00Z");
     walk.pass(hours(1));

@@ -40,6 +40,12 @@ impl Work {
         Self::Administration,
     ];
 
+    /// Whether whoever does it can have what is open with somebody: they see what waits,
+    /// and open the records of whom they answer for.
+    pub fn has_people(self) -> bool {
+        matches!(self, Self::FrontDoor | Self::Centre | Self::Offer)
+    }
+
     /// Its name in the place's files and in the sharing policies.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -120,13 +120,17 @@ pub fn go(
         which: Which::Of { worker: command.worker, team: &holder.team, before },
         to,
         otherwise: command.otherwise.as_ref(),
+        in_any_case: is_told,
         reason: &command.reason,
         hands: &hands,
         place,
         now,
     };
+    // Whoever says it anew has been away since they first said it, and has their things
+    // back from then on.
+    let before = holder::account(states, command.worker)?.away_at(now);
     let away = Away {
-        from: now,
+        from: before.map_or(now, |before| before.from),
         until: command.until,
         everything: command.everything,
         cover: command.cover.clone(),
@@ -240,12 +244,7 @@ fn covers(
         }
         Cover::Colleague(colleague) => *colleague,
     };
-    // Who is there for something else could not open what they would have.
-    let found = holder::holder(states, colleague)?;
-    if place.work(&found.role) != place.work(&holder.role) {
-        return Err(Refusal::NotThisService { team: holder.team.clone() });
-    }
-    holder::colleague(states, holder, colleague, now).map(Some)
+    holder::colleague(states, holder, colleague, place, now).map(Some)
 }
 
 fn to_team<'a>(cover: &'a Cover, holder: &'a Holder) -> To<'a> {
@@ -264,7 +263,7 @@ fn journey<'a>(states: &'a States, stream: &StreamRef) -> Result<&'a Journey, Re
 
 /// What guards the record that a journey belongs to, and those of everybody who is one
 /// with its person.
-fn guards<'a>(states: &'a States, journey: &StreamRef) -> Vec<&'a Guard> {
+pub(super) fn guards<'a>(states: &'a States, journey: &StreamRef) -> Vec<&'a Guard> {
     let everybody = journey.subject.map(|person| joining::everybody(states, person));
     let guard = |person: PersonId| match states.get(&StreamRef::guard(person).id) {
         Some(State::Guard(guard)) => Some(guard),

@@ -70,6 +70,7 @@ pub fn close(
         which: Which::OfTeam(&command.team, &command.workers),
         to: To::Team(&command.to),
         otherwise: command.otherwise.as_ref(),
+        in_any_case: false,
         reason: &command.reason,
         hands: &hands,
         place,

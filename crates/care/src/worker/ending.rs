@@ -8,14 +8,15 @@ use basis::words::Line;
 use jiff::Timestamp;
 
 use super::hands::Hands;
-use super::{Event, holder};
+use super::{Event, away, holder};
 use crate::actor::WorkerId;
 use crate::decide::States;
 use crate::event;
+use crate::guard::Guard;
 use crate::journey::accountable::{Accountable, Owner};
-use crate::journey::passing_on::{Left, WhyLeft};
+use crate::journey::passing_on::{Left, WhyLeft, keeps_out};
 use crate::journey::taking_over::Leaving;
-use crate::journey::{self, Journey, taking_over};
+use crate::journey::{self, Journey, Thing, taking_over};
 use crate::place::{Place, TeamId};
 use crate::refusal::Refusal;
 use crate::state::State;
@@ -51,7 +52,8 @@ pub fn end(
 ) -> Result<Vec<(StreamRef, event::Event)>, Refusal> {
     let holder = holder::holder(states, command.worker)?;
     let colleague = command.colleague;
-    let colleague = colleague.map(|colleague| holder::colleague(states, holder, colleague, now));
+    let colleague =
+        colleague.map(|colleague| holder::colleague(states, holder, colleague, place, now));
     let colleague = colleague.transpose()?;
     let ended = Event::Ended { reason: command.reason.clone() };
     let mut events = vec![(StreamRef::worker(command.worker), event::Event::Worker(ended))];
@@ -63,39 +65,50 @@ pub fn end(
         };
         let to = colleague.as_ref();
         let leaving = Leaving { worker: command.worker, to, reason: &command.reason, place, now };
-        let handed = taking_over::hand_over(journey, &leaving, |open| hands.answer(open));
-        left.extend(left_with_nobody(journey, &handed, &holder.team, &hands));
+        let guards = away::guards(states, stream);
+        let there = |from: &Owner, open: &Accountable| {
+            hands.answer(open) && !keeps_out(&guards, from, open.owner())
+        };
+        let handed = taking_over::hand_over(journey, &leaving, there);
+        left.extend(left_with_nobody(journey, &handed, &holder.team, &guards, &hands));
         let handed = handed.into_iter().map(|event| event::Event::Journey(Box::new(event)));
         events.extend(handed.map(|event| (*stream, event)));
     }
     if left.is_empty() { Ok(events) } else { Err(Refusal::WouldBeLeft { left }) }
 }
 
-/// What of a journey goes to a team of which nobody is there, or stays with theirs
-/// where they were its last.
+/// What of a journey goes to a team of which nobody is there or to whom the record is
+/// closed, or stays with theirs where they were its last.
 fn left_with_nobody(
     journey: &Journey,
     handed: &[journey::Event],
     team: &TeamId,
+    guards: &[&Guard],
     hands: &Hands<'_>,
 ) -> Vec<Left> {
-    let goes = handed.iter().filter_map(|event| match event {
-        journey::Event::HandedOver { thing, accountable, .. } => Some((*thing, accountable)),
-        _ => None,
+    let open = journey.open().into_iter();
+    let why = |thing: Thing, before: &Accountable| {
+        let goes = handed.iter().find_map(|event| match event {
+            journey::Event::HandedOver { thing: one, accountable, .. } if *one == thing => {
+                Some(accountable)
+            }
+            _ => None,
+        });
+        let (from, by) = (before.owner(), before.next().by);
+        let of_the_team = matches!(from, Owner::Team(owner) if owner == team);
+        let asked = before.next().doer_team() == Some(team) && from.team() != team;
+        match goes {
+            Some(after) if keeps_out(guards, from, after.owner()) => Some(WhyLeft::Guarded),
+            Some(after) if !hands.answer(after) => Some(WhyLeft::NobodyWorksThere),
+            _ if (of_the_team || asked) && !hands.are_there(team, by) => {
+                Some(WhyLeft::NobodyWorksThere)
+            }
+            _ => None,
+        }
+    };
+    let left = open.filter_map(|(thing, open)| {
+        let (person, by, why) = (journey.person, open.next().by, why(thing, open)?);
+        Some(Left { person, thing, by, why })
     });
-    let goes = goes.filter(|(_, open)| !hands.answer(open));
-    let stays = |open: &Accountable| {
-        let theirs = matches!(open.owner(), Owner::Team(owner) if owner == team);
-        let asked = open.next().doer_team() == Some(team);
-        (theirs || asked) && !hands.are_there(team, open.next().by)
-    };
-    let open = journey.open();
-    let stays = open.iter().filter(|(_, open)| stays(open)).map(|(thing, open)| (*thing, *open));
-    let left = |(thing, open): (_, &Accountable)| Left {
-        person: journey.person,
-        thing,
-        by: open.next().by,
-        why: WhyLeft::NobodyWorksThere,
-    };
-    goes.chain(stays).map(left).collect()
+    left.collect()
 }

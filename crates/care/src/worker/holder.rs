@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{Account, away};
 use crate::actor::{Worker, WorkerId};
 use crate::decide::States;
-use crate::place::{OrganisationId, RoleId, TeamId};
+use crate::place::{OrganisationId, Place, RoleId, TeamId};
 use crate::refusal::Refusal;
 use crate::state::State;
 use crate::stream::StreamRef;
@@ -67,20 +67,23 @@ pub(crate) fn holder(states: &States, worker: WorkerId) -> Result<&Holder, Refus
 /// The colleague of the same team who is there to have somebody's things.
 ///
 /// # Errors
-/// When they work here no more or have not come in yet, are of another team, are the
-/// same, or are away.
+/// When they work here no more or have not come in yet, are of another team or another
+/// work, are the same, or are away.
 pub(super) fn colleague(
     states: &States,
     holder: &Holder,
     colleague: WorkerId,
+    place: &Place,
     now: Timestamp,
 ) -> Result<Worker, Refusal> {
     let account = account(states, colleague)?;
     let found = account.working()?;
     if !account.can_come_in() {
-        return Err(Refusal::NotHere);
+        return Err(Refusal::NotInYet);
     }
-    if found.team != holder.team || found.worker == holder.worker {
+    // Who is there for something else could not open what they would have.
+    let same_work = place.work(&found.role) == place.work(&holder.role);
+    if found.team != holder.team || found.worker == holder.worker || !same_work {
         return Err(Refusal::NotThisService { team: holder.team.clone() });
     }
     away::is_there(states, colleague, now)?;

@@ -7,7 +7,7 @@ pub mod away;
 pub mod closing;
 pub mod elsewhere;
 pub mod ending;
-pub(crate) mod hands;
+pub mod hands;
 pub(crate) mod holder;
 pub mod invitation;
 mod moved;

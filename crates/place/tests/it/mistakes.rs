@@ -126,7 +126,7 @@ fn a_folder_without_the_files_names_each() {
 
 #[test]
 fn what_is_of_the_wrong_kind_is_told_in_words_of_a_file() {
-    let number = "a whole number that is not below nought, without quotation marks";
+    let number = "a whole number from 0 to 4294967295, without quotation marks";
     for (wrong, said) in
         [("\"four\"", "the words \"four\""), ("-4", "-4"), ("4.5", "4.5"), ("true", "true")]
     {

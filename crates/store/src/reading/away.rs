@@ -34,28 +34,16 @@ statements! {
             select o.thing from worker h join due o on o.owner_worker = h.id where h.team = $1)
         order by d.by_at, d.thing");
 
-    /// What a team has, or is asked, before a time, and nobody of it but one worker is
-    /// there for: before it is due, or, where it is overdue, before another time.
-    LEFT_ALONE = concat!("
+    /// What a team has in nobody's name, or is asked by others.
+    OF_NOBODY_BY_NAME = concat!("
         select ", due_columns!(), ", d.stream, d.person, p.call_name
         from due d
         join person p on p.id = d.person
         left join worker w on w.id = d.owner_worker
-        where d.by_at < $3 and not (d.by_at <= $4 and $3 <= $5)
-          and d.thing in (
+        where d.thing in (
             select o.thing from due o where o.owner_team = $1 and o.owner_worker is null
             union
             select o.thing from due o where o.doer_team = $1 and o.owner_team <> $1)
-          and not exists (
-            select 1 from worker h
-            left join account a on a.id = h.id
-            left join away y on y.worker = h.id
-            left join provider_link l on l.id = h.id
-            where h.team = $1 and h.id <> $2
-              and (h.password_print <> '' or l.id is not null)
-              and (a.ended is null or a.ended = 0)
-              and (y.until_at is null or y.until_at <= $4 or y.until_at <= d.by_at
-                or (d.by_at <= $4 and y.until_at <= $5)))
         order by d.by_at, d.thing");
 
     /// What others hold of what one worker passed on since a time.
@@ -187,30 +175,12 @@ pub fn of_a_team(tx: &Tx<'_>, team: &str) -> Result<Vec<Held>, StoreError> {
     held(tx, &OF_A_TEAM, &[team.into()])
 }
 
-/// Somebody who goes, and when it is; times in milliseconds.
-#[derive(Debug, Clone, Copy)]
-pub struct Gone<'a> {
-    /// Their team.
-    pub team: &'a TeamId,
-    /// Who.
-    pub worker: WorkerId,
-    /// When they are back.
-    pub until: i64,
-    /// Now.
-    pub now: i64,
-    /// By when somebody must be there for what is overdue.
-    pub overdue_by: i64,
-}
-
-/// What a team has, or is asked, and nobody of it is there for once one has gone.
+/// What a team has in nobody's name, or is asked by others.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn left_alone(tx: &Tx<'_>, gone: &Gone<'_>) -> Result<Vec<Held>, StoreError> {
-    let Gone { team, worker, until, now, overdue_by } = *gone;
-    let values =
-        [team.as_str().into(), worker.0.into(), until.into(), now.into(), overdue_by.into()];
-    held(tx, &LEFT_ALONE, &values)
+pub fn of_nobody_by_name(tx: &Tx<'_>, team: &str) -> Result<Vec<Held>, StoreError> {
+    held(tx, &OF_NOBODY_BY_NAME, &[team.into()])
 }
 
 /// What others hold of what a worker passed on since a time.

@@ -58,6 +58,11 @@ impl Answering {
         self.what["StayUntilMet"]["offer"].as_str()
     }
 
+    /// Whether something else is to be found instead of what a service handed back.
+    pub fn looks_again(&self) -> bool {
+        self.what["OfferAgain"].is_object()
+    }
+
     /// Whether it is to be closed, since the person died.
     pub fn is_to_close(&self) -> bool {
         self.what.as_str() == Some("CloseAfterDeath")

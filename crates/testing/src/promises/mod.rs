@@ -142,8 +142,13 @@ impl Checker {
             let spells = self.away.get(worker).into_iter().flatten();
             let mut now =
                 spells.filter(|(from, until)| (*from < at || goes && *from == at) && at < *until);
-            let latest = if by <= at { at + SignedDuration::from_hours(24 * 5) } else { by };
-            now.all(|(_, until)| *until <= latest)
+            now.all(|(_, until)| {
+                if by <= at {
+                    *until < at + SignedDuration::from_hours(24 * 5)
+                } else {
+                    self.hours.somebody_is_there(team, *until, by)
+                }
+            })
         })
     }
 

@@ -172,11 +172,12 @@ pub(super) fn settled(followed: &mut Followed, event: &Happening<'_>) {
         }
     }
     // An introduction ends with the last of its handovers; while another is
-    // open, the command that records the meeting says for whom the sender stays.
+    // open, the command that records the meeting says for whom the sender stays. What a
+    // service handed back is still looked for, whoever else met them.
     if event.name == "PersonMet" {
         let met = followed.connections.get(event.text("connection"));
         let introduction = met.and_then(|met| followed.introductions.get(&met.introduction));
-        if introduction.is_some_and(|introduction| introduction.ended.is_none()) {
+        if introduction.is_some_and(|one| one.ended.is_none() && !one.answering.looks_again()) {
             wrong.push("they were met, and their introduction is still open".to_owned());
         }
     }

@@ -60,12 +60,14 @@ impl Reach {
 pub fn attempt(identity: &[RawEvent], attempt: &Value) -> Option<String> {
     let reach = Reach::of(identity);
     let (way, tried) = (reach.name(), attempt["tried"].as_str().unwrap_or_default());
-    let safe = if way == "TheyCome" { "LookedFor" } else { way };
+    let leaves_words = |way: &str| ["Text", "Email", "Letter"].contains(&way);
+    if leaves_words(tried) && !reach.theirs {
+        return Some(format!("words were left by {tried}, and they never said that it is safe"));
+    }
+    let is_looked_for = way == "TheyCome" || (leaves_words(way) && !reach.theirs);
+    let safe = if is_looked_for { "LookedFor" } else { way };
     if reach.is_closed() || tried != safe {
         return Some(format!("they were tried by {tried}, and what is safe is {way}"));
-    }
-    if ["Text", "Email", "Letter"].contains(&tried) && !reach.theirs {
-        return Some(format!("words were left by {tried}, and they never said that it is safe"));
     }
     let may_leave = reach.way["Ring"]["may_leave_message"].as_bool() == Some(true) && reach.theirs;
     if attempt["outcome"].as_str() == Some("LeftMessage") && !may_leave {

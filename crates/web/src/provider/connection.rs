@@ -93,10 +93,7 @@ fn show(
     let send = form.map(|form| form.at("send").to_owned());
     let seen = form.map(|form| form.at("seen").to_owned());
     // What was shared is for the work; once that is over, it is shown no more.
-    let shared = |text: &str| match turn {
-        Turn::Done(_) | Turn::Died(_) => String::new(),
-        _ => text.to_owned(),
-    };
+    let shared = |text: &str| if turn.is_over() { String::new() } else { text.to_owned() };
     give(&Connection {
         frame: site.provider(&by.0),
         post: format!("/offers-room/{}", known.id),
@@ -119,8 +116,16 @@ fn show(
         seen: seen.unwrap_or_else(|| known.seen.to_string()),
         problems: if is_live { problems } else { Problems::default() },
         which: twice,
+        unsent: form.filter(|_| turn.is_over()).map(typed_words).unwrap_or_default(),
         turn,
     })
+}
+
+/// The words that somebody typed, each as it stands.
+fn typed_words(form: &Form) -> Vec<String> {
+    let words = ["how", "next", "reason", "meet_where", "meanwhile", "suggestion"];
+    let words = words.map(|name| form.at(name).trim().to_owned());
+    words.into_iter().filter(|words| !words.is_empty()).collect()
 }
 
 fn turn(site: &Site, signed_in: &SignedIn, found: &OneConnection, form: Option<&Form>) -> Turn {

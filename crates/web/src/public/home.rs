@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use care::actor::Actor;
+use care::place::Centre;
 
 use super::small_numbers;
 use crate::failure::{Page, give};
@@ -11,18 +12,23 @@ use crate::site::Site;
 /// The home page.
 pub(crate) async fn get(State(site): State<Site>) -> Page {
     let figures = figures(&site).await?;
-    let walk_in = site.place().centres.iter().map(|centre| {
+    give(&Home {
+        frame: site.frame(false),
+        who_reads: site.who_reads_now(),
+        walk_in: walk_in(&site),
+        figures,
+    })
+}
+
+/// Where and when one can walk in, a line for each centre.
+pub(super) fn walk_in(site: &Site) -> Vec<String> {
+    let at = |centre: &Centre| {
         let address = centre.address.join(", ");
         let put: &[crate::look::words::Put<'_>] =
             &[("name", &centre.name), ("address", &address), ("hours", &centre.hours)];
         site.words().say_with("home-walk-in-at", put)
-    });
-    give(&Home {
-        frame: site.frame(false),
-        who_reads: site.who_reads_now(),
-        walk_in: walk_in.collect(),
-        figures,
-    })
+    };
+    site.place().centres.iter().map(at).collect()
 }
 
 async fn figures(site: &Site) -> Result<Option<HomeFigures>, app::AppError> {

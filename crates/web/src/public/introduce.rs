@@ -192,7 +192,9 @@ fn show(site: &Site, step: Step, asked: Asked) -> Page {
         Step::You => give(&IntroduceYou { form }),
         Step::Reach => give(&IntroduceReach { form, walk_in: !site.place().centres.is_empty() }),
         Step::More => give(&IntroduceMore { form, questions }),
-        Step::AnotherWords => give(&AnotherWords { form, who_reads: site.who_reads_now() }),
+        Step::AnotherWords => {
+            give(&AnotherWords { form, who_reads: site.who_reads_now_of_another() })
+        }
         Step::Them => give(&AnotherThem { form }),
         Step::Introducer => give(&AnotherIntroducer { form }),
     };

@@ -12,6 +12,7 @@ use care::journey::introduction::Route;
 use care::place::{OnDuty, TeamId};
 use jiff::Timestamp;
 
+use super::home::walk_in;
 use super::who_reads::sentence;
 use crate::failure::{Failure, Page, give};
 use crate::look::times::Times;
@@ -140,7 +141,10 @@ fn how(site: &Site, found: &Found) -> String {
     // What is safe goes before what we promise, and they are told so beforehand.
     let we_come = ["ring", "text", "meet", "through"].contains(&found.way.as_str());
     let safe = (found.has_safe_time && we_come).then(|| words.say("outside-safe-time"));
-    [Some(way), message, safe].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let comes = (found.way == "they-come").then(|| walk_in(site).join("; "));
+    let comes = comes.filter(|places| !places.is_empty());
+    let comes = comes.map(|places| words.say_with("outside-how-walk-in", &[("where", &places)]));
+    [Some(way), message, safe, comes].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// What they can say of each service that said yes, once its day has come. Which

@@ -11,6 +11,15 @@ impl Site {
     /// "The front-door team. They are here now. Somebody speaks with you today,
     /// Monday 23 November, before 4pm."
     pub(crate) fn who_reads_now(&self) -> Html {
+        self.who_reads("who-reads-now", "who-reads-later")
+    }
+
+    /// The same for whoever tells us about somebody else.
+    pub(crate) fn who_reads_now_of_another(&self) -> Html {
+        self.who_reads("who-reads-now-of-another", "who-reads-later-of-another")
+    }
+
+    fn who_reads(&self, in_hours: &str, later: &str) -> Html {
         let now = self.now();
         let route = Route::ThemselvesWeb.in_the_place();
         let came = Came { route: route.as_ref(), locality: None };
@@ -23,9 +32,9 @@ impl Site {
                 let from = times.happened_ahead(from);
                 let put: &[crate::look::words::Put<'_>] =
                     &[("team", &name), ("from", &from), ("before", &before)];
-                self.words().rich("who-reads-later", put)
+                self.words().rich(later, put)
             }
-            _ => self.words().rich("who-reads-now", &[("team", &name), ("before", &before)]),
+            _ => self.words().rich(in_hours, &[("team", &name), ("before", &before)]),
         }
     }
 

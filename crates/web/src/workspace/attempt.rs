@@ -62,7 +62,11 @@ fn show(asked: Asked<'_>, id: Uuid) -> Page {
     let words = site.words();
     let option = |value: &str, key: &str| (value.to_owned(), words.say(key));
     // The way that they said is safe, and no other.
+    let is_anothers_word = person.told_by.is_some();
     let (safe, key) = match person.way.as_str() {
+        "text" | "email" | "letter" if is_anothers_word => {
+            ("looked-for", "tried-looked-for-anothers")
+        }
         "ring" => ("ring", "tried-ring"),
         "text" => ("text", "tried-text"),
         "email" => ("email", "tried-email"),
@@ -72,11 +76,13 @@ fn show(asked: Asked<'_>, id: Uuid) -> Page {
         _ => ("looked-for", "tried-looked-for"),
     };
     let mut outcomes = vec![option("", "guard-choose"), option("no-answer", "outcome-no-answer")];
-    if person.way == "ring" && person.may_leave_message {
+    if person.way == "ring" && person.may_leave_message && !is_anothers_word {
         outcomes.push(option("left-message", "outcome-left-message"));
     }
-    outcomes.push(option("somebody-else", "outcome-somebody-else"));
-    outcomes.push(option("sent", "outcome-sent"));
+    match safe {
+        "text" | "email" | "letter" => outcomes.push(option("sent", "outcome-sent")),
+        _ => outcomes.push(option("somebody-else", "outcome-somebody-else")),
+    }
     let known = opened.introduction(id)?;
     let clock = ClockName::to_speak(known.today);
     let again = TeamId::read(opened.by.0.team.as_str())
@@ -98,6 +104,7 @@ fn show(asked: Asked<'_>, id: Uuid) -> Page {
         again.ok(),
     ));
     let form = asked.form(&below("attempt", id), "attempt-button", all);
-    let lead = [asked.say("attempt-lead")].into_iter().chain(site.safe_way(person)).collect();
+    let lead = if is_anothers_word { "attempt-lead-anothers" } else { "attempt-lead" };
+    let lead = [asked.say(lead)].into_iter().chain(site.safe_way(person)).collect();
     asked.page(Above { heading: "attempt-heading", lead }, vec![form])
 }

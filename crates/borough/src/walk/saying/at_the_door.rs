@@ -1,6 +1,7 @@
 //! What the front door does with somebody.
 
 use care::command::Step;
+use care::identity::reach::Whose;
 use care::journey::IntroductionId;
 use care::journey::another_door::EndAtAnotherDoor;
 use care::journey::attempt::{RecordAttempt, Tried};
@@ -31,7 +32,7 @@ impl<D: Door> Walk<D> {
         Ok(Some(match &act.what {
             What::Take => Step::Take(TakeIntroduction { introduction }),
             What::Attempt { outcome, again } => {
-                let tried = Tried::safe_by(&somebody.reach.way);
+                let tried = Tried::safe_by(&somebody.reach.way, &Whose::Theirs);
                 let tried = tried.ok_or_else(|| self.not_yet("a safe way"))?;
                 let (at, outcome, again, note) = (act.at, *outcome, *again, None);
                 let attempt = RecordAttempt { introduction, at, tried, outcome, note, again };

@@ -149,6 +149,21 @@ fn who_is_back_takes_their_things_again_in_one_act_and_only_theirs() {
 }
 
 #[test]
+fn whoever_stays_away_longer_has_their_things_back_all_the_same() {
+    let (mut walk, grace, tomasz) = two_at_the_door();
+    let things: Vec<Thing> = walk.journey.open().into_iter().map(|(thing, _)| thing).collect();
+    let leave = away(&walk, &grace, "2026-12-07T08:00:00Z", Cover::Colleague(tomasz.id));
+    go(&mut walk, &grace, leave.clone()).unwrap();
+    walk.pass(hours(4));
+    let longer = GoAway { until: at("2026-12-14T08:00:00Z"), ..leave };
+    assert_eq!(go(&mut walk, &grace, longer).unwrap(), Vec::new());
+    let takes = things.iter().map(|thing| (walk.stream, *thing)).collect();
+    let back = ReturnToWork { worker: grace.id, takes, reason: line("Back again") };
+    walk.send(&Actor::Worker(grace.clone()), &Command::ReturnToWork(back)).unwrap();
+    assert!(open(&walk).iter().all(|(owner, _)| owner.worker() == Some(grace.id)));
+}
+
+#[test]
 fn at_the_end_of_a_shift_what_is_due_later_stays() {
     let (mut walk, grace, _) = two_at_the_door();
     let (_, by) = open(&walk)[0].clone();

@@ -113,7 +113,7 @@ fn every_kind() -> Vec<journey::Event> {
         place: &walk.place,
         now: walk.now,
     };
-    let handed = journey::taking_over::hand_over(&walk.journey, &leaving, |_| true);
+    let handed = journey::taking_over::hand_over(&walk.journey, &leaving, |_, _| true);
     all.extend(handed);
     let accountable = walk.introduction().open().unwrap().clone();
     let passed_on = journey::Event::PassedOn {

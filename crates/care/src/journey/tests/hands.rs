@@ -5,10 +5,14 @@ use basis::secret::Sealed;
 
 use super::away::{MONDAY, away, go, hired, open, team, two_at_the_door, who_works, worker};
 use super::walk::{KITCHEN, Walk, at, line};
-use crate::actor::{Actor, Worker};
+use crate::actor::{Actor, ActorName, Worker};
 use crate::command::Command;
+use crate::guard::Guard;
+use crate::guard::ties::{Tie, Tied};
+use crate::guard::walls::{Wall, WallKind};
 use crate::journey::accountable::Owner;
 use crate::journey::passing_on::{Left, WhyLeft};
+use crate::place::RoleId;
 use crate::refusal::Refusal;
 use crate::state::State;
 use crate::stream::StreamRef;
@@ -159,9 +163,9 @@ fn whoever_has_not_come_in_yet_is_no_colleague_to_have_anything() {
     let (mut walk, grace, tomasz) = two_at_the_door();
     invited_again(&mut walk, &tomasz);
     let leave = away(&walk, &grace, A_WEEK_ON, Cover::Colleague(tomasz.id));
-    assert_eq!(go(&mut walk, &grace, leave), Err(Refusal::NotHere));
+    assert_eq!(go(&mut walk, &grace, leave), Err(Refusal::NotInYet));
     let leaves = EndAccount { colleague: Some(tomasz.id), ..ends(&walk, &grace) };
-    assert_eq!(end(&mut walk, leaves), Err(Refusal::NotHere));
+    assert_eq!(end(&mut walk, leaves), Err(Refusal::NotInYet));
 }
 
 #[test]
@@ -189,4 +193,85 @@ fn whoever_is_ill_is_away_whoever_else_is_there() {
     assert_eq!(left(go(&mut walk, &bisi, ill.clone())), [WhyLeft::NobodyWorksThere]);
     walk.send(&Actor::Program, &Command::GoAway(ill)).unwrap();
     assert_eq!(open(&walk)[0].0, Owner::Team(bisi.team));
+}
+
+#[test]
+fn whose_work_is_not_with_people_is_nobody_to_have_something() {
+    let (mut walk, grace, _) = two_at_the_door();
+    let role = RoleId::read("crisis-responder").unwrap();
+    hired(&mut walk, &Worker { role, ..worker(6, "Sam", "crisis-line") });
+    let to_crisis = away(&walk, &grace, A_WEEK_ON, Cover::Team(team("crisis-line")));
+    let to_crisis = GoAway { there: who_works(&walk), ..to_crisis };
+    assert_eq!(left(go(&mut walk, &grace, to_crisis)), [WhyLeft::NobodyWorksThere; 2]);
+}
+
+#[test]
+fn whoever_is_back_only_while_the_doors_are_closed_is_not_there() {
+    let (mut walk, grace, tomasz) = two_at_the_door();
+    of_the_team(&mut walk, &grace);
+    let (_, by) = open(&walk)[0].clone();
+    let hours = |many| jiff::SignedDuration::from_hours(many);
+    let place = &walk.place;
+    let closes = by.checked_sub(hours(1)).unwrap();
+    let opens = place.next_on_duty(&tomasz.team, closes).unwrap();
+    assert_eq!(opens, closes, "it is due while they are open");
+    let leave = |until| {
+        let leave = away(&walk, &tomasz, A_WEEK_ON, Cover::Team(tomasz.team.clone()));
+        GoAway { until, ..leave }
+    };
+    let back_in_time = leave(closes);
+    assert!(go(&mut walk.clone(), &tomasz, back_in_time).is_ok());
+    let back_too_late = leave(by);
+    assert_eq!(left(go(&mut walk.clone(), &tomasz, back_too_late)), [WhyLeft::NobodyWorksThere; 2]);
+}
+
+/// Grace has somebody whom it is today for, after the front door has gone home, when the
+/// crisis line is there.
+fn at_night() -> (Walk, Worker, Worker) {
+    let mut walk = Walk::introduced_for_the_same_day("2026-11-23T20:30:00Z");
+    walk.take().unwrap();
+    walk.now = at("2026-11-23T22:10:00Z");
+    walk.stream.subject = walk.journey.person;
+    let (grace, tomasz) = (walk.grace.clone(), worker(3, "Tomasz", "front-door"));
+    for one in [&grace, &tomasz, &worker(6, "Sam", "crisis-line")] {
+        hired(&mut walk, one);
+    }
+    (walk, grace, tomasz)
+}
+
+#[test]
+fn whoever_leaves_for_good_opens_no_wall_and_gives_nothing_to_somebody_who_is_feared() {
+    let (walk, grace, tomasz) = at_night();
+    let owner = |walk: &Walk| open(walk)[0].0.clone();
+    let leaves = ends(&walk, &grace);
+    let mut unguarded = walk.clone();
+    end(&mut unguarded, leaves.clone()).unwrap();
+    assert_eq!(owner(&unguarded), Owner::Team(team("crisis-line")));
+
+    let (person, noted) = (walk.journey.person.unwrap(), walk.now);
+    let with = |guard: Guard| {
+        let mut walk = walk.clone();
+        walk.others.insert(StreamRef::guard(person).id, State::Guard(guard));
+        walk
+    };
+    let around = Wall { person, kind: WallKind::Refuge, team: grace.team.clone(), raised: noted };
+    let mut walled = with(Guard { wall: Some(around), ..Guard::default() });
+    end(&mut walled, leaves.clone()).unwrap();
+    assert_eq!(owner(&walled), Owner::Team(grace.team.clone()), "the wall stays around them");
+
+    let tied = Tied { person, tie: Tie::Afraid, noted, by: ActorName::Worker(grace.id) };
+    let mut afraid = with(Guard { ties: [(tomasz.id, tied)].into(), ..Guard::default() });
+    let to_tomasz = EndAccount { colleague: Some(tomasz.id), ..leaves };
+    assert_eq!(left(end(&mut afraid, to_tomasz.clone())), [WhyLeft::Guarded]);
+    assert_eq!(end(&mut walk.clone(), to_tomasz), Ok(1));
+}
+
+#[test]
+fn what_nobody_can_have_of_somebody_who_is_ill_is_their_own_teams() {
+    let (walk, grace, tomasz) = at_night();
+    let to_tomasz = away(&walk, &grace, A_WEEK_ON, Cover::Team(tomasz.team.clone()));
+    assert_eq!(left(go(&mut walk.clone(), &grace, to_tomasz.clone())), [WhyLeft::NobodyThere]);
+    let mut told = walk.clone();
+    told.send(&Actor::Program, &Command::GoAway(to_tomasz)).unwrap();
+    assert_eq!(open(&told)[0].0, Owner::Team(grace.team));
 }

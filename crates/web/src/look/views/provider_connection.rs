@@ -23,6 +23,13 @@ pub enum Turn {
     Done(String),
 }
 
+impl Turn {
+    /// Whether nothing is asked any more.
+    pub fn is_over(&self) -> bool {
+        matches!(self, Self::Done(_) | Self::Died(_))
+    }
+}
+
 /// The answer, as it was typed.
 #[derive(Debug, Clone, Default)]
 pub struct AnswerForm {
@@ -138,6 +145,8 @@ pub struct Connection {
     pub which: Vec<Twice>,
     /// What is to be done.
     pub turn: Turn,
+    /// What was typed and came too late, as it was typed: nobody shall have to remember it.
+    pub unsent: Vec<String>,
 }
 
 impl Connection {
@@ -159,10 +168,6 @@ impl Connection {
 
     fn is_yet_to_meet(&self) -> bool {
         matches!(self.turn, Turn::Answer(_) | Turn::Meet(_))
-    }
-
-    fn is_over(&self) -> bool {
-        matches!(self.turn, Turn::Done(_) | Turn::Died(_))
     }
 
     fn say_of_colleague(&self, colleague: &str) -> String {

@@ -33,6 +33,10 @@ fn connection(turn: Turn) -> Connection {
         seen: t("7"),
         problems: Problems::default(),
         which: Vec::new(),
+        unsent: match turn {
+            Turn::Died(_) => vec![t("We met on Wednesday, and she asked about the garden.")],
+            _ => Vec::new(),
+        },
         turn,
     }
 }
