@@ -238,6 +238,7 @@ impl Planning<'_> {
         self.act(self.door(), What::AlreadySupported { support: first });
         let until = later(self.at, 10 * WEEK);
         self.is_seen(first, self.at, until);
+        self.ends(first);
     }
 
     pub(super) fn dies_supported(&mut self) {
