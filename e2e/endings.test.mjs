@@ -200,9 +200,19 @@ for (const where of places) {
       await comes(gone);
       await converse(hers, place.address, gone);
       await connect(hers, gone, where.offer);
+      await openConnection(service, place.address, gone);
+      await service.getByRole("radio", { name: /^not us, but/i }).check();
+      await service.getByLabel(/who might be better/i).fill("The allotment in the park");
       await way(hers, /they have died/i);
       await hers.getByLabel(/how it is known/i).fill("A letter from the registrar");
       await main(hers, /save that they died/i).click();
+      // What was typed meanwhile came too late, and is not lost.
+      await main(service, /send your answer/i).click();
+      const late = await readable(service);
+      assert.match(late, /Cordelia has died/);
+      assert.match(late, /What you wrote was not kept/);
+      assert.match(late, /The allotment in the park/);
+      await shoot(service, "connection-died-meanwhile");
       await service.goto(`${place.address}/offers-room`);
       assert.match(await readable(service), /Cordelia has died/);
       assert.doesNotMatch(await readable(service), /To answer: 1/);
