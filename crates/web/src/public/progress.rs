@@ -141,7 +141,7 @@ fn how(site: &Site, found: &Found) -> String {
     // What is safe goes before what we promise, and they are told so beforehand.
     let we_come = ["ring", "text", "meet", "through"].contains(&found.way.as_str());
     let safe = (found.has_safe_time && we_come).then(|| words.say("outside-safe-time"));
-    let comes = (found.way == "they-come").then(|| walk_in(site).join("; "));
+    let comes = (found.way == "they-come").then(|| walk_in(site).join(" "));
     let comes = comes.filter(|places| !places.is_empty());
     let comes = comes.map(|places| words.say_with("outside-how-walk-in", &[("where", &places)]));
     [Some(way), message, safe, comes].into_iter().flatten().collect::<Vec<_>>().join(" ")
