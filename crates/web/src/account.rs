@@ -183,7 +183,7 @@ async fn show(site: &Site, by: &SignedIn, jar: &CookieJar, problems: Problems) -
     let this = signed_in::token(jar, site.secure).map(|token| token.sealed());
     let times = site.times();
     let session = |one: app::sign_in::own::Lasting| {
-        let began = times.stamp(Timestamp::from_millisecond(one.began).unwrap_or_default());
+        let began = times.stamp_within(Timestamp::from_millisecond(one.began).unwrap_or_default());
         let browser = match one.browser.as_str() {
             "" => site.words().say("account-some-browser"),
             browser => browser.to_owned(),

@@ -29,7 +29,7 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
         | Refusal::NeedsAReason
         | Refusal::NoSuchRole => (say("refusal-not-here"), String::new()),
         Refusal::IsAway { until, .. } => {
-            let until = times.stamp(*until);
+            let until = times.stamp_within(*until);
             (say("refusal-away"), words.say_with("refusal-away-more", &[("until", &until)]))
         }
         Refusal::NotInYet => (say("refusal-not-in-yet"), say("refusal-not-in-yet-more")),
@@ -68,7 +68,7 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
         Refusal::AlreadyReviewed => (say("refusal-reviewed"), String::new()),
         Refusal::NotAhead => (say("refusal-ahead"), say("refusal-ahead-more")),
         Refusal::TooFarOff { latest } => {
-            let latest = times.stamp(*latest);
+            let latest = times.stamp_within(*latest);
             (say("refusal-far"), words.say_with("refusal-far-more", &[("latest", &latest)]))
         }
         Refusal::NobodyOnDuty { team } => {
@@ -77,7 +77,7 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
         }
         Refusal::NotYet => (say("refusal-not-yet"), String::new()),
         Refusal::BeforeTheFirstWord { first_word } => {
-            let first = times.stamp(*first_word);
+            let first = times.stamp_within(*first_word);
             (say("refusal-before"), words.say_with("refusal-before-more", &[("first", &first)]))
         }
         Refusal::OnHold { .. }
@@ -110,7 +110,7 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
         | Refusal::WithUsElsewhere
         | Refusal::WithUsAlready { .. } => around_support(site, refusal, name),
         Refusal::SomeoneWroteFirst { at, .. } => {
-            let at = times.stamp(*at);
+            let at = times.stamp_within(*at);
             (words.say_with("refusal-wrote", &[("at", &at)]), say("refusal-wrote-more"))
         }
     }
@@ -122,7 +122,7 @@ fn how_it_is_kept(site: &Site, refusal: &Refusal, name: &str) -> (String, String
     let say = |key: &str| words.say_with(key, &[("name", &name)]);
     match refusal {
         Refusal::OnHold { since, rests_on } => {
-            let since = site.times().stamp(*since);
+            let since = site.times().stamp_within(*since);
             let put: &[Put<'_>] = &[("since", &since), ("rests_on", rests_on)];
             (say("refusal-hold"), words.say_with("refusal-hold-more", put))
         }
@@ -159,7 +159,7 @@ fn who_they_are(site: &Site, refusal: &Refusal, name: &str) -> (String, String) 
         Refusal::NothingSaysSo => (say("refusal-nothing-says"), say("refusal-nothing-says-more")),
         Refusal::TheOtherCameFirst => (say("refusal-came-first"), String::new()),
         Refusal::DueSooner { by } => {
-            let by = site.times().stamp(*by);
+            let by = site.times().stamp_within(*by);
             (words.say_with("refusal-due-sooner", &[("by", &by)]), say("refusal-due-sooner-more"))
         }
         Refusal::TodayForThisOne => (say("refusal-today"), say("refusal-today-more")),

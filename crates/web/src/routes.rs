@@ -138,7 +138,7 @@ routes! {
     post "/people/{person}/record/{introduction}" => workspace::record::post;
     get "/people/{person}/connect/{introduction}" => workspace::connect::get;
     post "/people/{person}/connect/{introduction}" => workspace::connect::post;
-    get "/front-door/news" => workspace::news::get;
+    get "/front-door/news" ["after"] => workspace::news::get;
     post "/people/{person}/news/{connection}" => workspace::news::post;
     get "/front-door/set-aside" => workspace::set_aside::get;
     get "/front-door/set-aside/{person}/{introduction}" => workspace::set_aside::get_one;

@@ -259,8 +259,11 @@ impl Site {
         match self.place().on_duty_until(team, self.now()) {
             OnDuty::Until(until) => {
                 let times = self.times();
-                let until =
-                    if times.is_today(until) { times.wall(until) } else { times.stamp(until) };
+                let until = if times.is_today(until) {
+                    times.wall(until)
+                } else {
+                    times.stamp_within(until)
+                };
                 words.say_with("duty-until", &[("team", &name), ("until", &until)])
             }
             OnDuty::Always => words.say_with("duty-always", &[("team", &name)]),

@@ -291,11 +291,7 @@ fn alike(
     people: &[PersonId],
 ) -> Result<Vec<(PersonId, PersonId, Likeness)>, StoreError> {
     let mut pairs = likely::sharing(tx, people)?;
-    let names = likely::names(tx, &of_both(&pairs))?;
-    pairs.retain(|pair| {
-        let names = names.get(&pair.of).zip(names.get(&pair.other));
-        pair.number || names.is_some_and(|(one, other)| nearly_the_same(one, other))
-    });
+    pairs.retain(|pair| pair.number || nearly_the_same(&pair.names[0], &pair.names[1]));
     let both = of_both(&pairs);
     let traits = likely::traits(tx, &both)?;
     let one = joined::everybody_of_each(tx, &both)?;

@@ -4,33 +4,51 @@ use care::actor::Actor;
 use jiff::Timestamp;
 use sharing::Resource;
 use store::StoreError;
-use store::reading::news::{self, News};
+use store::reading::news::{self, LineOfNews, News};
 
+use super::paging::{cut, one_more};
 use super::{Question, Shown, own};
 use crate::gatekeeping::Lines;
 use crate::{App, AppError};
 
-/// How many lines the page lists.
-const MOST: i64 = 200;
+/// How many lines one page lists.
+const PAGE: usize = 50;
+
+/// A page of what is new.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewsPage {
+    /// The lines of it.
+    pub news: Vec<News>,
+    /// The line after which the next page begins, if there is one.
+    pub next: Option<LineOfNews>,
+}
 
 impl App {
-    /// What is new for the actor and their team, theirs first.
+    /// What is new for the actor and their team, theirs first, after a line (none for the
+    /// beginning).
     ///
     /// # Errors
     /// When the actor sends nobody, or the store cannot be read.
-    pub async fn news(&self, actor: &Actor, now: Timestamp) -> Result<Vec<News>, AppError> {
+    pub async fn news(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        after: Option<LineOfNews>,
+    ) -> Result<NewsPage, AppError> {
         let rule = self.pass(actor, Question::SeeNews, &Resource::Place)?;
         let worker = own(actor)?;
         let (id, team) = (worker.id, worker.team.as_str().to_owned());
         let read = move |tx: &store::Tx<'_>| {
-            let news = news::news(tx, id, &team, MOST)?;
-            Lines::of(tx, news, |news| news.person, now)
+            let mut news = news::news(tx, id, &team, after, one_more(PAGE))?;
+            let more = cut(&mut news, PAGE);
+            let next = news.last().filter(|_| more).map(News::line);
+            Ok((Lines::of(tx, news, |news| news.person, now)?, next))
         };
-        let news = self.0.db.read::<_, StoreError, _>(read).await?;
+        let (news, next) = self.0.db.read::<_, StoreError, _>(read).await?;
         let news = self.as_shown(actor, news, |one, _| one.kept_back());
         let people = news.iter().map(|news| news.person).collect();
         self.trace(actor, now, Question::SeeNews, rule, Shown::List(people)).await?;
-        Ok(news)
+        Ok(NewsPage { news, next })
     }
 
     /// How much is new for the actor themselves: a number, and nobody's name.

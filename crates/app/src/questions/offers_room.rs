@@ -20,7 +20,7 @@ use crate::{App, AppError};
 /// How many lines of each sort stand on one page.
 const PAGE: usize = 50;
 /// How many of those that came to nothing.
-const DONE: usize = 200;
+const DONE: usize = 50;
 /// How long an answered connection stays in sight.
 const STAYS: SignedDuration = SignedDuration::from_hours(14 * 24);
 

@@ -161,6 +161,9 @@ pub static KNOWN_BY: Table = Table {
         full("person", Kind::Id),
         full("kind", Kind::Text),
         full("value", Kind::Text),
+        // What they are called, folded, word by word: beside what two who may be one share,
+        // so that most others are told apart without looking any further.
+        open("names", Kind::Text),
     ],
     indexes: &["kind, value"],
     unique: &[],
@@ -317,8 +320,13 @@ impl Identity {
         by.extend(details.nhs_number.iter().map(|number| ("nhs", number.plain().to_owned())));
         let words: BTreeSet<String> = names.iter().flat_map(|name| name_words(name)).collect();
         let near: BTreeSet<String> = words.iter().flat_map(|word| ways(word)).collect();
+        let called = words.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
         let by = by.into_iter().map(move |(kind, value)| {
-            Row::of(&KNOWN_BY, vec![stream.0.into(), person.into(), kind.into(), value.into()])
+            let shared = matches!(kind, "telephone" | "born" | "nhs");
+            let names = shared.then(|| called.clone());
+            let cells =
+                vec![stream.0.into(), person.into(), kind.into(), value.into(), names.into()];
+            Row::of(&KNOWN_BY, cells)
         });
         let word = move |table, word: String| {
             Row::of(table, vec![stream.0.into(), person.into(), word.into()])

@@ -21,7 +21,8 @@ statements! {
     /// Who shares a number or a day of birth with one of fifty people, and is not kept
     /// apart from them.
     SHARING = concat!("
-        select a.person, b.person as other, max(case when a.kind = 'nhs' then 1 else 0 end)
+        select a.person, b.person as other, max(case when a.kind = 'nhs' then 1 else 0 end),
+               max(a.names), max(b.names)
         from known_by a
         join known_by b on b.kind = a.kind and b.value = a.value and b.person <> a.person
         where a.kind in ('nhs', 'born', 'telephone')
@@ -31,12 +32,6 @@ statements! {
         group by a.person, b.person
         order by a.person, b.person
         limit 2000");
-
-    /// What fifty people are called, word by word.
-    WORDS = concat!("
-        select person, word from name_word
-        where person in (", fifty!(), ")
-        order by person, word");
 }
 
 /// What of people is held beside others.
@@ -63,7 +58,7 @@ pub fn traits(tx: &Tx<'_>, people: &[PersonId]) -> Result<BTreeMap<PersonId, Tra
 }
 
 /// Two people who share a number or a day of birth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sharing {
     /// Of whom it was asked.
     pub of: PersonId,
@@ -71,6 +66,8 @@ pub struct Sharing {
     pub other: PersonId,
     /// Whether it is their NHS number.
     pub number: bool,
+    /// What the one and the other are called, folded, word by word.
+    pub names: [Vec<String>; 2],
 }
 
 /// Who shares a number or a day of birth with each of these people, and is not kept
@@ -83,25 +80,13 @@ pub fn sharing(tx: &Tx<'_>, people: &[PersonId]) -> Result<Vec<Sharing>, StoreEr
     for people in people.chunks(AT_ONCE) {
         for row in tx.query(&SHARING, &fifty_of(people))? {
             let (of, other) = (PersonId(row.id(0)?), PersonId(row.id(1)?));
-            all.push(Sharing { of, other, number: row.int(2)? != 0 });
+            let names = [words(row.text_or_null(3)?), words(row.text_or_null(4)?)];
+            all.push(Sharing { of, other, number: row.int(2)? != 0, names });
         }
     }
     Ok(all)
 }
 
-/// What people are called, folded, word by word.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn names(
-    tx: &Tx<'_>,
-    people: &[PersonId],
-) -> Result<BTreeMap<PersonId, Vec<String>>, StoreError> {
-    let mut all: BTreeMap<PersonId, Vec<String>> = BTreeMap::new();
-    for people in people.chunks(AT_ONCE) {
-        for row in tx.query(&WORDS, &fifty_of(people))? {
-            all.entry(PersonId(row.id(0)?)).or_default().push(row.text(1)?.to_owned());
-        }
-    }
-    Ok(all)
+fn words(names: Option<&str>) -> Vec<String> {
+    names.unwrap_or_default().split_whitespace().map(str::to_owned).collect()
 }

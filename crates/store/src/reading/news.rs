@@ -3,22 +3,30 @@
 
 use care::actor::{PersonId, WorkerId};
 use care::journey::ConnectionId;
+use uuid::Uuid;
 
 use super::no_wall::no_wall_keeps;
 use crate::engine::{StoreError, Tx, statements};
 
 statements! {
-    /// What is new for a worker, and for their team: theirs first, newest first.
+    /// What is new for a worker, and for their team, after a line ($4 whose, $5 when, $6
+    /// which): theirs first, newest first. Which lines stand on the page is known before
+    /// anything of anybody is read.
     NEWS = "
         select c.id, c.person, p.call_name, c.offer, c.news, c.news_at, w.name, c.suggestion,
-               c.meeting_at, c.meeting_place, c.said,
-               case when c.sender_worker = $1 then 1 else 0 end
-        from connection c
+               c.meeting_at, c.meeting_place, c.said, k.mine
+        from (select n.id, n.news_at, n.mine
+              from (select id, news_at, case when sender_worker = $1 then 1 else 0 end as mine
+                    from connection
+                    where sender_team = $2 and news_at is not null) n
+              where n.mine < $4
+                 or (n.mine = $4 and (n.news_at < $5 or (n.news_at = $5 and n.id > $6)))
+              order by n.mine desc, n.news_at desc, n.id
+              limit $3) k
+        join connection c on c.id = k.id
         join person p on p.id = c.person
         left join worker w on w.id = c.sender_worker
-        where c.sender_team = $2 and c.news_at is not null
-        order by 12 desc, c.news_at desc, c.id
-        limit $3";
+        order by k.mine desc, k.news_at desc, k.id";
 
     /// How many there are for a worker themselves.
     MINE = concat!("
@@ -57,6 +65,11 @@ pub struct News {
 }
 
 impl News {
+    /// Which line of the list it is.
+    pub fn line(&self) -> LineOfNews {
+        LineOfNews { mine: self.mine, at: self.at, connection: self.connection }
+    }
+
     /// The same without a word of the record, which is not to be used.
     #[must_use]
     pub fn kept_back(self) -> Self {
@@ -65,12 +78,34 @@ impl News {
     }
 }
 
-/// What is new for a worker and their team.
+/// A line of the list: whether it is the asking worker's own, when it came, and of which
+/// connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LineOfNews {
+    /// Whether the sender is the worker who asks.
+    pub mine: bool,
+    /// When it came, in milliseconds.
+    pub at: i64,
+    /// Of which connection.
+    pub connection: ConnectionId,
+}
+
+/// What is new for a worker and their team, from the first line or after one.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn news(tx: &Tx<'_>, worker: WorkerId, team: &str, most: i64) -> Result<Vec<News>, StoreError> {
-    let rows = tx.query(&NEWS, &[worker.0.into(), team.into(), most.into()])?;
+pub fn news(
+    tx: &Tx<'_>,
+    worker: WorkerId,
+    team: &str,
+    after: Option<LineOfNews>,
+    most: i64,
+) -> Result<Vec<News>, StoreError> {
+    // Before the first line stands nobody's.
+    let (mine, when, which) = after
+        .map_or((2, 0, Uuid::nil()), |line| (i64::from(line.mine), line.at, line.connection.0));
+    let asked = [worker.0.into(), team.into(), most.into(), mine.into(), when.into(), which.into()];
+    let rows = tx.query(&NEWS, &asked)?;
     rows.iter()
         .map(|row| {
             let text = |index| Ok::<_, StoreError>(row.text_or_null(index)?.map(str::to_owned));

@@ -213,7 +213,7 @@ fn last_contact(site: &Site, last: &app::reading::my_people::LastContact, times:
 
 fn since(site: &Site, line: &Line, times: &Times) -> String {
     let words = site.words();
-    let back = line.came_back.as_ref().map(|(_, when)| times.stamp(at(*when)));
+    let back = line.came_back.as_ref().map(|(_, when)| times.stamp_within(at(*when)));
     if let Some(when) = back.filter(|_| line.due.what == "speak-again") {
         return words.say_with("people-came-back", &[("at", &when)]);
     }

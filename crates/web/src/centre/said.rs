@@ -103,7 +103,7 @@ pub(crate) fn onward(site: &Site, page: &str, asked: &Asked, open: bool, name: &
     let on = times.day_alone(at(asked.ended.unwrap_or(asked.asked)));
     let instead = asked.onward != "beside";
     let suggestion = asked.suggestion.clone().or(asked.said.clone()).unwrap_or_default();
-    let meeting = asked.meeting.map(|meeting| times.stamp(at(meeting))).unwrap_or_default();
+    let meeting = asked.meeting.map(|meeting| times.stamp_within(at(meeting))).unwrap_or_default();
     let put: &[Put<'_>] =
         &[("on", &on), ("name", &name), ("suggestion", &suggestion), ("meeting", &meeting)];
     let stands = match asked.step.as_str() {

@@ -104,7 +104,7 @@ fn stands(site: &Site, kept: &Kept) -> Vec<String> {
     let mut said = vec![words.say("kept-lead")];
     if let Some(died) = &kept.died {
         let on = died.on.as_ref().map(|on| times.day_of(on));
-        let recorded = times.stamp(at(died.recorded));
+        let recorded = times.stamp_within(at(died.recorded));
         said.push(match on {
             Some(on) => words.say_with("kept-died-on", &[("on", &on), ("recorded", &recorded)]),
             None => words.say_with("kept-died", &[("recorded", &recorded)]),
@@ -112,12 +112,12 @@ fn stands(site: &Site, kept: &Kept) -> Vec<String> {
     }
     if let Some(restricted) = &kept.restricted {
         let (who, since) =
-            (restricted.ask.clone().unwrap_or_default(), times.stamp(at(restricted.since)));
+            (restricted.ask.clone().unwrap_or_default(), times.stamp_within(at(restricted.since)));
         let put: &[Put<'_>] = &[("who", &who), ("since", &since)];
         said.push(words.say_with("kept-restricted", put));
     }
     for hold in &kept.holds {
-        let since = times.stamp(at(hold.since));
+        let since = times.stamp_within(at(hold.since));
         let put: &[Put<'_>] =
             &[("since", &since), ("why", &hold.why), ("rests_on", &hold.rests_on)];
         said.push(words.say_with("kept-hold", put));
@@ -128,7 +128,8 @@ fn stands(site: &Site, kept: &Kept) -> Vec<String> {
         said.push(words.say_with("kept-on-until", put));
     }
     for proposal in &kept.proposals {
-        let (who, on) = (proposal.name.clone().unwrap_or_default(), times.stamp(at(proposal.at)));
+        let (who, on) =
+            (proposal.name.clone().unwrap_or_default(), times.stamp_within(at(proposal.at)));
         let what = forms::extent(site, proposal);
         let put: &[Put<'_>] = &[
             ("who", &who),
@@ -140,7 +141,7 @@ fn stands(site: &Site, kept: &Kept) -> Vec<String> {
         said.push(words.say_with("kept-proposed", put));
     }
     for erased in &kept.erased {
-        let on = times.stamp(at(erased.first));
+        let on = times.stamp_within(at(erased.first));
         let number = u64::try_from(erased.sequence.unwrap_or(0)).unwrap_or(0);
         let Some(why) = &erased.why else {
             said.push(words.say_with("kept-erased-again", &[("on", &on)]));

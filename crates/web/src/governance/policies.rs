@@ -14,7 +14,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
     let policies = site.app.policies(&by.actor())?;
     let times = site.times();
     let alarm = |alarm: &Alarm| {
-        let (count, last) = (alarm.times.unsigned_abs(), times.stamp(at(alarm.last)));
+        let (count, last) = (alarm.times.unsigned_abs(), times.stamp_within(at(alarm.last)));
         let put: &[crate::look::words::Put<'_>] =
             &[("action", &alarm.action), ("times", &count), ("last", &last)];
         site.words().say_with("policies-alarm", put)

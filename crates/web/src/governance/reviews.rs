@@ -111,7 +111,7 @@ async fn show(
         ("yes".to_owned(), say("review-right")),
         ("no".to_owned(), say("review-wrong")),
     ];
-    let when = site.times().stamp(at(opened.opened));
+    let when = site.times().stamp_within(at(opened.opened));
     let team = site.team_called(&opened.team);
     let put: &[crate::look::words::Put<'_>] =
         &[("who", &opened.name), ("team", &team), ("at", &when)];

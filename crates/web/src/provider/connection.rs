@@ -88,7 +88,7 @@ fn show(
     let turn = turn(site, by, found, form);
     let is_live = !matches!(turn, Turn::Died(_));
     let due = due.filter(|_| is_live);
-    let shown = due.map(|due| words.say_with(key, &[("by", &times.stamp(due))]));
+    let shown = due.map(|due| words.say_with(key, &[("by", &times.stamp_within(due))]));
     let telephone = &site.place().identity.telephone;
     let send = form.map(|form| form.at("send").to_owned());
     let seen = form.map(|form| form.at("seen").to_owned());

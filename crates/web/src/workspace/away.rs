@@ -183,7 +183,7 @@ pub(super) fn refused(site: &Site, refusal: &Refusal) -> Problems {
 
 fn standing(site: &Site, whose: &Colleague, itself: bool) -> String {
     let Some(away) = &whose.away else { return String::new() };
-    let until = site.times().stamp(at(away.until));
+    let until = site.times().stamp_within(at(away.until));
     let cover = away_lines::cover(site, away);
     let key = match (away.is_at(site.now().as_millisecond()), itself) {
         (true, true) => "away-standing-you",

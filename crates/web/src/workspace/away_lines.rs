@@ -35,13 +35,15 @@ pub(super) fn line(site: &Site, by: &SignedIn, held: &Held, whose: String) -> Li
 /// What would happen, in lines.
 pub(super) fn look(site: &Site, by: &SignedIn, found: going::Look) -> Look {
     match found {
-        going::Look::Moves(moves) => {
+        going::Look::Moves(mut moves) => {
+            moves.sort_by_key(|(held, ..)| soonest(held));
             let all = moves.into_iter().map(|(held, team, name)| {
                 line(site, by, &held, name.unwrap_or_else(|| site.team_name(&team)))
             });
             Look::Moves(all.collect())
         }
-        going::Look::Left(left) => {
+        going::Look::Left(mut left) => {
+            left.sort_by_key(|(held, _)| soonest(held));
             let all = left.into_iter().map(|(held, why)| {
                 let why = site.words().say(match why {
                     WhyLeft::NobodyThere => "away-left-nobody",
@@ -54,6 +56,11 @@ pub(super) fn look(site: &Site, by: &SignedIn, found: going::Look) -> Look {
             Look::Left(all.collect())
         }
     }
+}
+
+/// In the order of every list: soonest due first.
+fn soonest(held: &Held) -> (i64, uuid::Uuid) {
+    (held.due.by, held.due.thing.id())
 }
 
 /// Who covers for somebody.

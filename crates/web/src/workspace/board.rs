@@ -68,8 +68,12 @@ fn line(site: &Site, summary: &Summary, times: &Times) -> String {
     let same_day = summary.same_day.unsigned_abs();
     let mut parts = Vec::new();
     if let Some(by) = summary.same_day_by {
+        let key = match times.due(at(by)) {
+            Clock::Over(_) => "board-line-same-day-over",
+            Clock::Today(_) | Clock::Later(_) => "board-line-same-day",
+        };
         let by = times.by(at(by));
-        parts.push(words.say_with("board-line-same-day", &[("count", &same_day), ("by", &by)]));
+        parts.push(words.say_with(key, &[("count", &same_day), ("by", &by)]));
     }
     if let Some(since) = summary.longest_since {
         let since = times.since(at(since));
@@ -84,7 +88,7 @@ fn nobody(site: &Site, summary: &Summary, times: &Times) -> String {
     let watch = words.say_with("board-watch", &[("team", &watch)]);
     match summary.last_conversation {
         Some(last) => {
-            let last = times.stamp(at(last));
+            let last = times.stamp_within(at(last));
             format!("{} {watch}", words.say_with("board-last-conversation", &[("at", &last)]))
         }
         None => watch,
@@ -220,7 +224,7 @@ fn until(site: &Site, team: &str, times: &Times) -> String {
         OnDuty::Always => words.say("owner-always"),
         OnDuty::Until(until) => words.say_with("owner-to", &[("at", &times.wall(until))]),
         OnDuty::No => match site.place().next_on_duty(&team, site.now()) {
-            Some(from) => words.say_with("owner-from", &[("at", &times.stamp(from))]),
+            Some(from) => words.say_with("owner-from", &[("at", &times.stamp_within(from))]),
             None => String::new(),
         },
     }

@@ -316,11 +316,12 @@ fn show_left(
     let (words, times) = (site.words(), site.times());
     let name = site.called(left.undone.call_name.as_deref().unwrap_or_default());
     let frame = site.workspace(&by.0, "/front-door");
-    let (since, until) = (times.stamp(at(left.undone.since)), times.stamp(at(left.undone.until)));
+    let (since, until) =
+        (times.stamp_within(at(left.undone.since)), times.stamp_within(at(left.undone.until)));
     let put: &[Put<'_>] = &[("name", &name), ("since", &since), ("until", &until)];
     let mut lead = vec![words.say_with("left-lead", put)];
     let line = |one: &Meanwhile, key: &str| {
-        let (when, said) = (times.stamp(at(one.at)), one.words.clone().unwrap_or_default());
+        let (when, said) = (times.stamp_within(at(one.at)), one.words.clone().unwrap_or_default());
         words.say_with(key, &[("at", &when), ("said", &said)])
     };
     let gives_back = left.other.is_some();
@@ -336,7 +337,7 @@ fn show_left(
     lead.extend(left.opened.iter().map(|trace| {
         let who = trace.name.clone().unwrap_or_else(|| words.say("seen-private-link"));
         let team = trace.team.as_deref().map(|team| site.team_called(team)).unwrap_or_default();
-        let last = times.stamp(at(trace.last));
+        let last = times.stamp_within(at(trace.last));
         let put: &[Put<'_>] = &[("who", &who), ("team", &team), ("at", &last)];
         words.say_with("left-saw", put)
     }));

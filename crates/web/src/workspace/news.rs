@@ -1,8 +1,8 @@
 //! News for the sender: what became of each connection, until they have read it.
 
 use app::AppError;
-use app::reading::news::News;
-use axum::extract::{Path, State};
+use app::reading::news::{LineOfNews, News};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use care::command::{Command, Step};
 use care::journey::ConnectionId;
@@ -10,6 +10,7 @@ use care::journey::news::ReadNews;
 use care::stream::StreamRef;
 use uuid::Uuid;
 
+use super::pages::{self, PageAfter};
 use super::step::Opened;
 use crate::failure::{Page, give};
 use crate::form::Form;
@@ -21,10 +22,20 @@ use crate::signed_in::SignedIn;
 use crate::site::Site;
 
 /// The list.
-pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
-    let news = site.app.news(&by.actor(), site.now()).await?;
+pub(crate) async fn get(
+    State(site): State<Site>,
+    by: SignedIn,
+    Query(from): Query<PageAfter>,
+) -> Page {
+    let after = from.read(line)?;
+    let page = site.app.news(&by.actor(), site.now(), after).await?;
     let words = site.words();
-    let rows = news.iter().map(|one| row(&site, one)).collect();
+    let rows = page.news.iter().map(|one| row(&site, one)).collect();
+    let more = page.next.map(|next| {
+        let address = format!("/front-door/news?after={}", said(next));
+        let more = Html::from(words.say("list-more"));
+        Html::trusted(format!("<p><a href=\"{address}\">{more}</a></p>"))
+    });
     give(&Listing {
         frame: site.workspace(&by.0, "/front-door/news"),
         heading: words.say("news-heading"),
@@ -33,9 +44,27 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
             .map(|key| words.say(key))
             .to_vec(),
         rows,
-        none: words.say("news-none"),
-        below: Vec::new(),
+        none: words.say(if after.is_some() { "news-no-more" } else { "news-none" }),
+        below: more.into_iter().collect(),
     })
+}
+
+/// A line of the list, as an address says it: whose it is, when, and which.
+fn said(line: LineOfNews) -> String {
+    let whose = if line.mine { "mine" } else { "team" };
+    format!("{whose}.{}", pages::said((line.at, line.connection.0)))
+}
+
+/// The same, read.
+fn line(value: &str) -> Option<LineOfNews> {
+    let (whose, rest) = value.split_once('.')?;
+    let (at, connection) = pages::key(rest)?;
+    let mine = match whose {
+        "mine" => true,
+        "team" => false,
+        _ => return None,
+    };
+    Some(LineOfNews { mine, at, connection: ConnectionId(connection) })
 }
 
 fn row(site: &Site, news: &News) -> Vec<Html> {
@@ -48,7 +77,7 @@ fn row(site: &Site, news: &News) -> Vec<Html> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let (suggestion, said, place) =
         (text(&news.suggestion), text(&news.said), text(&news.meeting_place));
-    let meeting = news.meeting.map(|meeting| times.stamp(at(meeting))).unwrap_or_default();
+    let meeting = news.meeting.map(|meeting| times.stamp_within(at(meeting))).unwrap_or_default();
     let put: &[Put<'_>] = &[
         ("offer", &offer),
         ("suggestion", &suggestion),

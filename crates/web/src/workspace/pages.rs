@@ -33,6 +33,11 @@ pub(crate) struct PageAfter {
 impl PageAfter {
     /// The line before this page; an address that says none of ours leads nowhere.
     pub(super) fn key(&self) -> Result<Option<(i64, Uuid)>, Failure> {
-        self.after.as_deref().map(|after| key(after).ok_or(Failure::NotHere)).transpose()
+        self.read(key)
+    }
+
+    /// The same where a list says its lines in its own way.
+    pub(super) fn read<T>(&self, line: fn(&str) -> Option<T>) -> Result<Option<T>, Failure> {
+        self.after.as_deref().map(|after| line(after).ok_or(Failure::NotHere)).transpose()
     }
 }

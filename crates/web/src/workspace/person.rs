@@ -145,7 +145,7 @@ fn next(site: &Site, record: &Record, due: &Due, times: &Times) -> Next {
     let mut moved = record.moved.iter().filter(|moved| moved.thing == due.thing.id());
     let moved = moved.next().filter(|_| due.moved > 0).map(|moved| {
         let who = moved.worker.clone().unwrap_or_default();
-        let from = times.stamp(at(moved.from));
+        let from = times.stamp_within(at(moved.from));
         let put: &[crate::look::words::Put<'_>] =
             &[("who", &who), ("from", &from), ("reason", &moved.reason)];
         site.words().say_with("person-moved", put)
@@ -177,7 +177,7 @@ fn safe_time(site: &Site, record: &Record, due: &Due) -> Option<String> {
 fn away(site: &Site, record: &Record, times: &Times) -> Vec<String> {
     let said = |one: &app::reading::away::Colleague| {
         let away = one.away.as_ref()?;
-        let (until, cover) = (times.stamp(at(away.until)), away_lines::cover(site, away));
+        let (until, cover) = (times.stamp_within(at(away.until)), away_lines::cover(site, away));
         let put: &[crate::look::words::Put<'_>] =
             &[("name", &one.name), ("until", &until), ("cover", &cover)];
         Some(site.words().say_with("away-person", put))
@@ -192,7 +192,7 @@ fn taken_over(site: &Site, record: &Record, times: &Times) -> Vec<String> {
         let who = taken.worker.clone();
         let team = taken.from_team.as_deref().map(|team| site.team_called(team));
         let from = taken.from.clone().or(team).unwrap_or_default();
-        let when = times.stamp(at(taken.at));
+        let when = times.stamp_within(at(taken.at));
         let put: &[crate::look::words::Put<'_>] =
             &[("from", &from), ("at", &when), ("reason", &taken.reason)];
         let line = match who {

@@ -73,7 +73,7 @@ async fn show(
     let said = |one: &Introduction| {
         let shown = one.reference.parse().map(|known: Reference| known.to_string());
         let reference = shown.unwrap_or_else(|_| one.reference.clone());
-        let first = times.stamp(at(one.first_word));
+        let first = times.stamp_within(at(one.first_word));
         let put: &[Put<'_>] = &[("reference", &reference), ("at", &first), ("words", &one.words)];
         words.say_with("twice-one", put)
     };

@@ -135,7 +135,7 @@ fn show(
         shown: Shown::Whole,
     };
     let times = site.times();
-    let came = times.stamp(at(one.first_word));
+    let came = times.stamp_within(at(one.first_word));
     let lead = vec![
         one.words.clone(),
         words.say_with("aside-came", &[("at", &came), ("reason", &one.reason)]),

@@ -25,12 +25,12 @@ pub(super) fn story(site: &Site, record: &Record, times: &Times) -> Vec<StoryPar
 fn shown(site: &Site, part: &Part, heading: &str, times: &Times) -> StoryPart {
     let words = site.words();
     let source = |who: &Option<String>, when: i64| {
-        let (who, when) = (who.clone().unwrap_or_default(), times.stamp(at(when)));
+        let (who, when) = (who.clone().unwrap_or_default(), times.stamp_within(at(when)));
         words.say_with("story-source", &[("who", &who), ("at", &when)])
     };
     let confirmed = part.confirmed.map(|when| {
         let who = part.confirmed_by.clone().unwrap_or_default();
-        words.say_with("story-confirmed", &[("who", &who), ("at", &times.stamp(at(when)))])
+        words.say_with("story-confirmed", &[("who", &who), ("at", &times.stamp_within(at(when)))])
     });
     let for_whom = if part.audience == "team" {
         words.say_with("story-for-team", &[("team", &site.team_called(&part.team))])
@@ -89,14 +89,14 @@ pub(super) fn attempt(site: &Site, attempt: &Attempt, times: &Times) -> Conversa
 pub(super) fn second_view(site: &Site, view: &SecondView, times: &Times) -> Vec<String> {
     let words = site.words();
     let who = view.heard_by_name.clone().unwrap_or_default();
-    let asked = times.stamp(at(view.asked));
+    let asked = times.stamp_within(at(view.asked));
     let put: &[Put<'_>] =
         &[("who", &who), ("at", &asked), ("proposed", &view.proposed), ("said", &view.said)];
     let mut lines = vec![words.say_with("second-shown", put)];
     lines.push(match (view.given, &view.words) {
         (Some(given), Some(found)) => {
             let who = view.given_by.clone().unwrap_or_default();
-            let given = times.stamp(at(given));
+            let given = times.stamp_within(at(given));
             let put: &[Put<'_>] = &[("who", &who), ("at", &given), ("found", found)];
             words.say_with("second-shown-given", put)
         }

@@ -12,7 +12,7 @@ use crate::site::Site;
 /// Every opening that needed a reason, newest first.
 pub(super) fn openings(site: &Site, record: &Record, times: &Times) -> Vec<String> {
     let line = |opened: &app::reading::guard::OpenedWithReason| {
-        let when = times.stamp(at(opened.opened));
+        let when = times.stamp_within(at(opened.opened));
         let put: &[crate::look::words::Put<'_>] =
             &[("who", &opened.name), ("at", &when), ("reason", &opened.reason)];
         let key = match (opened.despite.as_str(), opened.stood_open) {

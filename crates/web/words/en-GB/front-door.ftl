@@ -137,6 +137,7 @@ story-answer-button = Save your answer
 news-heading = News for you
 news-lead = What became of the people you sent. It stays here until you have read it.
 news-none = Nothing is new.
+news-no-more = There is no more.
 news-person = Person
 news-what = What became of it
 news-when = When

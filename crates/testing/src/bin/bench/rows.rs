@@ -23,7 +23,7 @@ pub(crate) const INSERTS: &[&str] = &[
      values ($1, $2, $3, $4, null, 0)",
     "insert into reach (stream, person, way, detail, may_leave_message, safe_when, avoid)
      values ($1, $2, 'ring', $3, 0, $4, null)",
-    "insert into known_by (stream, person, kind, value) values ($1, $2, $3, $4)",
+    "insert into known_by (stream, person, kind, value, names) values ($1, $2, $3, $4, $5)",
     "insert into introduction (stream, id, person, reference, link, first_word_at, words, route,
         same_day, sooner, read_at, spoken_at, ending, ending_said, ended_at, sooner_by_us,
         second_view, in_vain, today)
@@ -95,8 +95,11 @@ impl Introduction {
         rows.push(Row::Plain(5, kept));
         let safe_times = self.safe_times.as_str().into();
         rows.push(Row::Plain(6, vec![person.into(), person.into(), number.into(), safe_times]));
-        for (kind, value) in [("name", name), ("telephone", number)] {
-            let known = vec![person.into(), person.into(), kind.into(), value.into()];
+        let names = name_words(name).join(" ");
+        for (kind, value, names) in
+            [("name", name, Value::Null), ("telephone", number, names.as_str().into())]
+        {
+            let known = vec![person.into(), person.into(), kind.into(), value.into(), names];
             rows.push(Row::Plain(7, known));
         }
         for word in name_words(name) {

@@ -130,7 +130,7 @@ fn own_fields<'a>(
     at: &dyn Fn(&str) -> &'a str,
 ) -> Vec<Html> {
     let held = |held: &Held| {
-        let when = site.times().stamp(crate::saying::at(held.at));
+        let when = site.times().stamp_within(crate::saying::at(held.at));
         (held.id.to_string(), site.words().say_with("kept-conversation-of", &[("at", &when)]))
     };
     match what {
@@ -199,7 +199,7 @@ fn called(site: &Site, entry: &Entry) -> String {
         _ => "kept-kind-next",
     });
     let number = entry.sequence.unsigned_abs();
-    let when = site.times().stamp(at(entry.at));
+    let when = site.times().stamp_within(at(entry.at));
     let who = entry.by.clone().unwrap_or_else(|| site.words().say("kept-by-themselves"));
     let put: &[Put<'_>] = &[("number", &number), ("kind", &kind), ("when", &when), ("who", &who)];
     site.words().say_with("kept-entry-is", put)

@@ -144,4 +144,13 @@ pub struct Ways {
     pub seen: String,
 }
 
+impl Ways {
+    /// Whether anything stands under "What can be done".
+    fn lead_on(&self) -> bool {
+        [&self.moving, &self.staying_well, &self.end, &self.record]
+            .iter()
+            .any(|way| !way.is_empty())
+    }
+}
+
 framed!(Support, WorkspaceFrame, frame);
