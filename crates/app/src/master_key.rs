@@ -24,7 +24,7 @@ pub(crate) fn read_or_made(folder: &Path, store_is_there: bool) -> Result<Key, O
     if store_is_there {
         return Err(OpenError::KeyGone { path });
     }
-    let failed = |source| OpenError::File { path: path.clone(), source };
+    let failed = |cause| OpenError::File { path: path.clone(), cause };
     fs::create_dir_all(folder).map_err(failed)?;
     // Written whole under another name first: a crash leaves a key or none.
     let new = folder.join(format!("master.key.{}", new_command().simple()));
@@ -58,7 +58,7 @@ pub(crate) fn read_at(folder: &Path) -> Result<Key, OpenError> {
 
 fn read(path: PathBuf) -> Result<Key, OpenError> {
     let text = fs::read_to_string(&path);
-    let text = text.map_err(|source| OpenError::File { path: path.clone(), source })?;
+    let text = text.map_err(|cause| OpenError::File { path: path.clone(), cause })?;
     from_hex(text.trim()).map(Key::from_bytes).ok_or(OpenError::NotAKey { path })
 }
 

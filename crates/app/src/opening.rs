@@ -70,12 +70,12 @@ pub struct Opening {
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// The folder or the key file cannot be used.
-    #[error("{path} cannot be used: {source}. Nothing was changed")]
+    #[error("{path} cannot be used: {cause}. Nothing was changed")]
     File {
         /// Which.
         path: PathBuf,
         /// What the system says.
-        source: std::io::Error,
+        cause: std::io::Error,
     },
     /// There is no store in the folder.
     #[error("there is no store in {path}. Nothing was made. Name the folder with --data")]
@@ -200,7 +200,7 @@ impl App {
             Kept::OnAServer(_) => format!("s{}", new_command().simple()),
         };
         let Opening { folder, place, ids, .. } = opening;
-        let file = |source| OpenError::File { path: folder.clone(), source };
+        let file = |cause| OpenError::File { path: folder.clone(), cause };
         fs::create_dir_all(&folder).map_err(file)?;
         let key = master_key::read_or_made(&folder.join("keys"), Db::is_there(&options)?)?;
         let erasures = List::at(list_file(&folder));

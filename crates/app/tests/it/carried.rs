@@ -382,7 +382,7 @@ async fn a_backup_that_was_cut_changed_or_mixed_up_restores_nothing() {
     for (number, (halves, with)) in wrong.drain(..).enumerate() {
         let folder = folder_to_restore_into(lambeth.folder());
         let refused = restored_into(&lambeth, folder.path(), with.backup(halves)).await;
-        let backup = matches!(refused, Err(CarryingError::Carry(CarryError::Backup { .. })));
+        let backup = matches!(refused, Err(CarryingError::Carry(CarryError::NotTheBackup { .. })));
         assert!(backup, "the {number}th: {refused:?}");
         assert!(!Db::is_there(&crate::engine::options(folder.path())).unwrap());
     }
@@ -393,7 +393,7 @@ async fn a_backup_that_was_cut_changed_or_mixed_up_restores_nothing() {
     assert_eq!(streams(lambeth.folder()), before);
     // Nor does a backup overwrite another.
     let again = lambeth.app.back_up(&Actor::Program, lambeth.now, monday, keeper.seal()).await;
-    assert!(matches!(again, Err(CarryingError::Carry(CarryError::File { .. }))), "{again:?}");
+    assert!(matches!(again, Err(CarryingError::Carry(CarryError::There { .. }))), "{again:?}");
     lambeth.introduce(new_command()).await.unwrap();
 }
 

@@ -105,8 +105,8 @@ fn waiting(tx: &Tx<'_>) -> Result<i64, CarryError> {
     Ok(tx.number(&WAITING, &[])?)
 }
 
-fn not_written(source: std::io::Error) -> CarryError {
-    CarryError::File { what: WRITING, source }
+fn not_written(cause: std::io::Error) -> CarryError {
+    CarryError::File { what: WRITING, cause }
 }
 
 /// A file that is written under another name until it is whole, and gone if it
@@ -119,9 +119,8 @@ struct Written {
 
 impl Written {
     fn begin(path: &Path) -> Result<Self, CarryError> {
-        let there = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
         if path.exists() {
-            return Err(not_written(there));
+            return Err(CarryError::There { path: path.to_owned() });
         }
         let mut under = path.as_os_str().to_owned();
         under.push(".unfinished");
@@ -152,6 +151,17 @@ impl Drop for Written {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_is_there_is_left_as_it_was_and_said_to_be_there_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let there = folder.path().join("monday");
+        fs::write(&there, "another").unwrap();
+        let refused = Written::begin(&there).map(drop).unwrap_err();
+        assert!(matches!(&refused, CarryError::There { path } if *path == there));
+        assert!(std::error::Error::source(&refused).is_none());
+        assert_eq!(fs::read_to_string(&there).unwrap(), "another");
+    }
 
     #[test]
     fn where_one_file_cannot_be_kept_neither_is() {

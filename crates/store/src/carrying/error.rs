@@ -1,5 +1,7 @@
 //! Why something was not carried, in plain words.
 
+use std::path::PathBuf;
+
 use crate::engine::StoreError;
 use crate::migrations::MigrationError;
 use crate::standing::VERSION;
@@ -46,13 +48,26 @@ pub enum CarryError {
         /// What is wrong with it, and what to do.
         what: String,
     },
+    /// The same, found before anything was written.
+    #[error("{what}. Nothing was written: the store that was to be filled is as it was")]
+    NotTheBackup {
+        /// What is wrong with it, and what to do.
+        what: String,
+    },
     /// A file could not be written or read.
-    #[error("{what}: {source}")]
+    #[error("{what}: {cause}")]
     File {
         /// What was being done.
         what: &'static str,
         /// What the system says.
-        source: std::io::Error,
+        cause: std::io::Error,
+    },
+    /// A file is there by the name of one that was to be made.
+    #[error("{} is there already. It is as it was, and nothing was written: name a file that is \
+             not there yet", path.display())]
+    There {
+        /// Which.
+        path: PathBuf,
     },
     /// The backup is of another version of the tables.
     #[error(
@@ -72,6 +87,16 @@ pub enum CarryError {
     /// What is kept could not be read.
     #[error(transparent)]
     Read(ReadError),
+}
+
+impl CarryError {
+    /// The same, where nothing has been written yet.
+    pub(super) fn before_anything(self) -> Self {
+        match self {
+            Self::Backup { what } => Self::NotTheBackup { what },
+            other => other,
+        }
+    }
 }
 
 impl From<ReadError> for CarryError {

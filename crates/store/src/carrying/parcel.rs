@@ -100,7 +100,7 @@ impl<W: Write> Packing<W> {
 
     fn put(&mut self, bytes: &[u8]) -> Result<(), CarryError> {
         self.hash.update(bytes);
-        self.out.write_all(bytes).map_err(|source| CarryError::File { what: WRITING, source })
+        self.out.write_all(bytes).map_err(|cause| CarryError::File { what: WRITING, cause })
     }
 }
 

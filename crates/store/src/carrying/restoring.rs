@@ -52,11 +52,11 @@ pub fn restore(
     master: &Master,
 ) -> Result<Restored, CarryError> {
     // Read to their ends first: nothing is written from a file that was cut.
-    let header = whole(&from.record, opens, Half::Record)?;
-    let of_keys = whole(&from.keys, opens, Half::Keys)?;
+    let whole = |path, half| whole(path, opens, half).map_err(CarryError::before_anything);
+    let (header, of_keys) = (whole(&from.record, Half::Record)?, whole(&from.keys, Half::Keys)?);
     if header.backup != of_keys.backup {
         let what = "the two files are not of the same backup".to_owned();
-        return Err(CarryError::Backup { what });
+        return Err(CarryError::NotTheBackup { what });
     }
     let mut filling = Filling::begin(to)?;
     let mut sieve = Sieve::of(erased);
@@ -82,7 +82,7 @@ type Opened = Unpacking<age::stream::StreamReader<BufReader<File>>>;
 
 fn open(path: &Path, opens: &Opens) -> Result<(Opened, Header), CarryError> {
     let file = File::open(path)
-        .map_err(|source| CarryError::File { what: "the backup could not be read", source })?;
+        .map_err(|cause| CarryError::File { what: "the backup could not be read", cause })?;
     Unpacking::begin(opens.reader(BufReader::new(file))?)
 }
 

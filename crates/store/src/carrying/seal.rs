@@ -65,7 +65,7 @@ impl Seal {
             }
             Self::Passphrase(passphrase) => Encryptor::with_user_passphrase(passphrase.clone()),
         };
-        encryptor.wrap_output(to).map_err(|source| CarryError::File { what: WRITING, source })
+        encryptor.wrap_output(to).map_err(|cause| CarryError::File { what: WRITING, cause })
     }
 }
 
@@ -124,9 +124,9 @@ impl Opens {
 const SHORTEST: usize = 20;
 
 fn passphrase(file: &Path) -> Result<SecretString, CarryError> {
-    let text = std::fs::read_to_string(file).map_err(|source| CarryError::File {
+    let text = std::fs::read_to_string(file).map_err(|cause| CarryError::File {
         what: "the file of the passphrase could not be read",
-        source,
+        cause,
     })?;
     let line = text.lines().next().unwrap_or_default().trim();
     if line.chars().count() < SHORTEST {

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use reqwest::{Client, redirect};
 use testing::bulk::PASSWORD;
@@ -15,6 +15,9 @@ use testing::test_place::lambeth;
 /// How many ask at once, and how often each of them (`LW_EACH`).
 const CLIENTS: usize = 8;
 const EACH: u64 = 150;
+/// How many milliseconds each reads what was answered before it asks again (`LW_READS`):
+/// none, which keeps every core busy. Whoever works at a screen reads.
+const READS: u64 = 0;
 
 /// What people told who can be found by it: what to call them, and a number.
 pub(crate) type Asked = Vec<(String, String)>;
@@ -208,9 +211,14 @@ fn links(page: &str, begin: &str) -> impl Iterator<Item = String> {
     found.collect::<std::collections::BTreeSet<_>>().into_iter()
 }
 
+/// How long each reads, in milliseconds.
+pub(crate) fn reads() -> u64 {
+    size("LW_READS", READS)
+}
+
 /// What each asking took, in milliseconds: eight ask at once, each again and again.
 pub(crate) async fn times_of(signed: &Signed, addresses: &[Address]) -> Result<Vec<f64>, String> {
-    let each = size("LW_EACH", EACH);
+    let (each, reads) = (size("LW_EACH", EACH), Duration::from_millis(reads()));
     let addresses: Arc<[Address]> = addresses.into();
     let next = Arc::new(AtomicUsize::new(0));
     let mut clients = Vec::new();
@@ -223,6 +231,9 @@ pub(crate) async fn times_of(signed: &Signed, addresses: &[Address]) -> Result<V
                 let begun = Instant::now();
                 signed.ask(&addresses[at]).await?;
                 took.push(begun.elapsed().as_secs_f64() * 1000.0);
+                if !reads.is_zero() {
+                    tokio::time::sleep(reads).await;
+                }
             }
             Ok::<_, String>(took)
         }));

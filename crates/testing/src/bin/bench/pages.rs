@@ -15,7 +15,7 @@ use testing::raw::RawStore;
 use testing::sizes::size;
 use testing::test_place::lambeth;
 
-use crate::asking::{Asked, Page, Program, times_of};
+use crate::asking::{Asked, Page, Program, reads, times_of};
 use crate::{ruler, say};
 
 /// How many people a large place has, and how many a small one.
@@ -41,7 +41,11 @@ pub(crate) async fn measure() -> Result<(), String> {
     let (small, large) = (size("LW_SMALL", SMALL), size("LW_PEOPLE", LARGE));
     let of_small = of_a_place(small).await?;
     let of_large = of_a_place(large).await?;
-    say(&format!("milliseconds, the median and what 99 in 100 take at most, {RUNS} runs:"));
+    let reads = reads();
+    say(&format!(
+        "milliseconds, the median and what 99 in 100 take at most, {RUNS} runs; each reads for \
+         {reads}:"
+    ));
     let heads = [format!("{small} people"), format!("{large} people")];
     say(&format!("  {:<26} {:>18} {:>18}   times", "", heads[0], heads[1]));
     let Took { median, most } = took_of(&mut ruler::measured());

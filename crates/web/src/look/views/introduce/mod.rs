@@ -121,6 +121,15 @@ impl Form {
         self.frame.words.say(key)
     }
 
+    /// What is said instead of asking how soon, where it is today whatever is answered; what
+    /// was answered already stays to be seen.
+    pub(super) fn today_already(&self) -> Option<String> {
+        let answered =
+            ["soon", "why_sooner"].iter().any(|name| !self.asked.answers.at(name).is_empty());
+        (self.asked.danger && !answered)
+            .then(|| self.asked.of("introduce-soon-already", "another-soon-already"))
+    }
+
     /// What is said above where words or answers point to danger now.
     pub(super) fn danger(&self) -> String {
         self.asked.of("introduce-danger", "another-danger")
