@@ -195,7 +195,7 @@ async fn show(site: &Site, by: &SignedIn, jar: &CookieJar, problems: Problems) -
             which: if is_this { String::new() } else { one.print.into() },
         }
     };
-    let since = linked_since.map(|since| times.stamp(at(since))).unwrap_or_default();
+    let since = linked_since.map(|since| times.stamp_within(at(since))).unwrap_or_default();
     give(&Account {
         frame: site.workspace(&by.0, "/account"),
         send: new_command().to_string(),

@@ -38,14 +38,29 @@ impl App {
         let rule = self.pass(actor, Question::SeeNews, &Resource::Place)?;
         let worker = own(actor)?;
         let (id, team) = (worker.id, worker.team.as_str().to_owned());
-        let read = move |tx: &store::Tx<'_>| {
-            let mut news = news::news(tx, id, &team, after, one_more(PAGE))?;
-            let more = cut(&mut news, PAGE);
-            let next = news.last().filter(|_| more).map(News::line);
-            Ok((Lines::of(tx, news, |news| news.person, now)?, next))
+        let mut after = after;
+        let (listed, more) = loop {
+            let team = team.clone();
+            let read = move |tx: &store::Tx<'_>| {
+                let mut news = news::news(tx, id, &team, after, one_more(PAGE))?;
+                let more = cut(&mut news, PAGE);
+                let last = news.last().filter(|_| more).map(News::line);
+                Ok((Lines::of(tx, news, |news| news.person, now)?, last))
+            };
+            let (news, last) = self.0.db.read::<_, StoreError, _>(read).await?;
+            let listed = self.with_what_shows(actor, news);
+            // Where a wall hides a whole page, the next is this one.
+            if listed.is_empty() && last.is_some() {
+                after = last;
+            } else {
+                break (listed, last.is_some());
+            }
         };
-        let (news, next) = self.0.db.read::<_, StoreError, _>(read).await?;
-        let news = self.as_shown(actor, news, |one, _| one.kept_back());
+        // Where the next page begins is told by somebody who is listed.
+        let next = listed.last().filter(|_| more).map(|(last, _)| last.line());
+        let news = listed.into_iter();
+        let news = news.filter_map(|(one, shows)| shows.of(one, |one, _| one.kept_back()));
+        let news: Vec<News> = news.collect();
         let people = news.iter().map(|news| news.person).collect();
         self.trace(actor, now, Question::SeeNews, rule, Shown::List(people)).await?;
         Ok(NewsPage { news, next })

@@ -40,6 +40,7 @@ pub(crate) fn asked(site: &Site, of: Of, send: String, form: &Form, problems: Pr
         answers: answers(form),
         problems,
         danger: danger_in(form),
+        danger_first: danger_first(form),
         localities: localities.collect(),
         surgeries: surgeries.collect(),
         routes: routes(site, of),
@@ -61,10 +62,15 @@ pub(crate) fn routes(site: &Site, of: Of) -> Vec<(String, String)> {
 
 /// Whether what was answered points to danger now.
 fn danger_in(form: &Form) -> bool {
+    let written = ["matters", "why_sooner", "safe_times", "avoid", "why_not"];
+    danger_first(form) || written.iter().any(|field| danger::found_in(form.at(field)).is_some())
+}
+
+/// Whether what was answered on the first page does.
+fn danger_first(form: &Form) -> bool {
     let safe = SafeNow::named(form.at("safe_now"));
-    let written = ["own_words", "matters", "why_sooner", "safe_times", "avoid", "why_not"];
     matches!(safe, Some(SafeNow::No | SafeNow::NotSure))
-        || written.iter().any(|field| danger::found_in(form.at(field)).is_some())
+        || danger::found_in(form.at("own_words")).is_some()
 }
 
 /// The whole introduction, with the prints of the person's link and of the receipt;

@@ -64,7 +64,7 @@ pub(crate) async fn get(
         ));
         let from = match list {
             List::Moved => {
-                let (from, to) = (times.stamp(at(line.from)), times.stamp_within(at(line.to)));
+                let (from, to) = (times.stamp(at(line.from)), times.stamp(at(line.to)));
                 words.say_with("list-from-to", &[("from", &from), ("to", &to)])
             }
             List::Hands | List::AskedAgain | List::CameBack => String::new(),

@@ -39,6 +39,7 @@ pub fn asked(of: Of, problems: Problems) -> Asked {
         answers: Answers::of(ANSWERED.iter().copied()),
         problems,
         danger: false,
+        danger_first: false,
         localities: Vec::new(),
         surgeries: pairs(&[("ZZ9001", "Open Door Surgery"), ("ZZ9002", "Riverside Surgery")]),
         routes: pairs(&[("family-or-carer", "Family or a carer"), ("gp", "Their GP")]),

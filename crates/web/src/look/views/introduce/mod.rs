@@ -54,6 +54,9 @@ pub struct Asked {
     pub problems: Problems,
     /// Whether what was answered points to danger now.
     pub danger: bool,
+    /// Whether what was answered on the first page does: whoever changes that comes by the
+    /// question how soon again.
+    pub danger_first: bool,
     /// The localities, by short name and name, where the way in goes by them.
     pub localities: Vec<(String, String)>,
     /// The surgeries, by code and name.
@@ -126,7 +129,7 @@ impl Form {
     pub(super) fn today_already(&self) -> Option<String> {
         let answered =
             ["soon", "why_sooner"].iter().any(|name| !self.asked.answers.at(name).is_empty());
-        (self.asked.danger && !answered)
+        (self.asked.danger_first && !answered)
             .then(|| self.asked.of("introduce-soon-already", "another-soon-already"))
     }
 
