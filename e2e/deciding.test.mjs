@@ -150,6 +150,9 @@ for (const where of places) {
       await main(hers, /ask for a second view/i).click();
       await saved(hers);
       assert.match(await readable(hers), /A second view waits/);
+      await way(hers, /give the second view/i);
+      assert.match(await readable(hers), /a colleague looks at it afresh/);
+      assert.equal(await hers.getByLabel(/what do you find/i).count(), 0, "not by oneself");
       await home(theirs);
       await way(theirs, /they see it otherwise|second view/i);
       assert.match(await readable(theirs), /I want people, not pills/);

@@ -254,7 +254,19 @@ for (const where of places) {
       const seen = await readable(page);
       assert.match(seen, /Columbine/);
       assert.ok(!seen.includes(maya.name), "an agency sees whom others introduced");
+      assert.doesNotMatch(seen, /may not be safe now/);
       await shoot("agency", page);
+      await page.goto(`${place.address}/agency/introduce`);
+      await page.getByLabel(/in the words of whoever/i).fill("She said that she will kill herself.");
+      await page.getByLabel(/what do people call them/i).fill("Campion");
+      await radio(page, /^somewhere they often are/i).check();
+      await page.getByLabel(/where is it, and when/i).fill("At our advice desk");
+      await page.getByLabel("Their name", { exact: true }).fill("Abel Stone");
+      await radio(page, /yes, and they want this/i).check();
+      await button(page, /save the introduction/i).click();
+      const warned = await readable(page);
+      assert.match(warned, /may not be safe now[\s\S]*ring 999[\s\S]*Campion/);
+      await shoot("agency-in-danger", page);
       for (const room of ["/front-door", "/surgery", "/find"]) {
         const answer = await page.goto(`${place.address}${room}`);
         assert.equal(answer.status(), 404, `${room} is open to an agency`);

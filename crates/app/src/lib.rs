@@ -69,6 +69,7 @@ struct Inner {
     server: String,
     passwords: sign_in::Passwords,
     last_count: questions::counted::LastCount,
+    last_lacking: questions::counted::LastLacking,
 }
 
 impl App {

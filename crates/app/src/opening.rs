@@ -24,7 +24,7 @@ use uuid::Uuid;
 use crate::erasures::Replayed;
 use crate::link::Links;
 use crate::place_in_use::InUse;
-use crate::questions::counted::LastCount;
+use crate::questions::counted::{LastCount, LastLacking};
 use crate::sign_in::Passwords;
 use crate::{App, AppError, Inner, master_key};
 
@@ -222,6 +222,7 @@ impl App {
             server,
             passwords: Passwords::default(),
             last_count: LastCount::default(),
+            last_lacking: LastLacking::default(),
         })))
     }
 

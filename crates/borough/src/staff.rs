@@ -5,6 +5,7 @@
 use app::App;
 use app::opening::new_command;
 use app::sign_in::NewAccount;
+use basis::nearly::name_words;
 use basis::words::Line;
 use care::actor::{Actor, Worker};
 use care::journey::introduction::Route;
@@ -240,10 +241,11 @@ impl Staff {
     ) -> Result<Self, BoroughError> {
         let mut staff = Self::default();
         for part in parts {
-            let first = part.name.split(' ').next().unwrap_or(&part.name).to_lowercase();
+            // What everybody can type: small letters without marks.
+            let words = name_words(&part.name);
+            let first = words.first().unwrap_or(&part.name).clone();
             let taken = staff.0.iter().any(|member| member.sign_in_as == first);
-            let whole = || part.name.to_lowercase().replace([' ', '’'], ".");
-            let sign_in_as = if taken { whole() } else { first };
+            let sign_in_as = if taken { words.join(".") } else { first };
             let password = password();
             let account = NewAccount {
                 name: Line::read(&part.name)?,

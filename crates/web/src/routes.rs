@@ -186,10 +186,10 @@ routes! {
     get "/people/{person}/came/{introduction}" => workspace::came::get;
     post "/people/{person}/came/{introduction}/{act}" => workspace::came::post;
     get "/people/{person}/link/{introduction}/{command}" => workspace::given_link::get;
-    get "/agency" => introducers::receipts::get;
+    get "/agency" ["crisis"] => introducers::receipts::get;
     get "/agency/introduce" => introducers::introduce::get_agency;
     post "/agency/introduce" => introducers::introduce::post_agency;
-    get "/surgery" => introducers::surgery::get;
+    get "/surgery" ["crisis"] => introducers::surgery::get;
     get "/surgery/introduce" => introducers::introduce::get_surgery;
     post "/surgery/introduce" => introducers::introduce::post_surgery;
     get "/people/{person}/died" => workspace::died::get;

@@ -7,6 +7,7 @@ use store::StoreError;
 use store::reading::board::{self, Only, Summary, Waiting};
 use uuid::Uuid;
 
+use super::counted::LARGE;
 use super::joined::{self, Likely, UnseenLikely};
 use super::paging::{cut, one_more};
 use super::{Question, Shown, own_team};
@@ -81,15 +82,20 @@ impl App {
         let after = after.unwrap_or((i64::MIN, Uuid::nil()));
         // Whoever may not read a word of somebody learns none by asking for it either.
         let asks_for_words = only.asks_for_words();
+        let lacked = self.0.last_lacking.of_late(now);
         let read = move |tx: &store::Tx<'_>| {
             let mut waiting = board::waiting(tx, &team, after, one_more(PAGE), &only)?;
             let more = cut(&mut waiting, PAGE);
             let people: Vec<_> = waiting.iter().map(|waiting| waiting.person).collect();
             let waiting = Lines::of(tx, waiting, |waiting| waiting.person, now)?;
             let likely = and_likely.then(|| joined::likely_unseen(tx, &people, now)).transpose()?;
-            Ok::<_, StoreError>((board::summary(tx, &team)?, waiting, more, likely))
+            let good = |people| lacked.filter(|_| people >= LARGE);
+            Ok::<_, StoreError>((board::summary(tx, &team, good)?, waiting, more, likely))
         };
         let (summary, waiting, more, likely) = self.0.db.read(read).await?;
+        if lacked.is_none() {
+            self.0.last_lacking.keep(now, summary.lacking);
+        }
         // Where the next page begins is told by somebody who is listed, also where a filter
         // asks for words that are kept back.
         let listed = self.with_what_shows(actor, waiting);

@@ -28,8 +28,8 @@ const MONTH: SignedDuration = SignedDuration::from_hours(30 * 24);
 const GOOD_FOR: SignedDuration = SignedDuration::from_secs(10);
 
 /// From how many introductions on, open or ended within the month, a count stays good
-/// while more is written.
-const LARGE: i64 = 2000;
+/// while more is written; and from how many that wait, the one of those who lack an owner.
+pub(super) const LARGE: i64 = 2000;
 
 /// All numbers behind the promises.
 #[derive(Debug, Clone)]
@@ -58,11 +58,29 @@ impl Counted {
         let ended: i64 = self.numbers.endings.iter().map(|(_, count)| count).sum();
         self.numbers.open.saturating_add(ended) >= LARGE
     }
+}
 
-    /// Whether it was made so lately that it is good, unless something was written.
-    fn is_of_late(&self, now: Timestamp) -> bool {
-        let ago = now.duration_since(self.at);
-        !ago.is_negative() && ago < GOOD_FOR
+/// Whether a count was made so lately that it is good, unless something was written.
+fn is_of_late(at: Timestamp, now: Timestamp) -> bool {
+    let ago = now.duration_since(at);
+    !ago.is_negative() && ago < GOOD_FOR
+}
+
+/// How many of those who wait lacked an owner or a next action (P2) when that was last
+/// counted, and when: each who waits is looked at, where a page of the board reads fifty.
+/// The board of a large place may tell it ten seconds late, as the promises do.
+#[derive(Debug, Default)]
+pub(crate) struct LastLacking(Mutex<Option<(Timestamp, i64)>>);
+
+impl LastLacking {
+    /// The count, where it was made within ten seconds.
+    pub(super) fn of_late(&self, now: Timestamp) -> Option<i64> {
+        let known = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.filter(|(at, _)| is_of_late(*at, now)).map(|(_, lacking)| lacking)
+    }
+
+    pub(super) fn keep(&self, now: Timestamp, lacking: i64) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, lacking));
     }
 }
 
@@ -133,7 +151,7 @@ impl App {
         known: Option<Arc<Counted>>,
         now: Timestamp,
     ) -> Result<Option<Arc<Counted>>, AppError> {
-        let known = known.filter(|known| known.is_of_late(now));
+        let known = known.filter(|known| is_of_late(known.at, now));
         let Some(known) = known else { return Ok(None) };
         if known.is_large() {
             return Ok(Some(known));
@@ -156,4 +174,19 @@ fn count(tx: &Tx<'_>, now: Timestamp, since: i64, number: u64) -> Result<Counted
         written,
         number,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_many_lack_an_owner_is_known_for_ten_seconds_and_never_before_it_was_counted() {
+        let last = LastLacking::default();
+        let after = |seconds| Timestamp::UNIX_EPOCH + SignedDuration::from_secs(seconds);
+        assert_eq!(last.of_late(after(0)), None);
+        last.keep(after(5), 3);
+        assert_eq!([5, 14].map(|at| last.of_late(after(at))), [Some(3); 2]);
+        assert_eq!([4, 15].map(|at| last.of_late(after(at))), [None; 2]);
+    }
 }

@@ -284,23 +284,34 @@ fn sides(tx: &Tx<'_>, people: &BTreeSet<PersonId>) -> Result<Vec<Side>, StoreErr
     Ok(all)
 }
 
-/// Who is alike, and not one already: each other person once. Most of those who share a
+/// Who is alike, and neither one already nor kept apart: each other person once. Most of those who share a
 /// telephone or a day are called otherwise, so that their names are looked at first.
 fn alike(
     tx: &Tx<'_>,
     people: &[PersonId],
 ) -> Result<Vec<(PersonId, PersonId, Likeness)>, StoreError> {
     let mut pairs = likely::sharing(tx, people)?;
-    pairs.retain(|pair| pair.number || nearly_the_same(&pair.names[0], &pair.names[1]));
+    pairs.retain(may_be_one);
+    // Two who share two things are one pair.
+    pairs.sort_by_key(|pair| (pair.of, pair.other));
+    pairs.dedup_by_key(|pair| (pair.of, pair.other));
     let both = of_both(&pairs);
+    let apart = likely::apart(tx, people)?;
     let traits = likely::traits(tx, &both)?;
     let one = joined::everybody_of_each(tx, &both)?;
     let alike = pairs.into_iter().filter_map(|Sharing { of, other, .. }| {
         let why = traits.get(&of)?.like(traits.get(&other)?)?;
         let joined = one.get(&of).is_some_and(|all| all.contains(&other));
-        (!joined).then_some((of, other, why))
+        let settled = joined || apart.contains(&(of, other));
+        (!settled).then_some((of, other, why))
     });
     Ok(alike.collect())
+}
+
+/// Whether two may be one by what stands beside the thing that they share.
+fn may_be_one(pair: &Sharing) -> bool {
+    let words = |of: usize| pair.names[of].split_whitespace().collect::<Vec<&str>>();
+    pair.number || nearly_the_same(&words(0), &words(1))
 }
 
 /// Everybody in these pairs, once.

@@ -22,7 +22,7 @@ fn text(number: &str) -> SafeWay {
 }
 
 impl Lambeth {
-    async fn dies(&self, who: &Actor, (journey, _, person): Somebody) {
+    pub(crate) async fn dies(&self, who: &Actor, (journey, _, person): Somebody) {
         let mut joined = self.app.sides(&[person]).await.unwrap();
         joined.retain(|side| side.person != person);
         let on = Some("2026-11-23".parse().unwrap());

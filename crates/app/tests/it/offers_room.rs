@@ -43,6 +43,33 @@ async fn a_service_sees_all_that_it_was_asked_a_page_at_a_time_soonest_due_first
 }
 
 #[tokio::test]
+async fn nothing_is_asked_of_a_service_about_somebody_who_has_died() {
+    let mut lambeth = Lambeth::new().await;
+    let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;
+    let hana = lambeth.hire("Hana", "housing-advice", "offer-worker").await;
+    let offers = &lambeth.app.place().offers;
+    let offer = offers.iter().find(|offer| offer.team.as_str() == "housing-advice").unwrap();
+    let offer = offer.id.clone();
+    let mut people = Vec::new();
+    for _ in 0..3 {
+        let somebody = lambeth.introduced().await;
+        let (journey, introduction, _) = somebody;
+        lambeth.take(&grace, journey, introduction).await.unwrap();
+        lambeth.step(&grace, journey, lambeth.spoken(introduction)).await.unwrap();
+        let shared = Shared { ask: words("The damp"), their_words: None, good_to_know: None };
+        let ask = AskConnection { introduction, offer: offer.clone(), shared };
+        lambeth.step(&grace, journey, Step::AskConnection(ask)).await.unwrap();
+        lambeth.later(1);
+        people.push(somebody);
+    }
+    lambeth.dies(&grace, people[1]).await;
+    let room = lambeth.app.offers_room(&hana, lambeth.now, RoomPage::First).await.unwrap();
+    assert_eq!(room.waiting, Waiting { to_answer: 2, to_meet: 0 });
+    // What was asked about them is open until somebody has closed it.
+    assert_eq!(room.connections.len(), 3);
+}
+
+#[tokio::test]
 async fn whoever_sent_them_is_told_of_each_a_page_at_a_time_their_own_first_and_the_newest() {
     let mut lambeth = Lambeth::new().await;
     let grace = lambeth.hire("Grace", "front-door", "front-door-worker").await;

@@ -165,9 +165,14 @@ pub static KNOWN_BY: Table = Table {
         // so that most others are told apart without looking any further.
         open("names", Kind::Text),
     ],
-    indexes: &["kind, value"],
+    indexes: &["kind, value, person, names"],
     unique: &[],
 };
+
+/// How many bytes of words of names at most stand beside what two share: they stand in an
+/// index, and one of `PostgreSQL` holds 2,700 bytes of a row. No name that is spoken is as
+/// long; whoever has one all the same is found, and not suggested.
+const LONGEST_NAMES: usize = 1000;
 
 impl Identity {
     /// The rows of this identity.
@@ -320,7 +325,13 @@ impl Identity {
         by.extend(details.nhs_number.iter().map(|number| ("nhs", number.plain().to_owned())));
         let words: BTreeSet<String> = names.iter().flat_map(|name| name_words(name)).collect();
         let near: BTreeSet<String> = words.iter().flat_map(|word| ways(word)).collect();
-        let called = words.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
+        let mut length = 0_usize;
+        let short_enough = |word: &&String| {
+            length += word.len();
+            length <= LONGEST_NAMES
+        };
+        let called = words.iter().take_while(short_enough).map(String::as_str).collect::<Vec<_>>();
+        let called = called.join(" ");
         let by = by.into_iter().map(move |(kind, value)| {
             let shared = matches!(kind, "telephone" | "born" | "nhs");
             let names = shared.then(|| called.clone());

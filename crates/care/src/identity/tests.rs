@@ -18,6 +18,7 @@ use crate::journey::attempt::Tried;
 use crate::message::Permission;
 use crate::place::{OrganisationId, RoleId, TeamId};
 use crate::refusal::Refusal;
+use crate::row::Cell;
 use crate::state::State;
 use crate::stream::{StreamId, StreamKind, StreamRef, Written};
 
@@ -225,6 +226,28 @@ fn everybody_is_found_by_each_word_of_their_names_and_each_nearly_right() {
     assert_eq!(words.len(), 2);
     let near = rows.iter().filter(|row| row.table.name == "name_near").count();
     assert_eq!(near, 4 + 8, "ada and three, obrien and six and how it sounds");
+}
+
+#[test]
+fn a_name_of_any_length_stands_beside_what_two_share_as_far_as_an_index_holds_it() {
+    let mut ada = Ada::known();
+    // One letter of it is four of three bytes each when it is folded.
+    let words: Vec<String> = ('a'..='z').map(|last| format!("\u{334d}{last}").repeat(4)).collect();
+    let full_name = words.join(" ");
+    let born_on = Some("1990-02-03".parse().unwrap());
+    let full_name = Some(line(&full_name));
+    ada.does(&learned(Details { full_name, born_on, ..Details::default() })).unwrap();
+    let rows = ada.identity.rows(StreamId(person().0));
+    let beside = rows.iter().filter(|row| row.table.name == "known_by");
+    let names = beside.filter_map(|row| match row.cells.last() {
+        Some(Cell::Text(names)) => Some(names.len()),
+        _ => None,
+    });
+    let names: Vec<usize> = names.collect();
+    assert!(
+        !names.is_empty() && names.iter().all(|length| (900..1100).contains(length)),
+        "{names:?}"
+    );
 }
 
 #[test]

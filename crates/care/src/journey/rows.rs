@@ -31,21 +31,28 @@ impl Journey {
             rows.extend(same_as_row(introduction, person, stream));
             if let introduction::Stage::Open { accountable, moved, .. } = &introduction.stage {
                 let thing = Thing::Introduction(introduction.id);
-                rows.push(due_row(thing, accountable, *moved, person, stream));
+                rows.push(due_row(thing, None, accountable, *moved, person, stream));
             }
         }
         for connection in self.connections.values() {
             rows.push(connection_row(connection, person, stream));
             if let connection::Stage::Open { accountable, moved, .. } = &connection.stage {
-                let thing = Thing::Connection(connection.id);
-                rows.push(due_row(thing, accountable, *moved, person, stream));
+                let (thing, asked) = (Thing::Connection(connection.id), Some(&connection.team));
+                rows.push(due_row(thing, asked, accountable, *moved, person, stream));
             }
         }
         for support in self.supports.values() {
             rows.push(rows_of_support::of(support, person, stream));
             let Some((ending, at)) = &support.ended else {
                 let thing = Thing::Support(support.id);
-                rows.push(due_row(thing, &support.accountable, support.moved, person, stream));
+                rows.push(due_row(
+                    thing,
+                    None,
+                    &support.accountable,
+                    support.moved,
+                    person,
+                    stream,
+                ));
                 continue;
             };
             let cells = vec![
@@ -249,6 +256,7 @@ fn same_as_row(introduction: &Introduction, person: PersonId, stream: StreamId) 
 
 fn due_row(
     thing: Thing,
+    asked: Option<&TeamId>,
     accountable: &Accountable,
     moved: u32,
     person: PersonId,
@@ -290,6 +298,7 @@ fn due_row(
         accountable.owner().team().as_str().into(),
         accountable.owner().worker().map(|worker| worker.0).into(),
         doer_team.into(),
+        asked.map(TeamId::as_str).into(),
         what.into(),
         words.into(),
         more.into(),

@@ -284,11 +284,16 @@ pub fn waiting(
         .collect()
 }
 
-/// What the line above a team's board says.
+/// What the line above a team's board says. How many lack an owner or a next action is not
+/// counted where `lately` knows it, told how many wait.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn summary(tx: &Tx<'_>, team: &str) -> Result<Summary, StoreError> {
+pub fn summary(
+    tx: &Tx<'_>,
+    team: &str,
+    lately: impl FnOnce(i64) -> Option<i64>,
+) -> Result<Summary, StoreError> {
     let asked = [team.into()];
     let first = |row: Option<Row>| row.map_or(Ok(None), |row| row.int_or_null(0));
     let same_day = tx.query_one_or_none(&SAME_DAY, &asked)?;
@@ -296,12 +301,13 @@ pub fn summary(tx: &Tx<'_>, team: &str) -> Result<Summary, StoreError> {
         Some(row) => (row.int(0)?, row.int_or_null(1)?),
         None => (0, None),
     };
+    let people = tx.number(&WAIT, &asked)?;
     Ok(Summary {
-        people: tx.number(&WAIT, &asked)?,
+        people,
         longest_since: first(tx.query_one_or_none(&LONGEST, &asked)?)?,
         same_day,
         same_day_by,
-        lacking: tx.number(&LACKING, &[])?,
+        lacking: lately(people).map_or_else(|| tx.number(&LACKING, &[]), Ok)?,
         last_conversation: first(tx.query_one_or_none(&LAST_CONVERSATION, &asked)?)?,
     })
 }

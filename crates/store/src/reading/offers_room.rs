@@ -14,24 +14,27 @@ statements! {
     /// How far a team's open connections have come, and how many each, but for those of
     /// people who have died: nothing is asked of the team there.
     COUNTED = "
-        select c.step, count(*)
-        from connection c
-        cross join due d
-        where c.team = $1 and c.ended_at is null and d.thing = c.id
-          and d.what <> 'close-after-death'
-        group by c.step
-        order by c.step";
+        select step, cast(sum(open) as bigint)
+        from (select c.step, count(*) as open
+              from connection c
+              where c.team = $1 and c.ended_at is null
+              group by c.step
+              union all
+              select c.step, -count(*)
+              from due d
+              join connection c on c.id = d.thing
+              where d.asked_team = $1 and d.what = 'close-after-death'
+              group by c.step) counted
+        group by step
+        order by step";
 
     /// What is due on a team's open connections, soonest first, after a due time and a
-    /// connection. From the team's connections: in the order of what is due, all that is
-    /// open of anybody would be gone through.
+    /// connection.
     DUE_OF_TEAM = concat!("
         select ", due_columns!(), "
-        from connection c
-        cross join due d
+        from due d
         left join worker w on w.id = d.owner_worker
-        where c.team = $1 and c.ended_at is null and d.thing = c.id
-          and (d.by_at > $2 or (d.by_at = $2 and d.thing > $3))
+        where d.asked_team = $1 and d.by_at >= $2 and (d.by_at > $2 or d.thing > $3)
         order by d.by_at, d.thing
         limit $4");
 
@@ -40,12 +43,15 @@ statements! {
         select ", connection_columns!(), "
         where c.id in (", fifty!(), ")");
 
-    /// A team's connections that came to nothing after a time, the latest first.
+    /// A team's connections that came to nothing after a time, the latest first. Which
+    /// they are is known before anything of anybody is read.
     DONE_OF_TEAM = concat!("
         select ", connection_columns!(), "
-        where c.team = $1 and c.ended_at > $2 and c.step <> 'met'
-        order by c.ended_at desc, c.id
-        limit $3");
+        where c.id in (select id from connection
+                       where team = $1 and ended_at > $2 and step <> 'met'
+                       order by ended_at desc, id
+                       limit $3)
+        order by c.ended_at desc, c.id");
 }
 
 /// How many connections wait for a service.

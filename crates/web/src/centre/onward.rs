@@ -71,7 +71,8 @@ pub(super) fn form(opened: &Supporting, fields: &Fields<'_>, form: Option<&Form>
         option("down", "onward-down"),
         option("beside", "onward-beside"),
     ];
-    let offers = opened.site.place().offers.iter();
+    let own = &opened.one.support.offer;
+    let offers = opened.site.place().offers.iter().filter(|offer| offer.id.as_str() != own);
     let offers = offers.map(|offer| (offer.id.to_string(), offer.name.clone()));
     let offers = std::iter::once(option("", "guard-choose")).chain(offers).collect();
     let all = vec![

@@ -2,17 +2,23 @@
 //! they were met and by whom, and what was agreed as next that concerns it.
 
 use app::reading::introduced::Correspondence;
-use axum::extract::State;
+use axum::extract::{Query, State};
 
+use super::in_danger;
 use crate::failure::{Page, give};
 use crate::look::Html;
 use crate::look::views::listing::Listing;
+use crate::public::progress::First;
 use crate::saying::at;
 use crate::signed_in::SignedIn;
 use crate::site::Site;
 
 /// The list.
-pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
+pub(crate) async fn get(
+    State(site): State<Site>,
+    by: SignedIn,
+    Query(first): Query<First>,
+) -> Page {
     let found = site.app.correspondence(&by.actor(), site.now()).await?;
     let words = site.words();
     let say = |key: &str| words.say(key);
@@ -21,10 +27,13 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
     give(&Listing {
         frame: site.workspace(&by.0, "/surgery"),
         heading: say("surgery-heading"),
-        lead: vec![
-            words.say_with("surgery-count", &[("count", &count)]),
-            words.say_with("receipts-ring", &[("telephone", &telephone)]),
-        ],
+        lead: in_danger(&site, &first)
+            .into_iter()
+            .chain([
+                words.say_with("surgery-count", &[("count", &count)]),
+                words.say_with("receipts-ring", &[("telephone", &telephone)]),
+            ])
+            .collect(),
         columns: ["receipts-whom", "receipts-came", "surgery-met", "surgery-letters"]
             .map(say)
             .into(),

@@ -61,7 +61,7 @@ pub(crate) fn routes(site: &Site, of: Of) -> Vec<(String, String)> {
 }
 
 /// Whether what was answered points to danger now.
-fn danger_in(form: &Form) -> bool {
+pub(crate) fn danger_in(form: &Form) -> bool {
     let written = ["matters", "why_sooner", "safe_times", "avoid", "why_not"];
     danger_first(form) || written.iter().any(|field| danger::found_in(form.at(field)).is_some())
 }

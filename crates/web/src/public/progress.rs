@@ -49,6 +49,13 @@ pub(crate) struct First {
     crisis: String,
 }
 
+impl First {
+    /// Whether help in a crisis stands first.
+    pub(crate) fn is_crisis(&self) -> bool {
+        self.crisis == "first"
+    }
+}
+
 async fn shown(site: &Site, link: &str, keep_link: Option<String>, first: &First) -> Page {
     let token = PrivateLink::read(link).map_err(|_| Failure::NotHere)?;
     let found = site.app.progress(site.now(), &token).await?;
@@ -72,7 +79,7 @@ async fn shown(site: &Site, link: &str, keep_link: Option<String>, first: &First
         frame: site.frame(true),
         reference: reference.unwrap_or(found.reference.clone()),
         keep_link,
-        crisis_first: first.crisis == "first",
+        crisis_first: first.is_crisis(),
         what,
         by_when: by.map(|by| times.before_as_line(by)).unwrap_or_default(),
         who: team.as_ref().map(|team| sentence(&site.team_in_sentence(team))).unwrap_or_default(),

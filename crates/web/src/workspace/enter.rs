@@ -14,7 +14,7 @@ use crate::form::{Form, Reading};
 use crate::look::fields::{Problem, Problems};
 use crate::look::views::enter::Enter;
 use crate::look::views::introduce::Of;
-use crate::public::introduction_read::{asked, introduction};
+use crate::public::introduction_read::{asked, danger_in, introduction};
 use crate::signed_in::SignedIn;
 use crate::site::Site;
 
@@ -90,7 +90,13 @@ impl Desk {
         };
         let introduce = Command::EnterIntroduction(Box::new(introduce));
         match site.app.execute(&by.actor(), site.now(), command, introduce).await {
-            Ok(_) => Ok(Redirect::to(site.first_room(&by.0)).into_response()),
+            Ok(_) => {
+                // At the front door the board says it; whoever is outside is told.
+                let danger = self.who.is_some() && danger_in(form);
+                let first = if danger { "?crisis=first" } else { "" };
+                let room = site.first_room(&by.0);
+                Ok(Redirect::to(&format!("{room}{first}")).into_response())
+            }
             Err(AppError::Refused(Refusal::SentOtherwise)) => {
                 let message = site.words().say("problem-sent-otherwise");
                 let problems = Problems(vec![Problem { field: "own_words", message }]);

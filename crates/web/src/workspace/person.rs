@@ -30,6 +30,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(person): Pa
     let due = introduction
         .and_then(|introduction| record.open.iter().find(|due| due.thing.id() == introduction.id))
         .or_else(|| record.open.first());
+    let is_open = |thing| record.open.iter().any(|due| due.thing.id() == thing);
     give(&Person {
         frame: site.workspace(&by.0, site.first_room(&by.0)),
         head: head(&site, &record, due, &by.0, &times),
@@ -46,8 +47,12 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(person): Pa
         second_views: record
             .second_views
             .iter()
-            .flat_map(|view| told::second_view(&site, view, &times))
+            .flat_map(|view| told::second_view(&site, view, is_open(view.introduction), &times))
             .collect(),
+        second_view_waits: record
+            .second_views
+            .iter()
+            .any(|view| view.given.is_none() && is_open(view.introduction)),
         doubt: introduction.map(|known| doubt(&site, known)).unwrap_or_default(),
         connections: record
             .connections

@@ -90,6 +90,10 @@ fn show(asked: Asked<'_>, id: Uuid) -> Page {
         let lead = vec![asked.say("second-ask-lead")];
         return asked.page(Above { heading: "second-ask-heading", lead }, vec![form]);
     };
+    if waits.heard_by == asked.opened.by.0.id {
+        let lead = vec![asked.say("second-not-you")];
+        return asked.page(Above { heading: "second-give-heading", lead }, Vec::new());
+    }
     let option = |value: &str, key: &str| (value.to_owned(), words.say(key));
     let views = vec![
         option("", "guard-choose"),

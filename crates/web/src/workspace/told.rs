@@ -85,8 +85,14 @@ pub(super) fn attempt(site: &Site, attempt: &Attempt, times: &Times) -> Conversa
     }
 }
 
-/// A disagreement, and what the second one found.
-pub(super) fn second_view(site: &Site, view: &SecondView, times: &Times) -> Vec<String> {
+/// A disagreement, and what the second one found; whether it still waits is told by what
+/// is open.
+pub(super) fn second_view(
+    site: &Site,
+    view: &SecondView,
+    is_open: bool,
+    times: &Times,
+) -> Vec<String> {
     let words = site.words();
     let who = view.heard_by_name.clone().unwrap_or_default();
     let asked = times.stamp_within(at(view.asked));
@@ -100,7 +106,8 @@ pub(super) fn second_view(site: &Site, view: &SecondView, times: &Times) -> Vec<
             let put: &[Put<'_>] = &[("who", &who), ("at", &given), ("found", found)];
             words.say_with("second-shown-given", put)
         }
-        _ => words.say("second-shown-waits"),
+        _ if is_open => words.say("second-shown-waits"),
+        _ => words.say("second-shown-over"),
     });
     lines
 }

@@ -88,7 +88,7 @@ introduce-more-kept = We ask so that we can see who we do not help well enough, 
 introduce-fair-heading = Help us to be fair
 introduce-more-skip = Skip these and send
 introduce-surgery = Which is your doctor’s surgery?
-introduce-surgery-hint = If you name it, we can tell them who met you, and what they need to know to help you. You do not need a doctor.
+introduce-surgery-hint = If you name it, they see that you came to us and, later, who met you. We also tell them what they need to know to help you. You do not need a doctor.
 introduce-surgery-none = None, another one, or I would rather not say
 
 another-step-1 = Introduce someone else: 1 of 3
@@ -135,7 +135,7 @@ another-needs-else = Something else that helps them
 another-matters = What matters most to them?
 another-matters-hint = As far as you know. You can leave this out.
 another-surgery = Which is their doctor’s surgery?
-another-surgery-hint = If you know it. Nobody needs a doctor to get help here.
+another-surgery-hint = If you know it. They then see that this person came to us. Nobody needs a doctor to get help here.
 another-surgery-none = None, another one, or I do not know
 another-you-heading = Do they know, and who are you?
 another-knows = Do they know that you are telling us?

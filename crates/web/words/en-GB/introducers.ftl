@@ -100,6 +100,9 @@ receipts-count =
        *[other] { $count } introductions, newest first.
     }
 receipts-ring = To ask or to add something, ring { $telephone } at any hour. For their safety we say no more than they agreed to.
+receipts-danger = What you wrote tells us that they may not be safe now. Somebody tries to speak with them today.
+receipts-danger-999 = If they need help now, or someone may die or be badly hurt, ring 999.
+receipts-danger-line = If they need help now, ring { $shown }, { $when }. If someone may die or be badly hurt, ring 999.
 receipts-whom = Whom
 receipts-came = It came
 receipts-by = By
@@ -128,7 +131,7 @@ kept-tell = What may be said
 kept-letter = To the surgery
 problem-another-words = Write what you see or hear. A few words are enough.
 problem-another-call = Say what people call them. Any name will do.
-problem-another-way = Choose a way to find them. The last one is through you.
+problem-another-way = Choose a way to find them. If you know of none, choose the last one.
 problem-another-where = Write where they often are.
 problem-by = Choose how it reached you.
 problem-who = Choose who you are to them.

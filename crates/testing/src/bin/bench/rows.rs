@@ -29,10 +29,10 @@ pub(crate) const INSERTS: &[&str] = &[
         second_view, in_vain, today)
      values ($1, $2, $3, $4, $5, $6, $7, 'themselves-web', 0, null, null, null, null, null, null,
         0, 0, 0, 0)",
-    "insert into due (stream, thing, kind, person, owner_team, owner_worker, doer_team, what,
-        what_words, offer, by_at, moved)
-     values ($1, $2, 'introduction', $3, 'front-door', null, null, 'speak-first', null, null, $4,
-        0)",
+    "insert into due (stream, thing, kind, person, owner_team, owner_worker, doer_team,
+        asked_team, what, what_words, offer, by_at, moved)
+     values ($1, $2, 'introduction', $3, 'front-door', null, null, null, 'speak-first', null, null,
+        $4, 0)",
     "insert into name_word (stream, person, word) values ($1, $2, $3)",
     "insert into name_near (stream, person, near) values ($1, $2, $3)",
 ];

@@ -39,6 +39,8 @@ pub struct Person {
     pub story: Vec<StoryPart>,
     /// What the person saw otherwise, and what somebody else found.
     pub second_views: Vec<String>,
+    /// Whether one waits to be given.
+    pub second_view_waits: bool,
     /// That a colleague thinks it is no introduction; empty where nobody does.
     pub doubt: String,
     /// What can be done on this page.

@@ -194,6 +194,7 @@ fn person() -> Person {
         connections: connections(),
         story: story(),
         second_views: second_views(),
+        second_view_waits: true,
         doubt: t("A colleague thinks that this is no introduction: it came twice."),
         ways: ways(),
         key_person: t("Grace Adeyemi, Front-door team"),

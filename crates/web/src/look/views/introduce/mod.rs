@@ -146,6 +146,11 @@ impl Form {
         Button { name: "go".to_owned(), value: "on".to_owned(), ..Button::main(self.say(key)) }
     }
 
+    /// Sends it from above questions that need no answer.
+    pub(super) fn skip(&self) -> Button {
+        Button { secondary: true, ..self.on("introduce-more-skip") }
+    }
+
     pub(super) fn more(&self, key: &str) -> Button {
         let secondary = true;
         Button { secondary, value: "more".to_owned(), ..self.on(key) }
