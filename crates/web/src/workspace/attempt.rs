@@ -105,7 +105,7 @@ fn show(asked: Asked<'_>, id: Uuid) -> Page {
     ));
     let form = asked.form(&below("attempt", id), "attempt-button", all);
     let lead = if is_anothers_word { "attempt-lead-anothers" } else { "attempt-lead" };
-    let later = words.say("attempt-again-later");
-    let lead = [asked.say(lead)].into_iter().chain(site.safe_way(person)).chain([later]).collect();
+    let later = known.today.then(|| words.say("attempt-again-later"));
+    let lead = [asked.say(lead)].into_iter().chain(site.safe_way(person)).chain(later).collect();
     asked.page(Above { heading: "attempt-heading", lead }, vec![form])
 }

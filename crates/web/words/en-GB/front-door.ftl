@@ -33,7 +33,7 @@ attempt-note = Good to know
 attempt-note-hint = Such as “it rang for a long time”. May stay empty.
 attempt-again-day = Try again by which day?
 attempt-again-time = By what time?
-attempt-again-later = Is it only safe later than that? Save by when you look at it again. Then move it, with that as the reason.
+attempt-again-later = Is no safe time left today? Save by when you look at it again. Then use “Move it, with a reason”, and say which time is safe.
 attempt-button = Save that you tried
 
 sooner-heading = Speak with { $name } today
