@@ -284,8 +284,9 @@ fn sides(tx: &Tx<'_>, people: &BTreeSet<PersonId>) -> Result<Vec<Side>, StoreErr
     Ok(all)
 }
 
-/// Who is alike, and neither one already nor kept apart: each other person once. Most of those who share a
-/// telephone or a day are called otherwise, so that their names are looked at first.
+/// Who is alike, and neither one already nor kept apart: each other person once. Most of
+/// those who share a telephone or a day are called otherwise, so that their names are
+/// looked at first.
 fn alike(
     tx: &Tx<'_>,
     people: &[PersonId],

@@ -9,11 +9,16 @@ pub(crate) mod surgery;
 use crate::public::progress::First;
 use crate::site::Site;
 
-/// What is said first to whoever has just sent words that point to danger.
-fn in_danger(site: &Site, first: &First) -> Vec<String> {
-    if !first.is_crisis() {
-        return Vec::new();
-    }
+/// What stands above either list: help first, for whoever has just sent words that point
+/// to danger, how many there are, and whom to ring.
+fn lead(site: &Site, first: &First, counted: String) -> Vec<String> {
+    let telephone = site.place().identity.telephone.shown();
+    let ring = site.words().say_with("receipts-ring", &[("telephone", &telephone)]);
+    let danger = first.is_crisis().then(|| in_danger(site));
+    danger.into_iter().flatten().chain([counted, ring]).collect()
+}
+
+fn in_danger(site: &Site) -> [String; 2] {
     let words = site.words();
     let help = match site.frame(true).crisis.first() {
         Some(line) => {
@@ -21,5 +26,5 @@ fn in_danger(site: &Site, first: &First) -> Vec<String> {
         }
         None => words.say("receipts-danger-999"),
     };
-    vec![words.say("receipts-danger"), help]
+    [words.say("receipts-danger"), help]
 }

@@ -4,7 +4,7 @@
 use app::reading::introduced::Correspondence;
 use axum::extract::{Query, State};
 
-use super::in_danger;
+use super::lead;
 use crate::failure::{Page, give};
 use crate::look::Html;
 use crate::look::views::listing::Listing;
@@ -22,18 +22,11 @@ pub(crate) async fn get(
     let found = site.app.correspondence(&by.actor(), site.now()).await?;
     let words = site.words();
     let say = |key: &str| words.say(key);
-    let telephone = site.place().identity.telephone.shown();
     let count = found.len() as u64;
     give(&Listing {
         frame: site.workspace(&by.0, "/surgery"),
         heading: say("surgery-heading"),
-        lead: in_danger(&site, &first)
-            .into_iter()
-            .chain([
-                words.say_with("surgery-count", &[("count", &count)]),
-                words.say_with("receipts-ring", &[("telephone", &telephone)]),
-            ])
-            .collect(),
+        lead: lead(&site, &first, words.say_with("surgery-count", &[("count", &count)])),
         columns: ["receipts-whom", "receipts-came", "surgery-met", "surgery-letters"]
             .map(say)
             .into(),
