@@ -7,7 +7,7 @@ import { assertAccessible } from "./axe.mjs";
 import { asAxe, asPerson, asWorker, launch, readable } from "./browser.mjs";
 import { openPlace } from "./place.mjs";
 import { takeShots } from "./shots.mjs";
-import { button, connect, converse, fields, inDays, introduce, meet, openConnection, path, signIn } from "./walk.mjs";
+import { button, connect, converse, fields, inDays, introduce, meet, nextWorkday, openConnection, path, signIn } from "./walk.mjs";
 
 const places = [
   {
@@ -166,7 +166,7 @@ for (const place of places) {
         await page.getByLabel(/what is it like from now on/i).fill("Each day, by telephone");
         await page.getByLabel(/why\?/i).first().fill("Sleeps badly again");
         await page.getByLabel(/what is next/i).first().fill(`Ring ${person.name} in the evening`);
-        await until(page, inDays(1, "15:00"));
+        await until(page, nextWorkday("15:00"));
         await button(page, /move support/i).click();
         assert.match(await readable(page), /More support: Sleeps badly again/);
         // A service that is only an offer sees no more than it needs.

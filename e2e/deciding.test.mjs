@@ -9,7 +9,7 @@ import { assertAccessible } from "./axe.mjs";
 import { asAxe, assertNeverStored, asPerson, launch, readable } from "./browser.mjs";
 import { openPlace } from "./place.mjs";
 import { takeShots } from "./shots.mjs";
-import { connect, fields, handBack, inDays, introduceCalmly, moment, openConnection, path, signIn, soon } from "./walk.mjs";
+import { connect, fields, handBack, introduceCalmly, moment, nextWorkday, openConnection, path, signIn, soon } from "./walk.mjs";
 
 const places = [
   { name: "Lambeth", files: "places/lambeth", front: "front-door", service: "mosaic-kitchen", offer: /mosaic kitchen/i },
@@ -140,7 +140,7 @@ for (const where of places) {
       await hers.getByLabel(/in their own words/i).fill(ada.wants);
       await hers.getByLabel(/what was said/i).fill("Spoke about the damp and the beds.");
       await hers.getByLabel(/what is next/i).fill("Find her a table to sit at");
-      await moment(hers, /by which day/i, /by what time/i, inDays(1, "16:00"));
+      await moment(hers, /by which day/i, /by what time/i, nextWorkday("16:00"));
       await main(hers, /save the conversation/i).click();
       await saved(hers);
       await way(hers, /they see it otherwise/i);
@@ -159,7 +159,7 @@ for (const where of places) {
       await theirs.getByLabel(/what do you find/i).selectOption({ label: "As they wish" });
       await theirs.getByLabel(/as you told them/i).fill("People first. The surgery can wait, and she knows.");
       await theirs.getByLabel(/what is next/i).fill("Ask the kitchen for a place");
-      await moment(theirs, /by which day/i, /by what time/i, inDays(1, "17:00"));
+      await moment(theirs, /by which day/i, /by what time/i, nextWorkday("17:00"));
       await shoot(theirs, "second-view-give");
       await main(theirs, /save the second view/i).click();
       await saved(theirs);

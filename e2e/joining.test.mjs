@@ -8,7 +8,7 @@ import { assertAccessible } from "./axe.mjs";
 import { asAxe, assertNeverStored, asPerson, launch, readable } from "./browser.mjs";
 import { openPlace } from "./place.mjs";
 import { takeShots } from "./shots.mjs";
-import { converse, inDays, introduce, signIn } from "./walk.mjs";
+import { converse, introduce, nextWorkday, signIn } from "./walk.mjs";
 
 const made = (name, telephone, locality) => ({
   name,
@@ -126,7 +126,7 @@ for (const { files, team, numbers, locality } of places) describe(`two who are o
     await shoot("joins-left-refused");
     await way(/agree what is next/i);
     await page.getByLabel(/what is next/i).fill("Ring, and hear what happened");
-    const by = inDays(1, "15:00");
+    const by = nextWorkday("15:00");
     await page.getByLabel(/by which day/i).fill(by.day);
     await page.getByLabel(/by what time/i).fill(by.time);
     await main(/save what is next/i).click();

@@ -3,6 +3,7 @@
 // `at(name, page)` once its page stands, so that the same walk serves pictures,
 // axe and promises.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 
 const nobody = async () => {};
 const link = (page, name) => page.getByRole("link", { name }).first();
@@ -16,12 +17,28 @@ export function fields(moment) {
 }
 export const inDays = (days, hour) => ({ ...fields(new Date(Date.now() + days * 86_400_000)), time: hour });
 
+/** The days on which no service is there, as the place's own file has them. */
+const holidays = new Set(
+  readFileSync(new URL("../places/lambeth/bank-holidays.toml", import.meta.url), "utf8").match(/^\s+\d{4}-\d\d-\d\d/gm).map((day) => day.trim()),
+);
+
+/** The next day after today on which every service has been there by the afternoon: no weekend, no bank holiday. */
+export function nextWorkday(hour) {
+  for (let days = 1; ; days += 1) {
+    const day = inDays(days, hour);
+    const weekend = [0, 6].includes(new Date(`${day.day}T12:00:00Z`).getUTCDay());
+    if (!weekend && !holidays.has(day.day)) return day;
+  }
+}
+
 /** When somebody who waits for today is tried again: today, or as soon as the team is there. */
 export const soon = () => [
   fields(new Date(Date.now() + 2 * 3_600_000)),
   // Before dawn: after the team has come, and within four hours.
   fields(new Date(Date.now() + 239 * 60_000)),
-  ...[0, 1, 2, 3, 4].map((days) => inDays(days, "11:00")),
+  inDays(0, "11:00"),
+  inDays(1, "11:00"),
+  nextWorkday("11:00"),
 ];
 
 /** Fills in a day and a time, each by what its field says. */
@@ -122,7 +139,7 @@ export async function converse(page, base, person, at = nobody) {
   await at("record-to-mend", page);
   await page.getByLabel(/by telephone/i).check();
   await page.getByLabel(/what is next/i).fill(`Connect ${person.name} to a table to sit at`);
-  const by = inDays(1, "16:00");
+  const by = nextWorkday("16:00");
   await page.getByLabel(/by which day/i).fill(by.day);
   await page.getByLabel(/by what time/i).fill(by.time);
   await button(page, /save the conversation/i).click();
