@@ -12,6 +12,8 @@ pub mod local_time;
 pub mod nearly;
 pub mod nhs_number;
 pub mod ods;
+pub mod point;
+pub mod postcode;
 pub mod reach;
 pub mod reference;
 pub mod secret;

@@ -12,6 +12,7 @@
 //! | the door through which commands go | [`door`] |
 //! | one life walked, act by act | [`walk`] |
 //! | day after day, everybody's acts of a day at once | [`living`] |
+//! | what its network offers | [`network`], `network/*.toml` |
 //!
 //! What the program cannot do yet (plans, outcomes, money) has its place in
 //! `life::What`, in `plan::course` and in `walk::saying`, and nowhere else. What it can
@@ -24,6 +25,7 @@ mod days;
 pub mod door;
 pub mod life;
 pub mod living;
+pub mod network;
 pub mod plan;
 mod proportions;
 pub mod sixty;

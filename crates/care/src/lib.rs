@@ -19,6 +19,7 @@ pub mod identity;
 pub mod journey;
 pub mod keeping;
 pub mod message;
+pub mod offer;
 pub mod place;
 pub mod place_file;
 pub mod refusal;

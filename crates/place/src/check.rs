@@ -7,7 +7,8 @@ use care::place::{Calendar, Place, PlaceVersion};
 use crate::assumptions;
 use crate::error::{Page, PlaceError};
 use crate::files::{
-    bank_holidays, clocks, offers, organisations, place as about, retention, roles, teams, ways_in,
+    bank_holidays, clocks, needs, offers, organisations, place as about, retention, roles, teams,
+    ways_in,
 };
 use crate::longest;
 use crate::texts::{FILES, Texts};
@@ -27,7 +28,7 @@ pub(crate) fn place(texts: &Texts) -> Result<Place, Vec<PlaceError>> {
     }
 }
 
-fn read(texts: &Texts, pages: &mut [Page<'_>; 9]) -> Option<Place> {
+fn read(texts: &Texts, pages: &mut [Page<'_>; 10]) -> Option<Place> {
     let [about_page, organisations_page, teams_page, ways_page, offers_page, ..] = pages;
     let about = about::read(about_page);
     let organisations = organisations::read(organisations_page);
@@ -46,11 +47,11 @@ fn read(texts: &Texts, pages: &mut [Page<'_>; 9]) -> Option<Place> {
     let ways_in = ways_in::read(whole, localities, ways_page);
     let offers = offers::read(whole, offers_page);
 
-    let [.., clocks_page, roles_page, retention_page, holidays_page] = pages;
+    let [.., clocks_page, roles_page, retention_page, holidays_page, needs_page] = pages;
     let clocks = clocks::read(clocks_page);
     let roles = roles::read(roles_page);
     let retention = retention::read(known_organisations.as_deref(), retention_page);
-    let bank_holidays = bank_holidays::read(holidays_page);
+    let (bank_holidays, needs) = (bank_holidays::read(holidays_page), needs::read(needs_page));
     let zone = london()
         .inspect_err(|error| {
             holidays_page
@@ -60,7 +61,7 @@ fn read(texts: &Texts, pages: &mut [Page<'_>; 9]) -> Option<Place> {
 
     let (organisations, centres, localities) = organisations?;
     let (about, teams, ways_in, clocks) = (about?, teams?, ways_in?, clocks?);
-    let (services, offers) = offers?;
+    let ((services, offers), needs) = (offers?, needs?);
     let place = Place {
         version: PlaceVersion::FIRST,
         digest: texts.digest(),
@@ -82,6 +83,9 @@ fn read(texts: &Texts, pages: &mut [Page<'_>; 9]) -> Option<Place> {
         attempts: clocks.attempts,
         roles: roles?,
         retention: retention?,
+        needs: needs.all,
+        spoken: needs.spoken,
+        who: needs.who,
         calendar: Calendar { zone: zone?, bank_holidays: bank_holidays? },
     };
     // The last check needs the place's own answers.

@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use crate::PlaceError;
 
 /// The files of a place, in the order in which they are best read.
-pub const FILES: [&str; 9] = [
+pub const FILES: [&str; 10] = [
     "place.toml",
     "organisations.toml",
     "teams.toml",
@@ -20,11 +20,20 @@ pub const FILES: [&str; 9] = [
     "roles.toml",
     "retention.toml",
     "bank-holidays.toml",
+    "needs.toml",
 ];
+
+/// The files that a place may do without. One that is not there, or is empty, is as if no
+/// program had ever asked for it: a place of before has the same digest.
+const NOT_NEEDED: [&str; 1] = ["needs.toml"];
 
 /// Where a file stands in [`FILES`].
 pub(crate) fn order(file: &str) -> usize {
     FILES.iter().position(|name| *name == file).unwrap_or(FILES.len())
+}
+
+fn is_not_needed(file: &str) -> bool {
+    NOT_NEEDED.contains(&file)
 }
 
 /// The contents of a place's files, unread.
@@ -51,6 +60,9 @@ impl Texts {
         for file in FILES {
             match std::fs::read_to_string(dir.join(file)) {
                 Ok(text) => drop(texts.insert(file, text)),
+                Err(error) if is_not_needed(file) && error.kind() == ErrorKind::NotFound => {
+                    texts.insert(file, String::new());
+                }
                 Err(error) => errors.push(PlaceError {
                     file,
                     line: None,
@@ -73,7 +85,13 @@ impl Texts {
 
     /// Each file's name and text, to be kept.
     pub fn all(&self) -> BTreeMap<String, String> {
-        self.0.iter().map(|(name, text)| ((*name).to_owned(), text.clone())).collect()
+        self.there().map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
+    }
+
+    /// Each file that is there.
+    fn there(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let all = self.0.iter().map(|(name, text)| (*name, text.as_str()));
+        all.filter(|(name, text)| !(is_not_needed(name) && text.is_empty()))
     }
 
     /// The text of one of [`FILES`]; empty for any other.
@@ -94,7 +112,7 @@ impl Texts {
     /// length before it so that no text can pose as two; in hexadecimal.
     pub fn digest(&self) -> String {
         let mut hash = Sha256::new();
-        for (name, text) in &self.0 {
+        for (name, text) in self.there() {
             for part in [name.as_bytes(), text.as_bytes()] {
                 hash.update((part.len() as u64).to_be_bytes());
                 hash.update(part);

@@ -2,8 +2,9 @@
 //! first page that anybody sees, and counting them goes through all that is open and
 //! ended lately. So one count serves all who come within ten seconds, until something
 //! is written. In a place so large that something is always being written, it serves
-//! them all the same: there the numbers are those of ten seconds ago at most, and the
-//! page of the promises says of when.
+//! them all the same; and since a count takes half a second there, whoever comes later is
+//! shown the last one while the next is made: there the numbers are those of a minute ago
+//! at most, and the page of the promises says of when.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -26,6 +27,9 @@ const MONTH: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// For how long a count is good for whoever comes next.
 const GOOD_FOR: SignedDuration = SignedDuration::from_secs(10);
+
+/// For how long a count of a large place is shown while the next is made.
+const SHOWN_FOR: SignedDuration = SignedDuration::from_mins(1);
 
 /// From how many introductions on, open or ended within the month, a count stays good
 /// while more is written; and from how many that wait, the one of those who lack an owner.
@@ -58,12 +62,21 @@ impl Counted {
         let ended: i64 = self.numbers.endings.iter().map(|(_, count)| count).sum();
         self.numbers.open.saturating_add(ended) >= LARGE
     }
+
+    /// Whether it may be shown to whoever comes now, while the next is made.
+    fn is_shown_meanwhile(&self, now: Timestamp) -> bool {
+        self.is_large() && is_within(SHOWN_FOR, self.at, now)
+    }
 }
 
 /// Whether a count was made so lately that it is good, unless something was written.
 fn is_of_late(at: Timestamp, now: Timestamp) -> bool {
+    is_within(GOOD_FOR, at, now)
+}
+
+fn is_within(time: SignedDuration, at: Timestamp, now: Timestamp) -> bool {
     let ago = now.duration_since(at);
-    !ago.is_negative() && ago < GOOD_FOR
+    !ago.is_negative() && ago < time
 }
 
 /// How many of those who wait lacked an owner or a next action (P2) when that was last
@@ -106,8 +119,8 @@ impl LastCount {
 }
 
 impl App {
-    /// All numbers behind the promises, as they are, or in a large place were ten seconds
-    /// ago.
+    /// All numbers behind the promises, as they are, or in a large place were within the
+    /// last minute.
     ///
     /// # Errors
     /// When the store cannot be read.
@@ -118,14 +131,41 @@ impl App {
         if let Some(known) = self.still_good(last.known(), now).await? {
             return Ok(known);
         }
+        if let Some(known) = last.known().filter(|known| known.is_shown_meanwhile(now)) {
+            self.count_for_the_next(actor, now);
+            return Ok(known);
+        }
         let _turn = last.turn.lock().await;
         // A count that was begun after they asked is what they asked for.
         if let Some(known) = last.known().filter(|known| known.number > begun) {
             return Ok(known);
         }
+        self.count_and_keep(actor, now).await
+    }
+
+    /// Counts for whoever comes next, unless somebody does; nobody waits for it.
+    fn count_for_the_next(&self, actor: &Actor, now: Timestamp) {
+        let (app, actor) = (self.clone(), actor.clone());
+        tokio::spawn(async move {
+            let last = &app.0.last_count;
+            let Ok(_turn) = last.turn.try_lock() else { return };
+            if last.known().is_some_and(|known| is_of_late(known.at, now)) {
+                return;
+            }
+            if let Err(cause) = app.count_and_keep(&actor, now).await {
+                tracing::warn!(%cause, "the promises were not counted; the last count is shown");
+            }
+        });
+    }
+
+    async fn count_and_keep(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<Arc<Counted>, AppError> {
         let since = now.checked_sub(MONTH).unwrap_or(now);
         let counted = Arc::new(self.count_since(actor, now, since).await?);
-        last.keep(&counted);
+        self.0.last_count.keep(&counted);
         Ok(counted)
     }
 

@@ -92,6 +92,10 @@ short_name!(
     ServiceId
 );
 short_name!(
+    /// Something that people need help with: `housing`, `sleep`.
+    NeedId
+);
+short_name!(
     /// A way in: who introduces somebody.
     RouteId
 );

@@ -11,6 +11,7 @@ mod clocks;
 mod duty;
 mod hours;
 mod ids;
+mod needs;
 mod openings;
 mod parts;
 mod retention;
@@ -33,9 +34,10 @@ pub use duty::Came;
 use hours::MINUTES_A_DAY;
 pub use hours::{HoursError, Span, WeeklyHours};
 pub use ids::{
-    CentreId, LocalityId, NotAShortName, OfferId, OrganisationId, ReviewId, RoleId, RouteId,
-    ServiceId, TeamId,
+    CentreId, LocalityId, NeedId, NotAShortName, OfferId, OrganisationId, ReviewId, RoleId,
+    RouteId, ServiceId, TeamId,
 };
+pub use needs::{Need, Spoken, Who, WhoWords};
 pub use openings::OnDuty;
 pub use parts::{
     Centre, CrisisLine, CrisisLineKind, Identity, Language, Locality, Offer, Organisation,
@@ -101,6 +103,12 @@ pub struct Place {
     pub roles: Vec<Role>,
     /// How long what is kept is kept.
     pub retention: Vec<RetentionClass>,
+    /// What people need help with.
+    pub needs: Vec<Need>,
+    /// Words by which somebody says in which language they would rather be met.
+    pub spoken: Vec<Spoken>,
+    /// Words by which somebody says of whom they speak.
+    pub who: Vec<WhoWords>,
     /// Its time zone and bank holidays.
     pub calendar: Calendar,
 }

@@ -173,6 +173,9 @@ pub(crate) fn place() -> Place {
             role("administrator", Work::Administration),
         ],
         retention: RecordKind::ALL.map(retention).to_vec(),
+        needs: vec![],
+        spoken: vec![],
+        who: vec![],
         calendar: calendar(),
     }
 }

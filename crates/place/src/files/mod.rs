@@ -6,6 +6,7 @@
 pub(crate) mod bank_holidays;
 pub(crate) mod clocks;
 pub(crate) mod hours;
+pub(crate) mod needs;
 pub(crate) mod offers;
 pub(crate) mod organisations;
 pub(crate) mod place;

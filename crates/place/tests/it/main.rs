@@ -9,6 +9,7 @@ mod lambeth;
 mod lancashire;
 mod mistakes;
 mod mistakes_of_keeping;
+mod mistakes_of_needs;
 mod mistakes_of_the_door;
 mod mistakes_of_time;
 

@@ -18,10 +18,22 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("app", &["basis", "care", "place", "sharing", "store"]),
     ("web", &["app", "basis", "care"]),
     ("borough", &["app", "basis", "care", "place"]),
+    ("directory", &["basis", "care"]),
     ("livingwell", &["app", "basis", "borough", "care", "place", "sharing", "store", "web"]),
     (
         "testing",
-        &["app", "basis", "borough", "care", "livingwell", "place", "sharing", "store", "web"],
+        &[
+            "app",
+            "basis",
+            "borough",
+            "care",
+            "directory",
+            "livingwell",
+            "place",
+            "sharing",
+            "store",
+            "web",
+        ],
     ),
 ];
 

@@ -19,6 +19,8 @@ mod every_place;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod finding_support;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod introducers;

@@ -15,8 +15,9 @@ use testing::test_place::lambeth;
 /// How many ask at once, and how often each of them (`LW_EACH`).
 const CLIENTS: usize = 8;
 const EACH: u64 = 150;
-/// How many milliseconds each reads what was answered before it asks again (`LW_READS`):
-/// none, which keeps every core busy. Whoever works at a screen reads.
+/// How many milliseconds each reads what was answered before it asks again (`LW_READS`), on
+/// average: none, which keeps every core busy. Whoever works at a screen reads, one longer
+/// than the other: between half and one and a half of it, so that they do not ask in step.
 const READS: u64 = 0;
 
 /// What people told who can be found by it: what to call them, and a number.
@@ -216,9 +217,23 @@ pub(crate) fn reads() -> u64 {
     size("LW_READS", READS)
 }
 
-/// What each asking took, in milliseconds: eight ask at once, each again and again.
-pub(crate) async fn times_of(signed: &Signed, addresses: &[Address]) -> Result<Vec<f64>, String> {
-    let (each, reads) = (size("LW_EACH", EACH), Duration::from_millis(reads()));
+/// How long what was asked for as the so-manieth is read: spread evenly, and the same in
+/// each run, by multiples of the golden ratio.
+fn read_for(reads: u64, asked: usize) -> Duration {
+    const GOLDEN: u64 = 0x9E37_79B9;
+    let spread = u64::try_from(asked).unwrap_or(0).wrapping_mul(GOLDEN) & 0xFFFF_FFFF;
+    Duration::from_micros(reads * 500 + ((reads * 1000 * spread) >> 32))
+}
+
+/// When a page was asked for, and when it was there.
+pub(crate) type Asking = (Instant, Instant);
+
+/// Eight ask at once, each again and again.
+pub(crate) async fn times_of(
+    signed: &Signed,
+    addresses: &[Address],
+) -> Result<Vec<Asking>, String> {
+    let (each, reads) = (size("LW_EACH", EACH), reads());
     let addresses: Arc<[Address]> = addresses.into();
     let next = Arc::new(AtomicUsize::new(0));
     let mut clients = Vec::new();
@@ -227,12 +242,12 @@ pub(crate) async fn times_of(signed: &Signed, addresses: &[Address]) -> Result<V
         clients.push(tokio::spawn(async move {
             let mut took = Vec::new();
             for _ in 0..each {
-                let at = next.fetch_add(1, Ordering::Relaxed) % addresses.len();
+                let asked = next.fetch_add(1, Ordering::Relaxed);
                 let begun = Instant::now();
-                signed.ask(&addresses[at]).await?;
-                took.push(begun.elapsed().as_secs_f64() * 1000.0);
-                if !reads.is_zero() {
-                    tokio::time::sleep(reads).await;
+                signed.ask(&addresses[asked % addresses.len()]).await?;
+                took.push((begun, Instant::now()));
+                if reads > 0 {
+                    tokio::time::sleep(read_for(reads, asked)).await;
                 }
             }
             Ok::<_, String>(took)
