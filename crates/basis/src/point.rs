@@ -1,6 +1,8 @@
 //! A point on the ground, and how far it is to another: near enough to say which of two
 //! offers is the nearer, and how far one would walk at least.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// The mean radius of the earth, in metres.
@@ -9,10 +11,37 @@ const EARTH: f64 = 6_371_009.0;
 const PARTS: f64 = 1_000_000.0;
 
 /// A point by its latitude and longitude in WGS 84, in millionths of a degree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "(i32, i32)", into = "(i32, i32)")]
 pub struct Point {
     latitude: i32,
     longitude: i32,
+}
+
+/// What was read is no point on the ground.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("this is no point on the ground")]
+pub struct NotAPoint;
+
+impl fmt::Debug for Point {
+    /// Where somebody or something is stays out of logs.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Point")
+    }
+}
+
+impl TryFrom<(i32, i32)> for Point {
+    type Error = NotAPoint;
+    fn try_from((latitude, longitude): (i32, i32)) -> Result<Self, NotAPoint> {
+        let degrees = |parts: i32| f64::from(parts) / PARTS;
+        Self::at(degrees(latitude), degrees(longitude)).ok_or(NotAPoint)
+    }
+}
+
+impl From<Point> for (i32, i32) {
+    fn from(point: Point) -> Self {
+        (point.latitude, point.longitude)
+    }
 }
 
 impl Point {

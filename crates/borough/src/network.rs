@@ -121,6 +121,7 @@ struct Open {
     from: String,
     till: String,
     every_weeks: Option<NonZeroU8>,
+    week_of: Option<toml::value::Datetime>,
     of_month: Option<i8>,
     note: Option<Line>,
 }
@@ -202,7 +203,7 @@ fn times(open: Open) -> Option<Times> {
         None => When::Weekly {
             days: open.days,
             every: open.every_weeks.unwrap_or(NonZeroU8::MIN),
-            from_week_of: None,
+            from_week_of: open.week_of.and_then(|day| day.to_string().parse().ok()),
         },
     };
     let (from, till) = (Some(clock(&open.from)?), Some(clock(&open.till)?));

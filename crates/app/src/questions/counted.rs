@@ -132,7 +132,7 @@ impl App {
             return Ok(known);
         }
         if let Some(known) = last.known().filter(|known| known.is_shown_meanwhile(now)) {
-            self.count_for_the_next(actor, now);
+            self.count_for_the_next(actor, now, known.number);
             return Ok(known);
         }
         let _turn = last.turn.lock().await;
@@ -143,13 +143,14 @@ impl App {
         self.count_and_keep(actor, now).await
     }
 
-    /// Counts for whoever comes next, unless somebody does; nobody waits for it.
-    fn count_for_the_next(&self, actor: &Actor, now: Timestamp) {
+    /// Counts for whoever comes next, unless somebody does, or has counted since the count
+    /// that was shown; nobody waits for it.
+    fn count_for_the_next(&self, actor: &Actor, now: Timestamp, shown: u64) {
         let (app, actor) = (self.clone(), actor.clone());
         tokio::spawn(async move {
             let last = &app.0.last_count;
             let Ok(_turn) = last.turn.try_lock() else { return };
-            if last.known().is_some_and(|known| is_of_late(known.at, now)) {
+            if last.known().is_some_and(|known| known.number > shown) {
                 return;
             }
             if let Err(cause) = app.count_and_keep(&actor, now).await {

@@ -154,7 +154,7 @@ pub enum By {
 }
 
 /// Somewhere an offer is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Site {
     /// By what it is known.
     pub id: SiteId,
@@ -175,6 +175,17 @@ pub struct Site {
     /// Whether it must never be told where this is (SYSTEM.md 2a: a refuge): no page, API,
     /// search, map, export or log may.
     pub confidential: bool,
+}
+
+impl fmt::Debug for Site {
+    /// Where it is stays out of logs.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { id, confidential, .. } = self;
+        f.debug_struct("Site")
+            .field("id", id)
+            .field("confidential", confidential)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A language by its BCP 47 tag: `en`, `pt`, `zh-Hant`.

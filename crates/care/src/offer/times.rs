@@ -153,17 +153,38 @@ fn weeks_between(from: Date, to: Date) -> i32 {
 }
 
 impl Times {
+    /// Whether nobody can tell when it is: the hour is not said, or the week.
+    fn is_unclear(&self) -> bool {
+        let no_week = matches!(
+            &self.when,
+            When::Weekly { every, from_week_of: None, .. } if every.get() > 1
+        );
+        no_week || self.from.is_none() || self.till.is_none()
+    }
+
+    /// Whether it may be on that day, and nobody can tell.
+    fn may_be_on(&self, day: Date) -> bool {
+        let weekday = || Day::from(day.weekday());
+        let on = match &self.when {
+            When::Weekly { days, from_week_of: None, .. } => days.contains(&weekday()),
+            when => when.is_on(day),
+        };
+        self.is_unclear() && on && self.holds_on(day)
+    }
+
+    fn holds_on(&self, day: Date) -> bool {
+        self.since.is_none_or(|since| since <= day) && self.until.is_none_or(|until| day <= until)
+    }
+
     fn is_on(&self, day: Date) -> bool {
-        self.since.is_none_or(|since| since <= day)
-            && self.until.is_none_or(|until| day <= until)
-            && self.when.is_on(day)
+        self.holds_on(day) && self.when.is_on(day)
     }
 }
 
 impl Hours {
     /// Whether anything is known by which one could tell.
     pub fn is_known(&self) -> bool {
-        self.times.iter().any(|times| times.from.is_some() && times.till.is_some())
+        self.times.iter().any(|times| !times.is_unclear())
     }
 
     /// Whether it is open at a moment by the clock on the wall, on a day that is a bank
@@ -171,16 +192,18 @@ impl Hours {
     pub fn open_at(&self, moment: DateTime, is_holiday: impl Fn(Date) -> bool) -> Option<bool> {
         let (today, time) = (moment.date(), moment.time());
         let yesterday = today.checked_sub(Span::new().days(1)).unwrap_or(today);
-        if !self.is_known() && self.exceptions.iter().all(|other| other.day != today) {
-            return None;
-        }
         let on_today = self.on(today, &is_holiday);
         let open_today =
             on_today.iter().any(|(from, till)| *from <= time && (time < *till || *till <= *from));
         // What began yesterday and goes on past midnight.
         let on_yesterday = self.on(yesterday, &is_holiday);
         let open_still = on_yesterday.iter().any(|(from, till)| *till <= *from && time < *till);
-        Some(open_today || open_still)
+        if open_today || open_still {
+            return Some(true);
+        }
+        let is_exception = self.exceptions.iter().any(|other| other.day == today);
+        let may_be = !is_exception && self.times.iter().any(|times| times.may_be_on(today));
+        ((is_exception || self.is_known()) && !may_be).then_some(false)
     }
 
     /// From when until when it is open on a day, in order.
@@ -281,6 +304,24 @@ mod tests {
     fn where_no_hours_are_told_nobody_can_say_that_it_is_closed() {
         let words = Hours { words: Line::read("When we are there").ok(), ..Hours::default() };
         assert_eq!(words.open_at(datetime(2026, 11, 27, 11, 0, 0, 0), |_| false), None);
+        let fortnight = hours(weekly(&[Day::Fri], 2, None), TEN, ONE);
+        let open = |day| fortnight.open_at(datetime(2026, 11, day, 11, 0, 0, 0), |_| false);
+        assert_eq!([open(27), open(26)], [None; 2], "which fortnight nobody said");
+        let mut two = hours(weekly(&[Day::Thu], 1, None), TEN, ONE);
+        two.times.extend(fortnight.times);
+        let open = |day| two.open_at(datetime(2026, 11, day, 11, 0, 0, 0), |_| false);
+        assert_eq!([open(26), open(27), open(25)], [Some(true), None, Some(false)]);
+    }
+
+    #[test]
+    fn a_single_night_goes_on_past_midnight_too() {
+        let night = Exception {
+            day: date(2026, 12, 31),
+            open: Some((time(22, 0, 0, 0), time(2, 0, 0, 0))),
+        };
+        let hours = Hours { exceptions: vec![night], ..Hours::default() };
+        let open = |hour| hours.open_at(datetime(2027, 1, 1, hour, 0, 0, 0), |_| false);
+        assert_eq!([open(1), open(3)], [Some(true), None]);
     }
 
     #[test]

@@ -61,7 +61,8 @@ impl<'a> Fields<'a> {
         let text = text.trim();
         let whole =
             if text.starts_with("www.") { format!("https://{text}") } else { text.to_owned() };
-        let is_page = ["https://", "http://"].iter().any(|scheme| whole.starts_with(scheme));
+        let lower = whole.to_ascii_lowercase();
+        let is_page = ["https://", "http://"].iter().any(|scheme| lower.starts_with(scheme));
         let page =
             Words::read(&whole).ok().filter(|_| is_page && !whole.contains(char::is_whitespace));
         if page.is_none() && !text.is_empty() {
@@ -112,11 +113,28 @@ fn text_of(value: &Value) -> Option<String> {
     }
 }
 
+/// The most characters of a text that are looked at.
+const LONGEST_READ: usize = 12_000;
+
+/// Whether a text holds a tag (`<p`, `</p`) or the name of a character (`&amp;`, `&#39;`).
+fn is_marked_up(text: &str) -> bool {
+    let tag = |rest: &str| {
+        let rest = rest.strip_prefix('/').unwrap_or(rest);
+        rest.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.contains('>')
+    };
+    let named = |rest: &str| {
+        let name = rest.split(';').next().unwrap_or_default();
+        let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');
+        (2..=8).contains(&name.len()) && plain && name.len() < rest.len()
+    };
+    text.split('<').skip(1).take(40).any(tag) || text.split('&').skip(1).take(40).any(named)
+}
+
 /// The words of a text that may be marked up as a page is.
 fn without_markup(text: &str) -> String {
-    let marked =
-        text.contains('<') && text.contains('>') || text.contains('&') && text.contains(';');
-    let plain = if marked { nanohtml2text::html2text(text) } else { text.to_owned() };
+    // What is longer is cut in any case; and whoever reads markup reads each tag to its end.
+    let text = text.char_indices().nth(LONGEST_READ).map_or(text, |(end, _)| &text[..end]);
+    let plain = if is_marked_up(text) { nanohtml2text::html2text(text) } else { text.to_owned() };
     // Empty paragraphs leave many empty lines behind.
     let mut kept: Vec<&str> = Vec::new();
     for line in plain.lines().map(str::trim) {
@@ -150,7 +168,9 @@ mod tests {
             "{plain:?}"
         );
         assert!(!plain.contains('<') && !plain.contains("\n\n\n"), "{plain:?}");
-        assert_eq!(without_markup("5 < 6"), "5 < 6");
+        for plain in ["5 < 6", "I <3 tea > milk", "Q&A; tea\ncake", "a & b; c"] {
+            assert_eq!(without_markup(plain), plain);
+        }
     }
 
     #[test]

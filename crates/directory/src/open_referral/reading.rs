@@ -17,6 +17,9 @@ use uuid::Uuid;
 use super::plain::Fields;
 use super::{derived, schedules};
 
+/// The most of anything that one offer has: places, numbers, times.
+const MOST: usize = 100;
+
 /// An offer as it stands in somebody's feed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Read {
@@ -182,7 +185,13 @@ fn ways(fields: &Fields<'_>, sites: &[Site]) -> BTreeSet<By> {
 
 fn languages(fields: &Fields<'_>) -> BTreeSet<LanguageTag> {
     let all = fields.records("languages").filter_map(|language| Fields::new(language).text("code"));
-    all.filter_map(|code| LanguageTag::read(code.trim()).ok()).collect()
+    all.filter_map(|code| {
+        let code = code.trim().replace('_', "-");
+        let at = code.find('-').unwrap_or(code.len());
+        let (language, rest) = code.split_at_checked(at)?;
+        LanguageTag::read(&format!("{}{rest}", language.to_ascii_lowercase())).ok()
+    })
+    .collect()
 }
 
 /// The dearest of what is asked; where no amount is told, the words alone.
@@ -217,7 +226,7 @@ fn telephones(fields: &Fields<'_>) -> Vec<Line> {
     let contacts: Vec<&Map<String, Value>> = fields.records("contacts").collect();
     let of_contacts = contacts.iter().flat_map(|contact| Fields::new(contact).records("phones"));
     let mut all = Vec::new();
-    for phone in fields.records("phones").chain(of_contacts) {
+    for phone in fields.records("phones").chain(of_contacts).take(MOST) {
         let line: Option<Line> = Fields::new(phone).words("number");
         all.extend(line.filter(|line| !all.contains(line)));
     }
@@ -226,7 +235,7 @@ fn telephones(fields: &Fields<'_>) -> Vec<Line> {
 
 fn sites(fields: &mut Fields<'_>, service: Uuid) -> Vec<Site> {
     let mut all: Vec<Site> = Vec::new();
-    for (number, at) in fields.records("service_at_locations").enumerate() {
+    for (number, at) in fields.records("service_at_locations").take(MOST).enumerate() {
         let Some(location) = at.get("location").and_then(Value::as_object) else { continue };
         let mut of = Fields::new(location);
         if of.text("location_type").as_deref() == Some("virtual") {
@@ -261,14 +270,16 @@ fn site(of: &mut Fields<'_>, id: SiteId) -> Site {
         }
         _ => None,
     };
+    let (street, area) = (address.words("address_1"), address.words("city"));
+    of.noticed.append(&mut address.noticed);
     let access: Vec<&Map<String, Value>> = of.records("accessibility").collect();
     let getting_in = access.first().and_then(|one| Fields::new(one).words("description"));
     let step_free = access.iter().find_map(|one| one.get("step_free")?.as_bool());
     Site {
         id,
         name: of.words("name"),
-        address: address.words("address_1"),
-        area: address.words("city"),
+        address: street,
+        area,
         postcode,
         point,
         step_free,
@@ -285,7 +296,7 @@ fn hours(fields: &mut Fields<'_>) -> Hours {
             .is_some_and(|yes| *yes == true),
         ..Hours::default()
     };
-    for schedule in fields.records("schedules") {
+    for schedule in fields.records("schedules").take(MOST) {
         let mut of = Fields::new(schedule);
         match schedules::read(&mut of) {
             schedules::Said::Times(times) => hours.times.push(times),

@@ -40,6 +40,8 @@ type ByDay = (i8, Days);
 
 pub(super) fn read(of: &mut Fields<'_>) -> Said {
     let (from, till) = (time(of, "opens_at"), time(of, "closes_at"));
+    // Both the same is what a form leaves behind that nobody filled in.
+    let (from, till) = if from == till { (None, None) } else { (from, till) };
     let (since, until) = (of.day("valid_from"), of.day("valid_to"));
     let words: Option<Line> = of.words("description");
     let note: Option<Line> = of.words("notes").or_else(|| words.clone());
@@ -65,25 +67,43 @@ fn when(of: &mut Fields<'_>) -> Option<When> {
         }
         None => None,
     };
-    let dates: BTreeSet<i8> = of
-        .text("bymonthday")
-        .map(|text| text.split(',').filter_map(|day| day.trim().parse().ok()).collect())
-        .unwrap_or_default();
-    match (of.text("freq")?.as_str(), named) {
+    let by_date = of.text("bymonthday").filter(|text| !text.trim().is_empty());
+    let dates: Option<BTreeSet<i8>> = by_date
+        .as_deref()
+        .unwrap_or("")
+        .split(',')
+        .filter(|day| !day.trim().is_empty())
+        .map(|day| day.trim().parse().ok().filter(|day| (1..=31).contains(day)))
+        .collect();
+    if dates.is_none() {
+        of.noticed.push(Noticed::NotUnderstood("bymonthday"));
+    }
+    let dates = dates.unwrap_or_default();
+    let said = of.text("freq")?;
+    let every = of.number("interval").unwrap_or(1.0);
+    let every = (1..=52_u8).find(|times| (f64::from(*times) - every).abs() < 0.5);
+    let each_month = every == Some(1);
+    let when = match (said.to_ascii_uppercase().as_str(), named) {
         ("WEEKLY", named) => {
             let days = match named {
                 Some((_, days)) => days,
-                None => Days::from([Day::from(start?.weekday())]),
+                None => {
+                    start.map(|start| Days::from([Day::from(start.weekday())])).unwrap_or_default()
+                }
             };
-            let every = of.number("interval").unwrap_or(1.0);
-            let every = (1..=52_u8).find(|weeks| (f64::from(*weeks) - every).abs() < 0.5);
-            let every = every.and_then(NonZeroU8::new)?;
-            Some(When::Weekly { days, every, from_week_of: start })
+            let every = every.and_then(NonZeroU8::new).filter(|_| !days.is_empty());
+            every.map(|every| When::Weekly { days, every, from_week_of: start })
         }
-        ("MONTHLY", Some((nth, days))) if nth != 0 => Some(When::OfMonth { days, nth }),
-        ("MONTHLY", None) if !dates.is_empty() => Some(When::OnDates(dates)),
+        ("MONTHLY", Some((nth, days))) if nth != 0 && each_month => {
+            Some(When::OfMonth { days, nth })
+        }
+        ("MONTHLY", None) if !dates.is_empty() && each_month => Some(When::OnDates(dates)),
         _ => None,
+    };
+    if when.is_none() {
+        of.noticed.push(Noticed::NotUnderstood("freq"));
     }
+    when
 }
 
 /// `TH,FR` or `1TH` or `-1SU`; days of different numbers are not understood.
@@ -107,7 +127,8 @@ fn time(of: &mut Fields<'_>, field: &'static str) -> Option<Time> {
     let text = text.trim();
     // Midnight at the end of a day is written 24:00.
     let text = if text.starts_with("24:00") { "00:00" } else { text };
-    let time = text.get(..text.len().min(8)).and_then(|time| time.parse().ok());
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.'));
+    let time = text.get(..text.len().min(8)).filter(|_| plain).and_then(|time| time.parse().ok());
     if time.is_none() && !text.is_empty() {
         of.noticed.push(Noticed::NotUnderstood(field));
     }
@@ -201,6 +222,15 @@ mod tests {
             json!({ "freq": "MONTHLY", "byday": "1TH,3TH", "description": "First and third Thursday" }),
         );
         assert_eq!(noticed, [Noticed::NotUnderstood("byday")]);
+        for (schedule, field) in [
+            (json!({ "freq": "MONTHLY", "byday": "1TH", "interval": 2 }), "freq"),
+            (json!({ "freq": "DAILY" }), "freq"),
+            (json!({ "freq": "MONTHLY", "bymonthday": "1,99" }), "bymonthday"),
+            (json!({ "freq": "WEEKLY", "byday": "TH", "opens_at": "02:30:00 PM" }), "opens_at"),
+        ] {
+            let (_, noticed) = self::said(schedule.clone());
+            assert!(noticed.contains(&Noticed::NotUnderstood(field)), "{schedule}: {noticed:?}");
+        }
         assert!(
             matches!(said, Said::Words(Some(words)) if words.as_str() == "First and third Thursday")
         );

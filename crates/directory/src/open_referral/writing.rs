@@ -51,8 +51,12 @@ impl Record {
     }
 }
 
-/// The whole of an offer, as `/services/{id}` tells it.
-pub fn whole(written: Written<'_>) -> Value {
+/// The whole of an offer, as `/services/{id}` tells it; nothing of one that is only proposed.
+pub fn whole(written: Written<'_>) -> Option<Value> {
+    (written.standing != Standing::Proposed).then(|| of_everything(written))
+}
+
+fn of_everything(written: Written<'_>) -> Value {
     let Written { id, entry, standing, changed } = written;
     let mut service = Record::of(id.0);
     service.put("name", entry.name.as_str());
@@ -93,7 +97,8 @@ pub fn whole(written: Written<'_>) -> Value {
 
 /// One place of an offer, as `/service_at_locations/{id}` tells it: with the offer.
 pub fn service_at_location(written: Written<'_>, site: &Site) -> Option<Value> {
-    (!site.confidential).then(|| at(written.id, site, Some(whole(written))))
+    let service = whole(written)?;
+    (!site.confidential).then(|| at(written.id, site, Some(service)))
 }
 
 fn status(standing: Standing) -> &'static str {
@@ -125,7 +130,15 @@ fn at(id: EntryId, site: &Site, service: Option<Value>) -> Value {
         location.put("latitude", point.latitude());
         location.put("longitude", point.longitude());
     }
-    location.list("addresses", address(site).into_iter().collect());
+    let address = address(site);
+    if address.is_none() {
+        let told: Vec<&str> =
+            [&site.address, &site.area].into_iter().flatten().map(Line::as_str).collect();
+        if !told.is_empty() {
+            location.put("description", told.join(", "));
+        }
+    }
+    location.list("addresses", address.into_iter().collect());
     location.list("accessibility", access(site).into_iter().collect());
     let mut at = Record::of(derived(id.0, &format!("at {}", site.id.0), 0));
     at.put("service_id", json!(id.0));

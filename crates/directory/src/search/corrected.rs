@@ -5,8 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use basis::nearly::changes;
 
-/// A word shorter than this is only itself.
+/// A word shorter than this is only itself, and so is a longer one: nobody types it.
 const SHORTEST: usize = 4;
+const LONGEST: usize = 20;
 
 /// Every word that is known, and each with one letter left out in turn: a word with one
 /// mistake meets the right one in one of these.
@@ -22,7 +23,7 @@ impl Vocabulary {
     pub(super) fn learn(&mut self, word: &str, counts: u32) {
         let known = self.known.entry(word.to_owned()).or_insert(0);
         *known = known.saturating_add(counts);
-        if *known == counts && word.chars().count() >= SHORTEST {
+        if *known == counts && can_be_mistyped(word) {
             for spelling in spellings(word) {
                 self.without_one.entry(spelling).or_default().insert(word.to_owned());
             }
@@ -32,7 +33,7 @@ impl Vocabulary {
     /// The known words that one with a typing mistake may stand for, likeliest first; none
     /// where it is known itself.
     pub(super) fn meant(&self, word: &str) -> Vec<&str> {
-        if self.known.contains_key(word) || word.chars().count() < SHORTEST {
+        if self.known.contains_key(word) || !can_be_mistyped(word) {
             return Vec::new();
         }
         let near =
@@ -48,6 +49,10 @@ impl Vocabulary {
         });
         all
     }
+}
+
+fn can_be_mistyped(word: &str) -> bool {
+    (SHORTEST..=LONGEST).contains(&word.chars().count())
 }
 
 /// The word, and the same with one letter left out in turn.

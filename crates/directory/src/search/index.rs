@@ -1,6 +1,7 @@
 //! The index of offers, and how one is chosen before another.
 
 use std::collections::{BTreeSet, HashMap};
+use std::fmt;
 
 use care::offer::{Entry, EntryId, ForWhom, Standing};
 use care::place::{NeedId, Who};
@@ -20,8 +21,11 @@ use super::words::{analyzer, is_of_everything, stems, words};
 
 /// The memory in which the index is written, in bytes: the least that the engine takes.
 const WRITING: usize = 15_000_000;
-/// How many of the best are looked at more closely.
+/// How many of the best are looked at more closely, and how many can be had.
 const LOOKED_AT: usize = 60;
+const MOST: usize = 500;
+/// How many words of what somebody typed are looked at: more than anybody types.
+const WORDS: usize = 80;
 
 /// What is left of an offer that is not for whoever it is looked for; that cannot be chosen
 /// now; that has no place now; whose details are old.
@@ -46,12 +50,19 @@ pub struct Known<'a> {
 }
 
 /// What is looked for.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Asked {
     /// In somebody's own words.
     pub words: String,
     /// How many of the best are wanted.
     pub limit: usize,
+}
+
+impl fmt::Debug for Asked {
+    /// What somebody wrote stays out of logs.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Asked").field("limit", &self.limit).finish_non_exhaustive()
+    }
 }
 
 /// An offer that was found.
@@ -221,12 +232,13 @@ impl Index {
     /// # Errors
     /// When the engine cannot.
     pub fn search(&self, asked: &Asked) -> Result<Found, SearchError> {
-        let typed = words(&asked.words);
+        let mut typed = words(&asked.words);
+        typed.truncate(WORDS);
         let meant: Vec<String> = typed.iter().map(|word| self.meant(word)).collect();
         let understood = self.thesaurus.understood(&meant);
         let query = self.query(&typed, &meant, &understood);
         let searcher = self.reader.searcher();
-        let best = TopDocs::with_limit(asked.limit.max(LOOKED_AT)).order_by_score();
+        let best = TopDocs::with_limit(asked.limit.clamp(LOOKED_AT, MOST)).order_by_score();
         let (best, count) = searcher.search(&query, &(best, Count))?;
         let mut hits = Vec::with_capacity(best.len());
         for (score, address) in best {

@@ -2,6 +2,7 @@
 //! the place's, kept as data.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
 
 use care::offer::LanguageTag;
 use care::place::{Need, NeedId, Spoken, Who, WhoWords};
@@ -54,7 +55,7 @@ pub struct Thesaurus {
 }
 
 /// What somebody's words are understood to mean.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Understood {
     /// What they need, and how clearly they said so.
     pub needs: BTreeMap<NeedId, f32>,
@@ -64,6 +65,13 @@ pub struct Understood {
     pub who: BTreeSet<Who>,
     /// How old whoever it is for is, where an age is said.
     pub age: Option<u8>,
+}
+
+impl fmt::Debug for Understood {
+    /// What troubles somebody stays out of logs.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Understood({} needs)", self.needs.len())
+    }
 }
 
 impl Thesaurus {
@@ -124,14 +132,25 @@ impl Thesaurus {
     }
 }
 
-/// "im 19", "at 38", "aged 78", "19 year old", or a number that begins what is said.
+/// "im 19", "aged 78", "19 year old", or a number that begins what is said; no sum of money
+/// and no time.
 fn age(words: &[String]) -> Option<u8> {
     let years = |word: &String| word.parse::<u8>().ok().filter(|age| (10..=105).contains(age));
     let before = |word: &str| {
         matches!(word, "im" | "am" | "aged" | "age" | "hes" | "shes" | "is" | "turned")
     };
+    let counts = |word: &str| {
+        matches!(word, "quid" | "pounds" | "pound" | "pence" | "p" | "percent" | "days" | "weeks")
+            || matches!(
+                word,
+                "months" | "hours" | "minutes" | "mins" | "times" | "miles" | "am" | "pm"
+            )
+    };
     words.iter().enumerate().find_map(|(at, word)| {
         let age = years(word)?;
+        if words.get(at + 1).is_some_and(|word| counts(word)) {
+            return None;
+        }
         let told_before =
             at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| before(word));
         let told_after = words
@@ -180,5 +199,9 @@ mod tests {
             [Some(19), Some(68), Some(17)]
         );
         assert_eq!([age("wide awake till 4"), age("section 21"), age("owe 60 quid")], [None; 3]);
+        assert_eq!(
+            [age("my rent is 60 quid"), age("60 quid short"), age("12 weeks gone")],
+            [None; 3]
+        );
     }
 }

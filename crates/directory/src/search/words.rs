@@ -12,12 +12,17 @@ use tantivy::tokenizer::{Language, Stemmer, TextAnalyzer, TokenStream as _, Whit
 static OF_EVERYTHING: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("said-of-everything.txt").split_whitespace().collect());
 
+/// The most letters of a word that are looked at, and the most words of a text.
+const LONGEST: usize = 40;
+const MOST: usize = 2_500;
+
 /// The words of a text, in order.
 pub(super) fn words(text: &str) -> Vec<String> {
+    let text = text.get(..text.floor_char_boundary(MOST * 12)).unwrap_or_default();
     let mark = |c: char| matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{2bc}' | '`');
     let plain: String = folded(text).chars().filter(|c| !mark(*c)).collect();
     let apart = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    apart.map(str::to_owned).collect()
+    apart.take(MOST).map(|word| word.chars().take(LONGEST).collect()).collect()
 }
 
 /// Whether a word tells nothing by itself.

@@ -73,7 +73,7 @@ fn what_we_tell_of_each_is_as_the_standard_wants_it() {
     for (_, read) in all(&folder) {
         let Read { id, entry, standing, .. } = read.unwrap();
         let changed = Timestamp::UNIX_EPOCH;
-        let told = whole(Written { id, entry: &entry, standing, changed });
+        let told = whole(Written { id, entry: &entry, standing, changed }).unwrap();
         assert_valid(&schema, &told);
     }
 }

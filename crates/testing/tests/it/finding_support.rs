@@ -136,9 +136,18 @@ fn an_offer_that_changed_is_found_by_what_it_is_now_and_one_that_closed_not_at_a
 #[test]
 fn whatever_is_typed_is_answered() {
     let (index, names) = directory();
-    for words in
-        ["", "   ", "????", "a", "the and of", &"x".repeat(5000), "\u{0}\u{202e}", "漢字 خانه"]
-    {
+    for words in [
+        "",
+        "   ",
+        "????",
+        "a",
+        "the and of",
+        &"x".repeat(5000),
+        &"ab ".repeat(200_000),
+        &"字".repeat(100_000),
+        "\u{0}\u{202e}",
+        "漢字 خانه",
+    ] {
         assert!(first_five(&index, &names, words).len() <= 5, "{words}");
     }
 }

@@ -19,6 +19,18 @@ const EVERY: Duration = Duration::from_millis(2);
 const MIXES: u64 = 20_000;
 /// Slow is what takes so many times the median.
 const SLOW: u32 = 3;
+/// A slow piece speaks for so much of the time before and after it, and for no more: where
+/// the thread waited for a core meanwhile, nothing is known.
+const SPEAKS_FOR: Duration = Duration::from_millis(4);
+/// How long the machine is watched with nothing else going on.
+const ALONE: Duration = Duration::from_secs(10);
+
+/// For how many hundredths of the time the machine is slow while nothing else goes on.
+pub(crate) fn alone() -> f64 {
+    let ruler = Ruler::watching();
+    thread::sleep(ALONE);
+    ruler.seen().share()
+}
 
 /// A piece of work: when it was done, and how much time of a core it took.
 type Piece = (Instant, Duration);
@@ -64,7 +76,7 @@ fn of_a_core() -> Duration {
     whole + Duration::from_nanos(u64::try_from(time.tv_nsec).unwrap_or(0))
 }
 
-/// When the machine was slow: from the last piece that was not to the next that was not.
+/// When the machine was slow: around each piece that was.
 #[derive(Debug, Default)]
 pub(crate) struct Slow {
     stretches: Vec<(Instant, Instant)>,
@@ -79,7 +91,9 @@ impl Slow {
         let slow = |(_, took): &Piece| *took > *median * SLOW;
         let mut stretches: Vec<(Instant, Instant)> = Vec::new();
         for three in pieces.windows(3).filter(|three| slow(&three[1])) {
-            let (from, until) = (three[0].0, three[2].0);
+            let at = three[1].0;
+            let from = three[0].0.max(at.checked_sub(SPEAKS_FOR).unwrap_or(at));
+            let until = three[2].0.min(at + three[1].1 + SPEAKS_FOR);
             match stretches.last_mut() {
                 Some(last) if last.1 >= from => last.1 = until,
                 _ => stretches.push((from, until)),
