@@ -14,9 +14,6 @@ pub use writing::{Written, service_at_location, whole};
 
 use uuid::Uuid;
 
-/// The version of the standard, as the answer to `/` names it.
-pub const VERSION: &str = "HSDS-UK-3.0";
-
 /// An identifier for what the standard wants one for and we do not: always the same for the
 /// same part of the same thing.
 fn derived(of: Uuid, part: &str, number: usize) -> Uuid {

@@ -156,12 +156,6 @@ impl Index {
         Ok(all)
     }
 
-    /// The same with other weights.
-    #[must_use]
-    pub fn weighing(self, weights: Weights) -> Self {
-        Self { weights, ..self }
-    }
-
     /// Takes an offer in, or takes it in anew. It is found from the next commit on; one that
     /// nobody outside may see is taken out.
     ///
@@ -270,8 +264,7 @@ impl Index {
             }
         }
         for (need, clearly) in &understood.needs {
-            let score = self.weights.need * clearly * self.rarity(need);
-            any.push(exactly(self.fields.need, need.as_str(), score));
+            any.push(exactly(self.fields.need, need.as_str(), self.counts(need, *clearly)));
         }
         for language in understood.spoken.iter().filter(|language| language.as_str() != "en") {
             any.push(exactly(self.fields.language, language.as_str(), self.weights.language));
@@ -279,11 +272,13 @@ impl Index {
         BooleanQuery::new(any.into_iter().map(|query| (Occur::Should, query)).collect())
     }
 
-    /// How much it tells that an offer helps with a need: the more, the fewer do.
+    /// How much it counts that an offer helps with what somebody said they need, so clearly:
+    /// the more, the fewer do.
     #[expect(clippy::cast_precision_loss, reason = "nobody counts sixteen million offers")]
-    fn rarity(&self, need: &NeedId) -> f32 {
+    fn counts(&self, need: &NeedId, clearly: f32) -> f32 {
         let helping = self.helping.get(need).copied().unwrap_or(0);
-        (1.0 + self.facts.len() as f32 / (helping.max(1) as f32)).ln()
+        let rarity = (1.0 + self.facts.len() as f32 / (helping.max(1) as f32)).ln();
+        self.weights.need * clearly * rarity
     }
 
     /// A stem in the field where it counts most.
@@ -313,14 +308,11 @@ impl Index {
         let id = document.get_first(self.fields.id).and_then(|id| id.as_str()?.parse().ok());
         let Some(id) = id.map(EntryId) else { return Ok(None) };
         let Some(facts) = self.facts.get(&id) else { return Ok(None) };
-        let helps_with = understood.needs.keys().filter(|need| facts.needs.contains(need));
-        let helps_with: Vec<NeedId> = helps_with.cloned().collect();
+        let met = || understood.needs.iter().filter(|(need, _)| facts.needs.contains(need));
+        let helps_with: Vec<NeedId> = met().map(|(need, _)| need.clone()).collect();
         // An offer that is about one thing is likelier to be about that than one about four.
         let others = facts.needs.len().saturating_sub(helps_with.len().max(1));
-        let needs = helps_with.iter().filter_map(|need| {
-            Some(understood.needs.get(need)? * self.rarity(need) * self.weights.need)
-        });
-        let needs: f32 = needs.sum();
+        let needs: f32 = met().map(|(need, clearly)| self.counts(need, *clearly)).sum();
         #[expect(clippy::cast_precision_loss, reason = "an offer has few needs")]
         let part = 1.0 / (1.0 + self.weights.each_other_need * others as f32);
         let score = (score - needs * (1.0 - part)) * facts.left(understood);

@@ -10,4 +10,3 @@ mod words;
 
 pub use index::{Asked, Found, Hit, Index, Known, SearchError};
 pub use thesaurus::{Thesaurus, Understood};
-pub use weights::Weights;

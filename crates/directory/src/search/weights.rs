@@ -3,23 +3,23 @@
 
 /// How much each counts that speaks for an offer.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Weights {
+pub(super) struct Weights {
     /// A word in its name.
-    pub name: f32,
+    pub(super) name: f32,
     /// A word in what happens there.
-    pub about: f32,
+    pub(super) about: f32,
     /// A word in for whom it is.
-    pub for_whom: f32,
+    pub(super) for_whom: f32,
     /// A word in who makes it.
-    pub provider: f32,
+    pub(super) provider: f32,
     /// A word that is only taken to be meant, beside one that was typed.
-    pub if_meant: f32,
+    pub(super) if_meant: f32,
     /// That it helps with what somebody clearly needs: the more, the fewer offers do.
-    pub need: f32,
+    pub(super) need: f32,
     /// How much less a need counts for each other that an offer helps with too.
-    pub each_other_need: f32,
+    pub(super) each_other_need: f32,
     /// That it is in a language they asked for.
-    pub language: f32,
+    pub(super) language: f32,
 }
 
 impl Default for Weights {
