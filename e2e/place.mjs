@@ -39,6 +39,7 @@ const speak = {
   serve: (place) => ["serve", "--data", place.data, "--place", place.files, "--listen", `127.0.0.1:${place.port}`, ...place.openid],
   account: (place, { name, team, role }) => ["account", "add", "--data", place.data, "--place", place.files, "--name", name, "--team", team, ...(role ? ["--role", role] : [])],
   invite: (place, { name, team }) => ["account", "invite", "--data", place.data, "--place", place.files, "--name", name, "--team", team],
+  takeIn: (place, file) => ["offers", "take-in", "--data", place.data, "--place", place.files, "--from", "council", file],
   inviteAgain: (place, signInAs) => ["account", "invite-again", "--data", place.data, "--place", place.files, "--sign-in-as", signInAs, "--address", place.address],
 };
 
@@ -70,6 +71,9 @@ function invitationIn(told) {
 export async function inviteAgain(place, signInAs) {
   return { link: place.address + invitationIn(await said(place, speak.inviteAgain(place, signInAs))) };
 }
+
+/** Takes another directory in from a file, while the place answers; what the command line says of it. */
+export const takeIn = (place, file) => said(place, speak.takeIn(place, file));
 
 /** The code that an authenticator app shows now for a key (RFC 6238), written anew. */
 export function codeOf(key) {

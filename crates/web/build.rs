@@ -10,6 +10,7 @@ const SHEET: &str = "assets/built/livingwell.css";
 fn main() -> ExitCode {
     say("cargo::rerun-if-changed=assets/built");
     say("cargo::rerun-if-changed=assets/pictures");
+    say("cargo::rerun-if-changed=assets/scripts");
     say("cargo::rerun-if-changed=words");
     say("cargo::rerun-if-changed=templates");
     if Path::new(SHEET).is_file() {

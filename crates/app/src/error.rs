@@ -52,6 +52,9 @@ pub enum AppError {
     /// Something was erased, and the list of erasures could not be written.
     #[error(transparent)]
     Erasures(#[from] ListError),
+    /// The directory's search could not answer.
+    #[error("{0}")]
+    Search(String),
     /// A password could not be printed or compared.
     #[error("the password could not be worked with: {0}")]
     Password(String),

@@ -84,6 +84,9 @@ impl App {
         for _ in 0..TRIES {
             let pending = self.decide(actor, now, command_id, &command).await?;
             if let Some(done) = self.append(pending).await? {
+                if let Command::OnOffer { offer, .. } = &command {
+                    self.0.directory.hear([StreamRef::offer(*offer).id]);
+                }
                 self.after(&command, &done).await?;
                 return Ok(done);
             }

@@ -56,6 +56,7 @@ pub(crate) fn resource_of(
         Command::TakeBackDeath(command) => return known(tx, command.person, now),
         Command::Introduce(_)
         | Command::EnterIntroduction(_)
+        | Command::OnOffer { .. }
         | Command::ReplayErasure(_)
         | Command::AddWorker(_)
         | Command::InviteWorker(_)

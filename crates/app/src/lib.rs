@@ -16,12 +16,14 @@
 //! | what the gate could not decide | [`alarms`] |
 //! | to another store, into a backup and back | [`carrying`] |
 //! | what was erased stays erased | [`erasures`] |
+//! | the directory of offers | [`directory`] |
 
 pub mod alarms;
 pub mod away;
 pub mod carrying;
 pub mod caseload;
 pub mod change_of_place;
+pub mod directory;
 pub mod erasures;
 mod error;
 pub mod execute;
@@ -68,6 +70,7 @@ struct Inner {
     ids: Mutex<Ids>,
     server: String,
     passwords: sign_in::Passwords,
+    directory: directory::AtHand,
     last_count: questions::counted::LastCount,
     last_lacking: questions::counted::LastLacking,
 }

@@ -21,6 +21,7 @@ use store::migrations::{self, MigrationError};
 use store::{Db, NotAnAddress, OpenOptions, StoreError};
 use uuid::Uuid;
 
+use crate::directory::AtHand;
 use crate::erasures::Replayed;
 use crate::link::Links;
 use crate::place_in_use::InUse;
@@ -221,6 +222,7 @@ impl App {
             ids: Mutex::new(ids),
             server,
             passwords: Passwords::default(),
+            directory: AtHand::default(),
             last_count: LastCount::default(),
             last_lacking: LastLacking::default(),
         })))

@@ -12,6 +12,7 @@ use care::place::{Place, PlaceVersion};
 use care::place_file::PlaceInUse;
 use care::state::State;
 use care::stream::StreamRef;
+use jiff::Timestamp;
 use store::following::{self, At};
 use store::reading::left_behind;
 use store::{StoreError, Tx, streams};
@@ -53,8 +54,8 @@ impl App {
         let (mut heard, mut well) = (None, true);
         loop {
             looks.tick().await;
-            let followed = match self.follow_on(&mut heard).await {
-                Ok(()) => self.keep_alarms(clock.now()).await,
+            let followed = match self.follow_on(&mut heard, clock.now()).await {
+                Ok(()) => self.after_what_was_heard(clock.now()).await,
                 no => no,
             };
             match followed {
@@ -69,14 +70,22 @@ impl App {
         }
     }
 
+    /// What is done at each look: the directory is brought up to what was heard, and what
+    /// the gate could not decide is kept.
+    async fn after_what_was_heard(&self, now: Timestamp) -> Result<(), AppError> {
+        self.keep_the_directory_fresh(now).await?;
+        self.keep_alarms(now).await
+    }
+
     /// Hears everything after `heard`, which is moved on only past what was dealt with.
-    async fn follow_on(&self, heard: &mut Option<At>) -> Result<(), AppError> {
+    async fn follow_on(&self, heard: &mut Option<At>, now: Timestamp) -> Result<(), AppError> {
         let mut after = if let Some(after) = *heard {
             after
         } else {
             // First where we begin, then what is so: what comes between is heard twice.
             let now = self.0.db.read::<_, StoreError, _>(following::now).await?;
             self.note_the_place_in_use().await?;
+            self.0.directory.forget();
             *heard.insert(now)
         };
         loop {
@@ -85,7 +94,10 @@ impl App {
             let Some(last) = new.last() else { return Ok(()) };
             if new.iter().any(|event| event.stream == StreamRef::PLACE.id) {
                 self.note_the_place_in_use().await?;
+                self.bring_the_offers_of_the_place(now).await?;
             }
+            let of_offers = new.iter().filter(|event| event.kind.starts_with("offer."));
+            self.0.directory.hear(of_offers.map(|event| event.stream));
             after = *heard.insert(last.at);
         }
     }

@@ -2,6 +2,7 @@
 //! come from.
 
 use jiff::Timestamp;
+use sha2::{Digest as _, Sha256};
 use uuid::{Builder, Uuid};
 
 use crate::reference::Reference;
@@ -32,6 +33,22 @@ macro_rules! identifier {
             }
         }
     };
+}
+
+/// An identifier that is always the same for the same parts: for what must be known by
+/// one and has none of its own. No other use of it gives the same one.
+pub fn derived(what_for: &str, parts: &[&[u8]]) -> Uuid {
+    let mut digest = Sha256::new();
+    for part in std::iter::once(what_for.as_bytes()).chain(parts.iter().copied()) {
+        digest.update((part.len() as u64).to_be_bytes());
+        digest.update(part);
+    }
+    let digest = digest.finalize();
+    let mut bytes = [0_u8; 16];
+    for (byte, hashed) in bytes.iter_mut().zip(digest.iter()) {
+        *byte = *hashed;
+    }
+    Builder::from_custom_bytes(bytes).into_uuid()
 }
 
 /// Something that fills a buffer with chance.
@@ -85,6 +102,15 @@ mod tests {
         let late = ids.uuid("2026-01-01T00:00:00.001Z".parse().unwrap());
         assert!(early < late);
         assert_eq!(early.get_version_num(), 7);
+    }
+
+    #[test]
+    fn a_derived_identifier_is_always_the_same_and_its_parts_stay_apart() {
+        let one = derived("a site", &[b"mosaic", b"1"]);
+        assert_eq!(one, derived("a site", &[b"mosaic", b"1"]));
+        assert_ne!(one, derived("a site", &[b"mosaic1", b""]));
+        assert_ne!(one, derived("a page", &[b"mosaic", b"1"]));
+        assert_eq!(one.get_version_num(), 8);
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub mod nhs_number;
 pub mod ods;
 pub mod point;
 pub mod postcode;
+pub mod postcode_part;
 pub mod reach;
 pub mod reference;
 pub mod secret;

@@ -51,7 +51,7 @@ impl Postcode {
 }
 
 /// One or two letters, then a digit, and at most one more digit or letter.
-fn is_outward(text: &str) -> bool {
+pub(crate) fn is_outward(text: &str) -> bool {
     let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
     let rest = text.as_bytes().get(letters..).unwrap_or_default();
     let then = match rest {
@@ -62,7 +62,8 @@ fn is_outward(text: &str) -> bool {
     (1..=2).contains(&letters) && then
 }
 
-fn is_inward(text: &str) -> bool {
+/// A digit, and as many letters as stand after it.
+pub(crate) fn is_inward(text: &str) -> bool {
     match text.as_bytes() {
         [digit, letters @ ..] => {
             let last = |c: &u8| c.is_ascii_uppercase() && !NEVER_LAST.contains(char::from(*c));

@@ -58,6 +58,9 @@ pub enum BoroughError {
         /// For whom.
         name: String,
     },
+    /// The made-up directory cannot be read.
+    #[error(transparent)]
+    Network(#[from] network::NetworkError),
     /// Made-up words that cannot be words.
     #[error(transparent)]
     Words(#[from] NotWords),

@@ -4,19 +4,28 @@
 use std::collections::BTreeSet;
 use std::num::NonZeroU8;
 
+use app::App;
+use app::directory::open_referral::Read;
+use app::directory::taking_in::TakenIn;
+use app::opening::new_command;
 use basis::point::Point;
 use basis::postcode::Postcode;
 use basis::reach::Email;
 use basis::words::{Line, Telling};
+use care::actor::Actor;
+use care::command::Command;
+use care::offer::step::TellPlaces;
 use care::offer::{
-    By, Cost, Day, Entry, EntryId, ForWhom, Hours, LanguageTag, Provider, ProviderId, Site, SiteId,
-    Standing, Times, WayIn, When,
+    By, Cost, Day, Entry, EntryId, ForWhom, Hours, LanguageTag, OfferStep, Places, Provider,
+    ProviderId, Site, SiteId, Source, Standing, Times, WayIn, When, Whereabouts,
 };
 use care::place::NeedId;
+use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use serde::Deserialize;
-use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
+
+use crate::BoroughError;
 
 /// An offer of the made-up directory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,18 +42,6 @@ pub struct MadeUp {
     pub places: Option<Places>,
     /// How long one waits, in days.
     pub wait_days: Option<u16>,
-}
-
-/// How full an offer is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Places {
-    /// There is room.
-    Room,
-    /// There are few places left.
-    Few,
-    /// There is none.
-    Full,
 }
 
 /// The file does not hold what it should.
@@ -66,6 +63,8 @@ pub enum NetworkError {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    /// The name of the place in which it is shown.
+    of: String,
     offers: Vec<Written>,
 }
 
@@ -139,9 +138,48 @@ pub fn read(text: &str) -> Result<Vec<MadeUp>, NetworkError> {
     file.offers.into_iter().map(made_up).collect()
 }
 
+/// The made-up directories, each of one place.
+const DIRECTORIES: [&str; 2] =
+    [include_str!("../network/city.toml"), include_str!("../network/county.toml")];
+
+/// The made-up directory of a place, by its name; none where there is none.
+///
+/// # Errors
+/// When a file does not hold what it should.
+pub fn of(place: &str) -> Result<Vec<MadeUp>, NetworkError> {
+    for text in DIRECTORIES {
+        if toml::from_str::<File>(text)?.of == place {
+            return read(text);
+        }
+    }
+    Ok(Vec::new())
+}
+
+/// Brings the made-up directory of the place in use into its directory of offers.
+///
+/// # Errors
+/// When the store cannot, or a file does not hold what it should.
+pub async fn take_in(app: &App, now: Timestamp) -> Result<TakenIn, BoroughError> {
+    let made_up = of(&app.place().identity.name)?;
+    let from = Source::Sheet("the made-up directory".to_owned());
+    let record = |offer: &MadeUp| {
+        let (id, entry, standing) = (offer.id, offer.entry.clone(), offer.standing);
+        Ok(Read { id, entry, standing, noticed: Vec::new() })
+    };
+    let taken = app.take_in(now, &from, made_up.iter().map(record)).await?;
+    for offer in &made_up {
+        let Some(places) = offer.places else { continue };
+        let step = OfferStep::TellPlaces(TellPlaces { places });
+        let command = Command::OnOffer { offer: offer.id, seen: None, step };
+        app.execute(&Actor::Program, now, new_command(), command).await?;
+    }
+    Ok(taken)
+}
+
 fn made_up(written: Written) -> Result<MadeUp, NetworkError> {
     let wrong = |what| NetworkError::Value { offer: written.id.clone(), what };
-    let (confidential, step_free) = (written.confidential, written.step_free);
+    let step_free = written.step_free;
+    let area = written.at.first().and_then(|at| at.area.clone());
     let sites = written.at.into_iter().enumerate().map(|(number, at)| Site {
         id: SiteId(known_by(&format!("{} at {number}", written.id))),
         name: at.name,
@@ -151,9 +189,12 @@ fn made_up(written: Written) -> Result<MadeUp, NetworkError> {
         point: Point::at(at.latitude, at.longitude),
         step_free,
         getting_in: None,
-        confidential,
     });
-    let sites = sites.collect();
+    let at = if written.confidential {
+        Whereabouts::NotTold { area }
+    } else {
+        Whereabouts::Told(sites.collect())
+    };
     let times: Option<Vec<Times>> = written.open.into_iter().map(times).collect();
     let checked = written.checked.map(|day| day.to_string().parse::<Date>());
     let email = written.email.map(|email| Email::read(&email));
@@ -178,7 +219,7 @@ fn made_up(written: Written) -> Result<MadeUp, NetworkError> {
         cost: Some(Cost { words: written.cost, pence: written.price_pence }),
         way_in: Some(written.way_in),
         by: written.by,
-        sites,
+        at,
         hours: Hours { times: times.ok_or_else(|| wrong("a time"))?, ..Hours::default() },
         telephones: written.telephone.into_iter().collect(),
         email: email.transpose().map_err(|_| wrong("the e-mail address"))?,
@@ -212,12 +253,7 @@ fn times(open: Open) -> Option<Times> {
 
 /// An identifier that is always the same for the same name.
 fn known_by(name: &str) -> Uuid {
-    let digest = Sha256::new_with_prefix("made-up ").chain_update(name).finalize();
-    let mut bytes = [0_u8; 16];
-    for (byte, hashed) in bytes.iter_mut().zip(digest.iter()) {
-        *byte = *hashed;
-    }
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+    basis::identifiers::derived("the made-up directory", &[name.as_bytes()])
 }
 
 #[cfg(test)]
@@ -226,14 +262,18 @@ mod tests {
 
     #[test]
     fn the_made_up_directory_is_whole_and_hides_what_it_must() {
-        let all = read(include_str!("../network/lambeth.toml")).unwrap();
+        let of = |number: usize| read(DIRECTORIES[number]).unwrap();
+        assert_eq!((of(0).len(), of(1).len()), (130, 90));
+        let all: Vec<MadeUp> = of(0).into_iter().chain(of(1)).collect();
         let ids: BTreeSet<EntryId> = all.iter().map(|offer| offer.id).collect();
-        assert_eq!((all.len(), ids.len()), (130, 130));
-        let hidden = all.iter().flat_map(|offer| &offer.entry.sites).filter(|at| at.confidential);
+        assert_eq!(ids.len(), 220, "no two have the same short name");
+        let hidden =
+            all.iter().filter(|offer| matches!(offer.entry.at, Whereabouts::NotTold { .. }));
         assert!(hidden.count() >= 2);
         let neighbours = all.iter().filter(|offer| offer.entry.provider.is_none());
         assert!(neighbours.count() >= 6);
         assert!(all.iter().any(|offer| offer.standing == Standing::Paused));
-        assert!(all.iter().all(|offer| offer.entry.hours.is_known()), "somebody is always there");
+        let whole = of(0);
+        assert!(whole.iter().all(|offer| offer.entry.hours.is_known()), "somebody is always there");
     }
 }

@@ -207,6 +207,10 @@ impl Parts<'_> {
             for work in [Work::Governance, Work::Alliance, Work::Administration] {
                 self.fill_up(&office.id, work, posts)?;
             }
+            // A place may do without: then the directory follows its sources alone.
+            if place.roles.iter().any(|role| role.work == Work::Network) {
+                self.fill_up(&office.id, Work::Network, posts)?;
+            }
         }
         Ok(())
     }

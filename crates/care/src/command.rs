@@ -27,6 +27,7 @@ use crate::keeping::erasing::{Erase, EraseEntry, ProposeErasure, ReplayErasure, 
 use crate::keeping::holds::{PlaceHold, ReleaseHold};
 use crate::keeping::restriction::{LiftRestriction, RestrictRecord};
 use crate::keeping::retention::KeepOn;
+use crate::offer::{EntryId, OfferStep};
 use crate::place_file::TakePlace;
 use crate::stream::StreamRef;
 use crate::worker::AddWorker;
@@ -102,6 +103,15 @@ pub enum Command {
         journey: Option<StreamRef>,
         /// What.
         step: KeepingStep,
+    },
+    /// Something about an offer of the directory.
+    OnOffer {
+        /// Which.
+        offer: EntryId,
+        /// The last sequence of its stream when the form was filled in.
+        seen: Option<u64>,
+        /// What.
+        step: OfferStep,
     },
     /// What a restored store has brought back is erased again.
     ReplayErasure(ReplayErasure),
@@ -206,6 +216,7 @@ impl Command {
             Self::OnLink { step, .. } => step.into(),
             Self::OnGuard { step, .. } => step.into(),
             Self::OnKeeping { step, .. } => step.into(),
+            Self::OnOffer { step, .. } => step.into(),
             other => other.into(),
         }
     }
@@ -213,14 +224,16 @@ impl Command {
     /// The names of all commands: the actions that the policies must decide on.
     pub fn names() -> impl Iterator<Item = &'static str> {
         let own = <Self as strum::VariantNames>::VARIANTS.iter();
-        let groups = ["OnJourney", "OnIdentity", "OnLink", "OnGuard", "OnKeeping"];
+        let groups = ["OnJourney", "OnIdentity", "OnLink", "OnGuard", "OnKeeping", "OnOffer"];
         let own = own.filter(move |name| !groups.contains(name));
         let steps = <Step as strum::VariantNames>::VARIANTS;
         let identity = <IdentityStep as strum::VariantNames>::VARIANTS;
         let link = <LinkStep as strum::VariantNames>::VARIANTS;
         let guard = <GuardStep as strum::VariantNames>::VARIANTS;
         let keeping = <KeepingStep as strum::VariantNames>::VARIANTS;
-        own.chain(steps).chain(identity).chain(link).chain(guard).chain(keeping).copied()
+        let offer = <OfferStep as strum::VariantNames>::VARIANTS;
+        let of_people = steps.iter().chain(identity).chain(link).chain(guard).chain(keeping);
+        own.chain(of_people).chain(offer).copied()
     }
 }
 

@@ -21,6 +21,7 @@ use crate::journey::{self, taken_in};
 use people::{died, lives_after_all, on_guard, on_identity, together};
 
 use crate::message::{Content, Message, Permission};
+use crate::offer;
 use crate::place::{Means, OrganisationKind, Place};
 use crate::refusal::Refusal;
 use crate::state::State;
@@ -122,6 +123,10 @@ fn decided(
             let events = crate::keeping::decide(states, about, step, worker, place, now, ids)?;
             Ok(Decision { events, messages: Vec::new() })
         }
+        Command::OnOffer { offer, seen, step } => {
+            let events = offer::deciding::decide(states, (*offer, *seen), step, place, now, actor)?;
+            Ok(Decision { events, messages: Vec::new() })
+        }
         Command::ReplayErasure(command) => {
             let again = Event::Keeping(crate::keeping::erasing::replay(command));
             let events = vec![(StreamRef::keeping(command.person), again)];
@@ -147,12 +152,7 @@ fn decided(
         | Command::LinkProvider(_)
         | Command::UnlinkProvider(_)
         | Command::AcceptInvitationElsewhere(_) => {
-            let stream = command.reads().first().copied().ok_or(Refusal::NotHere)?;
-            let Some(State::Worker(state)) = states.get(&stream.id) else {
-                return Err(Refusal::NotHere);
-            };
-            let events = worker::decide(state, command, place, now, actor)?.into_iter();
-            let events = events.map(|event| (stream, Event::Worker(event))).collect();
+            let events = on_account(states, command, place, now, actor)?;
             Ok(Decision { events, messages: Vec::new() })
         }
         Command::EndAccount(_)
@@ -165,6 +165,22 @@ fn decided(
             Ok(Decision { events, messages: Vec::new() })
         }
     }
+}
+
+/// What is decided of somebody's account.
+fn on_account(
+    states: &States,
+    command: &Command,
+    place: &Place,
+    now: Timestamp,
+    actor: &Actor,
+) -> Result<Vec<(StreamRef, Event)>, Refusal> {
+    let stream = command.reads().first().copied().ok_or(Refusal::NotHere)?;
+    let Some(State::Worker(state)) = states.get(&stream.id) else {
+        return Err(Refusal::NotHere);
+    };
+    let events = worker::decide(state, command, place, now, actor)?.into_iter();
+    Ok(events.map(|event| (stream, Event::Worker(event))).collect())
 }
 
 /// What is decided over many streams at once.

@@ -4,7 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::stream::{Compartment, StreamKind};
-use crate::{equality, former_identity, guard, identity, journey, keeping, place_file, worker};
+use crate::{
+    equality, former_identity, guard, identity, journey, keeping, offer, place_file, worker,
+};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +24,8 @@ pub enum Event {
     Equality(equality::Event),
     /// To how a person's record is kept.
     Keeping(keeping::Event),
+    /// To an offer of the directory.
+    Offer(offer::Event),
     /// To a worker's account.
     Worker(worker::Event),
     /// To the place's file.
@@ -48,6 +52,7 @@ impl Event {
             Self::FormerIdentity(event) => event.kind(),
             Self::Equality(event) => event.kind(),
             Self::Keeping(event) => event.kind(),
+            Self::Offer(event) => event.kind(),
             Self::Worker(event) => event.kind(),
             Self::Place(event) => event.kind(),
         }
@@ -65,7 +70,9 @@ impl Event {
             Self::FormerIdentity(_) => Compartment::FormerIdentity,
             Self::Equality(_) => Compartment::Equality,
             Self::Identity(_) | Self::Journey(_) | Self::Guard(_) => Compartment::Care,
-            Self::Keeping(_) | Self::Worker(_) | Self::Place(_) => Compartment::Place,
+            Self::Keeping(_) | Self::Offer(_) | Self::Worker(_) | Self::Place(_) => {
+                Compartment::Place
+            }
         }
     }
 
@@ -78,6 +85,7 @@ impl Event {
             | Self::FormerIdentity(_)
             | Self::Equality(_)
             | Self::Keeping(_)
+            | Self::Offer(_)
             | Self::Worker(_)
             | Self::Place(_) => None,
         }
@@ -104,6 +112,7 @@ impl Event {
             StreamKind::FormerIdentity => serde_json::from_slice(payload).map(Self::FormerIdentity),
             StreamKind::Equality => serde_json::from_slice(payload).map(Self::Equality),
             StreamKind::Keeping => serde_json::from_slice(payload).map(Self::Keeping),
+            StreamKind::Offer => serde_json::from_slice(payload).map(Self::Offer),
             StreamKind::Worker => serde_json::from_slice(payload).map(Self::Worker),
             StreamKind::Place => serde_json::from_slice(payload).map(Self::Place),
         };

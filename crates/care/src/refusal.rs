@@ -303,6 +303,12 @@ pub enum Refusal {
     /// What was next was to speak with them, and that is done (P2).
     #[error("they were spoken with, and nothing is next")]
     SayWhatIsNext,
+    /// The directory has this offer already.
+    #[error("this offer is in the directory already")]
+    KnownAlready,
+    /// The directory has this offer from somewhere else, and it is not theirs to write.
+    #[error("this offer is known from elsewhere. It was left as it is")]
+    FromElsewhere,
     /// They stay well already.
     #[error("they stay well already")]
     StayingWellAlready,

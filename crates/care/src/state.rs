@@ -7,6 +7,7 @@ use crate::guard::{self, Guard};
 use crate::identity::{self, Identity};
 use crate::journey::{self, Journey};
 use crate::keeping::{self, Keeping};
+use crate::offer::{self, Offering};
 use crate::place_file::{self, PlaceInUse};
 use crate::row::{Row, Table};
 use crate::stream::{StreamId, StreamKind, Written};
@@ -27,6 +28,8 @@ pub enum State {
     Equality(Equality),
     /// Of how a record is kept.
     Keeping(Keeping),
+    /// Of an offer of the directory.
+    Offer(Offering),
     /// Of a worker's account.
     Worker(Account),
     /// Of the place's file.
@@ -48,6 +51,7 @@ impl State {
             StreamKind::FormerIdentity => Self::FormerIdentity(FormerIdentity::default()),
             StreamKind::Equality => Self::Equality(Equality::default()),
             StreamKind::Keeping => Self::Keeping(Keeping::default()),
+            StreamKind::Offer => Self::Offer(Offering::default()),
             StreamKind::Worker => Self::Worker(Account::default()),
             StreamKind::Place => Self::Place(PlaceInUse::default()),
         }
@@ -65,6 +69,7 @@ impl State {
             }
             (Self::Equality(state), Some(Event::Equality(event))) => state.evolve(event),
             (Self::Keeping(state), Some(Event::Keeping(event))) => state.evolve(event, written),
+            (Self::Offer(state), Some(Event::Offer(event))) => state.evolve(event, written),
             (Self::Worker(state), Some(Event::Worker(event))) => state.evolve(event, written.at),
             (Self::Place(state), Some(Event::Place(event))) => state.evolve(event),
             _ => {}
@@ -80,6 +85,7 @@ impl State {
             Self::FormerIdentity(state) => state.rows(stream),
             Self::Equality(state) => state.rows(stream),
             Self::Keeping(state) => state.rows(stream),
+            Self::Offer(state) => state.rows(stream),
             Self::Worker(state) => state.rows(stream),
             Self::Place(state) => state.rows(stream),
         }
@@ -132,6 +138,7 @@ pub static TABLES: &[&Table] = &[
     &keeping::KEPT_ON,
     &keeping::ERASURE_PROPOSED,
     &keeping::ERASURE,
+    &offer::rows::OFFER,
     &worker::WORKER,
     &worker::ACCOUNT,
     &worker::RECOVERY_CODE,

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::actor::{ActorName, PersonId};
+use crate::offer::EntryId;
 
 basis::identifier!(
     /// A stream of events.
@@ -28,6 +29,8 @@ pub enum StreamKind {
     Equality,
     /// How a person's record is kept: held, restricted, erased.
     Keeping,
+    /// An offer of the directory.
+    Offer,
     /// Somebody who works here.
     Worker,
     /// The place's own file, as it was taken into use.
@@ -44,6 +47,7 @@ impl StreamKind {
             Self::FormerIdentity => "former-identity",
             Self::Equality => "equality",
             Self::Keeping => "keeping",
+            Self::Offer => "offer",
             Self::Worker => "worker",
             Self::Place => "place",
         }
@@ -106,6 +110,13 @@ impl StreamRef {
     /// A journey's stream.
     pub fn journey(id: StreamId, person: PersonId) -> Self {
         Self { id, kind: StreamKind::Journey, subject: Some(person) }
+    }
+
+    /// An offer's stream has an identifier made from the offer's: another directory chooses
+    /// those, and must not be able to name a stream of ours by one.
+    pub fn offer(offer: EntryId) -> Self {
+        let id = basis::identifiers::derived("the stream of an offer", &[offer.0.as_bytes()]);
+        Self { id: StreamId(id), kind: StreamKind::Offer, subject: None }
     }
 
     /// A worker's stream has the worker's identifier.

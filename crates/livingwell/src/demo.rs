@@ -69,6 +69,7 @@ impl Demo {
         let whole = self.people > sixty::HOW_MANY;
         let opened = if whole { now.checked_sub(TWO_YEARS).unwrap_or(now) } else { now };
         let app = serve::open(&at, opened).await?;
+        app.bring_the_offers_of_the_place(opened).await?;
         let listener = match serve::listen(self.listen).await {
             Ok(listener) => listener,
             // Somebody is at the usual door: any other will do for a demo.
@@ -108,6 +109,7 @@ impl Filling {
         let parts = if more > 0 { staff::all(place)? } else { staff::one_of_each_work(place)? };
         let staff = Staff::hire(&self.app, self.opened, parts, make_password).await?;
         let staff = Arc::new(staff);
+        borough::network::take_in(&self.app, self.opened).await?;
         let begun = Instant::now();
         let bar = bar_of(sixty::HOW_MANY, "{bar:30} {pos} of {len} made-up people");
         let shown = bar.clone();

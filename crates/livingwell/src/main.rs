@@ -9,6 +9,7 @@ mod demo;
 mod leave;
 mod leaving;
 mod log;
+mod offers;
 mod openid;
 mod place;
 mod serve;
@@ -54,6 +55,11 @@ enum Command {
     },
     /// People who are in care already come in from a spreadsheet.
     Caseload(caseload::Caseload),
+    /// The directory of offers.
+    Offers {
+        #[command(subcommand)]
+        command: offers::Offers,
+    },
     /// The teams of the place.
     Team {
         #[command(subcommand)]
@@ -110,6 +116,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             Command::Restore(restore) => restore.run().await,
             Command::Account { command } => command.run().await,
             Command::Caseload(caseload) => caseload.run().await,
+            Command::Offers { command } => command.run().await,
             Command::Team { command } => command.run().await,
             Command::Place { command } => command.run().await,
             Command::Check(check) => Ok(check.run()),

@@ -43,6 +43,7 @@ impl Serve {
         let provider = self.openid.as_deref().map(|file| openid::read(file, self.behind_https));
         let provider = provider.transpose()?;
         let app = open(&self.at, clock.now()).await?;
+        app.bring_the_offers_of_the_place(clock.now()).await?;
         let listener = listen(self.listen).await?;
         if app.was_started_with_other_files() {
             let place = app.place();

@@ -11,7 +11,7 @@
 //! ```
 //!
 //! `of` names a key of the file, the parts of a list by their `id` (or `tag`,
-//! `number`, `ods`, `record`), and `*` for each of them. What it names must be there.
+//! `number`, `ods`, `record`, `code`), and `*` for each of them. What it names must be there.
 
 use serde::Deserialize;
 use toml::{Table, Value};
@@ -20,7 +20,7 @@ use crate::error::Page;
 use crate::fields::{Text, parse, words};
 
 /// By which of its keys a part of a list can be named.
-const NAMES: [&str; 5] = ["id", "tag", "number", "ods", "record"];
+const NAMES: [&str; 6] = ["id", "tag", "number", "ods", "record", "code"];
 
 /// Something that a place's files assume.
 #[derive(Debug, Clone, PartialEq, Eq)]

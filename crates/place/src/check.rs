@@ -7,8 +7,8 @@ use care::place::{Calendar, Place, PlaceVersion};
 use crate::assumptions;
 use crate::error::{Page, PlaceError};
 use crate::files::{
-    bank_holidays, clocks, needs, offers, organisations, place as about, retention, roles, teams,
-    ways_in,
+    bank_holidays, clocks, needs, offers, organisations, place as about, postcodes, retention,
+    roles, teams, ways_in,
 };
 use crate::longest;
 use crate::texts::{FILES, Texts};
@@ -28,8 +28,17 @@ pub(crate) fn place(texts: &Texts) -> Result<Place, Vec<PlaceError>> {
     }
 }
 
-fn read(texts: &Texts, pages: &mut [Page<'_>; 10]) -> Option<Place> {
-    let [about_page, organisations_page, teams_page, ways_page, offers_page, ..] = pages;
+fn read(texts: &Texts, pages: &mut [Page<'_>; 11]) -> Option<Place> {
+    let [
+        about_page,
+        organisations_page,
+        teams_page,
+        ways_page,
+        offers_page,
+        ..,
+        needs_page,
+        postcodes_page,
+    ] = pages;
     let about = about::read(about_page);
     let organisations = organisations::read(organisations_page);
     let known = organisations.as_ref().filter(|found| found.whole);
@@ -45,13 +54,15 @@ fn read(texts: &Texts, pages: &mut [Page<'_>; 10]) -> Option<Place> {
     });
     let localities = organisations.as_ref().map_or(&[][..], |(_, _, localities)| localities);
     let ways_in = ways_in::read(whole, localities, ways_page);
-    let offers = offers::read(whole, offers_page);
+    let needs = needs::read(needs_page);
+    let areas = postcodes::read(postcodes_page);
+    let offers = offers::read(whole, needs.as_ref().map(|needs| needs.all.as_slice()), offers_page);
 
-    let [.., clocks_page, roles_page, retention_page, holidays_page, needs_page] = pages;
+    let [.., clocks_page, roles_page, retention_page, holidays_page, _, _] = pages;
     let clocks = clocks::read(clocks_page);
     let roles = roles::read(roles_page);
     let retention = retention::read(known_organisations.as_deref(), retention_page);
-    let (bank_holidays, needs) = (bank_holidays::read(holidays_page), needs::read(needs_page));
+    let bank_holidays = bank_holidays::read(holidays_page);
     let zone = london()
         .inspect_err(|error| {
             holidays_page
@@ -86,6 +97,7 @@ fn read(texts: &Texts, pages: &mut [Page<'_>; 10]) -> Option<Place> {
         needs: needs.all,
         spoken: needs.spoken,
         who: needs.who,
+        areas: areas?,
         calendar: Calendar { zone: zone?, bank_holidays: bank_holidays? },
     };
     // The last check needs the place's own answers.

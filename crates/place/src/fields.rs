@@ -60,6 +60,7 @@ fn in_a_file(expected: &str) -> &str {
         "u16" => "a whole number from 0 to 65535, without quotation marks",
         "u32" => "a whole number from 0 to 4294967295, without quotation marks",
         "i64" => "a whole number, without quotation marks",
+        "f64" => "a number such as 51.4625, without quotation marks",
         "a boolean" => "true or false, without quotation marks",
         "a string" => "words between quotation marks",
         "a sequence" => "a list between square brackets",

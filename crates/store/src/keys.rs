@@ -116,6 +116,20 @@ impl Master {
         Ok((DataKey { id, key }, NewKey { id, subject, compartment, wrapped, made_at }))
     }
 
+    /// Seals words that are kept nowhere and come back to us, such as what stands in an
+    /// address; `purpose` is what they are for, and they open for nothing else.
+    ///
+    /// # Errors
+    /// None that is known.
+    pub fn seal_words(&self, purpose: &str, words: &[u8]) -> Result<Vec<u8>, KeyError> {
+        seal(&self.0, words, &for_words(purpose))
+    }
+
+    /// Opens such words; none where they are not ours, or were for something else.
+    pub fn open_words(&self, purpose: &str, sealed: &[u8]) -> Option<Vec<u8>> {
+        open(&self.0, sealed, &for_words(purpose))
+    }
+
     /// Unwraps a key that was kept.
     fn unwrap_key(&self, id: Uuid, wrapped: &[u8]) -> Result<DataKey, KeyError> {
         let bytes = open(&self.0, wrapped, id.as_bytes())
@@ -224,6 +238,12 @@ impl DataKey {
     }
 }
 
+/// What words are bound to that are kept nowhere: longer than an identifier, so that no
+/// wrapped key opens as words.
+fn for_words(purpose: &str) -> Vec<u8> {
+    [b"words that are kept nowhere: ".as_slice(), purpose.as_bytes()].concat()
+}
+
 /// What a ciphertext is bound to: moved elsewhere it does not open.
 fn bound_to(stream: StreamId, sequence: u64, kind: &str) -> Vec<u8> {
     let mut bound = Vec::with_capacity(24 + kind.len());
@@ -269,6 +289,16 @@ mod tests {
         assert!(key.open(&sealed, StreamId(Uuid::from_u128(2)), 1, "kind").is_err());
         assert!(key.open(&sealed, stream, 1, "another").is_err());
         assert!(key.open(&sealed[..20], stream, 1, "kind").is_err());
+    }
+
+    #[test]
+    fn words_that_are_kept_nowhere_open_for_their_purpose_alone() {
+        let master = Master::new(Key::new());
+        let sealed = master.seal_words("a search", b"rent").unwrap();
+        assert_eq!(master.open_words("a search", &sealed).as_deref(), Some(b"rent".as_slice()));
+        assert_eq!(master.open_words("a letter", &sealed), None);
+        assert_eq!(Master::new(Key::new()).open_words("a search", &sealed), None);
+        assert_eq!(master.open_words("a search", b"short"), None);
     }
 
     #[test]

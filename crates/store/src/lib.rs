@@ -95,6 +95,7 @@ pub fn all_statements() -> Vec<&'static Statement> {
         reading::news::ALL,
         reading::my_people::ALL,
         reading::door_stays_open::ALL,
+        reading::directory::ALL,
         reading::offers_room::ALL,
         reading::one_story::ALL,
         reading::person::ALL,

@@ -223,7 +223,7 @@ pub(crate) fn compartment_of(kind: StreamKind) -> care::stream::Compartment {
         }
         StreamKind::FormerIdentity => care::stream::Compartment::FormerIdentity,
         StreamKind::Equality => care::stream::Compartment::Equality,
-        StreamKind::Keeping | StreamKind::Worker | StreamKind::Place => {
+        StreamKind::Keeping | StreamKind::Offer | StreamKind::Worker | StreamKind::Place => {
             care::stream::Compartment::Place
         }
     }

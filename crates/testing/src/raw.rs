@@ -89,7 +89,9 @@ fn opened(tx: &Tx<'_>, master: &Master, stream: StreamRef) -> Result<Vec<RawEven
         StreamKind::Identity | StreamKind::Journey | StreamKind::Guard => Compartment::Care,
         StreamKind::FormerIdentity => Compartment::FormerIdentity,
         StreamKind::Equality => Compartment::Equality,
-        StreamKind::Keeping | StreamKind::Worker | StreamKind::Place => Compartment::Place,
+        StreamKind::Keeping | StreamKind::Offer | StreamKind::Worker | StreamKind::Place => {
+            Compartment::Place
+        }
     };
     let key = keys::key_of(tx, master, stream.subject, compartment)?;
     let open = |id: StreamId, recorded: streams::Recorded| {

@@ -4,8 +4,8 @@
 
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
-    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
@@ -17,6 +17,17 @@ use crate::site::Site;
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
                       base-uri 'none'; frame-ancestors 'none'";
+
+/// The same where a script of ours shows results while somebody types.
+const POLICY_WITH_A_SCRIPT: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
+                                    script-src 'self'; connect-src 'self'; form-action 'self'; \
+                                    base-uri 'none'; frame-ancestors 'none'";
+
+/// The pages that have one.
+const WITH_A_SCRIPT: &str = "/support";
+
+/// What other programs read, from wherever they are.
+const FOR_PROGRAMS: &str = "/open-referral";
 
 /// Once a browser has reached us by https, it asks for us in no other way. Of other hosts
 /// of the same domain nothing is said: they are not ours.
@@ -37,6 +48,7 @@ const ROOMS: &[&str] = &[
     "/people",
     "/my-people",
     "/offers-room",
+    "/network",
     "/governance",
     "/agency",
     "/surgery",
@@ -63,6 +75,10 @@ pub(crate) async fn let_through(request: Request, next: Next) -> Response {
 
 /// Gives an answer its headers.
 pub(crate) async fn with_care(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let with_a_script = request.uri().path().strip_prefix(WITH_A_SCRIPT);
+    let with_a_script = with_a_script.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let policy = if with_a_script { POLICY_WITH_A_SCRIPT } else { POLICY };
+    let is_for_programs = request.uri().path().starts_with(FOR_PROGRAMS);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let mut set = |name: HeaderName, value: &'static str| {
@@ -70,11 +86,16 @@ pub(crate) async fn with_care(State(site): State<Site>, request: Request, next: 
     };
     set(CACHE_CONTROL, "no-store");
     set(REFERRER_POLICY, "no-referrer");
-    set(CONTENT_SECURITY_POLICY, POLICY);
+    set(CONTENT_SECURITY_POLICY, policy);
     set(X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(X_FRAME_OPTIONS, "DENY");
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    let whose = if is_for_programs { "cross-origin" } else { "same-origin" };
+    set(HeaderName::from_static("cross-origin-resource-policy"), whose);
+    if is_for_programs {
+        // The standard wants any page to be able to read it; no cookie goes along.
+        set(ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    }
     if site.secure {
         set(STRICT_TRANSPORT_SECURITY, BY_HTTPS_FOR_A_YEAR);
     }

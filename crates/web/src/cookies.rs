@@ -35,6 +35,14 @@ pub(crate) static BROWSER: Named = Named {
     same_site: SameSite::Strict,
 };
 
+/// The offers that somebody keeps while their browser is open.
+pub(crate) static KEPT: Named = Named {
+    plain: "living-well-kept",
+    by_https: "__Host-living-well-kept",
+    path: "/",
+    same_site: SameSite::Strict,
+};
+
 /// Whoever is elsewhere to sign in: another site leads them back, so it is lax.
 pub(crate) static ELSEWHERE: Named = Named {
     plain: "living-well-elsewhere",
@@ -88,7 +96,7 @@ mod tests {
 
     #[test]
     fn over_https_a_cookie_is_of_this_host_alone_and_no_other_name_counts() {
-        for named in [&SESSION, &BROWSER, &ELSEWHERE] {
+        for named in [&SESSION, &BROWSER, &KEPT, &ELSEWHERE] {
             let cookie = named.holds("a".to_owned(), true);
             assert!(cookie.name().starts_with("__Host-"), "{cookie}");
             assert_eq!((cookie.path(), cookie.secure()), (Some("/"), Some(true)));

@@ -48,6 +48,11 @@ impl Form {
         found.map_or("", |(_, value)| value.as_str())
     }
 
+    /// A form of these fields.
+    pub(crate) fn of(pairs: Vec<(String, String)>) -> Self {
+        Self { pairs }
+    }
+
     /// The same form with something else in a field that nobody types in.
     pub(crate) fn with(&self, name: &str, value: String) -> Self {
         let others = self.pairs.iter().filter(|(known, _)| known != name).cloned();

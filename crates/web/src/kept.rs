@@ -104,6 +104,16 @@ const WRITTEN: &[(&str, &str)] = &[
     ("said_then", "kept-said"),
     ("come_back_words", "kept-said"),
     ("why", "kept-reason"),
+    ("offer_name", "network-name"),
+    ("about", "offered-about"),
+    ("for_whom", "offered-for-whom"),
+    ("offer_cost", "offered-cost"),
+    ("offer_phones", "network-phones"),
+    ("offer_email", "network-email"),
+    ("offer_web", "network-web"),
+    ("offer_notice", "network-notice"),
+    ("into", "network-same-other"),
+    ("words", "support-words"),
 ];
 
 /// What was written, under the names that people read.

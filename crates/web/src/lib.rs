@@ -12,6 +12,7 @@
 //! | what pages look like and say | [`look`] |
 
 mod account;
+mod api;
 mod careful;
 mod centre;
 mod cookies;
@@ -22,6 +23,7 @@ mod introducers;
 mod kept;
 mod knocking;
 pub mod look;
+mod network;
 mod provider;
 mod public;
 mod refusals;

@@ -64,8 +64,6 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
             let team = site.team_in_sentence(team);
             (say("refusal-wall"), words.say_with("refusal-wall-more", &[("team", &team)]))
         }
-        Refusal::NotByOneself => (say("refusal-oneself"), String::new()),
-        Refusal::AlreadyReviewed => (say("refusal-reviewed"), String::new()),
         Refusal::NotAhead => (say("refusal-ahead"), say("refusal-ahead-more")),
         Refusal::TooFarOff { latest } => {
             let latest = times.stamp_within(*latest);
@@ -75,12 +73,9 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
             let team = site.team_in_sentence(team);
             (say("refusal-duty"), words.say_with("refusal-duty-more", &[("team", &team)]))
         }
-        Refusal::NotYet => (say("refusal-not-yet"), String::new()),
-        Refusal::BeforeTheFirstWord { first_word } => {
-            let first = times.stamp_within(*first_word);
-            (say("refusal-before"), words.say_with("refusal-before-more", &[("first", &first)]))
-        }
-        Refusal::OnHold { .. }
+        Refusal::NotByOneself
+        | Refusal::AlreadyReviewed
+        | Refusal::OnHold { .. }
         | Refusal::SomethingOpen { .. }
         | Refusal::HoldsWhatIsOpen
         | Refusal::NeedsASecond
@@ -99,7 +94,11 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
         | Refusal::SameDayAlready
         | Refusal::AsItWas
         | Refusal::NothingChosen => at_the_front_door(site, refusal, name),
-        Refusal::WorksHereNoMore
+        Refusal::NotYet
+        | Refusal::BeforeTheFirstWord { .. }
+        | Refusal::KnownAlready
+        | Refusal::FromElsewhere
+        | Refusal::WorksHereNoMore
         | Refusal::AlreadyTheKeyPerson
         | Refusal::SayWhy
         | Refusal::WhoWasThere
@@ -110,8 +109,8 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
         | Refusal::WithUsElsewhere
         | Refusal::WithUsAlready { .. } => around_support(site, refusal, name),
         Refusal::SomeoneWroteFirst { at, .. } => {
-            let at = times.stamp_within(*at);
-            (words.say_with("refusal-wrote", &[("at", &at)]), say("refusal-wrote-more"))
+            let put: &[Put<'_>] = &[("at", &times.stamp_within(*at))];
+            (words.say_with("refusal-wrote", put), say("refusal-wrote-more"))
         }
     }
 }
@@ -121,6 +120,8 @@ fn how_it_is_kept(site: &Site, refusal: &Refusal, name: &str) -> (String, String
     let words = site.words();
     let say = |key: &str| words.say_with(key, &[("name", &name)]);
     match refusal {
+        Refusal::NotByOneself => (say("refusal-oneself"), String::new()),
+        Refusal::AlreadyReviewed => (say("refusal-reviewed"), String::new()),
         Refusal::OnHold { since, rests_on } => {
             let since = site.times().stamp_within(*since);
             let put: &[Put<'_>] = &[("since", &since), ("rests_on", rests_on)];
@@ -217,12 +218,19 @@ fn around_support(site: &Site, refusal: &Refusal, name: &str) -> (String, String
     let words = site.words();
     let say = |key: &str| words.say_with(key, &[("name", &name)]);
     match refusal {
+        Refusal::NotYet => (say("refusal-not-yet"), String::new()),
+        Refusal::BeforeTheFirstWord { first_word } => {
+            let first = site.times().stamp_within(*first_word);
+            (say("refusal-before"), words.say_with("refusal-before-more", &[("first", &first)]))
+        }
         Refusal::WorksHereNoMore => (say("refusal-left-us"), String::new()),
         Refusal::AlreadyTheKeyPerson => (say("refusal-key-already"), String::new()),
         Refusal::SayWhy => (say("problem-reason"), String::new()),
         Refusal::WhoWasThere => (say("refusal-who"), say("refusal-who-more")),
         Refusal::NotThatLong => (say("refusal-long"), String::new()),
         Refusal::SayWhatIsNext => (say("refusal-say-next"), say("refusal-say-next-more")),
+        Refusal::KnownAlready => (say("refusal-offer-known"), String::new()),
+        Refusal::FromElsewhere => (say("refusal-offer-elsewhere"), String::new()),
         Refusal::StayingWellAlready => (say("refusal-well-already"), String::new()),
         Refusal::StaysUntilMet { offer } => {
             let offer = site.offer_name(offer.as_str());

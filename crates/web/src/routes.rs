@@ -5,7 +5,7 @@ use axum::Router;
 use axum::routing;
 
 use crate::site::Site;
-use crate::{account, centre, governance, introducers, provider, public, workspace};
+use crate::{account, api, centre, governance, introducers, network, provider, public, workspace};
 
 /// One address, and how it is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +60,23 @@ macro_rules! routes {
 
 routes! {
     get "/" => public::home::get;
-    get "/introduce" => public::introduce::get;
+    get "/support" => public::support::get;
+    post "/support" => public::support::post;
+    get "/support/found/{what}" => public::support::get_found;
+    get "/support/offers/{offer}" ["from"] => public::offer::get;
+    get "/support/kept" => public::kept_offers::get;
+    post "/support/keep" => public::kept_offers::post;
+    get "/open-referral" [SAYS_ITSELF] => api::open_referral::root;
+    get "/open-referral/" [SAYS_ITSELF] => api::open_referral::root;
+    get "/open-referral/services" [SAYS_ITSELF] => api::open_referral::services;
+    get "/open-referral/services/{id}" [SAYS_ITSELF] => api::open_referral::service;
+    get "/open-referral/service_at_locations" [SAYS_ITSELF] => api::open_referral::at_locations;
+    get "/open-referral/service_at_locations/{id}" [SAYS_ITSELF] => api::open_referral::at_location;
+    get "/open-referral/taxonomies" [SAYS_ITSELF] => api::open_referral::all_taxonomies;
+    get "/open-referral/taxonomies/{id}" [SAYS_ITSELF] => api::open_referral::taxonomy;
+    get "/open-referral/taxonomy_terms" [SAYS_ITSELF] => api::open_referral::all_terms;
+    get "/open-referral/taxonomy_terms/{id}" [SAYS_ITSELF] => api::open_referral::term;
+    get "/introduce" ["offer"] => public::introduce::get;
     post "/introduce" => public::introduce::post;
     get "/introduce/someone-else" => public::introduce::get_another;
     post "/introduce/someone-else" => public::introduce::post_another;
@@ -164,6 +180,12 @@ routes! {
     post "/people/{person}/own-choice/{introduction}" => workspace::own_choice::post;
     get "/people/{person}/not-for-me/{connection}" => workspace::not_for_me::get;
     post "/people/{person}/not-for-me/{connection}" => workspace::not_for_me::post;
+    get "/network" ["standing", "after", "name"] => network::list::get;
+    get "/network/propose" => network::change::get_new;
+    post "/network/propose" => network::change::post_new;
+    get "/network/{offer}" => network::offer::get;
+    post "/network/{offer}/change" => network::change::post;
+    post "/network/{offer}/{step}" => network::offer::post;
     get "/governance" => governance::reviews::get;
     get "/governance/reviews/{person}/{opening}" => governance::reviews::get_one;
     post "/governance/reviews/{person}/{opening}" => governance::reviews::post;

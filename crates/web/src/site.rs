@@ -161,6 +161,9 @@ impl Site {
             Some(Work::Administration) => {
                 vec![room("/caseload", "room-caseload"), room("/promises", "room-promises")]
             }
+            Some(Work::Network) => {
+                vec![room("/network", "room-network"), room("/promises", "room-promises")]
+            }
             Some(Work::Alliance) => vec![room("/promises", "room-promises")],
             Some(Work::Agency) => {
                 vec![room("/agency", "room-receipts"), room("/agency/introduce", "room-introduce")]
@@ -187,6 +190,18 @@ impl Site {
                 room("/promises", "room-promises"),
             ],
         }
+    }
+
+    /// This moment by the clock on the wall.
+    pub(crate) fn now_on_the_wall(&self) -> jiff::civil::DateTime {
+        self.now().to_zoned_datetime(self.zone.clone()).datetime()
+    }
+
+    /// Which of a day and the day before it are bank holidays.
+    pub(crate) fn holidays_around(&self, day: jiff::civil::Date) -> Vec<jiff::civil::Date> {
+        let before = day.yesterday().ok();
+        let days = [Some(day), before].into_iter().flatten();
+        days.filter(|day| self.place().calendar.bank_holidays.is_holiday(*day)).collect()
     }
 
     /// Around a page of the workspace; `here` is the room's address.
@@ -221,6 +236,7 @@ impl Site {
             Some(Work::Agency) => "/agency",
             Some(Work::Surgery) => "/surgery",
             Some(Work::Alliance) => "/promises",
+            Some(Work::Network) => "/network",
             Some(Work::Governance) => "/governance",
             Some(Work::Administration) => "/caseload",
             _ => "/front-door",

@@ -155,6 +155,12 @@ pub enum Question {
     SeeKeeping,
     /// Whether a record is restricted, where it may not be opened for that.
     SeeRestriction,
+    /// What fits somebody's words in the directory.
+    FindOffers,
+    /// One offer of the directory.
+    SeeOffer,
+    /// The directory, however its offers stand.
+    SeeDirectory,
     /// An offer's own room.
     SeeOffersRoom,
     /// Whom one supports.

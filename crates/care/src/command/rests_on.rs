@@ -9,6 +9,7 @@ use crate::actor::{Actor, PersonId, WorkerId};
 use crate::identity::joining::{JoinPeople, KeepApart, Side, UnjoinPeople};
 use crate::journey::already_supported::EndAlreadySupported;
 use crate::journey::same_as_another::EndAsSame;
+use crate::offer::{EntryId, OfferStep};
 use crate::stream::StreamRef;
 use crate::worker::AddWorker;
 use crate::worker::away;
@@ -35,6 +36,18 @@ impl Step {
         let all = std::iter::once(journey).chain(identity).chain(account).chain(joined);
         let each: BTreeSet<StreamRef> = all.collect();
         each.into_iter().collect()
+    }
+}
+
+impl OfferStep {
+    /// The streams that a step with an offer is decided over.
+    fn reads(&self, offer: EntryId) -> Vec<StreamRef> {
+        let other = match self {
+            Self::MergeOffer(step) => Some(step.into),
+            _ => None,
+        };
+        let both: BTreeSet<EntryId> = std::iter::once(offer).chain(other).collect();
+        both.into_iter().map(StreamRef::offer).collect()
     }
 }
 
@@ -86,6 +99,7 @@ impl Command {
                 std::iter::once(keeping).chain(*journey).chain(to).collect()
             }
             Self::TakeInCaseload(command) => command.workers().collect(),
+            Self::OnOffer { offer, step, .. } => step.reads(*offer),
             Self::ReplayErasure(command) => vec![StreamRef::keeping(command.person)],
             Self::RecordDeath(command) => {
                 let both = |side: Side| [StreamRef::identity(side.person), side.journey];

@@ -37,7 +37,7 @@ pub struct Entry {
     /// In which ways one takes part.
     pub by: BTreeSet<By>,
     /// Where it is.
-    pub sites: Vec<Site>,
+    pub at: Whereabouts,
     /// When it is.
     pub hours: Hours,
     /// What to ring, each a number and perhaps whose it is.
@@ -62,6 +62,17 @@ pub struct Provider {
     /// What it does, in plain text.
     pub about: Option<Telling>,
     /// Where to write to it.
+    pub email: Option<Email>,
+    /// Its page.
+    pub web: Option<Line>,
+}
+
+/// Where to reach whoever makes an offer: what must be right when somebody needs it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// What to ring.
+    pub telephones: Vec<Line>,
+    /// Where to write.
     pub email: Option<Email>,
     /// Its page.
     pub web: Option<Line>,
@@ -153,6 +164,29 @@ pub enum By {
     AtHome,
 }
 
+/// Where an offer is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Whereabouts {
+    /// At these places; at none, where nobody says so or one need not go anywhere.
+    Told(Vec<Site>),
+    /// It is never told (SYSTEM.md 2a: a refuge). So that no page, API, search, map, export
+    /// or log can, the directory has no address of it: whoever goes there hears it from them.
+    NotTold {
+        /// The neighbourhood or town, where they wish it to be said.
+        area: Option<Line>,
+    },
+}
+
+impl Whereabouts {
+    /// The places that are told.
+    pub fn sites(&self) -> &[Site] {
+        match self {
+            Self::Told(sites) => sites,
+            Self::NotTold { .. } => &[],
+        }
+    }
+}
+
 /// Somewhere an offer is.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Site {
@@ -172,19 +206,12 @@ pub struct Site {
     pub step_free: Option<bool>,
     /// What else is said about getting in.
     pub getting_in: Option<Line>,
-    /// Whether it must never be told where this is (SYSTEM.md 2a: a refuge): no page, API,
-    /// search, map, export or log may.
-    pub confidential: bool,
 }
 
 impl fmt::Debug for Site {
     /// Where it is stays out of logs.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { id, confidential, .. } = self;
-        f.debug_struct("Site")
-            .field("id", id)
-            .field("confidential", confidential)
-            .finish_non_exhaustive()
+        f.debug_struct("Site").field("id", &self.id).finish_non_exhaustive()
     }
 }
 
@@ -255,7 +282,7 @@ impl Entry {
             cost: None,
             way_in: None,
             by: BTreeSet::new(),
-            sites: Vec::new(),
+            at: Whereabouts::Told(Vec::new()),
             hours: Hours::default(),
             telephones: Vec::new(),
             email: None,
@@ -265,14 +292,9 @@ impl Entry {
         }
     }
 
-    /// Where it is, as far as anybody may be told.
-    pub fn told_sites(&self) -> impl Iterator<Item = &Site> {
-        self.sites.iter().filter(|site| !site.confidential)
-    }
-
     /// How far away its nearest place is that may be told, in metres.
     pub fn metres_from(&self, point: Point) -> Option<f64> {
-        let far = self.told_sites().filter_map(|site| site.point);
+        let far = self.at.sites().iter().filter_map(|site| site.point);
         far.map(|site| site.metres_to(point)).min_by(f64::total_cmp)
     }
 }
@@ -301,8 +323,11 @@ mod tests {
     #[test]
     fn how_far_it_is_to_a_refuge_nobody_is_told() {
         let here = Point::at(51.46, -0.11).unwrap();
-        let site = |id, confidential| Site {
-            id: SiteId(uuid::Uuid::from_u128(id)),
+        let mut entry = Entry::named(Line::read("A safe house").unwrap());
+        entry.at = Whereabouts::NotTold { area: Line::read("North of the river").ok() };
+        assert_eq!((entry.metres_from(here), entry.at.sites().len()), (None, 0));
+        let site = Site {
+            id: SiteId(uuid::Uuid::nil()),
             name: None,
             address: None,
             area: None,
@@ -310,12 +335,8 @@ mod tests {
             point: Some(here),
             step_free: None,
             getting_in: None,
-            confidential,
         };
-        let mut entry = Entry::named(Line::read("A safe house").unwrap());
-        entry.sites = vec![site(1, true)];
-        assert_eq!((entry.metres_from(here), entry.told_sites().count()), (None, 0));
-        entry.sites.push(site(2, false));
+        entry.at = Whereabouts::Told(vec![site]);
         assert!(entry.metres_from(here).is_some_and(|far| far < 1.0));
     }
 }

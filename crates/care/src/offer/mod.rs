@@ -1,12 +1,40 @@
-//! What the directory knows of an offer: something a service or a group of neighbours does
-//! that a person can choose (SYSTEM.md section 4, "The network"). The words are ours; how
-//! they stand in the Open Referral standard is the crate `directory`'s to say.
+//! The directory of offers: something a service or a group of neighbours does that a person
+//! can choose (SYSTEM.md section 4, "The network"). Each offer is a stream of its own. The
+//! words are ours; how they stand in the Open Referral standard is the crate `directory`'s to
+//! say.
+//!
+//! | part | module |
+//! | --- | --- |
+//! | what is known of an offer | `entry`, `times` |
+//! | what somebody wants to happen to one | [`step`] |
+//! | what happened to one, and how it stands | [`event`], [`offering`] |
+//! | the rules | [`deciding`] |
+//! | what another directory says, beside what was written here | `merged` |
+//! | what pages read | [`rows`] |
 
+pub mod deciding;
 mod entry;
+pub mod event;
+mod merged;
+pub mod offering;
+pub mod rows;
+pub mod step;
+#[cfg(test)]
+mod tests;
 mod times;
 
-pub use entry::{By, Cost, Entry, ForWhom, LanguageTag, NotALanguage, Provider, Site, WayIn};
+pub use entry::{
+    By, Contact, Cost, Entry, ForWhom, LanguageTag, NotALanguage, Provider, Site, WayIn,
+    Whereabouts,
+};
+pub use event::Event;
+pub use offering::{Known, Offering};
+pub use step::OfferStep;
 pub use times::{Day, Days, Exception, Hours, Times, When};
+
+use serde::{Deserialize, Serialize};
+
+use crate::place::OfferId;
 
 /// Whether an offer can be chosen.
 #[derive(
@@ -18,8 +46,8 @@ pub use times::{Day, Days, Exception, Hours, Times, When};
     PartialOrd,
     Ord,
     Hash,
-    serde::Serialize,
-    serde::Deserialize,
+    Serialize,
+    Deserialize,
     strum::EnumString,
     strum::IntoStaticStr,
     strum::VariantArray,
@@ -37,6 +65,55 @@ pub enum Standing {
     Closed,
 }
 
+/// Whether an offer has room for somebody new.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum Places {
+    /// There is room.
+    Room,
+    /// There are few places left.
+    Few,
+    /// There is none.
+    Full,
+}
+
+/// From where an offer was taken in.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Source {
+    /// It is one of the place's own file.
+    Place(OfferId),
+    /// Another directory, by the name under which the place knows it.
+    Directory(String),
+    /// A spreadsheet that somebody filled in, by the name under which it came.
+    Sheet(String),
+}
+
+impl Source {
+    /// What stands in the table: one word of ours, and its name.
+    pub fn named(&self) -> String {
+        match self {
+            Self::Place(offer) => format!("place {offer}"),
+            Self::Directory(name) => format!("directory {name}"),
+            Self::Sheet(name) => format!("sheet {name}"),
+        }
+    }
+}
+
 basis::identifier!(
     /// An offer in the directory. Another directory knows it by the same.
     EntryId
@@ -49,3 +126,12 @@ basis::identifier!(
     /// Somewhere an offer is.
     SiteId
 );
+
+impl EntryId {
+    /// By what the directory knows an offer of the place's own file: the same as long as
+    /// its short name is.
+    pub fn of_the_place(offer: &OfferId) -> Self {
+        let name = offer.as_str().as_bytes();
+        Self(basis::identifiers::derived("an offer of the place", &[name]))
+    }
+}

@@ -6,6 +6,7 @@
 //! rules ask of it ("who receives this, and by when?") always have an answer.
 //! No rule knows a place's name.
 
+mod areas;
 mod calendar;
 mod clocks;
 mod duty;
@@ -28,6 +29,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use areas::{Areas, PostcodeTyped};
 pub use calendar::{BankHolidays, Calendar, HolidayBeyondKnown};
 pub use clocks::{Attempts, Clock, ClockKind, ClockName, Clocks};
 pub use duty::Came;
@@ -109,6 +111,8 @@ pub struct Place {
     pub spoken: Vec<Spoken>,
     /// Words by which somebody says of whom they speak.
     pub who: Vec<WhoWords>,
+    /// Where the postcodes that it serves are; empty where it does not say.
+    pub areas: Areas,
     /// Its time zone and bank holidays.
     pub calendar: Calendar,
 }

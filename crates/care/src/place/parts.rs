@@ -1,10 +1,12 @@
 //! What a place is made of: plain facts, already checked, for rules and pages.
 
+use std::collections::BTreeSet;
+
 use basis::ods::OdsCode;
 use basis::reach::{Email, Telephone};
 
 use super::hours::WeeklyHours;
-use super::ids::{CentreId, LocalityId, OfferId, OrganisationId, ServiceId, TeamId};
+use super::ids::{CentreId, LocalityId, NeedId, OfferId, OrganisationId, ServiceId, TeamId};
 
 /// What the place is called and where its public front door is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -197,6 +199,8 @@ pub struct Offer {
     pub hours: String,
     /// Whom to ring about it.
     pub telephone: Telephone,
+    /// What it helps with, by the place's needs.
+    pub needs: BTreeSet<NeedId>,
     /// Whether it is for those who stay well by themselves, and are asked from time to
     /// time.
     pub staying_well: bool,

@@ -20,6 +20,8 @@ pub enum Work {
     Surgery,
     /// Sees how the whole is doing: counts, never a person.
     Alliance,
+    /// Looks after the directory of offers.
+    Network,
     /// Answers for what is shared, with whom and why.
     Governance,
     /// Sets the place up and keeps its files.
@@ -28,7 +30,7 @@ pub enum Work {
 
 impl Work {
     /// Every kind of work.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::FrontDoor,
         Self::Crisis,
         Self::Centre,
@@ -36,6 +38,7 @@ impl Work {
         Self::Agency,
         Self::Surgery,
         Self::Alliance,
+        Self::Network,
         Self::Governance,
         Self::Administration,
     ];
@@ -56,6 +59,7 @@ impl Work {
             Self::Agency => "agency",
             Self::Surgery => "surgery",
             Self::Alliance => "alliance",
+            Self::Network => "network",
             Self::Governance => "governance",
             Self::Administration => "administration",
         }
@@ -71,6 +75,7 @@ impl Work {
             Self::Agency => "agency-worker",
             Self::Surgery => "surgery-worker",
             Self::Alliance => "alliance-lead",
+            Self::Network => "network-lead",
             Self::Governance => "information-governance-lead",
             Self::Administration => "administrator",
         }

@@ -2,12 +2,14 @@
 //! 22:00, a crisis line day and night, a kitchen on weekdays.
 
 use basis::local_time::london;
+use basis::point::Point;
+use basis::postcode_part::PostcodePart;
 use basis::reach::{Email, Telephone};
 use jiff::civil::{Date, date};
 
 use super::{
-    Attempts, BankHolidays, Calendar, Clock, ClockKind, Clocks, CrisisLine, CrisisLineKind, Duties,
-    Identity, Means, Offer, OfferId, Organisation, OrganisationId, OrganisationKind, Place,
+    Areas, Attempts, BankHolidays, Calendar, Clock, ClockKind, Clocks, CrisisLine, CrisisLineKind,
+    Duties, Identity, Means, Offer, OfferId, Organisation, OrganisationId, OrganisationKind, Place,
     PlaceVersion, RecordKind, RetainedFrom, RetentionClass, Role, RoleId, RoundTheClock, Route,
     RouteId, Service, ServiceId, Span, Team, TeamId, TeamKind, Term, WeeklyHours, WhatThen, Work,
 };
@@ -74,6 +76,7 @@ fn offer(id: &str, team: &str) -> Offer {
         place: "The hall".to_owned(),
         hours: "Thursdays".to_owned(),
         telephone: Telephone::read("020 7946 0355").unwrap(),
+        needs: std::collections::BTreeSet::new(),
         staying_well: false,
     }
 }
@@ -94,6 +97,20 @@ fn retention(record: RecordKind) -> RetentionClass {
         then: WhatThen::Review,
         source: "made up".to_owned(),
     }
+}
+
+/// Two outward codes side by side, and two sectors of the first.
+pub(crate) fn areas() -> Areas {
+    let area = |(code, latitude, longitude)| {
+        (PostcodePart::read(code).unwrap(), Point::at(latitude, longitude).unwrap())
+    };
+    let all = [
+        ("SW9", 51.470, -0.113),
+        ("SW9 0", 51.477, -0.117),
+        ("SW9 8", 51.462, -0.112),
+        ("SE5", 51.473, -0.090),
+    ];
+    Areas::new(all.map(area))
 }
 
 /// The place: teams `front-door`, `crisis-line`, `kitchen`, `advice`; offers
@@ -176,6 +193,7 @@ pub(crate) fn place() -> Place {
         needs: vec![],
         spoken: vec![],
         who: vec![],
+        areas: areas(),
         calendar: calendar(),
     }
 }

@@ -7,9 +7,11 @@
 mod plain;
 mod reading;
 mod schedules;
+mod taxonomies;
 mod writing;
 
 pub use reading::{Noticed, Read, Refused, service, services};
+pub use taxonomies::{Taxonomy, taxonomies, term_id, terms};
 pub use writing::{Written, service_at_location, whole};
 
 use uuid::Uuid;
@@ -17,12 +19,6 @@ use uuid::Uuid;
 /// An identifier for what the standard wants one for and we do not: always the same for the
 /// same part of the same thing.
 fn derived(of: Uuid, part: &str, number: usize) -> Uuid {
-    use sha2::{Digest as _, Sha256};
-    let digest = Sha256::new_with_prefix(of.as_bytes()).chain_update(part).chain_update([0]);
-    let digest = digest.chain_update(number.to_be_bytes()).finalize();
-    let mut bytes = [0_u8; 16];
-    for (byte, hashed) in bytes.iter_mut().zip(digest.iter()) {
-        *byte = *hashed;
-    }
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+    let number = number.to_be_bytes();
+    basis::identifiers::derived("open referral", &[of.as_bytes(), part.as_bytes(), &number])
 }

@@ -7,7 +7,7 @@ use basis::postcode::Postcode;
 use basis::words::Line;
 use care::offer::{
     By, Cost, Entry, EntryId, ForWhom, Hours, LanguageTag, Provider, ProviderId, Site, SiteId,
-    Standing,
+    Standing, Whereabouts,
 };
 use care::place::NeedId;
 use jiff::civil::Date;
@@ -93,7 +93,7 @@ pub fn service(record: &Value) -> Result<Read, Refused> {
     let mut fields = Fields::new(record.as_object().ok_or(Refused::NoRecord)?);
     let told_id = fields.text("id").unwrap_or_default();
     let name: Line = fields.words("name").ok_or(Refused::NoName { id: told_id.clone() })?;
-    let id = told_id.trim().parse::<Uuid>().ok();
+    let id = told_id.trim().parse::<Uuid>().ok().filter(|id| !id.is_nil());
     let id = id.ok_or_else(|| Refused::NoIdentifier { name: name.to_string() })?;
     let standing = standing(&mut fields);
     let (telephones, sites) = (telephones(&fields), sites(&mut fields, id));
@@ -112,7 +112,11 @@ pub fn service(record: &Value) -> Result<Read, Refused> {
         cost: cost(&mut fields),
         way_in,
         by: ways(&fields, &sites),
-        sites,
+        at: if fields.of.get("place_not_told").is_some_and(|yes| *yes == true) {
+            Whereabouts::NotTold { area: fields.words("place_not_told_area") }
+        } else {
+            Whereabouts::Told(sites)
+        },
         hours: hours(&mut fields),
         telephones,
         email: fields.email("email"),
@@ -284,7 +288,6 @@ fn site(of: &mut Fields<'_>, id: SiteId) -> Site {
         point,
         step_free,
         getting_in,
-        confidential: false,
     }
 }
 

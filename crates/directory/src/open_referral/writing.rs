@@ -1,8 +1,8 @@
 //! An offer, written as a service of the standard. A field without a value is left out, as
-//! the standard asks. What must never be told (SYSTEM.md 2a) is not written.
+//! the standard asks. What must never be told (SYSTEM.md 2a) an entry does not hold.
 
 use basis::words::Line;
-use care::offer::{Entry, EntryId, Provider, Site, Standing};
+use care::offer::{Entry, EntryId, Provider, Site, Standing, Whereabouts};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -86,7 +86,12 @@ fn of_everything(written: Written<'_>) -> Value {
         service.put("closed_on_bank_holidays", true);
     }
     service.list("schedules", schedules::written(&entry.hours, id.0));
-    let sites = entry.told_sites().map(|site| at(id, site, None)).collect();
+    if let Whereabouts::NotTold { area } = &entry.at {
+        // So that whoever reads us, and writes us again, does not take it for open.
+        service.put("place_not_told", true);
+        service.words("place_not_told_area", area.as_ref());
+    }
+    let sites = entry.at.sites().iter().map(|site| at(id, site, None)).collect();
     service.list("service_at_locations", sites);
     service.list("languages", languages(entry, id));
     service.list("cost_options", costs(entry, id));
@@ -97,8 +102,7 @@ fn of_everything(written: Written<'_>) -> Value {
 
 /// One place of an offer, as `/service_at_locations/{id}` tells it: with the offer.
 pub fn service_at_location(written: Written<'_>, site: &Site) -> Option<Value> {
-    let service = whole(written)?;
-    (!site.confidential).then(|| at(written.id, site, Some(service)))
+    Some(at(written.id, site, Some(whole(written)?)))
 }
 
 fn status(standing: Standing) -> &'static str {

@@ -1,110 +1,38 @@
-//! The index of offers, and how one is chosen before another.
+//! The index of offers: putting them in, taking them out, and the query by which somebody's
+//! words are asked of it.
 
 use std::collections::{BTreeSet, HashMap};
-use std::fmt;
 
-use care::offer::{Entry, EntryId, ForWhom, Standing};
-use care::place::{NeedId, Who};
-use tantivy::collector::{Count, TopDocs};
+use care::offer::{EntryId, Standing};
+use care::place::NeedId;
 use tantivy::query::{
     BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query, TermQuery,
 };
 use tantivy::schema::{
-    Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value as _,
+    FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
 };
-use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term};
+use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
 use super::corrected::Vocabulary;
+use super::facts::{Facts, Known};
 use super::thesaurus::{Thesaurus, Understood};
 use super::weights::Weights;
 use super::words::{analyzer, is_of_everything, stems, words};
 
 /// The memory in which the index is written, in bytes: the least that the engine takes.
 const WRITING: usize = 15_000_000;
-/// How many of the best are looked at more closely, and how many can be had.
-const LOOKED_AT: usize = 60;
-const MOST: usize = 500;
-/// How many words of what somebody typed are looked at: more than anybody types.
-const WORDS: usize = 80;
-
-/// What is left of an offer that is not for whoever it is looked for; that cannot be chosen
-/// now; that has no place now; whose details are old.
-const NOT_FOR_THEM: f32 = 0.25;
-const PAUSED: f32 = 0.5;
-const FULL: f32 = 0.9;
-const OLD: f32 = 0.7;
-
-/// What the index must know of an offer.
-#[derive(Debug, Clone, Copy)]
-pub struct Known<'a> {
-    /// By what it is known.
-    pub id: EntryId,
-    /// What it is.
-    pub entry: &'a Entry,
-    /// Whether it can be chosen.
-    pub standing: Standing,
-    /// Whether it has no place for anybody now.
-    pub full: bool,
-    /// Whether nobody has made sure of its details for long.
-    pub old: bool,
-}
-
-/// What is looked for.
-#[derive(Clone, Default)]
-pub struct Asked {
-    /// In somebody's own words.
-    pub words: String,
-    /// How many of the best are wanted.
-    pub limit: usize,
-}
-
-impl fmt::Debug for Asked {
-    /// What somebody wrote stays out of logs.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Asked").field("limit", &self.limit).finish_non_exhaustive()
-    }
-}
-
-/// An offer that was found.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Hit {
-    /// Which.
-    pub id: EntryId,
-    /// What they need that it helps with: why it is shown.
-    pub helps_with: Vec<NeedId>,
-    /// How well it fits; only to be compared with others of the same search.
-    pub score: f32,
-}
-
-/// What was found.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Found {
-    /// The best, best first.
-    pub hits: Vec<Hit>,
-    /// How many there are in all.
-    pub count: usize,
-    /// What the words were understood to mean.
-    pub understood: Understood,
-}
+/// Where a document says which facts are its own.
+pub(super) const SLOT: &str = "slot";
 
 /// The engine could not.
 #[derive(Debug, thiserror::Error)]
 #[error("the search cannot answer: {0}")]
 pub struct SearchError(#[from] tantivy::TantivyError);
 
-/// What is looked at more closely of each.
-#[derive(Debug, Clone)]
-struct Facts {
-    needs: BTreeSet<NeedId>,
-    for_whom: ForWhom,
-    standing: Standing,
-    full: bool,
-    old: bool,
-}
-
 #[derive(Debug, Clone, Copy)]
 struct Fields {
     id: Field,
+    slot: Field,
     name: Field,
     about: Field,
     for_whom: Field,
@@ -117,13 +45,18 @@ struct Fields {
 pub struct Index {
     fields: Fields,
     writer: IndexWriter,
-    reader: IndexReader,
-    facts: HashMap<EntryId, Facts>,
+    pub(super) reader: IndexReader,
+    /// What is looked at of each: where the engine says, and nothing where it is gone or was
+    /// taken in anew.
+    pub(super) facts: Vec<Option<Facts>>,
+    slots: HashMap<EntryId, usize>,
     /// How many offers help with each need.
     helping: HashMap<NeedId, usize>,
     vocabulary: Vocabulary,
-    thesaurus: Thesaurus,
-    weights: Weights,
+    pub(super) thesaurus: Thesaurus,
+    pub(super) weights: Weights,
+    /// How many days one waited lately.
+    pub(super) waits: HashMap<EntryId, u16>,
 }
 
 impl Index {
@@ -145,10 +78,20 @@ impl Index {
             // Everyday words are likelier to be meant than any that an offer happens to use.
             vocabulary.learn(word, 5);
         }
-        let (facts, helping) = (HashMap::new(), HashMap::new());
+        let (facts, slots, helping) = (Vec::new(), HashMap::new(), HashMap::new());
         let weights = Weights::default();
-        let mut all =
-            Self { fields, writer, reader, facts, helping, vocabulary, thesaurus, weights };
+        let mut all = Self {
+            fields,
+            writer,
+            reader,
+            facts,
+            slots,
+            helping,
+            vocabulary,
+            thesaurus,
+            weights,
+            waits: HashMap::new(),
+        };
         for offer in offers {
             all.put(offer)?;
         }
@@ -163,12 +106,13 @@ impl Index {
     /// When the engine cannot.
     pub fn put(&mut self, offer: Known<'_>) -> Result<(), SearchError> {
         self.take_out(offer.id);
-        if matches!(offer.standing, Standing::Proposed | Standing::Closed) {
+        if !is_seen(offer.standing) {
             return Ok(());
         }
-        let Known { id, entry, standing, full, old } = offer;
+        let Known { id, entry, .. } = offer;
         let mut document = TantivyDocument::new();
         document.add_text(self.fields.id, id.0.to_string());
+        document.add_u64(self.fields.slot, self.facts.len() as u64);
         let text = |text: Option<&str>| text.map(words).unwrap_or_default();
         let provider = entry.provider.as_ref().map(|provider| provider.name.as_str());
         for (field, words) in [
@@ -195,15 +139,16 @@ impl Index {
         for need in &entry.needs {
             *self.helping.entry(need.clone()).or_default() += 1;
         }
-        let (needs, for_whom) = (entry.needs.clone(), entry.for_whom.clone());
-        self.facts.insert(id, Facts { needs, for_whom, standing, full, old });
+        self.slots.insert(id, self.facts.len());
+        self.facts.push(Some(Facts::of(offer)));
         Ok(())
     }
 
     /// Takes an offer out, from the next commit on.
     pub fn take_out(&mut self, id: EntryId) {
         self.writer.delete_term(Term::from_field_text(self.fields.id, &id.0.to_string()));
-        let gone = self.facts.remove(&id);
+        let slot = self.slots.remove(&id);
+        let gone = slot.and_then(|slot| self.facts.get_mut(slot)?.take());
         for need in gone.iter().flat_map(|facts| &facts.needs) {
             if let Some(helping) = self.helping.get_mut(need) {
                 *helping = helping.saturating_sub(1);
@@ -221,37 +166,46 @@ impl Index {
         Ok(())
     }
 
-    /// What fits somebody's words best.
-    ///
-    /// # Errors
-    /// When the engine cannot.
-    pub fn search(&self, asked: &Asked) -> Result<Found, SearchError> {
-        let mut typed = words(&asked.words);
-        typed.truncate(WORDS);
-        let meant: Vec<String> = typed.iter().map(|word| self.meant(word)).collect();
-        let understood = self.thesaurus.understood(&meant);
-        let query = self.query(&typed, &meant, &understood);
-        let searcher = self.reader.searcher();
-        let best = TopDocs::with_limit(asked.limit.clamp(LOOKED_AT, MOST)).order_by_score();
-        let (best, count) = searcher.search(&query, &(best, Count))?;
-        let mut hits = Vec::with_capacity(best.len());
-        for (score, address) in best {
-            hits.extend(self.hit(&searcher, score, address, &understood)?);
-        }
-        hits.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.id.cmp(&other.id)));
-        hits.truncate(asked.limit);
-        Ok(Found { hits, count, understood })
+    /// Whether so much of it is gone that it had better be made anew: then what it knew of
+    /// words that nobody uses any more goes too.
+    pub fn is_worn(&self) -> bool {
+        self.facts.len() > 2 * self.slots.len() + 1_000
+    }
+
+    /// How many offers can be found.
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Whether none can.
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    /// How long one waited lately for each, in days, from here on.
+    pub fn know_waits(&mut self, waits: HashMap<EntryId, u16>) {
+        self.waits = waits;
+    }
+
+    /// How long one waited lately for an offer, in days, where anybody did.
+    pub fn wait(&self, offer: EntryId) -> Option<u16> {
+        self.waits.get(&offer).copied()
     }
 
     /// The word that is likeliest to be meant.
-    fn meant(&self, word: &str) -> String {
+    pub(super) fn meant(&self, word: &str) -> String {
         if is_of_everything(word) {
             return word.to_owned();
         }
         self.vocabulary.meant(word).first().map_or(word, |meant| meant).to_owned()
     }
 
-    fn query(&self, typed: &[String], meant: &[String], understood: &Understood) -> BooleanQuery {
+    pub(super) fn query(
+        &self,
+        typed: &[String],
+        meant: &[String],
+        understood: &Understood,
+    ) -> BooleanQuery {
         let mut any: Vec<Box<dyn Query>> = Vec::new();
         let telling = meant.iter().zip(typed).filter(|(word, _)| !is_of_everything(word));
         let telling: Vec<(&String, &String)> = telling.collect();
@@ -275,9 +229,9 @@ impl Index {
     /// How much it counts that an offer helps with what somebody said they need, so clearly:
     /// the more, the fewer do.
     #[expect(clippy::cast_precision_loss, reason = "nobody counts sixteen million offers")]
-    fn counts(&self, need: &NeedId, clearly: f32) -> f32 {
+    pub(super) fn counts(&self, need: &NeedId, clearly: f32) -> f32 {
         let helping = self.helping.get(need).copied().unwrap_or(0);
-        let rarity = (1.0 + self.facts.len() as f32 / (helping.max(1) as f32)).ln();
+        let rarity = (1.0 + self.slots.len() as f32 / (helping.max(1) as f32)).ln();
         self.weights.need * clearly * rarity
     }
 
@@ -296,60 +250,11 @@ impl Index {
         });
         Box::new(DisjunctionMaxQuery::new(each.collect()))
     }
-
-    fn hit(
-        &self,
-        searcher: &Searcher,
-        score: f32,
-        address: tantivy::DocAddress,
-        understood: &Understood,
-    ) -> Result<Option<Hit>, SearchError> {
-        let document: TantivyDocument = searcher.doc(address)?;
-        let id = document.get_first(self.fields.id).and_then(|id| id.as_str()?.parse().ok());
-        let Some(id) = id.map(EntryId) else { return Ok(None) };
-        let Some(facts) = self.facts.get(&id) else { return Ok(None) };
-        let met = || understood.needs.iter().filter(|(need, _)| facts.needs.contains(need));
-        let helps_with: Vec<NeedId> = met().map(|(need, _)| need.clone()).collect();
-        // An offer that is about one thing is likelier to be about that than one about four.
-        let others = facts.needs.len().saturating_sub(helps_with.len().max(1));
-        let needs: f32 = met().map(|(need, clearly)| self.counts(need, *clearly)).sum();
-        #[expect(clippy::cast_precision_loss, reason = "an offer has few needs")]
-        let part = 1.0 / (1.0 + self.weights.each_other_need * others as f32);
-        let score = (score - needs * (1.0 - part)) * facts.left(understood);
-        Ok(Some(Hit { id, helps_with, score }))
-    }
 }
 
-impl Facts {
-    /// What is left of its score.
-    fn left(&self, understood: &Understood) -> f32 {
-        let is_for = |need: &str| self.needs.iter().any(|one| one.as_str() == need);
-        let others = |who| match who {
-            Who::Woman => is_for("men") && !is_for("women"),
-            Who::Man => is_for("women") && !is_for("men"),
-            Who::Young => is_for("older-adults") && !is_for("young-adults"),
-            Who::Old => is_for("young-adults") && !is_for("older-adults"),
-        };
-        let too_young_or_old = understood.age.is_some_and(|age| !self.for_whom.takes(age));
-        let mut left = 1.0;
-        // Whoever names a man and a woman has not said who it is for.
-        let told = understood.who.iter().filter(|who| match who {
-            Who::Woman => !understood.who.contains(&Who::Man),
-            Who::Man => !understood.who.contains(&Who::Woman),
-            Who::Young | Who::Old => true,
-        });
-        if too_young_or_old || told.copied().any(others) {
-            left *= NOT_FOR_THEM;
-        }
-        for (is_so, part) in
-            [(self.standing == Standing::Paused, PAUSED), (self.full, FULL), (self.old, OLD)]
-        {
-            if is_so {
-                left *= part;
-            }
-        }
-        left
-    }
+/// Whether anybody outside may see an offer that stands so.
+fn is_seen(standing: Standing) -> bool {
+    matches!(standing, Standing::Open | Standing::Paused)
 }
 
 fn exactly(field: Field, text: &str, score: f32) -> Box<dyn Query> {
@@ -363,7 +268,8 @@ fn schema() -> (Schema, Fields) {
     let how = how.set_index_option(IndexRecordOption::WithFreqs);
     let words = TextOptions::default().set_indexing_options(how);
     let fields = Fields {
-        id: schema.add_text_field("id", STRING | STORED),
+        id: schema.add_text_field("id", STRING),
+        slot: schema.add_u64_field(SLOT, FAST),
         name: schema.add_text_field("name", words.clone()),
         about: schema.add_text_field("about", words.clone()),
         for_whom: schema.add_text_field("for_whom", words.clone()),

@@ -110,7 +110,7 @@ fn the_standards_own_example_is_understood() {
     let entry = &read.entry;
     assert_eq!((entry.for_whom.youngest, entry.for_whom.oldest), (Some(12), Some(100)));
     assert_eq!(entry.cost.as_ref().unwrap().pence, Some(3500));
-    let site = &entry.sites[0];
+    let site = &entry.at.sites()[0];
     assert_eq!(site.name.as_ref().unwrap().as_str(), "MyCity Civic Center");
     // It lies at latitude 100, and its postcode is none: that is told, and the place is kept.
     assert_eq!((site.point, site.postcode.as_ref()), (None, None));

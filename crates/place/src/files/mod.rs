@@ -10,6 +10,7 @@ pub(crate) mod needs;
 pub(crate) mod offers;
 pub(crate) mod organisations;
 pub(crate) mod place;
+pub(crate) mod postcodes;
 pub(crate) mod retention;
 pub(crate) mod roles;
 pub(crate) mod teams;

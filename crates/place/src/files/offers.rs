@@ -1,6 +1,6 @@
 //! `offers.toml`: the services, and what of theirs a person can choose.
 
-use care::place::{Offer, Service, Team, TeamKind};
+use care::place::{Need, Offer, Service, Team, TeamKind};
 use serde::Deserialize;
 
 use crate::assumptions::Unread;
@@ -35,13 +35,16 @@ struct Entry {
     hours: Text,
     telephone: Text,
     #[serde(default)]
+    needs: Vec<Text>,
+    #[serde(default)]
     staying_well: bool,
 }
 
 /// Reads `offers.toml`. Without the teams, because their own file could not be
-/// read whole, it does not ask whether those named are there.
+/// read whole, it does not ask whether those named are there; nor without the needs.
 pub(crate) fn read(
     teams: Option<&[Team]>,
+    needs: Option<&[Need]>,
     page: &mut Page<'_>,
 ) -> Option<(Vec<Service>, Vec<Offer>)> {
     let file: File = parse(page)?;
@@ -53,7 +56,7 @@ pub(crate) fn read(
     if services.len() < entries {
         return None;
     }
-    let offers = each(file.offers, page, |entry, page| offer(entry, &services, page));
+    let offers = each(file.offers, page, |entry, page| offer(entry, &services, needs, page));
     if offers.is_empty() {
         page.wrong_anywhere("there is nothing to choose", "add [[offers]]");
     }
@@ -79,7 +82,12 @@ fn service(entry: ServiceEntry, teams: Option<&[Team]>, page: &mut Page<'_>) -> 
     Some(Service { id: id?, name: name?, team: team? })
 }
 
-fn offer(entry: Entry, services: &[Service], page: &mut Page<'_>) -> Option<Offer> {
+fn offer(
+    entry: Entry,
+    services: &[Service],
+    needs: Option<&[Need]>,
+    page: &mut Page<'_>,
+) -> Option<Offer> {
     let id = short_name(&entry.id, page);
     let name = words(entry.name, page);
     let about = words(entry.about, page);
@@ -87,6 +95,13 @@ fn offer(entry: Entry, services: &[Service], page: &mut Page<'_>) -> Option<Offe
     let place = words(entry.place, page);
     let hours = words(entry.hours, page);
     let telephone = telephone(&entry.telephone, page);
+    let helps_with = entry.needs.iter().filter_map(|named| {
+        if let Some(needs) = needs {
+            known(named, "need", needs, |need| need.id.as_str(), page)?;
+        }
+        short_name(named, page)
+    });
+    let needs = helps_with.collect();
     Some(Offer {
         id: id?,
         name: name?,
@@ -96,6 +111,7 @@ fn offer(entry: Entry, services: &[Service], page: &mut Page<'_>) -> Option<Offe
         place: place?,
         hours: hours?,
         telephone: telephone?,
+        needs,
         staying_well: entry.staying_well,
     })
 }

@@ -10,6 +10,7 @@ mod lancashire;
 mod mistakes;
 mod mistakes_of_keeping;
 mod mistakes_of_needs;
+mod mistakes_of_postcodes;
 mod mistakes_of_the_door;
 mod mistakes_of_time;
 

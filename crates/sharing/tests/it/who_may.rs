@@ -85,6 +85,19 @@ const OF_THE_PLACE: &[&str] = &[
     "CloseTeam",
     "TakeInCaseload",
     "LookAtCaseload",
+    "FindOffers",
+    "SeeOffer",
+    "SeeDirectory",
+    "ProposeOffer",
+    "TakeInOffer",
+    "ChangeOffer",
+    "AnswerContact",
+    "OpenOffer",
+    "PauseOffer",
+    "CloseOffer",
+    "AssureOffer",
+    "MergeOffer",
+    "TellPlaces",
 ];
 
 const OF_A_PERSON: &[&str] = &[
@@ -248,7 +261,13 @@ impl Case {
         let (who, action) = (self.who, self.action);
         match self.about {
             About::Place => match action {
-                "Introduce" | "SeeProgress" | "SeeReceipt" | "SeePromises" => true,
+                "Introduce" | "SeeProgress" | "SeeReceipt" | "SeePromises" | "FindOffers"
+                | "SeeOffer" => true,
+                "OpenOffer" | "CloseOffer" | "TellPlaces" => {
+                    matches!(who, Who::Program | Who::NetworkLead)
+                }
+                "SeeDirectory" | "ProposeOffer" | "ChangeOffer" | "AnswerContact"
+                | "PauseOffer" | "AssureOffer" | "MergeOffer" => who == Who::NetworkLead,
                 "EnterIntroduction" => {
                     who.answers_at_the_door()
                         || matches!(who, Who::Crisis | Who::Centre | Who::Agency | Who::Surgery)
@@ -256,7 +275,7 @@ impl Case {
                 "SeeReceipts" => matches!(who, Who::Agency | Who::Surgery),
                 "AddWorker" | "TakePlace" | "ReplayErasure" | "Verify" | "BackUp"
                 | "RestorePlace" | "MovePlace" | "InviteWorker" | "InviteAgain" | "EndAccount"
-                | "SeeAccounts" => who == Who::Program,
+                | "SeeAccounts" | "TakeInOffer" => who == Who::Program,
                 "SeeOwnAccount" | "ChangePassword" | "RenewFactor" | "RenewRecoveryCodes"
                 | "LinkProvider" | "UnlinkProvider" => !matches!(who, Who::Anyone | Who::Program),
                 "TakeInCaseload" | "LookAtCaseload" => {

@@ -7,6 +7,7 @@ pub mod away;
 pub mod board;
 pub mod caseload;
 pub mod connections;
+pub mod directory;
 pub mod door_stays_open;
 pub mod due;
 pub mod guard;

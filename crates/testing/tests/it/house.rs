@@ -15,7 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("place", &["basis", "care"]),
     ("sharing", &["basis", "care"]),
     ("store", &["basis", "care"]),
-    ("app", &["basis", "care", "place", "sharing", "store"]),
+    ("app", &["basis", "care", "directory", "place", "sharing", "store"]),
     ("web", &["app", "basis", "care"]),
     ("borough", &["app", "basis", "care", "place"]),
     ("directory", &["basis", "care"]),

@@ -13,6 +13,8 @@ mod by_https;
 #[cfg(test)]
 mod change_of_place;
 #[cfg(test)]
+mod directory;
+#[cfg(test)]
 mod elsewhere;
 #[cfg(test)]
 mod every_place;

@@ -8,12 +8,17 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use rust_embed::RustEmbed;
+use rust_embed::{EmbeddedFile, RustEmbed};
 
 /// The folder that `assets/build.mjs` writes.
 #[derive(RustEmbed)]
 #[folder = "assets/built/"]
 struct Built;
+
+/// Scripts: pages do without each.
+#[derive(RustEmbed)]
+#[folder = "assets/scripts/"]
+struct Scripts;
 
 /// The mark and the picture of the wide home page.
 #[derive(RustEmbed)]
@@ -36,21 +41,30 @@ pub struct Asset {
     pub bytes: Cow<'static, [u8]>,
 }
 
-static CSS_HREF: LazyLock<String> = LazyLock::new(|| {
-    let mut name = String::from("/assets/livingwell.");
-    if let Some(sheet) = Built::get("livingwell.css") {
-        for byte in sheet.metadata.sha256_hash().iter().take(8) {
-            // Writing to a string does not fail.
-            let _ = write!(name, "{byte:02x}");
-        }
+static CSS_HREF: LazyLock<String> =
+    LazyLock::new(|| hashed("livingwell", Built::get("livingwell.css").as_ref(), "css"));
+
+static SCRIPT_HREF: LazyLock<String> =
+    LazyLock::new(|| hashed("support", Scripts::get("support.js").as_ref(), "js"));
+
+/// An address that changes with its file.
+fn hashed(called: &str, file: Option<&EmbeddedFile>, ending: &str) -> String {
+    let mut name = format!("/assets/{called}.");
+    for byte in file.into_iter().flat_map(|file| file.metadata.sha256_hash()).take(8) {
+        // Writing to a string does not fail.
+        let _ = write!(name, "{byte:02x}");
     }
-    name.push_str(".css");
-    name
-});
+    format!("{name}.{ending}")
+}
 
 /// The address of the style sheet, with its hash.
 pub fn css_href() -> &'static str {
     &CSS_HREF
+}
+
+/// The address of the script that shows results while somebody types, with its hash.
+pub fn script_href() -> &'static str {
+    &SCRIPT_HREF
 }
 
 /// The file at `/assets/{name}`, if there is one.
@@ -58,6 +72,13 @@ pub fn find(name: &str) -> Option<Asset> {
     if css_href().strip_prefix("/assets/") == Some(name) {
         return Built::get("livingwell.css").map(|file| Asset {
             kind: "text/css; charset=utf-8",
+            keep: FOR_EVER,
+            bytes: file.data,
+        });
+    }
+    if script_href().strip_prefix("/assets/") == Some(name) {
+        return Scripts::get("support.js").map(|file| Asset {
+            kind: "text/javascript; charset=utf-8",
             keep: FOR_EVER,
             bytes: file.data,
         });

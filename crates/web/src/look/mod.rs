@@ -11,6 +11,8 @@ pub mod components;
 pub mod fields;
 pub mod frame;
 pub mod html;
+pub mod languages;
+pub mod opening_hours;
 pub mod picture;
 pub mod times;
 pub mod views;

@@ -10,6 +10,8 @@ mod said;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ZonedDateTime};
 
+pub(crate) use said::{long_day, spoken_clock};
+
 use super::Words;
 
 /// How far ahead a time of tomorrow still counts as today's work: before

@@ -5,11 +5,12 @@
 //! the very next page, and never stand in the way of sending.
 
 use app::AppError;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use care::actor::Actor;
 use care::command::Command;
+use care::offer::EntryId;
 use care::refusal::Refusal;
 
 use super::introduction_read::{asked, introduction};
@@ -83,9 +84,21 @@ impl Step {
     }
 }
 
-/// The first page for oneself, empty.
-pub(crate) async fn get(State(site): State<Site>) -> Page {
-    begun(&site, Of::Themselves)
+/// What somebody would like who comes from the page of an offer.
+#[derive(Debug, Default, serde::Deserialize)]
+pub(crate) struct Wanted {
+    offer: Option<EntryId>,
+}
+
+/// The first page for oneself: empty, or with the offer that they would like.
+pub(crate) async fn get(State(site): State<Site>, Query(wanted): Query<Wanted>) -> Page {
+    let Some(offer) = wanted.offer else { return begun(&site, Of::Themselves) };
+    let shown = site.app.offer(&Actor::Anyone, offer).await?;
+    let name = shown.offer.entry.name.to_string();
+    let wanted = site.words().say_with("offered-wanted", &[("name", &name)]);
+    let form = Form::of(vec![("own_words".to_owned(), format!("{wanted}\n\n"))]);
+    let send = app::opening::new_command().to_string();
+    show(&site, Step::Words, asked(&site, Of::Themselves, send, &form, Problems::default()))
 }
 
 /// The first page for somebody else, empty.

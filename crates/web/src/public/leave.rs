@@ -1,10 +1,11 @@
 //! The quick exit: to the place's neutral page at once, with no referrer, and
-//! with the session ended.
+//! with the session ended and the list of what somebody kept gone.
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 
+use crate::cookies::KEPT;
 use crate::signed_in;
 use crate::site::Site;
 
@@ -17,5 +18,6 @@ pub(crate) async fn get(State(site): State<Site>, jar: CookieJar) -> Response {
         tracing::error!(%error, "a session could not be ended on leaving");
     }
     let away = Redirect::to(&site.place().identity.quick_exit);
-    (jar.remove(signed_in::no_cookie(site.secure)), away).into_response()
+    let jar = jar.remove(signed_in::no_cookie(site.secure)).remove(KEPT.gone(site.secure));
+    (jar, away).into_response()
 }

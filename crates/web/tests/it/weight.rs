@@ -40,6 +40,8 @@ fn bytes_of(address: &str) -> Vec<u8> {
     // The style sheet's address holds the digest of what is in it.
     let path = if Path::new(name).extension().is_some_and(|it| it == "css") {
         folder.join("built/livingwell.css")
+    } else if Path::new(name).extension().is_some_and(|it| it == "js") {
+        folder.join("scripts/support.js")
     } else {
         folder.join("pictures").join(name)
     };

@@ -131,7 +131,9 @@ fn no_template_holds_a_style_or_a_script() {
             let Token::Open(name, attributes) = token else {
                 continue;
             };
-            assert!(!matches!(name.as_str(), "script" | "style"), "{}", path.display());
+            // The one page with a script of ours names its file, and does without it.
+            let ours = path.ends_with("public/support.html") && name == "script";
+            assert!(ours || !matches!(name.as_str(), "script" | "style"), "{}", path.display());
             for (name, value) in attributes {
                 assert!(name != "style" && !name.starts_with("on"), "{}: {name}", path.display());
                 assert!(!value.contains("//"), "{}: {value}", path.display());

@@ -33,6 +33,7 @@ home-introduce = Introduce yourself
 home-someone-else = Introduce someone else
 home-rather-talk = It takes about 3 minutes. Would you rather talk? Ring { $telephone } at any hour, or <a href="#walk-in">walk in</a>.
 home-rather-ring = It takes about 3 minutes. Would you rather talk? Ring { $telephone } at any hour.
+home-support-words = Groups, advice and services near you. Say what is hard in your own words, or have a look around.
 home-come-back = Come back
 home-come-back-words = Been with us before? The door stays open.
 home-come-back-how = <a href="/introduce">Introduce yourself</a> again, or ring { $telephone }. Say that you were here before. Want a fresh start, or someone new? Say so.

@@ -121,3 +121,6 @@ problem-which-colleague = Choose who it is.
 problem-finding = Say what you found.
 problem-nobody-has-it = Nobody has this reference.
 problem-no-such-worker = Nobody signs in by this name.
+
+refusal-offer-known = This offer is in the directory already.
+refusal-offer-elsewhere = This offer came from somewhere else. It was left as it is.

@@ -180,6 +180,7 @@ provider-hand-back = We hand back, with a suggestion
 room-front-door = Front door
 room-overdue = Overdue
 room-find = Find
+room-network = Directory
 room-promises = Promises
 duty-until = { $team }, on duty to { $until }
 duty-always = { $team }, day and night

@@ -20,6 +20,7 @@ pub enum Who {
     Agency,
     Surgery,
     Alliance,
+    NetworkLead,
     Governance,
     GovernanceOfOurTeam,
     Administrator,
@@ -27,7 +28,7 @@ pub enum Who {
     NoRoleAtTheService,
 }
 
-pub const EVERYBODY: [Who; 16] = [
+pub const EVERYBODY: [Who; 17] = [
     Who::Anyone,
     Who::Program,
     Who::FrontDoor,
@@ -39,6 +40,7 @@ pub const EVERYBODY: [Who; 16] = [
     Who::Agency,
     Who::Surgery,
     Who::Alliance,
+    Who::NetworkLead,
     Who::Governance,
     Who::GovernanceOfOurTeam,
     Who::Administrator,
@@ -72,6 +74,7 @@ impl Who {
             Self::Agency => worker(1, "agency-worker", "front-door"),
             Self::Surgery => worker(1, "surgery-worker", "front-door"),
             Self::Alliance => worker(1, "alliance-lead", "front-door"),
+            Self::NetworkLead => worker(1, "network-lead", "front-door"),
             Self::Governance => worker(4, "information-governance-lead", "governance"),
             Self::Administrator => worker(7, "administrator", "front-door"),
             // Who was a front-door worker, and has another role now.
@@ -86,6 +89,7 @@ impl Who {
             Self::FrontDoor
             | Self::NoRole
             | Self::Alliance
+            | Self::NetworkLead
             | Self::Agency
             | Self::Surgery
             | Self::Administrator

@@ -327,7 +327,7 @@ impl Run {
         for (stream, kind, raw) in &all {
             for event in raw {
                 let envelope = &event.envelope;
-                if !matches!(kind, StreamKind::Worker | StreamKind::Place) {
+                if !matches!(kind, StreamKind::Offer | StreamKind::Worker | StreamKind::Place) {
                     *by_command.entry(envelope.command).or_default() += 1;
                     lines.push(format!("{stream} {} {}", envelope.written, event.body));
                 }

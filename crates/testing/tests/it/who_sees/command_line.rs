@@ -25,6 +25,11 @@ const SAID: &[(&str, &str, &str)] = &[
     ("move", SET_UP, "how many rows, and a digest"),
     ("backup", SET_UP, "how many rows; the files are sealed, and the making stands in the trace"),
     ("restore", SET_UP, "how many rows"),
+    (
+        "offers take-in",
+        "`whoever-runs-the-program-takes-a-directory-in`",
+        "how many offers, and by name what could not be kept; no record",
+    ),
     ("account invite", INVITES, "a link, once, for whoever is invited"),
     ("account invite-again", INVITES, "the same"),
     (

@@ -36,6 +36,7 @@ use care::journey::{ConnectionId, IntroductionId, StoryPartId, SupportId};
 use care::keeping::Ground;
 use care::keeping::erasing::{Erase, ProposeErasure};
 use care::keeping::restriction::RestrictRecord;
+use care::offer::EntryId;
 use care::place::{OfferId, RoleId, TeamId};
 use care::stream::StreamRef;
 use jiff::{SignedDuration, Timestamp};
@@ -193,6 +194,8 @@ impl World {
         let (femi, femi_in) = signed_in(&place, "Femi", team, centre).await;
         let (fay, fay_in) = signed_in(&place, "Fay", team, offers).await;
         let (alan, alan_in) = signed_in(&place, "Alan", "front-door", "alliance-lead").await;
+        let (nell, nell_in) = signed_in(&place, "Nell", "front-door", "network-lead").await;
+        place.app.bring_the_offers_of_the_place(now).await.unwrap();
         let governance = "information-governance-lead";
         let (ines, ines_in) = signed_in(&place, "Ines", "front-door", governance).await;
         let agency = "agency-worker";
@@ -264,11 +267,17 @@ impl World {
             inside(somebody("supporting centre", &femi_in, &femi)),
             inside(somebody("supporting offer", &fay_in, &fay)),
             somebody("alliance lead", &alan_in, &alan),
+            somebody("network lead", &nell_in, &nell),
             somebody("governance", &ines_in, &ines),
             somebody("administrator", &ada_in, &ada),
         ];
         Self { place, router, everybody, about, used }
     }
+}
+
+/// An offer of the directory, which is about nobody.
+fn an_offer() -> EntryId {
+    EntryId::of_the_place(&OfferId::read("mosaic-kitchen-thursday-group").unwrap())
 }
 
 /// Gives somebody an account and signs them in: what their browser carries.
@@ -522,6 +531,8 @@ impl About {
             "join" => Uuid::from_u128(5).to_string(),
             "opening" => self.opening.to_string(),
             "worker" => self.tied.to_string(),
+            "offer" | "id" => an_offer().to_string(),
+            "step" => "assure".to_owned(),
             other => panic!("{}: say what {{{other}}} stands for", route.path),
         }
     }

@@ -4,6 +4,7 @@
 use jiff::ZonedDateTime;
 
 use super::{Times, names};
+use crate::look::Words;
 
 impl Times {
     /// "today, Monday 23 November", "tomorrow, Tuesday 24 November", "Friday 27 November".
@@ -18,20 +19,7 @@ impl Times {
 
     /// "4pm", "11:45am", "midday", "midnight".
     pub(super) fn spoken(&self, at: &ZonedDateTime) -> String {
-        let (hour, minute) = (at.hour(), at.minute());
-        match (hour, minute) {
-            (0, 0) => return self.words.say("times-midnight"),
-            (12, 0) => return self.words.say("times-midday"),
-            _ => {}
-        }
-        let twelve = match hour % 12 {
-            0 => 12,
-            other => other,
-        };
-        let figures =
-            if minute == 0 { twelve.to_string() } else { format!("{twelve}:{minute:02}") };
-        let key = if hour < 12 { "times-morning" } else { "times-afternoon" };
-        self.words.say_with(key, &[("time", &figures)])
+        spoken_clock(self.words, at.hour(), at.minute())
     }
 
     pub(super) fn long_date(&self, at: &ZonedDateTime) -> String {
@@ -39,14 +27,7 @@ impl Times {
     }
 
     pub(super) fn long_parts(&self, at: &ZonedDateTime) -> String {
-        self.words.say_with(
-            "times-long-day",
-            &[
-                ("weekday", &names::weekday(self.words, at)),
-                ("day", &at.day().to_string()),
-                ("month", &names::month(self.words, at)),
-            ],
-        )
+        long_day(self.words, at)
     }
 
     pub(super) fn short_date(&self, at: &ZonedDateTime) -> String {
@@ -71,4 +52,32 @@ impl Times {
         }
         self.words.say_with("times-with-year", &[("date", &date), ("year", &at.year().to_string())])
     }
+}
+
+/// A time of the clock as people say it: "4pm", "11:45am", "midday", "midnight".
+pub fn spoken_clock(words: &Words, hour: i8, minute: i8) -> String {
+    match (hour, minute) {
+        (0, 0) => return words.say("times-midnight"),
+        (12, 0) => return words.say("times-midday"),
+        _ => {}
+    }
+    let twelve = match hour % 12 {
+        0 => 12,
+        other => other,
+    };
+    let figures = if minute == 0 { twelve.to_string() } else { format!("{twelve}:{minute:02}") };
+    let key = if hour < 12 { "times-morning" } else { "times-afternoon" };
+    words.say_with(key, &[("time", &figures)])
+}
+
+/// A day by its date: "Monday 23 November".
+pub fn long_day(words: &Words, at: &ZonedDateTime) -> String {
+    words.say_with(
+        "times-long-day",
+        &[
+            ("weekday", &names::weekday(words, at)),
+            ("day", &at.day().to_string()),
+            ("month", &names::month(words, at)),
+        ],
+    )
 }

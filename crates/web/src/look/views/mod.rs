@@ -34,6 +34,7 @@ pub mod listing;
 pub mod move_due;
 pub mod my_people;
 pub mod not_for_me;
+pub mod offers;
 pub mod overdue;
 pub mod own_choice;
 pub mod person;

@@ -6,6 +6,7 @@ mod caseload;
 mod centre;
 mod forms;
 mod introduce;
+mod offers;
 mod overdue;
 mod person;
 mod plain;
@@ -89,6 +90,7 @@ pub fn all() -> Vec<Named> {
     [
         introduce::pages(),
         plain::pages(),
+        offers::pages(),
         board::pages(),
         centre::pages(),
         person::pages(),

@@ -1,0 +1,187 @@
+//! The directory of offers at hand: an index in memory, made from the tables where it is
+//! first needed and kept fresh by what any program writes (`place_in_use`), so that a changed
+//! offer is found within a second on every server.
+//!
+//! | what | where |
+//! | --- | --- |
+//! | the index, and keeping it fresh | here |
+//! | what people ask of it | [`finding`] |
+//! | what whoever looks after it asks | [`looking_after`] |
+//! | offers of the place's own file | [`of_the_place`] |
+//! | another directory, taken in | [`taking_in`] |
+
+pub mod finding;
+pub mod looking_after;
+mod of_the_place;
+mod sealed;
+pub mod taking_in;
+mod waits;
+
+pub use ::directory::{open_referral, search};
+
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError, RwLock};
+
+use ::directory::search::{Index, Known, SearchError, Thesaurus};
+use care::offer::{Places, Standing};
+use care::place::Place;
+use care::stream::StreamId;
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp, ToSpan as _};
+use store::reading::directory::{self as table, InDirectory};
+use store::{StoreError, Tx};
+use uuid::Uuid;
+
+use crate::{App, AppError};
+
+/// How many offers are read at once.
+const PAGE: i64 = 500;
+/// How long it is believed how much room somebody said there is.
+const BELIEVED: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// Where nobody has made sure of an offer for so many months, its details count as old.
+pub const OLD_AFTER_MONTHS: i8 = 12;
+
+/// The index, as far as this program has made it.
+#[derive(Default)]
+pub(crate) struct AtHand {
+    index: RwLock<Option<Made>>,
+    /// Streams of offers that were written since the index heard of them.
+    heard: Mutex<BTreeSet<StreamId>>,
+}
+
+/// An index, and of which reading of the place's files.
+struct Made {
+    index: Index,
+    of_place: String,
+    waits_at: Timestamp,
+}
+
+impl std::fmt::Debug for AtHand {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("AtHand")
+    }
+}
+
+impl AtHand {
+    /// Forgets the index: it is made anew where it is next needed.
+    pub(crate) fn forget(&self) {
+        *self.index.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// Hears that something was written of an offer.
+    pub(crate) fn hear(&self, streams: impl IntoIterator<Item = StreamId>) {
+        self.heard.lock().unwrap_or_else(PoisonError::into_inner).extend(streams);
+    }
+
+    fn take_heard(&self) -> Vec<StreamId> {
+        let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut *heard).into_iter().collect()
+    }
+
+    fn has_heard(&self) -> bool {
+        !self.heard.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+    }
+
+    /// Whether it is to be made, of this place.
+    fn is_to_make(&self, place: &Place) -> bool {
+        let made = self.index.read().unwrap_or_else(PoisonError::into_inner);
+        made.as_ref().is_none_or(|made| made.of_place != place.digest || made.index.is_worn())
+    }
+
+    fn with<T>(&self, work: impl FnOnce(&Index) -> T) -> Option<T> {
+        let made = self.index.read().unwrap_or_else(PoisonError::into_inner);
+        made.as_ref().map(|made| work(&made.index))
+    }
+
+    fn change<T>(&self, work: impl FnOnce(&mut Index) -> T) -> Option<T> {
+        let mut made = self.index.write().unwrap_or_else(PoisonError::into_inner);
+        made.as_mut().map(|made| work(&mut made.index))
+    }
+}
+
+impl App {
+    /// Brings the index up to all that is known to be written. Whoever serves calls it again
+    /// and again; whoever asks first waits until it is made.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or the engine cannot.
+    pub(crate) async fn keep_the_directory_fresh(&self, now: Timestamp) -> Result<(), AppError> {
+        if self.0.directory.is_to_make(self.place()) {
+            // What is written meanwhile is heard again.
+            drop(self.0.directory.take_heard());
+            self.make_the_index(now).await?;
+        }
+        if self.0.directory.has_heard() {
+            let streams = self.0.directory.take_heard();
+            let read = {
+                let streams = streams.clone();
+                move |tx: &Tx<'_>| table::of_streams(tx, &streams)
+            };
+            let changed = match self.0.db.read::<_, StoreError, _>(read).await {
+                Ok(changed) => changed,
+                Err(error) => {
+                    self.0.directory.hear(streams);
+                    return Err(error.into());
+                }
+            };
+            let day = self.place().calendar.day(now);
+            let put = |index: &mut Index| {
+                changed.iter().try_for_each(|offer| index.put(known(offer, day, now)))?;
+                index.commit()
+            };
+            self.0.directory.change(put).transpose()?;
+        }
+        self.know_waits_anew(now).await
+    }
+
+    async fn make_the_index(&self, now: Timestamp) -> Result<(), AppError> {
+        let place = self.place();
+        let thesaurus = Thesaurus::of(&place.needs, &place.spoken, &place.who);
+        let mut index = Index::of(thesaurus, [])?;
+        let (mut after, day) = (Uuid::nil(), place.calendar.day(now));
+        loop {
+            let read = move |tx: &Tx<'_>| table::seen_after(tx, after, PAGE);
+            let offers = self.0.db.read::<_, StoreError, _>(read).await?;
+            let Some(last) = offers.last() else { break };
+            after = last.offer.0;
+            offers.iter().try_for_each(|offer| index.put(known(offer, day, now)))?;
+        }
+        index.commit()?;
+        let made = Made { index, of_place: place.digest.clone(), waits_at: Timestamp::UNIX_EPOCH };
+        let mut at_hand = self.0.directory.index.write().unwrap_or_else(PoisonError::into_inner);
+        *at_hand = Some(made);
+        Ok(())
+    }
+}
+
+/// An offer as the index must know it on a day.
+fn known(offer: &InDirectory, day: Date, now: Timestamp) -> Known<'_> {
+    // A double is seen by the one that stays.
+    let standing = if offer.same_as.is_some() { Standing::Closed } else { offer.standing };
+    Known {
+        id: offer.offer,
+        entry: &offer.entry,
+        standing,
+        places: places_now(offer, now),
+        old: is_old(offer, day),
+    }
+}
+
+/// How much room an offer has, where somebody said so lately.
+pub fn places_now(offer: &InDirectory, now: Timestamp) -> Option<Places> {
+    let (places, at) = offer.places?;
+    let at = Timestamp::from_millisecond(at).ok()?;
+    (now.duration_since(at) <= BELIEVED).then_some(places)
+}
+
+/// Whether nobody has made sure of an offer's details for long.
+pub fn is_old(offer: &InDirectory, day: Date) -> bool {
+    let before = day.checked_sub(i32::from(OLD_AFTER_MONTHS).months()).unwrap_or(day);
+    offer.entry.assured.is_none_or(|assured| assured < before)
+}
+
+impl From<SearchError> for AppError {
+    fn from(error: SearchError) -> Self {
+        Self::Search(error.to_string())
+    }
+}

@@ -1,0 +1,100 @@
+//! What happened to an offer of the directory.
+
+use basis::words::Line;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{Contact, Entry, EntryId, Places, Source, Standing};
+
+/// Something that happened to an offer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Event {
+    /// Somebody here put it up for the directory.
+    Proposed {
+        /// By what it is known.
+        offer: EntryId,
+        /// What was known of it.
+        entry: Box<Entry>,
+    },
+    /// It came in from elsewhere.
+    TakenIn {
+        /// By what it is known.
+        offer: EntryId,
+        /// From where.
+        from: Source,
+        /// What is known of it there.
+        came: Box<Entry>,
+        /// How it stands there.
+        standing: Standing,
+        /// What is known of it here from now on, where that is something else: what was
+        /// written here stays.
+        kept: Option<Box<Entry>>,
+    },
+    /// What is known of it was written anew.
+    Changed {
+        /// All of it.
+        entry: Box<Entry>,
+    },
+    /// Where to reach it was changed, and waits until a second has looked at it.
+    ContactWaits {
+        /// What was written.
+        contact: Contact,
+    },
+    /// A second has looked at that.
+    ContactAnswered {
+        /// Whether it is right.
+        right: bool,
+    },
+    /// It can be chosen.
+    Opened,
+    /// It cannot be chosen for now.
+    Paused {
+        /// Why.
+        why: Line,
+    },
+    /// It is no more.
+    Closed {
+        /// Why.
+        why: Line,
+    },
+    /// Its source says otherwise how it stands, and nobody here had.
+    Followed {
+        /// How it stands there.
+        standing: Standing,
+    },
+    /// Somebody made sure that what is known of it is right.
+    Assured {
+        /// On which day.
+        day: Date,
+    },
+    /// It is the same as another, which stays.
+    Merged {
+        /// The other.
+        into: EntryId,
+    },
+    /// How much room it has.
+    PlacesTold {
+        /// How much.
+        places: Places,
+    },
+}
+
+impl Event {
+    /// Its name in the store.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Proposed { .. } => "offer.proposed",
+            Self::TakenIn { .. } => "offer.taken_in",
+            Self::Changed { .. } => "offer.changed",
+            Self::ContactWaits { .. } => "offer.contact_waits",
+            Self::ContactAnswered { .. } => "offer.contact_answered",
+            Self::Opened => "offer.opened",
+            Self::Paused { .. } => "offer.paused",
+            Self::Closed { .. } => "offer.closed",
+            Self::Followed { .. } => "offer.followed",
+            Self::Assured { .. } => "offer.assured",
+            Self::Merged { .. } => "offer.merged",
+            Self::PlacesTold { .. } => "offer.places_told",
+        }
+    }
+}

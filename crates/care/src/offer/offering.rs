@@ -1,0 +1,147 @@
+//! How an offer stands: folded from what happened to it.
+
+use basis::words::Line;
+use jiff::Timestamp;
+
+use super::{Contact, Entry, EntryId, Event, Places, Source, Standing};
+use crate::actor::ActorName;
+use crate::stream::Written;
+
+/// The state of an offer's stream; nothing before somebody put it up or took it in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Offering {
+    /// What is known of it.
+    pub known: Option<Box<Known>>,
+}
+
+/// What is known of an offer, and how it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// By what it is known.
+    pub offer: EntryId,
+    /// What it is.
+    pub entry: Entry,
+    /// Whether it can be chosen.
+    pub standing: Standing,
+    /// Why it is paused or closed, where somebody here said so.
+    pub why: Option<Line>,
+    /// What its source said last, where it has one.
+    pub came: Option<Came>,
+    /// A telephone number or address that a second has yet to look at.
+    pub waiting: Option<Waiting>,
+    /// How much room it has, and when somebody said so.
+    pub places: Option<(Places, Timestamp)>,
+    /// The other that it is the same as.
+    pub same_as: Option<EntryId>,
+    /// When it came into the directory.
+    pub since: Timestamp,
+    /// When anything of it changed last, and where that stands in its stream.
+    pub changed: Written,
+}
+
+/// What the source of an offer said last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Came {
+    /// Who.
+    pub from: Source,
+    /// What it is.
+    pub entry: Entry,
+    /// How it stands.
+    pub standing: Standing,
+}
+
+/// Where to reach an offer, as somebody wrote it anew and nobody else has looked at yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// What was written.
+    pub contact: Contact,
+    /// By whom.
+    pub by: ActorName,
+    /// When.
+    pub since: Timestamp,
+}
+
+impl Offering {
+    /// The state after one more event.
+    pub fn evolve(&mut self, event: &Event, written: &Written) {
+        match event {
+            Event::Proposed { offer, entry } => {
+                self.known = Some(Box::new(Known::new(*offer, entry, Standing::Proposed, written)));
+            }
+            Event::TakenIn { offer, from, came, standing, kept } => {
+                let entry = kept.as_ref().unwrap_or(came);
+                let known = self
+                    .known
+                    .get_or_insert_with(|| Box::new(Known::new(*offer, entry, *standing, written)));
+                known.entry = Entry::clone(entry);
+                known.came = Some(Came {
+                    from: from.clone(),
+                    entry: Entry::clone(came),
+                    standing: *standing,
+                });
+                known.changed = *written;
+            }
+            other => {
+                if let Some(known) = &mut self.known {
+                    known.evolve(other, written);
+                    known.changed = *written;
+                }
+            }
+        }
+    }
+}
+
+impl Known {
+    fn new(offer: EntryId, entry: &Entry, standing: Standing, written: &Written) -> Self {
+        Self {
+            offer,
+            entry: entry.clone(),
+            standing,
+            why: None,
+            came: None,
+            waiting: None,
+            places: None,
+            same_as: None,
+            since: written.at,
+            changed: *written,
+        }
+    }
+
+    fn evolve(&mut self, event: &Event, written: &Written) {
+        match event {
+            Event::Proposed { .. } | Event::TakenIn { .. } => {}
+            Event::Changed { entry } => self.entry = Entry::clone(entry),
+            Event::ContactWaits { contact } => {
+                let (contact, by, since) = (contact.clone(), written.by, written.at);
+                self.waiting = Some(Waiting { contact, by, since });
+            }
+            Event::ContactAnswered { right } => {
+                if let Some(waiting) = self.waiting.take().filter(|_| *right) {
+                    self.entry.be_reached_by(waiting.contact);
+                }
+            }
+            Event::Opened => self.stands(Standing::Open, None),
+            Event::Paused { why } => self.stands(Standing::Paused, Some(why)),
+            Event::Closed { why } => self.stands(Standing::Closed, Some(why)),
+            Event::Followed { standing } => self.stands(*standing, None),
+            Event::Assured { day } => self.entry.assured = Some(*day),
+            Event::Merged { into } => {
+                self.stands(Standing::Closed, None);
+                self.same_as = Some(*into);
+            }
+            Event::PlacesTold { places } => self.places = Some((*places, written.at)),
+        }
+    }
+
+    fn stands(&mut self, standing: Standing, why: Option<&Line>) {
+        self.standing = standing;
+        self.why = why.cloned();
+        self.same_as = None;
+    }
+
+    /// Whether what its source says is not what is known here: somebody here wrote
+    /// otherwise, or a new number waits.
+    pub fn differs(&self) -> bool {
+        self.came.as_ref().is_some_and(|came| !came.entry.says_the_same(&self.entry))
+    }
+}

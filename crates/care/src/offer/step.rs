@@ -1,0 +1,99 @@
+//! What somebody wants to happen to an offer.
+
+use basis::words::Line;
+use serde::Serialize;
+
+use super::{Entry, EntryId, Places, Source, Standing};
+
+/// A step with an offer of the directory.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, strum::IntoStaticStr, strum::VariantNames)]
+pub enum OfferStep {
+    /// Somebody here thinks that it should be in the directory.
+    ProposeOffer(ProposeOffer),
+    /// It comes in from elsewhere, for the first time or again.
+    TakeInOffer(TakeInOffer),
+    /// What is known of it is written anew.
+    ChangeOffer(ChangeOffer),
+    /// Where to reach it, which somebody else has changed, is looked at.
+    AnswerContact(AnswerContact),
+    /// It can be chosen from now on.
+    OpenOffer(OpenOffer),
+    /// It cannot be chosen for now.
+    PauseOffer(PauseOffer),
+    /// It is no more.
+    CloseOffer(CloseOffer),
+    /// Somebody has made sure that what is known of it is right.
+    AssureOffer(AssureOffer),
+    /// It is the same as another.
+    MergeOffer(MergeOffer),
+    /// How much room it has.
+    TellPlaces(TellPlaces),
+}
+
+/// Put an offer up for the directory.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProposeOffer {
+    /// What is known of it.
+    pub entry: Box<Entry>,
+}
+
+/// Take an offer in from elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TakeInOffer {
+    /// From where.
+    pub from: Source,
+    /// What is known of it there.
+    pub entry: Box<Entry>,
+    /// How it stands there.
+    pub standing: Standing,
+}
+
+/// Write anew what is known of an offer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangeOffer {
+    /// All of it.
+    pub entry: Box<Entry>,
+}
+
+/// Say whether a changed telephone number or address is right: as the second who looks at it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AnswerContact {
+    /// Whether it is.
+    pub right: bool,
+}
+
+/// Let an offer be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OpenOffer {}
+
+/// Let an offer be seen, and not be chosen for now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PauseOffer {
+    /// Why: everybody reads it.
+    pub why: Line,
+}
+
+/// Take an offer out of what can be seen and chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CloseOffer {
+    /// Why.
+    pub why: Line,
+}
+
+/// Say that what is known of an offer is right today.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AssureOffer {}
+
+/// Say that an offer is the same as another, which stays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MergeOffer {
+    /// The other.
+    pub into: EntryId,
+}
+
+/// Say how much room an offer has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TellPlaces {
+    /// How much.
+    pub places: Places,
+}

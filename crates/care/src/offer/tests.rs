@@ -1,0 +1,387 @@
+//! What may become of an offer, as sentences.
+
+use basis::words::Line;
+use jiff::Timestamp;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::deciding::decide;
+use super::step::{
+    AnswerContact, AssureOffer, ChangeOffer, CloseOffer, MergeOffer, OpenOffer, PauseOffer,
+    ProposeOffer, TakeInOffer, TellPlaces,
+};
+use super::{
+    Entry, EntryId, Event, Known, OfferStep, Offering, Places, Source, Standing, Whereabouts,
+};
+use crate::actor::{Actor, Worker, WorkerId};
+use crate::decide::States;
+use crate::event;
+use crate::place::sample;
+use crate::place::{OrganisationId, RoleId, TeamId};
+use crate::refusal::Refusal;
+use crate::state::State;
+use crate::stream::{StreamKind, StreamRef, Written};
+
+const SHIPPED: &str = include_str!("events-ever-shipped.txt");
+
+fn line(text: &str) -> Line {
+    Line::read(text).unwrap()
+}
+
+fn worker(id: u128) -> Actor {
+    Actor::Worker(Worker {
+        id: WorkerId(Uuid::from_u128(id)),
+        name: format!("Worker {id}"),
+        role: RoleId::read("network-lead").unwrap(),
+        team: TeamId::read("office").unwrap(),
+        organisation: OrganisationId::read("council").unwrap(),
+    })
+}
+
+fn kitchen() -> Entry {
+    Entry { telephones: vec![line("01632 960001")], ..Entry::named(line("Mosaic Kitchen")) }
+}
+
+fn council() -> Source {
+    Source::Directory("council".to_owned())
+}
+
+/// A directory to be walked through, step by step.
+#[derive(Default)]
+struct Walk {
+    states: States,
+    length: u64,
+}
+
+const ONE: EntryId = EntryId(Uuid::from_u128(1));
+const OTHER: EntryId = EntryId(Uuid::from_u128(2));
+
+impl Walk {
+    fn by(
+        &mut self,
+        actor: &Actor,
+        offer: EntryId,
+        step: &OfferStep,
+    ) -> Result<Vec<Event>, Refusal> {
+        self.seen(actor, offer, None, step)
+    }
+
+    fn seen(
+        &mut self,
+        actor: &Actor,
+        offer: EntryId,
+        seen: Option<u64>,
+        step: &OfferStep,
+    ) -> Result<Vec<Event>, Refusal> {
+        let now = Timestamp::from_second(1_800_000_000).unwrap();
+        let events = decide(&self.states, (offer, seen), step, &sample::place(), now, actor)?;
+        let of_it = |(_, event)| match event {
+            event::Event::Offer(event) => event,
+            other => panic!("{other:?}"),
+        };
+        let events: Vec<Event> = events.into_iter().map(of_it).collect();
+        let stream = StreamRef::offer(offer);
+        let state = self.states.entry(stream.id);
+        let state = state.or_insert_with(|| State::before_the_first(StreamKind::Offer));
+        for event in &events {
+            self.length += 1;
+            let written = Written { sequence: self.length, at: now, by: actor.named() };
+            state.evolve(Some(&event::Event::Offer(event.clone())), &written);
+        }
+        Ok(events)
+    }
+
+    fn does(&mut self, step: &OfferStep) -> Result<Vec<Event>, Refusal> {
+        self.by(&worker(1), ONE, step)
+    }
+
+    fn comes(&mut self, entry: Entry, standing: Standing) -> Result<Vec<Event>, Refusal> {
+        self.by(&Actor::Program, ONE, &taken(entry, standing))
+    }
+
+    fn known(&self) -> &Known {
+        match &self.states[&StreamRef::offer(ONE).id] {
+            State::Offer(Offering { known: Some(known) }) => known,
+            _ => panic!("it is not known"),
+        }
+    }
+}
+
+fn taken(entry: Entry, standing: Standing) -> OfferStep {
+    OfferStep::TakeInOffer(TakeInOffer { from: council(), entry: Box::new(entry), standing })
+}
+
+fn changed(entry: Entry) -> OfferStep {
+    OfferStep::ChangeOffer(ChangeOffer { entry: Box::new(entry) })
+}
+
+fn proposed(entry: Entry) -> OfferStep {
+    OfferStep::ProposeOffer(ProposeOffer { entry: Box::new(entry) })
+}
+
+#[test]
+fn an_offer_is_proposed_opened_paused_and_closed_and_can_open_again() {
+    let mut walk = Walk::default();
+    let open = || OfferStep::OpenOffer(OpenOffer {});
+    let pause = |why| OfferStep::PauseOffer(PauseOffer { why: line(why) });
+    let close = || OfferStep::CloseOffer(CloseOffer { why: line("The money ended") });
+    assert_eq!(walk.does(&open()), Err(Refusal::NotHere));
+    walk.does(&proposed(kitchen())).unwrap();
+    assert_eq!(walk.does(&proposed(kitchen())), Err(Refusal::KnownAlready));
+    assert_eq!(walk.known().standing, Standing::Proposed);
+    assert_eq!(walk.does(&pause("Flooded")), Err(Refusal::NotHere), "nobody sees it yet");
+    walk.does(&open()).unwrap();
+    assert_eq!(walk.does(&open()), Err(Refusal::AsItWas));
+    walk.does(&pause("Flooded")).unwrap();
+    assert_eq!(walk.does(&pause("Flooded")), Err(Refusal::AsItWas));
+    walk.does(&pause("Being painted")).unwrap();
+    assert_eq!(walk.known().why, Some(line("Being painted")));
+    walk.does(&close()).unwrap();
+    assert_eq!(walk.does(&close()), Err(Refusal::AlreadyEnded));
+    walk.does(&open()).unwrap();
+    assert_eq!((walk.known().standing, walk.known().why.clone()), (Standing::Open, None));
+}
+
+#[test]
+fn a_changed_number_waits_for_a_second_person_and_all_else_does_not() {
+    let mut walk = Walk::default();
+    walk.comes(kitchen(), Standing::Open).unwrap();
+    let new = Entry {
+        name: line("Mosaic Kitchen, Thursdays"),
+        telephones: vec![line("01632 960099")],
+        ..kitchen()
+    };
+    walk.does(&changed(new.clone())).unwrap();
+    assert_eq!(walk.known().entry.name, new.name);
+    assert_eq!(walk.known().entry.telephones, kitchen().telephones, "the old one is still rung");
+    let answer = |right| OfferStep::AnswerContact(AnswerContact { right });
+    assert_eq!(walk.does(&answer(true)), Err(Refusal::NotByOneself));
+    assert_eq!(walk.by(&Actor::Program, ONE, &answer(true)), Err(Refusal::NotByOneself));
+    assert_eq!(walk.does(&changed(new.clone())), Ok(vec![]), "it waits already");
+    walk.by(&worker(2), ONE, &answer(true)).unwrap();
+    assert_eq!(walk.known().entry, new);
+    assert_eq!(walk.by(&worker(2), ONE, &answer(true)), Err(Refusal::AlreadyAnswered));
+    walk.does(&changed(kitchen())).unwrap();
+    walk.by(&worker(2), ONE, &answer(false)).unwrap();
+    assert_eq!(walk.known().entry.telephones, new.telephones, "it was not right");
+    assert_eq!(walk.known().waiting, None);
+}
+
+#[test]
+fn nobody_rings_what_is_only_proposed_so_its_number_waits_for_nobody() {
+    let mut walk = Walk::default();
+    walk.does(&proposed(kitchen())).unwrap();
+    let new = Entry { telephones: vec![line("01632 960099")], ..kitchen() };
+    walk.does(&changed(new.clone())).unwrap();
+    assert_eq!(walk.known().entry, new);
+}
+
+#[test]
+fn what_was_written_here_stays_when_its_source_says_otherwise_and_is_shown_beside() {
+    let mut walk = Walk::default();
+    walk.comes(kitchen(), Standing::Open).unwrap();
+    assert_eq!(walk.comes(kitchen(), Standing::Open), Ok(vec![]), "nothing has changed");
+    let ours = Entry { name: line("Our kitchen"), ..kitchen() };
+    walk.does(&changed(ours.clone())).unwrap();
+    let theirs = Entry { name: line("KITCHEN"), notice: Some(line("New cook")), ..kitchen() };
+    walk.comes(theirs.clone(), Standing::Open).unwrap();
+    assert_eq!(walk.known().entry, Entry { notice: theirs.notice.clone(), ..ours });
+    assert!(walk.known().differs());
+    assert_eq!(walk.known().came.as_ref().map(|came| &came.entry), Some(&theirs));
+}
+
+#[test]
+fn a_number_that_its_source_changed_waits_too_each_time_it_does() {
+    let mut walk = Walk::default();
+    walk.comes(kitchen(), Standing::Open).unwrap();
+    for number in ["01632 960002", "01632 960003"] {
+        let new = Entry { telephones: vec![line(number)], ..kitchen() };
+        walk.comes(new.clone(), Standing::Open).unwrap();
+        assert_eq!(walk.known().entry.telephones, kitchen().telephones);
+        assert_eq!(walk.known().waiting.as_ref().unwrap().contact, new.contact());
+    }
+}
+
+#[test]
+fn an_offer_follows_how_its_source_says_it_stands_until_somebody_here_says() {
+    let mut walk = Walk::default();
+    walk.comes(kitchen(), Standing::Open).unwrap();
+    walk.comes(kitchen(), Standing::Paused).unwrap();
+    assert_eq!(walk.known().standing, Standing::Paused);
+    walk.does(&OfferStep::CloseOffer(CloseOffer { why: line("They moved away") })).unwrap();
+    walk.comes(kitchen(), Standing::Open).unwrap();
+    assert_eq!(walk.known().standing, Standing::Closed);
+}
+
+#[test]
+fn another_directory_writes_nothing_that_is_not_its_own() {
+    let mut walk = Walk::default();
+    walk.does(&proposed(kitchen())).unwrap();
+    assert_eq!(walk.comes(kitchen(), Standing::Open), Err(Refusal::FromElsewhere));
+    let mut walk = Walk::default();
+    walk.comes(kitchen(), Standing::Open).unwrap();
+    let from = Source::Directory("somebody else".to_owned());
+    let step = TakeInOffer { from, entry: Box::new(kitchen()), standing: Standing::Closed };
+    let step = OfferStep::TakeInOffer(step);
+    assert_eq!(walk.by(&Actor::Program, ONE, &step), Err(Refusal::FromElsewhere));
+}
+
+#[test]
+fn where_a_refuge_is_no_other_directory_can_tell() {
+    let mut walk = Walk::default();
+    walk.comes(kitchen(), Standing::Open).unwrap();
+    let hidden = Entry { at: Whereabouts::NotTold { area: None }, ..kitchen() };
+    walk.does(&changed(hidden.clone())).unwrap();
+    let at = Whereabouts::Told(vec![super::Site {
+        id: super::SiteId(Uuid::from_u128(9)),
+        name: None,
+        address: Some(line("41 Hidden Passage")),
+        area: None,
+        postcode: None,
+        point: None,
+        step_free: None,
+        getting_in: None,
+    }]);
+    let events = walk.comes(Entry { at, ..kitchen() }, Standing::Open).unwrap();
+    let written = serde_json::to_string(&events).unwrap();
+    assert!(!written.contains("Hidden Passage"), "{written}");
+    assert_eq!(walk.known().entry.at, hidden.at);
+}
+
+#[test]
+fn a_double_is_closed_and_leads_to_the_one_that_stays() {
+    let mut walk = Walk::default();
+    let merge = |into| OfferStep::MergeOffer(MergeOffer { into });
+    walk.comes(kitchen(), Standing::Open).unwrap();
+    assert_eq!(walk.does(&merge(ONE)), Err(Refusal::NotHere), "it is not its own double");
+    assert_eq!(walk.does(&merge(OTHER)), Err(Refusal::NotHere));
+    walk.by(&worker(1), OTHER, &proposed(kitchen())).unwrap();
+    walk.does(&merge(OTHER)).unwrap();
+    assert_eq!((walk.known().standing, walk.known().same_as), (Standing::Closed, Some(OTHER)));
+    assert_eq!(walk.does(&merge(OTHER)), Err(Refusal::AsItWas));
+    let back = walk.by(&worker(1), OTHER, &merge(ONE));
+    assert_eq!(back, Err(Refusal::AlreadyEnded), "no two are each other's double");
+    walk.comes(kitchen(), Standing::Paused).unwrap();
+    assert_eq!(walk.known().same_as, Some(OTHER), "its source does not bring it back");
+    walk.does(&OfferStep::OpenOffer(OpenOffer {})).unwrap();
+    assert_eq!(walk.known().same_as, None);
+}
+
+#[test]
+fn whoever_wrote_from_an_older_page_is_told_and_nothing_is_lost() {
+    let mut walk = Walk::default();
+    walk.comes(kitchen(), Standing::Open).unwrap();
+    let seen = Some(walk.known().changed.sequence);
+    walk.does(&OfferStep::TellPlaces(TellPlaces { places: Places::Full })).unwrap();
+    let new = Entry { notice: Some(line("New cook")), ..kitchen() };
+    let refused = walk.seen(&worker(1), ONE, seen, &changed(new));
+    assert!(matches!(refused, Err(Refusal::SomeoneWroteFirst { .. })), "{refused:?}");
+    assert_eq!(walk.known().places.map(|(places, _)| places), Some(Places::Full));
+}
+
+#[test]
+fn that_all_is_right_is_said_once_a_day() {
+    let mut walk = Walk::default();
+    walk.comes(kitchen(), Standing::Open).unwrap();
+    let assured = || OfferStep::AssureOffer(AssureOffer {});
+    walk.does(&assured()).unwrap();
+    assert!(walk.known().entry.assured.is_some());
+    assert_eq!(walk.does(&assured()), Err(Refusal::AsItWas));
+    assert!(!walk.known().differs(), "that somebody made sure is no difference");
+}
+
+#[test]
+fn no_other_directory_can_name_a_stream_of_ours_by_its_identifier() {
+    let place = EntryId(StreamRef::PLACE.id.0);
+    assert_ne!(StreamRef::offer(place).id, StreamRef::PLACE.id);
+    assert_eq!(StreamRef::offer(ONE), StreamRef::offer(ONE));
+}
+
+fn some_entry() -> impl Strategy<Value = Entry> {
+    let word = || proptest::sample::select(vec!["one", "two", "three"]);
+    (word(), word(), word(), 0..3_u8).prop_map(|(name, notice, number, young)| Entry {
+        notice: Some(line(notice)),
+        telephones: vec![line(number)],
+        for_whom: super::ForWhom { words: None, youngest: Some(young), oldest: None },
+        ..Entry::named(line(name))
+    })
+}
+
+proptest! {
+    /// Whatever its source says in whatever order: what somebody here wrote last stays until
+    /// the source says the same, and no number is rung that nobody here has looked at.
+    #[test]
+    fn what_was_written_here_is_never_overwritten(
+        first in some_entry(), here in some_entry(), then in proptest::collection::vec(some_entry(), 1..6),
+    ) {
+        let mut walk = Walk::default();
+        walk.comes(first.clone(), Standing::Open).unwrap();
+        walk.does(&changed(here.clone())).unwrap();
+        let number = first.telephones.clone();
+        let before = walk.known().entry.clone();
+        let (mut same_name, mut same_age) = (false, false);
+        for theirs in then {
+            same_name |= theirs.name == here.name;
+            same_age |= theirs.for_whom == here.for_whom;
+            let _ = walk.comes(theirs, Standing::Open).unwrap();
+            let now = &walk.known().entry;
+            prop_assert_eq!(&now.telephones, &number);
+            if before.name != first.name && !same_name {
+                prop_assert_eq!(&now.name, &here.name);
+            }
+            if before.for_whom != first.for_whom && !same_age {
+                prop_assert_eq!(&now.for_whom, &here.for_whom);
+            }
+        }
+    }
+}
+
+fn every_kind() -> Vec<Event> {
+    let entry = Box::new(kitchen());
+    let why = line("Flooded");
+    vec![
+        Event::Proposed { offer: ONE, entry: entry.clone() },
+        Event::TakenIn {
+            offer: ONE,
+            from: council(),
+            came: entry.clone(),
+            standing: Standing::Open,
+            kept: Some(entry.clone()),
+        },
+        Event::Changed { entry },
+        Event::ContactWaits { contact: kitchen().contact() },
+        Event::ContactAnswered { right: true },
+        Event::Opened,
+        Event::Paused { why: why.clone() },
+        Event::Followed { standing: Standing::Open },
+        Event::Assured { day: jiff::civil::date(2026, 11, 27) },
+        Event::PlacesTold { places: Places::Few },
+        Event::Closed { why },
+        Event::Merged { into: OTHER },
+    ]
+}
+
+#[test]
+fn every_event_ever_shipped_is_read_and_every_kind_stands_among_them() {
+    let missing: Vec<String> = every_kind()
+        .into_iter()
+        .map(event::Event::Offer)
+        .filter(|event| {
+            !SHIPPED.lines().any(|line| line.starts_with(&format!("{} ", event.kind())))
+        })
+        .map(|event| {
+            format!("{} {}", event.kind(), String::from_utf8(event.payload().unwrap()).unwrap())
+        })
+        .collect();
+    assert!(missing.is_empty(), "add to events-ever-shipped.txt:\n{}", missing.join("\n"));
+    let mut offering = Offering::default();
+    for (kind, payload) in SHIPPED.lines().filter_map(|line| line.split_once(' ')) {
+        let read = event::Event::read(StreamKind::Offer, kind, payload.as_bytes()).unwrap();
+        assert_eq!(read.kind(), kind);
+        let event::Event::Offer(event) = read else { panic!("{kind}") };
+        let by = Actor::Program.named();
+        let written = Written { sequence: 1, at: Timestamp::UNIX_EPOCH, by };
+        offering.evolve(&event, &written);
+    }
+    assert_eq!(offering.known.unwrap().same_as, Some(OTHER));
+}

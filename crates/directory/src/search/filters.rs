@@ -1,0 +1,147 @@
+//! Narrowing what was found: by distance, hours, language, cost, steps, age, the way in and
+//! how long one waits; and how many each choice would leave.
+
+use std::collections::BTreeMap;
+
+use basis::point::Point;
+use care::offer::{By, EntryId, LanguageTag, WayIn};
+use care::place::NeedId;
+use jiff::civil::{Date, DateTime};
+
+use super::facts::{self, Facts};
+
+/// What somebody narrows by. All of it must be so.
+#[derive(Clone, Default, PartialEq)]
+pub struct Filters {
+    /// From where.
+    pub here: Option<Point>,
+    /// Not further than so many metres from there; what one can do from home is near.
+    pub within: Option<f64>,
+    /// Open at a moment.
+    pub open_at: Option<OpenAt>,
+    /// It helps with this.
+    pub need: Option<NeedId>,
+    /// In this language.
+    pub language: Option<LanguageTag>,
+    /// Free of charge.
+    pub free: bool,
+    /// Without a step.
+    pub step_free: bool,
+    /// For somebody of this age.
+    pub age: Option<u8>,
+    /// For somebody of this age too.
+    pub and_age: Option<u8>,
+    /// Open at this moment too.
+    pub and_open_at: Option<OpenAt>,
+    /// One gets in like this.
+    pub way_in: Option<WayIn>,
+    /// One takes part like this.
+    pub by: Option<By>,
+    /// With room for somebody new.
+    pub has_room: bool,
+    /// Lately one waited no longer than so many days.
+    pub days: Option<u16>,
+}
+
+/// A moment by the clock on the wall, and which days around it are bank holidays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenAt {
+    /// The moment.
+    pub moment: DateTime,
+    /// Those of its day and the day before that are bank holidays.
+    pub holidays: Vec<Date>,
+}
+
+/// How many offers each choice would leave, all other choices being as they are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// That are free.
+    pub free: usize,
+    /// That are without a step.
+    pub step_free: usize,
+    /// That have room.
+    pub has_room: usize,
+    /// In each language in which any is.
+    pub languages: BTreeMap<LanguageTag, usize>,
+    /// For each way in.
+    pub ways_in: BTreeMap<WayIn, usize>,
+    /// For each way of taking part.
+    pub by: BTreeMap<By, usize>,
+}
+
+/// What can be narrowed by, a bit each.
+const NEAR: u16 = 1;
+const OPEN: u16 = 2;
+const LANGUAGE: u16 = 4;
+const FREE: u16 = 8;
+const STEP_FREE: u16 = 16;
+const AGE: u16 = 32;
+const WAY_IN: u16 = 64;
+const BY: u16 = 128;
+const ROOM: u16 = 256;
+const WAIT: u16 = 512;
+const NEED: u16 = 1024;
+
+impl Filters {
+    /// What an offer fails by: no bit where it passes.
+    pub(super) fn fails(&self, facts: &Facts, waits: impl Fn(EntryId) -> Option<u16>) -> u16 {
+        let near = match (self.here, self.within) {
+            (Some(here), Some(metres)) => facts.is_near(here, metres),
+            _ => true,
+        };
+        let waits = || waits(facts.id);
+        let all = [
+            (NEAR, near),
+            (LANGUAGE, self.language.as_ref().is_none_or(|language| facts.speaks(language))),
+            (NEED, self.need.as_ref().is_none_or(|need| facts.needs.contains(need))),
+            (FREE, !self.free || facts.is(facts::FREE)),
+            (STEP_FREE, !self.step_free || facts.is(facts::STEP_FREE)),
+            (AGE, [self.age, self.and_age].into_iter().flatten().all(|age| facts.takes(age))),
+            (WAY_IN, self.way_in.is_none_or(|way| facts.way_in == Some(way))),
+            (BY, self.by.is_none_or(|by| facts.by.contains(&by))),
+            (ROOM, !self.has_room || facts.has_room()),
+            (WAIT, self.days.is_none_or(|days| waits().is_some_and(|wait| wait <= days))),
+        ];
+        let fails = all.into_iter().filter(|(_, passes)| !passes).map(|(bit, _)| bit).sum();
+        // Hours are asked last, and only of what else would be shown or counted.
+        let mut open_at = [&self.open_at, &self.and_open_at].into_iter().flatten();
+        if u16::count_ones(fails) <= 1 && open_at.any(|open_at| !open_at.is_open(facts)) {
+            return fails | OPEN;
+        }
+        fails
+    }
+}
+
+impl OpenAt {
+    fn is_open(&self, facts: &Facts) -> bool {
+        facts.hours.open_at(self.moment, |day| self.holidays.contains(&day)) == Some(true)
+    }
+}
+
+impl Counts {
+    /// Counts an offer that fails by this.
+    pub(super) fn count(&mut self, facts: &Facts, fails: u16) {
+        let only = |bit: u16| fails & !bit == 0;
+        self.free += usize::from(only(FREE) && facts.is(facts::FREE));
+        self.step_free += usize::from(only(STEP_FREE) && facts.is(facts::STEP_FREE));
+        self.has_room += usize::from(only(ROOM) && facts.has_room());
+        if only(LANGUAGE) {
+            for language in &facts.languages {
+                match self.languages.get_mut(language) {
+                    Some(count) => *count += 1,
+                    None => drop(self.languages.insert(language.clone(), 1)),
+                }
+            }
+        }
+        if only(WAY_IN)
+            && let Some(way) = facts.way_in
+        {
+            *self.ways_in.entry(way).or_default() += 1;
+        }
+        if only(BY) {
+            for by in &facts.by {
+                *self.by.entry(*by).or_default() += 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Asking the index: what fits somebody's words best, of what they narrowed it to.
+
+use std::fmt;
+
+use care::offer::{EntryId, LanguageTag};
+use care::place::NeedId;
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::ColumnValues;
+use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+
+use super::facts::Facts;
+use super::filters::{Counts, Filters};
+use super::index::{Index, SLOT, SearchError};
+use super::thesaurus::Understood;
+use super::words::words;
+
+/// How many of the best are looked at more closely, and how many can be had.
+const LOOKED_AT: usize = 60;
+const MOST: usize = 500;
+/// How many words of what somebody typed are looked at: more than anybody types.
+const WORDS: usize = 80;
+/// From so many metres on an offer counts half as much as the same next door.
+const HALF: f64 = 8_000.0;
+
+/// What is looked for.
+#[derive(Clone, Default)]
+pub struct Asked {
+    /// In somebody's own words; nothing, where they want to see all there is.
+    pub words: String,
+    /// What they narrow it to.
+    pub filters: Filters,
+    /// How many of the best are wanted.
+    pub limit: usize,
+}
+
+impl fmt::Debug for Asked {
+    /// What somebody wrote, and where they are, stays out of logs.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Asked").field("limit", &self.limit).finish_non_exhaustive()
+    }
+}
+
+/// An offer that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// Which.
+    pub id: EntryId,
+    /// What they need that it helps with: why it is shown.
+    pub helps_with: Vec<NeedId>,
+    /// A language that they asked for, in which one is met there.
+    pub speaks: Option<LanguageTag>,
+    /// Whether it was found by words at all.
+    pub has_words: bool,
+    /// How far its nearest place is, in metres.
+    pub metres: Option<f64>,
+    /// How well it fits; only to be compared with others of the same search.
+    pub score: f32,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// The best, best first.
+    pub hits: Vec<Hit>,
+    /// How many there are in all.
+    pub count: usize,
+    /// How many there were before they were narrowed.
+    pub before: usize,
+    /// How many each choice would leave.
+    pub counts: Counts,
+    /// What the words were understood to mean.
+    pub understood: Understood,
+}
+
+impl Index {
+    /// What fits somebody's words best.
+    ///
+    /// # Errors
+    /// When the engine cannot.
+    pub fn search(&self, asked: &Asked) -> Result<Found, SearchError> {
+        let (fitting, understood) = self.fitting(asked)?;
+        let (mut before, mut counts) = (0, Counts::default());
+        let mut left: Vec<(Score, &Facts)> = Vec::new();
+        for (score, slot) in fitting {
+            let Some(facts) = self.facts.get(slot).and_then(Option::as_ref) else { continue };
+            before += 1;
+            let fails = asked.filters.fails(facts, |offer| self.waits.get(&offer).copied());
+            counts.count(facts, fails);
+            if fails == 0 {
+                left.push((score, facts));
+            }
+        }
+        let count = left.len();
+        let wanted = asked.limit.clamp(LOOKED_AT, MOST);
+        if left.len() > wanted && !asked.words.trim().is_empty() {
+            let best_first =
+                |one: &(Score, &Facts), other: &(Score, &Facts)| other.0.total_cmp(&one.0);
+            left.select_nth_unstable_by(wanted, best_first);
+            left.truncate(wanted);
+        }
+        let mut hits: Vec<(Hit, &Facts)> =
+            left.into_iter().map(|found| self.hit(found, asked, &understood)).collect();
+        hits.sort_by(|(one, of_one), (other, of_other)| {
+            let name = || of_one.name.cmp(&of_other.name).then(one.id.cmp(&other.id));
+            other.score.total_cmp(&one.score).then_with(name)
+        });
+        hits.truncate(asked.limit);
+        let hits = hits.into_iter().map(|(hit, _)| hit).collect();
+        Ok(Found { hits, count, before, counts, understood })
+    }
+
+    /// Every offer that fits words, where any are said, and passes what is narrowed by, in the
+    /// order of their identifiers: for whoever reads the whole directory page by page.
+    ///
+    /// # Errors
+    /// When the engine cannot.
+    pub fn all(&self, asked: &Asked) -> Result<Vec<EntryId>, SearchError> {
+        let mut all: Vec<EntryId> = self
+            .fitting(asked)?
+            .0
+            .into_iter()
+            .filter_map(|(_, slot)| self.facts.get(slot)?.as_ref())
+            .filter(|facts| asked.filters.fails(facts, |offer| self.wait(offer)) == 0)
+            .map(|facts| facts.id)
+            .collect();
+        all.sort_unstable();
+        Ok(all)
+    }
+
+    /// Where the facts are of all that fits somebody's words, each with its score, and what
+    /// the words were understood to mean.
+    fn fitting(&self, asked: &Asked) -> Result<(Vec<(Score, usize)>, Understood), SearchError> {
+        let mut typed = words(&asked.words);
+        typed.truncate(WORDS);
+        let meant: Vec<String> = typed.iter().map(|word| self.meant(word)).collect();
+        let understood = self.thesaurus.understood(&meant);
+        if typed.is_empty() {
+            return Ok(((0..self.facts.len()).map(|slot| (1.0, slot)).collect(), understood));
+        }
+        let query = self.query(&typed, &meant, &understood);
+        Ok((self.reader.searcher().search(&query, &Everything)?, understood))
+    }
+
+    fn hit<'a>(
+        &self,
+        (score, facts): (Score, &'a Facts),
+        asked: &Asked,
+        understood: &Understood,
+    ) -> (Hit, &'a Facts) {
+        let met = || understood.needs.iter().filter(|(need, _)| facts.needs.contains(need));
+        let helps_with: Vec<NeedId> = met().map(|(need, _)| need.clone()).collect();
+        // An offer that is about one thing is likelier to be about that than one about four.
+        let others = facts.needs.len().saturating_sub(helps_with.len().max(1));
+        let needs: f32 = met().map(|(need, clearly)| self.counts(need, *clearly)).sum();
+        #[expect(clippy::cast_precision_loss, reason = "an offer has few needs")]
+        let part = 1.0 / (1.0 + self.weights.each_other_need * others as f32);
+        let metres = asked.filters.here.and_then(|here| facts.metres_from(here));
+        #[expect(clippy::cast_possible_truncation, reason = "it is between 0 and 1")]
+        let near = metres.map_or(1.0, |metres| (HALF / (HALF + metres)) as f32);
+        let score = (score - needs * (1.0 - part)) * facts.left(understood) * near;
+        let mut spoken = understood.spoken.iter().filter(|language| language.as_str() != "en");
+        let speaks = spoken.find(|language| facts.speaks(language)).cloned();
+        let has_words = !asked.words.trim().is_empty();
+        (Hit { id: facts.id, helps_with, speaks, has_words, metres, score }, facts)
+    }
+}
+
+/// Every document that fits, with its score and where its facts are.
+struct Everything;
+
+struct OfSegment {
+    slots: std::sync::Arc<dyn ColumnValues<u64>>,
+    found: Vec<(Score, usize)>,
+}
+
+impl Collector for Everything {
+    type Fruit = Vec<(Score, usize)>;
+    type Child = OfSegment;
+
+    fn for_segment(
+        &self,
+        _: SegmentOrdinal,
+        segment: &SegmentReader,
+    ) -> tantivy::Result<OfSegment> {
+        let slots = segment.fast_fields().u64(SLOT)?.first_or_default_col(u64::MAX);
+        Ok(OfSegment { slots, found: Vec::new() })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        true
+    }
+
+    fn merge_fruits(&self, all: Vec<Vec<(Score, usize)>>) -> tantivy::Result<Self::Fruit> {
+        Ok(all.into_iter().flatten().collect())
+    }
+}
+
+impl SegmentCollector for OfSegment {
+    type Fruit = Vec<(Score, usize)>;
+
+    fn collect(&mut self, document: DocId, score: Score) {
+        let slot = usize::try_from(self.slots.get_val(document)).unwrap_or(usize::MAX);
+        self.found.push((score, slot));
+    }
+
+    fn harvest(self) -> Self::Fruit {
+        self.found
+    }
+}

@@ -1,0 +1,290 @@
+//! The directory of offers as its tables have it. What must never be told of an offer is not
+//! there.
+
+use std::collections::BTreeMap;
+
+use care::actor::WorkerId;
+use care::offer::{Contact, Entry, EntryId, Places, ProviderId, Standing};
+use care::stream::StreamId;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use super::guard::{fifty, fifty_of_these};
+use crate::engine::{Row, StoreError, Tx, statements};
+
+macro_rules! columns {
+    () => {
+        "o.stream, o.offer, o.standing, o.why, o.provider, o.source, o.since_at, o.changed_at,
+         o.changed_seq, o.places, o.places_at, o.contact_waits, o.contact_by, o.contact_at,
+         o.came, o.same_as, o.sort, o.entry
+         from offer o"
+    };
+}
+
+statements! {
+    /// One offer.
+    ONE = concat!("select ", columns!(), " where o.offer = $1");
+
+    /// The next offers in the order of their identifiers.
+    AFTER = concat!("
+        select ", columns!(), "
+        where o.offer > $1
+        order by o.offer
+        limit $2");
+
+    /// The next of those that anybody may see, in the order of their identifiers.
+    SEEN_AFTER = concat!("
+        select ", columns!(), "
+        where o.offer > $1 and o.standing in ('open', 'paused')
+        order by o.offer
+        limit $2");
+
+    /// Fifty offers.
+    THESE = concat!("select ", columns!(), " where o.offer in (", fifty!(), ")");
+
+    /// The offers of fifty streams.
+    OF_STREAMS = concat!("select ", columns!(), " where o.stream in (", fifty!(), ")");
+
+    /// Those that stand in one way, by their names, after a name and an offer.
+    THAT_STAND = concat!("
+        select ", columns!(), "
+        where o.standing = $1 and (o.sort, o.offer) > ($2, $3)
+        order by o.sort, o.offer
+        limit $4");
+
+    /// How many stand in each way.
+    COUNTED = "select standing, count(*) from offer group by standing order by standing";
+
+    /// Those that somebody must look at: a number that a second has not looked at.
+    CONTACT_WAITS = concat!("
+        select ", columns!(), "
+        where o.contact_at is not null
+        order by o.contact_at, o.offer
+        limit $1");
+
+    /// Those of which nobody has made sure since a day, the longest first.
+    UNSURE = concat!("
+        select ", columns!(), "
+        where o.standing in ('open', 'paused') and coalesce(o.assured_on, '') < $1
+        order by coalesce(o.assured_on, ''), o.sort, o.offer
+        limit $2");
+
+    /// Those of which their source says otherwise than is known here.
+    DIFFERING = concat!("
+        select ", columns!(), "
+        where o.came is not null and o.standing in ('open', 'paused')
+        order by o.changed_at, o.offer
+        limit $1");
+
+    /// Those that came from one source.
+    OF_SOURCE = "select offer from offer where source = $1 order by offer";
+
+    /// How long those waited who were met lately: each offer of the place, and how long from
+    /// being asked.
+    MET = "
+        select offer, ended_at - asked_at
+        from connection
+        where ended_at >= $1 and step = 'met'
+        order by offer, ended_at - asked_at";
+}
+
+/// An offer of the directory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InDirectory {
+    /// Its stream.
+    pub stream: StreamId,
+    /// By what it is known.
+    pub offer: EntryId,
+    /// Whether it can be chosen.
+    pub standing: Standing,
+    /// Why it is paused or closed.
+    pub why: Option<String>,
+    /// Who makes it.
+    pub provider: Option<ProviderId>,
+    /// From where it came.
+    pub source: Option<String>,
+    /// Since when it is here, in milliseconds.
+    pub since: i64,
+    /// When it changed last, in milliseconds.
+    pub changed: i64,
+    /// Where that stands in its stream.
+    pub changed_seq: u64,
+    /// How much room it has, and since when, in milliseconds.
+    pub places: Option<(Places, i64)>,
+    /// A number or address that a second has yet to look at, who wrote it, and when.
+    pub contact: Option<(Contact, Option<WorkerId>, i64)>,
+    /// What its source says, where that is something else.
+    pub came: Option<Entry>,
+    /// The other that it is the same as.
+    pub same_as: Option<EntryId>,
+    /// Its name, as names stand in order.
+    pub sort: String,
+    /// What it is.
+    pub entry: Entry,
+}
+
+fn from(row: &Row) -> Result<InDirectory, StoreError> {
+    let places = row.text_or_null(9)?.map(known).transpose()?;
+    let contact = match (row.text_or_null(11)?, row.int_or_null(13)?) {
+        (Some(contact), Some(at)) => Some((read(contact)?, row.id_or_null(12)?.map(WorkerId), at)),
+        _ => None,
+    };
+    Ok(InDirectory {
+        stream: StreamId(row.id(0)?),
+        offer: EntryId(row.id(1)?),
+        standing: known(row.text(2)?)?,
+        why: row.text_or_null(3)?.map(str::to_owned),
+        provider: row.id_or_null(4)?.map(ProviderId),
+        source: row.text_or_null(5)?.map(str::to_owned),
+        since: row.int(6)?,
+        changed: row.int(7)?,
+        changed_seq: u64::try_from(row.int(8)?).unwrap_or(0),
+        places: places.zip(row.int_or_null(10)?),
+        contact,
+        came: row.text_or_null(14)?.map(read).transpose()?,
+        same_as: row.id_or_null(15)?.map(EntryId),
+        sort: row.text(16)?.to_owned(),
+        entry: read(row.text(17)?)?,
+    })
+}
+
+fn known<T: std::str::FromStr>(name: &str) -> Result<T, StoreError> {
+    name.parse().map_err(|_| unread())
+}
+
+fn read<T: DeserializeOwned>(json: &str) -> Result<T, StoreError> {
+    serde_json::from_str(json).map_err(|_| unread())
+}
+
+/// What stands in the table is no offer: the program that wrote it was another.
+fn unread() -> StoreError {
+    StoreError::Other { detail: "an offer of the directory cannot be read".to_owned() }
+}
+
+/// One offer.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn one(tx: &Tx<'_>, offer: EntryId) -> Result<Option<InDirectory>, StoreError> {
+    tx.query_one_or_none(&ONE, &[offer.0.into()])?.as_ref().map(from).transpose()
+}
+
+/// The next offers in the order of their identifiers, whatever their standing.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn after(tx: &Tx<'_>, offer: Uuid, most: i64) -> Result<Vec<InDirectory>, StoreError> {
+    tx.query(&AFTER, &[offer.into(), most.into()])?.iter().map(from).collect()
+}
+
+/// The next offers that anybody may see, in the order of their identifiers.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn seen_after(tx: &Tx<'_>, offer: Uuid, most: i64) -> Result<Vec<InDirectory>, StoreError> {
+    tx.query(&SEEN_AFTER, &[offer.into(), most.into()])?.iter().map(from).collect()
+}
+
+/// These offers, by what they are known by.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn these(
+    tx: &Tx<'_>,
+    offers: &[EntryId],
+) -> Result<BTreeMap<EntryId, InDirectory>, StoreError> {
+    let mut all = BTreeMap::new();
+    for some in offers.chunks(50) {
+        let these = fifty_of_these(some.iter().map(|offer| offer.0));
+        for row in tx.query(&THESE, &these)? {
+            let offer = from(&row)?;
+            all.insert(offer.offer, offer);
+        }
+    }
+    Ok(all)
+}
+
+/// The offers of these streams.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn of_streams(tx: &Tx<'_>, streams: &[StreamId]) -> Result<Vec<InDirectory>, StoreError> {
+    let mut all = Vec::new();
+    for some in streams.chunks(50) {
+        let these = fifty_of_these(some.iter().map(|stream| stream.0));
+        for row in tx.query(&OF_STREAMS, &these)? {
+            all.push(from(&row)?);
+        }
+    }
+    Ok(all)
+}
+
+/// Those that stand in one way, by their names, after a name and an offer.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn that_stand(
+    tx: &Tx<'_>,
+    standing: Standing,
+    (sort, offer): (&str, Uuid),
+    most: i64,
+) -> Result<Vec<InDirectory>, StoreError> {
+    let standing: &str = standing.into();
+    let all = tx.query(&THAT_STAND, &[standing.into(), sort.into(), offer.into(), most.into()])?;
+    all.iter().map(from).collect()
+}
+
+/// How many stand in each way.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn counted(tx: &Tx<'_>) -> Result<BTreeMap<Standing, i64>, StoreError> {
+    let counted = tx.query(&COUNTED, &[])?;
+    counted.iter().map(|row| Ok((known(row.text(0)?)?, row.int(1)?))).collect()
+}
+
+/// What somebody who looks after the directory must look at.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ToLookAt {
+    /// A changed number or address waits for a second person.
+    pub contacts: Vec<InDirectory>,
+    /// Nobody has made sure of it for long.
+    pub unsure: Vec<InDirectory>,
+    /// Its source says otherwise than is known here.
+    pub differing: Vec<InDirectory>,
+}
+
+/// What somebody who looks after the directory must look at, of each at most so many;
+/// nobody has made sure of an offer since before a day.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn to_look_at(tx: &Tx<'_>, day: &str, most: i64) -> Result<ToLookAt, StoreError> {
+    let all = |rows: Vec<Row>| rows.iter().map(from).collect::<Result<Vec<_>, StoreError>>();
+    Ok(ToLookAt {
+        contacts: all(tx.query(&CONTACT_WAITS, &[most.into()])?)?,
+        unsure: all(tx.query(&UNSURE, &[day.into(), most.into()])?)?,
+        differing: all(tx.query(&DIFFERING, &[most.into()])?)?,
+    })
+}
+
+/// Those that came from one source.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn of_source(tx: &Tx<'_>, source: &str) -> Result<Vec<EntryId>, StoreError> {
+    tx.query(&OF_SOURCE, &[source.into()])?.iter().map(|row| Ok(EntryId(row.id(0)?))).collect()
+}
+
+/// How long those waited who were met since a time, by the offer's short name, in
+/// milliseconds and in order.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn waited(tx: &Tx<'_>, since: i64) -> Result<BTreeMap<String, Vec<i64>>, StoreError> {
+    let mut all: BTreeMap<String, Vec<i64>> = BTreeMap::new();
+    for row in tx.query(&MET, &[since.into()])? {
+        all.entry(row.text(0)?.to_owned()).or_default().push(row.int(1)?);
+    }
+    Ok(all)
+}

@@ -1,0 +1,9 @@
+//! The room of whoever looks after the directory: what somebody must look at, every offer
+//! however it stands, and what may become of one.
+
+pub(crate) mod change;
+pub(crate) mod list;
+pub(crate) mod offer;
+
+/// Where the room is.
+const HERE: &str = "/network";

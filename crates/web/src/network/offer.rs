@@ -1,0 +1,247 @@
+//! One offer, however it stands, and what may become of it: each step a form of its own.
+
+use app::AppError;
+use app::reading::directory::InDirectory;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
+use care::command::Command;
+use care::offer::step::{
+    AnswerContact, AssureOffer, CloseOffer, MergeOffer, OpenOffer, PauseOffer, TellPlaces,
+};
+use care::offer::{Contact, EntryId, OfferStep, Places, Standing};
+
+use super::HERE;
+use super::change::{fields_of, typed_of};
+use super::list::standing_key;
+use crate::failure::{Page, give};
+use crate::form::{Form, Reading};
+use crate::look::Html;
+use crate::look::fields::Problems;
+use crate::look::views::asking::{Asking, Fields, OneForm, Shown};
+use crate::look::words::Put;
+use crate::saying::at;
+use crate::signed_in::SignedIn;
+use crate::site::Site;
+use crate::{kept, refusals};
+
+/// The page.
+pub(crate) async fn get(
+    State(site): State<Site>,
+    by: SignedIn,
+    Path(offer): Path<EntryId>,
+) -> Page {
+    show(&site, &by, offer, ("", &Form::default()), Problems::default()).await
+}
+
+/// Takes one step with it.
+pub(crate) async fn post(
+    State(site): State<Site>,
+    by: SignedIn,
+    Path((offer, step)): Path<(EntryId, String)>,
+    form: Form,
+) -> Page {
+    let mut reading = Reading::of(&site, &form);
+    let taken = step_of(&step, &mut reading, &form);
+    let problems = reading.problems();
+    match taken {
+        Some(step) => carry_out(&site, &by, &form, offer, step).await,
+        None if problems.0.is_empty() => Err(AppError::NotHere.into()),
+        None => show(&site, &by, offer, (&step, &form), problems).await,
+    }
+}
+
+fn step_of(step: &str, reading: &mut Reading<'_>, form: &Form) -> Option<OfferStep> {
+    Some(match step {
+        "contact" => OfferStep::AnswerContact(AnswerContact { right: form.at("right") == "yes" }),
+        "assure" => OfferStep::AssureOffer(AssureOffer {}),
+        "open" => OfferStep::OpenOffer(OpenOffer {}),
+        "pause" => {
+            OfferStep::PauseOffer(PauseOffer { why: reading.words("why", "problem-reason")? })
+        }
+        "close" => {
+            OfferStep::CloseOffer(CloseOffer { why: reading.words("why", "problem-reason")? })
+        }
+        "places" => {
+            let places = reading.one_of("places", "network-places-which", |name| name.parse().ok());
+            OfferStep::TellPlaces(TellPlaces { places: places? })
+        }
+        "same" => {
+            // Its address, or the end of it, as it is copied from the browser.
+            let typed = form.at("into").trim().rsplit('/').next().unwrap_or_default().to_owned();
+            let into = reading.one_of("into", "network-same-which", |_| typed.parse().ok());
+            OfferStep::MergeOffer(MergeOffer { into: into? })
+        }
+        _ => return None,
+    })
+}
+
+/// Carries a step out, and goes back to the offer.
+pub(super) async fn carry_out(
+    site: &Site,
+    by: &SignedIn,
+    form: &Form,
+    offer: EntryId,
+    step: OfferStep,
+) -> Page {
+    let command = Command::OnOffer { offer, seen: form.seen(), step };
+    match site.app.execute(&by.actor(), site.now(), form.command()?, command).await {
+        Ok(_) => Ok(Redirect::to(&format!("{HERE}/{offer}")).into_response()),
+        Err(AppError::Refused(refusal)) => {
+            let typed = kept::labelled(site, form.pairs());
+            refusals::for_worker(site, &by.0, &refusal, "", Vec::new(), typed)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The page, with what was typed in the form of one step.
+pub(super) async fn show(
+    site: &Site,
+    by: &SignedIn,
+    offer: EntryId,
+    typed: (&str, &Form),
+    problems: Problems,
+) -> Page {
+    let known = site.app.offer_whole(&by.actor(), offer).await?;
+    let frame = site.workspace(&by.0, HERE);
+    let fields = Fields { frame: &frame, problems: &problems };
+    let forms = forms(site, &known, &fields, typed);
+    give(&Asking {
+        heading: known.entry.name.to_string(),
+        lead: lead(site, &known),
+        back: (HERE.to_owned(), site.words().say("network-back")),
+        forms,
+        problems,
+        frame,
+    })
+}
+
+/// How it stands, where it came from, and what waits.
+fn lead(site: &Site, known: &InDirectory) -> Vec<String> {
+    let words = site.words();
+    let since = site.times().stamp_within(at(known.since));
+    let stands = words.say(standing_key(known.standing));
+    let put: &[Put<'_>] = &[("stands", &stands), ("since", &since)];
+    let mut all = vec![words.say_with("network-stands-since", put)];
+    all.extend(known.why.clone());
+    if let Some(stays) = known.same_as {
+        let put: &[Put<'_>] = &[("other", &format!("{HERE}/{stays}"))];
+        all.push(words.say_with("network-is-same", put));
+    }
+    if let Some(source) = &known.source {
+        let from = source.split_once(' ').map_or(source.as_str(), |(_, name)| name);
+        all.push(words.say_with("network-came-from", &[("from", &from)]));
+    }
+    if let Some((contact, _, since)) = &known.contact {
+        let put: &[Put<'_>] = &[
+            ("contact", &contact_in_words(contact)),
+            ("since", &site.times().stamp_within(at(*since))),
+        ];
+        all.push(words.say_with("network-contact-is", put));
+    }
+    if let Some(came) = &known.came {
+        let ours = typed_of(&known.entry);
+        for (field, theirs) in typed_of(came) {
+            let mine = ours.iter().find(|(name, _)| *name == field).map_or("", |(_, is)| is);
+            if mine != theirs {
+                let said = if theirs.is_empty() { words.say("network-empty") } else { theirs };
+                let put: &[Put<'_>] = &[("what", &words.say(label_of(field))), ("said", &said)];
+                all.push(words.say_with("network-source-says", put));
+            }
+        }
+    }
+    all
+}
+
+/// The words beside a field.
+pub(super) fn label_of(field: &str) -> &'static str {
+    match field {
+        "offer_name" => "network-name",
+        "about" => "offered-about",
+        "for_whom" => "offered-for-whom",
+        "offer_cost" => "offered-cost",
+        "offer_phones" => "network-phones",
+        "offer_email" => "network-email",
+        "offer_web" => "network-web",
+        _ => "network-notice",
+    }
+}
+
+fn contact_in_words(contact: &Contact) -> String {
+    let phones = contact.telephones.iter().map(ToString::to_string);
+    let email = contact.email.as_ref().map(|email| email.as_str().to_owned());
+    let web = contact.web.as_ref().map(ToString::to_string);
+    phones.chain(email).chain(web).collect::<Vec<_>>().join(", ")
+}
+
+fn forms(
+    site: &Site,
+    known: &InDirectory,
+    fields: &Fields<'_>,
+    (at_step, form): (&str, &Form),
+) -> Vec<OneForm> {
+    let words = site.words();
+    let say = |key: &str| words.say(key);
+    let one = |step: &str, heading: &str, inside: Vec<Html>, button: &str| OneForm {
+        heading: say(heading),
+        post: format!("{HERE}/{}/{step}", known.offer),
+        send: app::opening::new_command().to_string(),
+        fields: inside,
+        button: say(button),
+        shown: if step == at_step { Shown::Unfolded } else { Shown::Folded },
+    };
+    // A press that says itself what it does.
+    let press = |step: &str, inside: Vec<Html>, button: &str| OneForm {
+        heading: String::new(),
+        shown: Shown::Whole,
+        ..one(step, button, inside, button)
+    };
+    let typed = |step: &str, name: &str| {
+        if step == at_step { form.at(name).to_owned() } else { String::new() }
+    };
+    let why = |step| fields.line("why", "network-why", "network-why-hint", &typed(step, "why"));
+    let mut all = Vec::new();
+    if known.contact.is_some() {
+        let answer = |right: &str, button: &str| {
+            press("contact", vec![fields.hidden("right", right)], button)
+        };
+        all.push(answer("yes", "network-contact-right"));
+        all.push(answer("no", "network-contact-wrong"));
+    }
+    if known.standing != Standing::Open {
+        all.push(press("open", Vec::new(), "network-open-it"));
+    }
+    all.push(press("assure", Vec::new(), "network-assure"));
+    let places = [Places::Room, Places::Few, Places::Full].map(|places| {
+        let name: &str = places.into();
+        let key = match places {
+            Places::Room => "support-some",
+            Places::Few => "support-few",
+            Places::Full => "support-full",
+        };
+        (name.to_owned(), say(key))
+    });
+    let now: &str = known.places.map_or("room", |(places, _)| places.into());
+    let choice = fields.one_of("places", "network-places", places.into(), now);
+    all.push(one("places", "network-places", vec![choice], "network-places-tell"));
+    let filled = if at_step == "change" {
+        form.pairs().to_vec()
+    } else {
+        typed_of(&known.entry).into_iter().map(|(name, is)| (name.to_owned(), is)).collect()
+    };
+    let seen = fields.hidden("seen", &known.changed_seq.to_string());
+    let inside = fields_of(fields, &filled).into_iter().chain([seen]).collect();
+    all.push(one("change", "network-change", inside, "network-change-keep"));
+    if known.standing == Standing::Open {
+        all.push(one("pause", "network-pause", vec![why("pause")], "network-pause"));
+    }
+    if known.standing != Standing::Closed {
+        all.push(one("close", "network-close", vec![why("close")], "network-close"));
+    }
+    if known.same_as.is_none() {
+        let into = typed("same", "into");
+        let into = fields.line("into", "network-same-other", "network-same-hint", &into);
+        all.push(one("same", "network-same", vec![into], "network-same-say"));
+    }
+    all
+}
