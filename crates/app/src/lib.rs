@@ -28,6 +28,7 @@ pub mod erasures;
 mod error;
 pub mod execute;
 mod gatekeeping;
+mod http;
 pub mod link;
 mod master_key;
 pub mod opening;

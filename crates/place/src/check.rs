@@ -80,6 +80,7 @@ fn read(texts: &Texts, pages: &mut [Page<'_>; 11]) -> Option<Place> {
         identity: about.identity,
         languages: about.languages,
         crisis_lines: about.crisis_lines,
+        directories: about.directories,
         centres,
         organisations,
         localities,

@@ -43,6 +43,15 @@ pub(crate) static KEPT: Named = Named {
     same_site: SameSite::Strict,
 };
 
+/// What opens the addresses of what somebody looked for: gone with the quick exit, and with
+/// it they open no more.
+pub(crate) static LOOKING: Named = Named {
+    plain: "living-well-looking",
+    by_https: "__Host-living-well-looking",
+    path: "/",
+    same_site: SameSite::Strict,
+};
+
 /// Whoever is elsewhere to sign in: another site leads them back, so it is lax.
 pub(crate) static ELSEWHERE: Named = Named {
     plain: "living-well-elsewhere",
@@ -96,7 +105,7 @@ mod tests {
 
     #[test]
     fn over_https_a_cookie_is_of_this_host_alone_and_no_other_name_counts() {
-        for named in [&SESSION, &BROWSER, &KEPT, &ELSEWHERE] {
+        for named in [&SESSION, &BROWSER, &KEPT, &LOOKING, &ELSEWHERE] {
             let cookie = named.holds("a".to_owned(), true);
             assert!(cookie.name().starts_with("__Host-"), "{cookie}");
             assert_eq!((cookie.path(), cookie.secure()), (Some("/"), Some(true)));

@@ -12,6 +12,9 @@ use store::{StoreError, Tx};
 use crate::questions::Question;
 use crate::{App, AppError};
 
+/// How many doubles of doubles are followed.
+const HOPS: usize = 5;
+
 /// What was found in the directory.
 #[derive(Debug, Clone)]
 pub struct FoundOffers {
@@ -48,7 +51,7 @@ impl App {
         asked: &Asked,
     ) -> Result<FoundOffers, AppError> {
         self.pass(actor, Question::FindOffers, &Resource::Place)?;
-        self.keep_the_directory_fresh(now).await?;
+        self.as_fresh_as_can_be(now).await?;
         let found = self.0.directory.with(|index| index.search(asked)).transpose()?;
         let Some(Found { hits, count, before, counts, understood }) = found else {
             return Err(AppError::NotHere);
@@ -71,13 +74,7 @@ impl App {
     /// When it is not there, or only proposed.
     pub async fn offer(&self, actor: &Actor, offer: EntryId) -> Result<Shown, AppError> {
         self.pass(actor, Question::SeeOffer, &Resource::Place)?;
-        let read = move |tx: &Tx<'_>| {
-            let one = table::one(tx, offer)?;
-            match one.as_ref().and_then(|one| one.same_as) {
-                Some(stays) => table::one(tx, stays),
-                None => Ok(one),
-            }
-        };
+        let read = move |tx: &Tx<'_>| the_one_that_stays(tx, offer);
         let found = self.0.db.read::<_, StoreError, _>(read).await?;
         let found = found.filter(|offer| offer.standing != Standing::Proposed);
         found.map(|offer| self.shown(offer)).ok_or(AppError::NotHere)
@@ -90,10 +87,12 @@ impl App {
     pub async fn offers(&self, actor: &Actor, offers: &[EntryId]) -> Result<Vec<Shown>, AppError> {
         self.pass(actor, Question::SeeOffer, &Resource::Place)?;
         let ids = offers.to_vec();
-        let read = move |tx: &Tx<'_>| table::these(tx, &ids);
-        let mut known = self.0.db.read::<_, StoreError, _>(read).await?;
-        let named = offers.iter().filter_map(|offer| known.remove(offer).filter(is_seen));
-        Ok(named.map(|offer| self.shown(offer)).collect())
+        let read = move |tx: &Tx<'_>| {
+            ids.iter().map(|offer| the_one_that_stays(tx, *offer)).collect::<Result<Vec<_>, _>>()
+        };
+        let known = self.0.db.read::<_, StoreError, _>(read).await?;
+        let seen = known.into_iter().flatten().filter(is_seen);
+        Ok(seen.map(|offer| self.shown(offer)).collect())
     }
 
     /// A page of all that fits, in the order of their identifiers, for whoever reads the whole
@@ -109,7 +108,7 @@ impl App {
         (from, many): (usize, usize),
     ) -> Result<(Vec<InDirectory>, usize), AppError> {
         self.pass(actor, Question::FindOffers, &Resource::Place)?;
-        self.keep_the_directory_fresh(now).await?;
+        self.as_fresh_as_can_be(now).await?;
         let all = self.0.directory.with(|index| index.all(asked)).transpose()?.unwrap_or_default();
         let page: Vec<EntryId> = all.iter().skip(from).take(many).copied().collect();
         let read = move |tx: &Tx<'_>| table::these(tx, &page);
@@ -117,10 +116,33 @@ impl App {
         Ok((known.into_values().filter(is_seen).collect(), all.len()))
     }
 
+    /// Brings the index up to what is written; where that cannot be, what is at hand is better
+    /// than nothing.
+    async fn as_fresh_as_can_be(&self, now: Timestamp) -> Result<(), AppError> {
+        match self.keep_the_directory_fresh(now).await {
+            Err(error) if self.0.directory.with(|_| ()).is_some() => {
+                tracing::error!(%error, "the directory's index could not be brought up");
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
     fn shown(&self, offer: InDirectory) -> Shown {
         let wait = self.0.directory.with(|index| index.wait(offer.offer)).flatten();
         Shown { offer, wait }
     }
+}
+
+/// An offer, or the one that stays where it is the same as another, or as one that is the
+/// same as another.
+fn the_one_that_stays(tx: &Tx<'_>, offer: EntryId) -> Result<Option<InDirectory>, StoreError> {
+    let mut one = table::one(tx, offer)?;
+    for _ in 0..HOPS {
+        let Some(stays) = one.as_ref().and_then(|one| one.same_as) else { break };
+        one = table::one(tx, stays)?;
+    }
+    Ok(one)
 }
 
 /// Whether anybody outside may see it.

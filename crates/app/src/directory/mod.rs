@@ -9,7 +9,9 @@
 //! | what whoever looks after it asks | [`looking_after`] |
 //! | offers of the place's own file | [`of_the_place`] |
 //! | another directory, taken in | [`taking_in`] |
+//! | the same, by its address | [`fetching`] |
 
+pub mod fetching;
 pub mod finding;
 pub mod looking_after;
 mod of_the_place;
@@ -47,12 +49,17 @@ pub(crate) struct AtHand {
     index: RwLock<Option<Made>>,
     /// Streams of offers that were written since the index heard of them.
     heard: Mutex<BTreeSet<StreamId>>,
+    /// One at a time brings the index up to what is written: who came later would else put
+    /// what was read earlier.
+    at_work: tokio::sync::Mutex<()>,
 }
 
 /// An index, and of which reading of the place's files.
 struct Made {
     index: Index,
     of_place: String,
+    /// On which day: what is old or no longer believed is another every day.
+    on: Date,
     waits_at: Timestamp,
 }
 
@@ -82,10 +89,11 @@ impl AtHand {
         !self.heard.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
     }
 
-    /// Whether it is to be made, of this place.
-    fn is_to_make(&self, place: &Place) -> bool {
+    /// Whether it is to be made, of this place on this day.
+    fn is_to_make(&self, place: &Place, day: Date) -> bool {
         let made = self.index.read().unwrap_or_else(PoisonError::into_inner);
-        made.as_ref().is_none_or(|made| made.of_place != place.digest || made.index.is_worn())
+        let is_right = |made: &Made| made.of_place == place.digest && made.on == day;
+        made.as_ref().is_none_or(|made| !is_right(made) || made.index.is_worn())
     }
 
     fn with<T>(&self, work: impl FnOnce(&Index) -> T) -> Option<T> {
@@ -106,32 +114,35 @@ impl App {
     /// # Errors
     /// When the store cannot be read, or the engine cannot.
     pub(crate) async fn keep_the_directory_fresh(&self, now: Timestamp) -> Result<(), AppError> {
-        if self.0.directory.is_to_make(self.place()) {
+        let _alone = self.0.directory.at_work.lock().await;
+        let day = self.place().calendar.day(now);
+        if self.0.directory.is_to_make(self.place(), day) {
             // What is written meanwhile is heard again.
             drop(self.0.directory.take_heard());
             self.make_the_index(now).await?;
         }
         if self.0.directory.has_heard() {
             let streams = self.0.directory.take_heard();
-            let read = {
-                let streams = streams.clone();
-                move |tx: &Tx<'_>| table::of_streams(tx, &streams)
-            };
-            let changed = match self.0.db.read::<_, StoreError, _>(read).await {
-                Ok(changed) => changed,
-                Err(error) => {
-                    self.0.directory.hear(streams);
-                    return Err(error.into());
-                }
-            };
-            let day = self.place().calendar.day(now);
-            let put = |index: &mut Index| {
-                changed.iter().try_for_each(|offer| index.put(known(offer, day, now)))?;
-                index.commit()
-            };
-            self.0.directory.change(put).transpose()?;
+            let brought = self.bring_up(now, streams.clone()).await;
+            if brought.is_err() {
+                self.0.directory.hear(streams);
+            }
+            brought?;
         }
         self.know_waits_anew(now).await
+    }
+
+    /// Brings the offers of these streams into the index, as they are now.
+    async fn bring_up(&self, now: Timestamp, streams: Vec<StreamId>) -> Result<(), AppError> {
+        let read = move |tx: &Tx<'_>| table::of_streams(tx, &streams);
+        let changed = self.0.db.read::<_, StoreError, _>(read).await?;
+        let day = self.place().calendar.day(now);
+        let put = |index: &mut Index| {
+            changed.iter().try_for_each(|offer| index.put(known(offer, day, now)))?;
+            index.commit()
+        };
+        self.0.directory.change(put).transpose()?;
+        Ok(())
     }
 
     async fn make_the_index(&self, now: Timestamp) -> Result<(), AppError> {
@@ -147,7 +158,8 @@ impl App {
             offers.iter().try_for_each(|offer| index.put(known(offer, day, now)))?;
         }
         index.commit()?;
-        let made = Made { index, of_place: place.digest.clone(), waits_at: Timestamp::UNIX_EPOCH };
+        let (of_place, waits_at) = (place.digest.clone(), Timestamp::UNIX_EPOCH);
+        let made = Made { index, of_place, on: day, waits_at };
         let mut at_hand = self.0.directory.index.write().unwrap_or_else(PoisonError::into_inner);
         *at_hand = Some(made);
         Ok(())
@@ -175,9 +187,18 @@ pub fn places_now(offer: &InDirectory, now: Timestamp) -> Option<Places> {
 }
 
 /// Whether nobody has made sure of an offer's details for long.
+/// The place's own file is looked at whenever it is taken into use.
 pub fn is_old(offer: &InDirectory, day: Date) -> bool {
+    if is_of_the_place(offer) {
+        return false;
+    }
     let before = day.checked_sub(i32::from(OLD_AFTER_MONTHS).months()).unwrap_or(day);
     offer.entry.assured.is_none_or(|assured| assured < before)
+}
+
+/// Whether it is one of the place's own file: those can be connected to.
+pub fn is_of_the_place(offer: &InDirectory) -> bool {
+    offer.source.as_ref().is_some_and(|source| source.starts_with("place "))
 }
 
 impl From<SearchError> for AppError {

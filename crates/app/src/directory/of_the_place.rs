@@ -6,17 +6,16 @@ use basis::identifiers::derived;
 use basis::words::{Line, Telling};
 use care::actor::Actor;
 use care::command::Command;
-use care::offer::step::{CloseOffer, TakeInOffer};
+use care::offer::step::{LoseOffer, TakeInOffer};
 use care::offer::{
     By, Entry, EntryId, Hours, OfferStep, Provider, ProviderId, Site, SiteId, Source, Standing,
     WayIn, Whereabouts,
 };
-use care::place::{Offer, Place};
+use care::place::{Offer, OfferId, Place};
 use care::refusal::Refusal;
 use jiff::Timestamp;
+use store::StoreError;
 use store::reading::directory as table;
-use store::{StoreError, Tx};
-use uuid::Uuid;
 
 use crate::opening::new_command;
 use crate::{App, AppError};
@@ -39,31 +38,21 @@ impl App {
             self.with_an_offer(now, EntryId::of_the_place(&offer.id), OfferStep::TakeInOffer(step))
                 .await?;
         }
-        for gone in self.gone_from_the_place().await? {
-            let why = Line::read("It is not among the place's offers any more");
-            let Ok(why) = why else { continue };
-            self.with_an_offer(now, gone, OfferStep::CloseOffer(CloseOffer { why })).await?;
+        for (gone, from) in self.gone_from_the_place().await? {
+            self.with_an_offer(now, gone, OfferStep::LoseOffer(LoseOffer { from })).await?;
         }
         Ok(())
     }
 
-    async fn gone_from_the_place(&self) -> Result<Vec<EntryId>, AppError> {
-        let named: Vec<EntryId> =
-            self.place().offers.iter().map(|offer| EntryId::of_the_place(&offer.id)).collect();
-        let mut gone = Vec::new();
-        let mut after = Uuid::nil();
-        loop {
-            let read = move |tx: &Tx<'_>| table::after(tx, after, 500);
-            let offers = self.0.db.read::<_, StoreError, _>(read).await?;
-            let Some(last) = offers.last() else { return Ok(gone) };
-            after = last.offer.0;
-            let of_place = |source: &String| source.starts_with("place ");
-            gone.extend(offers.into_iter().filter_map(|offer| {
-                let open = offer.standing != Standing::Closed;
-                let ours = offer.source.as_ref().is_some_and(of_place);
-                (open && ours && !named.contains(&offer.offer)).then_some(offer.offer)
-            }));
-        }
+    /// Those that came from the place's file and that it names no more, however they stand.
+    async fn gone_from_the_place(&self) -> Result<Vec<(EntryId, Source)>, AppError> {
+        let known = self.0.db.read::<_, StoreError, _>(table::of_the_place).await?;
+        let is_named = |offer: &OfferId| self.place().offer(offer).is_some();
+        let gone = known.into_iter().filter_map(|(entry, name)| {
+            let offer = OfferId::read(&name).ok().filter(|offer| !is_named(offer))?;
+            Some((entry, Source::Place(offer)))
+        });
+        Ok(gone.collect())
     }
 
     /// Takes a step with an offer, where it would change anything.
@@ -75,7 +64,12 @@ impl App {
     ) -> Result<(), AppError> {
         let command = Command::OnOffer { offer, seen: None, step };
         match self.execute(&Actor::Program, now, new_command(), command).await {
-            Ok(_) | Err(AppError::Refused(Refusal::AsItWas | Refusal::AlreadyEnded)) => Ok(()),
+            Ok(_) | Err(AppError::Refused(Refusal::AsItWas)) => Ok(()),
+            // One that cannot come in stops no other, and no program from serving.
+            Err(AppError::Refused(refusal)) => {
+                tracing::warn!(%offer, %refusal, "an offer of the place is not in its directory");
+                Ok(())
+            }
             Err(error) => Err(error),
         }
     }

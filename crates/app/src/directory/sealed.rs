@@ -13,26 +13,42 @@ use crate::{App, AppError};
 const OPENS_FOR: SignedDuration = SignedDuration::from_hours(2);
 const PURPOSE: &str = "what somebody looks for";
 /// The most letters that are looked at: more than a form can make.
-const LONGEST: usize = 8_000;
+const LONGEST: usize = 20_000;
 
 impl App {
-    /// What somebody looks for, sealed.
+    /// What somebody looks for, sealed for whoever carries the same: what their browser was
+    /// given when they came, and loses when they leave; nothing, where it takes nothing along.
     ///
     /// # Errors
     /// None that is known.
-    pub fn seal_for_an_address(&self, now: Timestamp, words: &str) -> Result<String, AppError> {
+    pub fn seal_for_an_address(
+        &self,
+        now: Timestamp,
+        carried: &str,
+        words: &str,
+    ) -> Result<String, AppError> {
         let mut plain = now.as_second().to_be_bytes().to_vec();
         plain.extend_from_slice(words.as_bytes());
-        Ok(URL_SAFE_NO_PAD.encode(self.0.master.seal_words(PURPOSE, &plain)?))
+        Ok(URL_SAFE_NO_PAD.encode(self.0.master.seal_words(&purpose(carried), &plain)?))
     }
 
-    /// What was sealed in an address; none where it was not by us, or too long ago.
-    pub fn unseal_from_an_address(&self, now: Timestamp, sealed: &str) -> Option<String> {
+    /// What was sealed in an address; none where it was not by us, for somebody else, or too
+    /// long ago.
+    pub fn unseal_from_an_address(
+        &self,
+        now: Timestamp,
+        carried: &str,
+        sealed: &str,
+    ) -> Option<String> {
         let sealed = URL_SAFE_NO_PAD.decode(sealed.get(..sealed.len().min(LONGEST))?).ok()?;
-        let plain = self.0.master.open_words(PURPOSE, &sealed)?;
+        let plain = self.0.master.open_words(&purpose(carried), &sealed)?;
         let (at, words) = plain.split_at_checked(8)?;
         let at = Timestamp::from_second(i64::from_be_bytes(at.try_into().ok()?)).ok()?;
         let opens = now.duration_since(at) <= OPENS_FOR;
         String::from_utf8(words.to_vec()).ok().filter(|_| opens)
     }
+}
+
+fn purpose(carried: &str) -> String {
+    format!("{PURPOSE} {carried}")
 }

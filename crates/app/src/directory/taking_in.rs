@@ -5,10 +5,9 @@
 use std::collections::BTreeSet;
 
 use ::directory::open_referral::{Noticed, Read, Refused};
-use basis::words::Line;
 use care::actor::Actor;
 use care::command::Command;
-use care::offer::step::{CloseOffer, TakeInOffer};
+use care::offer::step::{LoseOffer, TakeInOffer};
 use care::offer::{EntryId, OfferStep, Source};
 use care::refusal::Refusal;
 use jiff::Timestamp;
@@ -21,6 +20,9 @@ use crate::{App, AppError};
 
 /// How many records are on their way at once: they share their commits.
 const AT_ONCE: usize = 32;
+/// So few may always be gone from another directory; of more, no more than this part.
+const FEW: usize = 20;
+const A_PART: usize = 5;
 
 /// What became of another directory's records.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,10 +44,30 @@ pub struct TakenIn {
 }
 
 impl TakenIn {
+    /// With what became of more records of the same directory.
+    pub(super) fn and(&mut self, more: Self) {
+        self.records += more.records;
+        self.new += more.new;
+        self.changed += more.changed;
+        self.same += more.same;
+        self.twice += more.twice;
+        self.refused.extend(more.refused);
+        self.noticed.extend(more.noticed);
+    }
+
     /// How many are kept.
     pub fn kept(&self) -> usize {
         self.new + self.changed + self.same
     }
+}
+
+/// What became of those that a source has no more.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Closed {
+    /// How many were closed.
+    pub closed: usize,
+    /// How many would have been, where they were too many to be believed.
+    pub too_many: usize,
 }
 
 enum Became {
@@ -121,7 +143,8 @@ impl App {
         }
     }
 
-    /// Closes what came from a source and is not there any more.
+    /// Closes what came from a source and is not there any more; nothing, where that would be
+    /// more than a fifth of it: then something is wrong there, and somebody looks first.
     ///
     /// # Errors
     /// When the store cannot.
@@ -130,24 +153,27 @@ impl App {
         now: Timestamp,
         from: &Source,
         still_there: &BTreeSet<EntryId>,
-    ) -> Result<usize, AppError> {
+    ) -> Result<Closed, AppError> {
         let name = from.named();
         let read = move |tx: &Tx<'_>| table::of_source(tx, &name);
         let known = self.0.db.read::<_, StoreError, _>(read).await?;
+        let all = known.len();
+        let gone: Vec<EntryId> =
+            known.into_iter().filter(|known| !still_there.contains(known)).collect();
+        if gone.len() > FEW && gone.len() > all / A_PART {
+            return Ok(Closed { closed: 0, too_many: gone.len() });
+        }
         let mut closed = 0;
-        for gone in known.into_iter().filter(|known| !still_there.contains(known)) {
-            let Ok(why) = Line::read("It is not in the directory that it came from") else {
-                continue;
-            };
-            let step = OfferStep::CloseOffer(CloseOffer { why });
-            let command = Command::OnOffer { offer: gone, seen: None, step };
+        for offer in gone {
+            let step = OfferStep::LoseOffer(LoseOffer { from: from.clone() });
+            let command = Command::OnOffer { offer, seen: None, step };
             match self.execute(&Actor::Program, now, new_command(), command).await {
                 Ok(_) => closed += 1,
                 Err(AppError::Refused(_)) => {}
                 Err(error) => return Err(error),
             }
         }
-        Ok(closed)
+        Ok(Closed { closed, too_many: 0 })
     }
 }
 

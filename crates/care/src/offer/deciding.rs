@@ -29,6 +29,16 @@ pub fn decide(
     now: Timestamp,
     actor: &Actor,
 ) -> Result<Vec<(StreamRef, event::Event)>, Refusal> {
+    // What the place's own file names is nobody else's to bring, whatever they call it.
+    let of_the_place = || place.offers.iter().any(|one| EntryId::of_the_place(&one.id) == offer);
+    let brings = match step {
+        OfferStep::ProposeOffer(_) => true,
+        OfferStep::TakeInOffer(step) => !matches!(step.from, Source::Place(_)),
+        _ => false,
+    };
+    if brings && of_the_place() {
+        return Err(Refusal::FromElsewhere);
+    }
     let events = decided(states, (offer, seen), step, place.calendar.day(now), actor)?;
     let stream = StreamRef::offer(offer);
     Ok(events.into_iter().map(|event| (stream, event::Event::Offer(event))).collect())
@@ -50,19 +60,29 @@ fn decided(
                 Some(_) => Err(Refusal::KnownAlready),
             };
         }
-        OfferStep::TakeInOffer(step) => return take_in(known, offer, step),
+        OfferStep::TakeInOffer(step) => return take_in(known, offer, step, today),
         _ => known.ok_or(Refusal::NotHere)?,
     };
     let standing = known.standing;
     match step {
         OfferStep::ProposeOffer(_) | OfferStep::TakeInOffer(_) => Ok(Vec::new()),
-        OfferStep::ChangeOffer(step) => {
-            let (at, by) = (known.changed.at, known.changed.by);
-            if seen.is_some_and(|seen| known.changed.sequence > seen) {
-                return Err(Refusal::SomeoneWroteFirst { by, at });
+        OfferStep::LoseOffer(step) => {
+            let came = known.came.as_ref().filter(|came| came.from == step.from);
+            let came = came.ok_or(Refusal::FromElsewhere)?;
+            if came.standing == Standing::Closed {
+                Ok(Vec::new())
+            } else {
+                Ok(vec![Event::Lost {}])
             }
-            Ok(changed(known, step))
         }
+        // Whoever writes anew, or says that a number is right, means what they saw.
+        OfferStep::ChangeOffer(_) | OfferStep::AnswerContact(_)
+            if seen.is_some_and(|seen| known.changed.sequence > seen) =>
+        {
+            let (at, by) = (known.changed.at, known.changed.by);
+            Err(Refusal::SomeoneWroteFirst { by, at })
+        }
+        OfferStep::ChangeOffer(step) => Ok(changed(known, step)),
         OfferStep::AnswerContact(step) => {
             let waiting = known.waiting.as_ref().ok_or(Refusal::AlreadyAnswered)?;
             // Whoever wrote it is not a second person; the program is nobody.
@@ -74,7 +94,7 @@ fn decided(
             }
         }
         OfferStep::OpenOffer(_) if standing == Standing::Open => Err(Refusal::AsItWas),
-        OfferStep::OpenOffer(_) => Ok(vec![Event::Opened]),
+        OfferStep::OpenOffer(_) => Ok(vec![Event::Opened {}]),
         OfferStep::PauseOffer(_) if standing == Standing::Proposed => Err(Refusal::NotHere),
         OfferStep::PauseOffer(step) if known.why.as_ref() == Some(&step.why) => {
             Err(Refusal::AsItWas)
@@ -118,11 +138,17 @@ fn changed(known: &Known, step: &ChangeOffer) -> Vec<Event> {
 /// Nobody rings what is only proposed.
 fn without_new_contact(known: &Known, mut entry: Entry) -> (Entry, Option<Event>) {
     let (new, old) = (entry.contact(), known.entry.contact());
-    if new == old || known.standing == Standing::Proposed {
-        return (entry, None);
+    let waiting = known.waiting.as_ref().map(|waiting| &waiting.contact);
+    if new == old {
+        // What waited is taken back: it is as it was.
+        return (entry, waiting.map(|_| Event::ContactAnswered { right: false }));
+    }
+    // Nobody is sent to a wrong number by one that is not there any more.
+    if known.standing == Standing::Proposed || new.is_less_than(&old) {
+        return (entry, waiting.map(|_| Event::ContactAnswered { right: false }));
     }
     entry.be_reached_by(old);
-    let waits_already = known.waiting.as_ref().is_some_and(|waiting| waiting.contact == new);
+    let waits_already = waiting == Some(&new);
     (entry, (!waits_already).then_some(Event::ContactWaits { contact: new }))
 }
 
@@ -130,6 +156,7 @@ fn take_in(
     known: Option<&Known>,
     offer: EntryId,
     step: &TakeInOffer,
+    today: Date,
 ) -> Result<Vec<Event>, Refusal> {
     let TakeInOffer { from, standing, .. } = step;
     let taken = |came: Entry, kept: Option<Entry>| Event::TakenIn {
@@ -139,13 +166,16 @@ fn take_in(
         standing: *standing,
         kept: kept.map(Box::new),
     };
+    let mut came = step.entry.as_ref().clone();
+    // Nobody has made sure of anything tomorrow.
+    came.assured = came.assured.filter(|day| *day <= today);
     let Some(known) = known else {
-        return Ok(vec![taken(step.entry.as_ref().clone(), None)]);
+        return Ok(vec![taken(came, None)]);
     };
     // What was written here, or came from another directory, is not theirs to write.
     let then = known.came.as_ref().filter(|came| came.from == *from);
     let then = then.ok_or(Refusal::FromElsewhere)?;
-    let came = step.entry.as_ref().clone().told_as(&known.entry);
+    let came = came.told_as(&known.entry);
     let mut events = Vec::new();
     if came != then.entry || *standing != then.standing {
         let mut new = merged(&known.entry, &then.entry, &came);
@@ -153,12 +183,10 @@ fn take_in(
         let (kept, waits) = match from {
             Source::Place(_) => (new, None),
             Source::Directory(_) | Source::Sheet(_) => {
-                let contact = if came.contact() == then.entry.contact() {
-                    known.entry.contact()
-                } else {
-                    came.contact()
-                };
-                new.be_reached_by(contact);
+                // A part that the source has changed is offered, and no other.
+                let shown = known.waiting.as_ref().map(|waiting| waiting.contact.clone());
+                let shown = shown.unwrap_or_else(|| known.entry.contact());
+                new.be_reached_by(shown.with_changes(&then.entry.contact(), &came.contact()));
                 without_new_contact(known, new)
             }
         };
@@ -174,11 +202,11 @@ fn take_in(
 
 /// It is the same as another that is there, and is itself no double.
 fn same(states: &States, known: &Known, into: EntryId) -> Result<Vec<Event>, Refusal> {
-    let other = self::known(states, into).filter(|_| into != known.offer);
-    let other = other.ok_or(Refusal::NotHere)?;
-    match (other.same_as, known.same_as) {
-        (Some(_), _) => Err(Refusal::AlreadyEnded),
-        (None, Some(before)) if before == into => Err(Refusal::AsItWas),
-        (None, _) => Ok(vec![Event::Merged { into }]),
+    let is_seen = |other: &&Known| matches!(other.standing, Standing::Open | Standing::Paused);
+    let other = self::known(states, into).filter(|_| into != known.offer).filter(is_seen);
+    other.ok_or(Refusal::NotHere)?;
+    if known.same_as == Some(into) {
+        return Err(Refusal::AsItWas);
     }
+    Ok(vec![Event::Merged { into }])
 }

@@ -46,7 +46,9 @@ pub enum Event {
         right: bool,
     },
     /// It can be chosen.
-    Opened,
+    Opened {},
+    /// Where it came from does not have it any more.
+    Lost {},
     /// It cannot be chosen for now.
     Paused {
         /// Why.
@@ -88,7 +90,8 @@ impl Event {
             Self::Changed { .. } => "offer.changed",
             Self::ContactWaits { .. } => "offer.contact_waits",
             Self::ContactAnswered { .. } => "offer.contact_answered",
-            Self::Opened => "offer.opened",
+            Self::Opened {} => "offer.opened",
+            Self::Lost {} => "offer.lost",
             Self::Paused { .. } => "offer.paused",
             Self::Closed { .. } => "offer.closed",
             Self::Followed { .. } => "offer.followed",

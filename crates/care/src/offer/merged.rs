@@ -53,3 +53,25 @@ impl Entry {
         (self.telephones, self.email, self.web) = (telephones, email, web);
     }
 }
+
+impl Contact {
+    /// Whether it says nothing that the other does not, and leaves something out.
+    pub(super) fn is_less_than(&self, other: &Self) -> bool {
+        self.telephones.iter().all(|number| other.telephones.contains(number))
+            && (self.email.is_none() || self.email == other.email)
+            && (self.web.is_none() || self.web == other.web)
+            && self != other
+    }
+
+    /// The same with each part that its source changed from `then` to `now`.
+    pub(super) fn with_changes(self, then: &Self, now: &Self) -> Self {
+        fn part<T: PartialEq + Clone>(ours: T, then: &T, now: &T) -> T {
+            if then == now { ours } else { now.clone() }
+        }
+        Self {
+            telephones: part(self.telephones, &then.telephones, &now.telephones),
+            email: part(self.email, &then.email, &now.email),
+            web: part(self.web, &then.web, &now.web),
+        }
+    }
+}

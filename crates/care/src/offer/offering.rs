@@ -120,7 +120,18 @@ impl Known {
                     self.entry.be_reached_by(waiting.contact);
                 }
             }
-            Event::Opened => self.stands(Standing::Open, None),
+            Event::Opened {} => self.stands(Standing::Open, None),
+            Event::Lost {} => {
+                // Until somebody here says otherwise it stands as its source says.
+                let as_there =
+                    self.came.as_ref().is_some_and(|came| came.standing == self.standing);
+                if as_there && self.same_as.is_none() {
+                    self.stands(Standing::Closed, None);
+                }
+                if let Some(came) = &mut self.came {
+                    came.standing = Standing::Closed;
+                }
+            }
             Event::Paused { why } => self.stands(Standing::Paused, Some(why)),
             Event::Closed { why } => self.stands(Standing::Closed, Some(why)),
             Event::Followed { standing } => self.stands(*standing, None),

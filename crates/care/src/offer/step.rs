@@ -12,6 +12,8 @@ pub enum OfferStep {
     ProposeOffer(ProposeOffer),
     /// It comes in from elsewhere, for the first time or again.
     TakeInOffer(TakeInOffer),
+    /// Where it came from does not have it any more.
+    LoseOffer(LoseOffer),
     /// What is known of it is written anew.
     ChangeOffer(ChangeOffer),
     /// Where to reach it, which somebody else has changed, is looked at.
@@ -46,6 +48,13 @@ pub struct TakeInOffer {
     pub entry: Box<Entry>,
     /// How it stands there.
     pub standing: Standing,
+}
+
+/// Say that an offer is not where it came from any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LoseOffer {
+    /// Where it came from.
+    pub from: Source,
 }
 
 /// Write anew what is known of an offer.

@@ -1,5 +1,7 @@
 //! What may become of an offer, as sentences.
 
+mod ever_shipped;
+
 use basis::words::Line;
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -7,8 +9,8 @@ use uuid::Uuid;
 
 use super::deciding::decide;
 use super::step::{
-    AnswerContact, AssureOffer, ChangeOffer, CloseOffer, MergeOffer, OpenOffer, PauseOffer,
-    ProposeOffer, TakeInOffer, TellPlaces,
+    AnswerContact, AssureOffer, ChangeOffer, CloseOffer, LoseOffer, MergeOffer, OpenOffer,
+    PauseOffer, ProposeOffer, TakeInOffer, TellPlaces,
 };
 use super::{
     Entry, EntryId, Event, Known, OfferStep, Offering, Places, Source, Standing, Whereabouts,
@@ -16,13 +18,10 @@ use super::{
 use crate::actor::{Actor, Worker, WorkerId};
 use crate::decide::States;
 use crate::event;
-use crate::place::sample;
-use crate::place::{OrganisationId, RoleId, TeamId};
+use crate::place::{OrganisationId, RoleId, TeamId, sample};
 use crate::refusal::Refusal;
 use crate::state::State;
 use crate::stream::{StreamKind, StreamRef, Written};
-
-const SHIPPED: &str = include_str!("events-ever-shipped.txt");
 
 fn line(text: &str) -> Line {
     Line::read(text).unwrap()
@@ -46,7 +45,7 @@ fn council() -> Source {
     Source::Directory("council".to_owned())
 }
 
-/// A directory to be walked through, step by step.
+/// A directory, step by step.
 #[derive(Default)]
 struct Walk {
     states: States,
@@ -256,11 +255,13 @@ fn a_double_is_closed_and_leads_to_the_one_that_stays() {
     assert_eq!(walk.does(&merge(ONE)), Err(Refusal::NotHere), "it is not its own double");
     assert_eq!(walk.does(&merge(OTHER)), Err(Refusal::NotHere));
     walk.by(&worker(1), OTHER, &proposed(kitchen())).unwrap();
+    assert_eq!(walk.does(&merge(OTHER)), Err(Refusal::NotHere), "nobody outside sees the other");
+    walk.by(&worker(1), OTHER, &OfferStep::OpenOffer(OpenOffer {})).unwrap();
     walk.does(&merge(OTHER)).unwrap();
     assert_eq!((walk.known().standing, walk.known().same_as), (Standing::Closed, Some(OTHER)));
     assert_eq!(walk.does(&merge(OTHER)), Err(Refusal::AsItWas));
     let back = walk.by(&worker(1), OTHER, &merge(ONE));
-    assert_eq!(back, Err(Refusal::AlreadyEnded), "no two are each other's double");
+    assert_eq!(back, Err(Refusal::NotHere), "no two are each other's double");
     walk.comes(kitchen(), Standing::Paused).unwrap();
     assert_eq!(walk.known().same_as, Some(OTHER), "its source does not bring it back");
     walk.does(&OfferStep::OpenOffer(OpenOffer {})).unwrap();
@@ -277,6 +278,68 @@ fn whoever_wrote_from_an_older_page_is_told_and_nothing_is_lost() {
     let refused = walk.seen(&worker(1), ONE, seen, &changed(new));
     assert!(matches!(refused, Err(Refusal::SomeoneWroteFirst { .. })), "{refused:?}");
     assert_eq!(walk.known().places.map(|(places, _)| places), Some(Places::Full));
+}
+
+#[test]
+fn whoever_says_that_a_number_is_right_means_the_one_that_they_saw() {
+    let mut walk = Walk::default();
+    walk.comes(kitchen(), Standing::Open).unwrap();
+    let number = |number| Entry { telephones: vec![line(number)], ..kitchen() };
+    walk.does(&changed(number("01632 960099"))).unwrap();
+    let seen = Some(walk.known().changed.sequence);
+    walk.does(&changed(number("01632 960066"))).unwrap();
+    let right = OfferStep::AnswerContact(AnswerContact { right: true });
+    let answered = walk.seen(&worker(2), ONE, seen, &right);
+    assert!(matches!(answered, Err(Refusal::SomeoneWroteFirst { .. })), "{answered:?}");
+    walk.does(&changed(kitchen())).unwrap();
+    assert_eq!(walk.known().waiting, None, "written as it was, nothing waits");
+}
+
+#[test]
+fn a_number_that_is_taken_down_is_gone_at_once_and_one_part_waits_without_the_others() {
+    let mut walk = Walk::default();
+    walk.comes(kitchen(), Standing::Open).unwrap();
+    walk.does(&changed(Entry { telephones: Vec::new(), ..kitchen() })).unwrap();
+    assert_eq!((walk.known().entry.telephones.len(), &walk.known().waiting), (0, &None));
+    let mut walk = Walk::default();
+    walk.comes(kitchen(), Standing::Open).unwrap();
+    let web = Some(line("https://kitchen.example.org"));
+    walk.does(&changed(Entry { web: web.clone(), ..kitchen() })).unwrap();
+    walk.by(&worker(2), ONE, &OfferStep::AnswerContact(AnswerContact { right: true })).unwrap();
+    let theirs = Entry { telephones: vec![line("01632 960003")], ..kitchen() };
+    walk.comes(theirs.clone(), Standing::Open).unwrap();
+    let waiting = walk.known().waiting.as_ref().unwrap().contact.clone();
+    assert_eq!((waiting.telephones, waiting.web), (theirs.telephones, web));
+}
+
+#[test]
+fn what_its_source_lost_is_closed_and_open_again_when_it_is_back() {
+    let mut walk = Walk::default();
+    walk.comes(kitchen(), Standing::Open).unwrap();
+    let lost = || OfferStep::LoseOffer(LoseOffer { from: council() });
+    walk.by(&Actor::Program, ONE, &lost()).unwrap();
+    assert_eq!(walk.known().standing, Standing::Closed);
+    assert_eq!(walk.by(&Actor::Program, ONE, &lost()), Ok(vec![]));
+    walk.comes(kitchen(), Standing::Open).unwrap();
+    assert_eq!(walk.known().standing, Standing::Open);
+    let other = LoseOffer { from: Source::Sheet("another".to_owned()) };
+    let refused = walk.by(&Actor::Program, ONE, &OfferStep::LoseOffer(other));
+    assert_eq!(refused, Err(Refusal::FromElsewhere));
+}
+
+#[test]
+fn an_offer_of_the_place_is_nobody_elses_to_bring() {
+    let place = sample::place();
+    let ours = EntryId::of_the_place(&place.offers[0].id);
+    let mut walk = Walk::default();
+    for (actor, step) in
+        [(worker(1), proposed(kitchen())), (Actor::Program, taken(kitchen(), Standing::Open))]
+    {
+        assert_eq!(walk.by(&actor, ours, &step), Err(Refusal::FromElsewhere));
+    }
+    let from = Source::Place(place.offers[0].id.clone());
+    let step = TakeInOffer { from, entry: Box::new(kitchen()), standing: Standing::Open };
+    walk.by(&Actor::Program, ours, &OfferStep::TakeInOffer(step)).unwrap();
 }
 
 #[test]
@@ -334,54 +397,4 @@ proptest! {
             }
         }
     }
-}
-
-fn every_kind() -> Vec<Event> {
-    let entry = Box::new(kitchen());
-    let why = line("Flooded");
-    vec![
-        Event::Proposed { offer: ONE, entry: entry.clone() },
-        Event::TakenIn {
-            offer: ONE,
-            from: council(),
-            came: entry.clone(),
-            standing: Standing::Open,
-            kept: Some(entry.clone()),
-        },
-        Event::Changed { entry },
-        Event::ContactWaits { contact: kitchen().contact() },
-        Event::ContactAnswered { right: true },
-        Event::Opened,
-        Event::Paused { why: why.clone() },
-        Event::Followed { standing: Standing::Open },
-        Event::Assured { day: jiff::civil::date(2026, 11, 27) },
-        Event::PlacesTold { places: Places::Few },
-        Event::Closed { why },
-        Event::Merged { into: OTHER },
-    ]
-}
-
-#[test]
-fn every_event_ever_shipped_is_read_and_every_kind_stands_among_them() {
-    let missing: Vec<String> = every_kind()
-        .into_iter()
-        .map(event::Event::Offer)
-        .filter(|event| {
-            !SHIPPED.lines().any(|line| line.starts_with(&format!("{} ", event.kind())))
-        })
-        .map(|event| {
-            format!("{} {}", event.kind(), String::from_utf8(event.payload().unwrap()).unwrap())
-        })
-        .collect();
-    assert!(missing.is_empty(), "add to events-ever-shipped.txt:\n{}", missing.join("\n"));
-    let mut offering = Offering::default();
-    for (kind, payload) in SHIPPED.lines().filter_map(|line| line.split_once(' ')) {
-        let read = event::Event::read(StreamKind::Offer, kind, payload.as_bytes()).unwrap();
-        assert_eq!(read.kind(), kind);
-        let event::Event::Offer(event) = read else { panic!("{kind}") };
-        let by = Actor::Program.named();
-        let written = Written { sequence: 1, at: Timestamp::UNIX_EPOCH, by };
-        offering.evolve(&event, &written);
-    }
-    assert_eq!(offering.known.unwrap().same_as, Some(OTHER));
 }

@@ -43,7 +43,7 @@ pub use needs::{Need, Spoken, Who, WhoWords};
 pub use openings::OnDuty;
 pub use parts::{
     Centre, CrisisLine, CrisisLineKind, Identity, Language, Locality, Offer, Organisation,
-    OrganisationKind, Practice, Service, Team, TeamKind,
+    OrganisationKind, OtherDirectory, Practice, Service, Team, TeamKind,
 };
 pub use retention::{RecordKind, RetainedFrom, RetentionClass, Term, WhatThen};
 pub use roles::{Role, Work};
@@ -113,6 +113,8 @@ pub struct Place {
     pub who: Vec<WhoWords>,
     /// Where the postcodes that it serves are; empty where it does not say.
     pub areas: Areas,
+    /// Other directories that it reads.
+    pub directories: Vec<OtherDirectory>,
     /// Its time zone and bank holidays.
     pub calendar: Calendar,
 }

@@ -38,6 +38,16 @@ pub struct Language {
     pub name: String,
 }
 
+/// Another directory that the place reads: nothing is fetched from anywhere else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherDirectory {
+    /// What it is called here.
+    pub name: String,
+    /// Where it is told as Open Referral UK, without a slash at the end: what stands before
+    /// `/services`.
+    pub address: String,
+}
+
 /// How a crisis line is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CrisisLineKind {

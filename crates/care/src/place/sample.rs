@@ -194,6 +194,7 @@ pub(crate) fn place() -> Place {
         spoken: vec![],
         who: vec![],
         areas: areas(),
+        directories: Vec::new(),
         calendar: calendar(),
     }
 }

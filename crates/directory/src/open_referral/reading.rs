@@ -67,6 +67,16 @@ pub enum Refused {
     NoPage,
 }
 
+impl Refused {
+    /// By what the record is known there, where it says so.
+    pub fn id(&self) -> Option<Uuid> {
+        match self {
+            Self::NoName { id } => id.trim().parse().ok(),
+            Self::NoRecord | Self::NoIdentifier { .. } | Self::NoPage => None,
+        }
+    }
+}
+
 /// Every service of a page, each read or refused; a page is the standard's envelope, a list,
 /// or one service.
 ///
@@ -128,13 +138,15 @@ pub fn service(record: &Value) -> Result<Read, Refused> {
 }
 
 fn standing(fields: &mut Fields<'_>) -> Standing {
-    match fields.text("status").as_deref() {
+    let said = fields.text("status").map(|status| status.trim().to_lowercase());
+    match said.as_deref() {
         Some("active") | None => Standing::Open,
         Some("temporarily closed") => Standing::Paused,
-        Some("inactive" | "defunct") => Standing::Closed,
+        Some("inactive" | "defunct" | "closed") => Standing::Closed,
+        // Nobody is sent where it is not known whether anybody is there.
         Some(_) => {
             fields.noticed.push(Noticed::NotUnderstood("status"));
-            Standing::Open
+            Standing::Paused
         }
     }
 }
@@ -162,7 +174,7 @@ fn provider(fields: &mut Fields<'_>, service: Uuid) -> Option<Provider> {
 
 /// The terms of a taxonomy by which a record is marked, by their short names.
 fn terms(fields: &Fields<'_>) -> impl Iterator<Item = (String, String)> {
-    fields.records("attributes").filter_map(|attribute| {
+    fields.records("attributes").take(MOST).filter_map(|attribute| {
         let term = Fields::new(attribute.get("taxonomy_term")?.as_object()?);
         Some((term.text("taxonomy")?, term.text("code").or_else(|| term.text("term"))?))
     })
@@ -188,7 +200,10 @@ fn ways(fields: &Fields<'_>, sites: &[Site]) -> BTreeSet<By> {
 }
 
 fn languages(fields: &Fields<'_>) -> BTreeSet<LanguageTag> {
-    let all = fields.records("languages").filter_map(|language| Fields::new(language).text("code"));
+    let all = fields
+        .records("languages")
+        .take(MOST)
+        .filter_map(|language| Fields::new(language).text("code"));
     all.filter_map(|code| {
         let code = code.trim().replace('_', "-");
         let at = code.find('-').unwrap_or(code.len());
@@ -200,7 +215,7 @@ fn languages(fields: &Fields<'_>) -> BTreeSet<LanguageTag> {
 
 /// The dearest of what is asked; where no amount is told, the words alone.
 fn cost(fields: &mut Fields<'_>) -> Option<Cost> {
-    let options: Vec<&Map<String, Value>> = fields.records("cost_options").collect();
+    let options: Vec<&Map<String, Value>> = fields.records("cost_options").take(MOST).collect();
     let amounts = options.iter().filter_map(|option| pence(Fields::new(option).number("amount")?));
     let pence = amounts.max();
     let one = |option: &Map<String, Value>| -> String {

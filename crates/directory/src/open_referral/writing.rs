@@ -51,9 +51,22 @@ impl Record {
     }
 }
 
-/// The whole of an offer, as `/services/{id}` tells it; nothing of one that is only proposed.
+/// The whole of an offer, as `/services/{id}` tells it; nothing of one that is only proposed,
+/// and of one that closed that it did.
 pub fn whole(written: Written<'_>) -> Option<Value> {
-    (written.standing != Standing::Proposed).then(|| of_everything(written))
+    match written.standing {
+        Standing::Proposed => None,
+        Standing::Closed => Some(Value::Object(that_it_closed(written).0)),
+        Standing::Open | Standing::Paused => Some(of_everything(written)),
+    }
+}
+
+fn that_it_closed(written: Written<'_>) -> Record {
+    let mut service = Record::of(written.id.0);
+    service.put("name", written.entry.name.as_str());
+    service.put("status", status(written.standing));
+    service.put("last_modified", written.changed.to_string());
+    service
 }
 
 fn of_everything(written: Written<'_>) -> Value {

@@ -126,7 +126,10 @@ impl Counts {
         self.step_free += usize::from(only(STEP_FREE) && facts.is(facts::STEP_FREE));
         self.has_room += usize::from(only(ROOM) && facts.has_room());
         if only(LANGUAGE) {
-            for language in &facts.languages {
+            // English, where none is said.
+            let english =
+                facts.languages.is_empty().then(|| LanguageTag::read("en").ok()).flatten();
+            for language in facts.languages.iter().chain(english.as_ref()) {
                 match self.languages.get_mut(language) {
                     Some(count) => *count += 1,
                     None => drop(self.languages.insert(language.clone(), 1)),

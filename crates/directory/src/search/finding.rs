@@ -138,6 +138,10 @@ impl Index {
             return Ok(((0..self.facts.len()).map(|slot| (1.0, slot)).collect(), understood));
         }
         let query = self.query(&typed, &meant, &understood);
+        // "Please help me" tells nothing by itself: whoever says so sees all there is.
+        if query.clauses().is_empty() {
+            return Ok(((0..self.facts.len()).map(|slot| (1.0, slot)).collect(), understood));
+        }
         Ok((self.reader.searcher().search(&query, &Everything)?, understood))
     }
 

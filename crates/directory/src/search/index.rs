@@ -166,6 +166,11 @@ impl Index {
         Ok(())
     }
 
+    /// The engine as it is now, for whoever asks it by hand to compare.
+    pub fn searcher(&self) -> tantivy::Searcher {
+        self.reader.searcher()
+    }
+
     /// Whether so much of it is gone that it had better be made anew: then what it knew of
     /// words that nobody uses any more goes too.
     pub fn is_worn(&self) -> bool {

@@ -1,6 +1,6 @@
 //! `place.toml`: what the place is called, its languages, and where help is.
 
-use care::place::{CrisisLine, CrisisLineKind, Identity, Language, gap};
+use care::place::{CrisisLine, CrisisLineKind, Identity, Language, OtherDirectory, gap};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -16,6 +16,8 @@ struct File {
     #[serde(default)]
     languages: Vec<LanguageEntry>,
     crisis_lines: Vec<CrisisLineEntry>,
+    #[serde(default)]
+    directories: Vec<DirectoryEntry>,
     #[serde(default, rename = "assumptions")]
     _assumptions: Unread,
 }
@@ -38,6 +40,13 @@ struct IdentityEntry {
 struct LanguageEntry {
     tag: Text,
     name: Text,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DirectoryEntry {
+    name: Text,
+    address: Text,
 }
 
 #[derive(Clone, Copy, PartialEq, Deserialize)]
@@ -63,6 +72,7 @@ pub(crate) struct About {
     pub(crate) identity: Identity,
     pub(crate) languages: Vec<Language>,
     pub(crate) crisis_lines: Vec<CrisisLine>,
+    pub(crate) directories: Vec<OtherDirectory>,
 }
 
 /// Reads `place.toml`.
@@ -74,11 +84,13 @@ pub(crate) fn read(page: &mut Page<'_>) -> Option<About> {
     let identity = identity(file.identity, page);
     let languages = each(file.languages, page, language);
     let crisis_lines = each(file.crisis_lines, page, crisis_line);
+    once_each(file.directories.iter().map(|directory| &directory.name), page);
+    let directories = each(file.directories, page, directory);
     // With a line half read, "nobody answers" would mislead.
     if crisis_lines.len() == entries {
         help_is_there(&crisis_lines, page);
     }
-    Some(About { languages, crisis_lines, identity: identity? })
+    Some(About { languages, crisis_lines, directories, identity: identity? })
 }
 
 fn help_is_there(lines: &[CrisisLine], page: &mut Page<'_>) {
@@ -149,6 +161,25 @@ fn outside_page(text: Text, page: &mut Page<'_>) -> Option<String> {
         "write the whole address of a neutral page, with https:// before it",
     );
     None
+}
+
+fn directory(entry: DirectoryEntry, page: &mut Page<'_>) -> Option<OtherDirectory> {
+    let name = words(entry.name, page);
+    let written = entry.address.get_ref();
+    let address = written.trim_end_matches('/').to_owned();
+    // On this machine itself it may do without encryption: that is how it is tried.
+    let here = address.starts_with("http://127.0.0.1:");
+    let host = address.strip_prefix("https://").and_then(|rest| rest.split('/').next());
+    let plain = address.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"'<>?#@".contains(&byte));
+    if !(plain && (here || host.is_some_and(|host| host.contains('.')))) {
+        page.wrong(
+            entry.address.span(),
+            format!("\"{written}\" is no address of a directory"),
+            "write what stands before /services, with https:// before it",
+        );
+        return None;
+    }
+    Some(OtherDirectory { name: name?, address })
 }
 
 fn tag(text: Text, page: &mut Page<'_>) -> Option<String> {

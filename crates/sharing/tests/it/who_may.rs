@@ -90,6 +90,7 @@ const OF_THE_PLACE: &[&str] = &[
     "SeeDirectory",
     "ProposeOffer",
     "TakeInOffer",
+    "LoseOffer",
     "ChangeOffer",
     "AnswerContact",
     "OpenOffer",
@@ -263,11 +264,13 @@ impl Case {
             About::Place => match action {
                 "Introduce" | "SeeProgress" | "SeeReceipt" | "SeePromises" | "FindOffers"
                 | "SeeOffer" => true,
-                "OpenOffer" | "CloseOffer" | "TellPlaces" => {
+                "TellPlaces" => {
                     matches!(who, Who::Program | Who::NetworkLead)
                 }
-                "SeeDirectory" | "ProposeOffer" | "ChangeOffer" | "AnswerContact"
-                | "PauseOffer" | "AssureOffer" | "MergeOffer" => who == Who::NetworkLead,
+                "SeeDirectory" | "ProposeOffer" | "ChangeOffer" | "AnswerContact" | "OpenOffer"
+                | "CloseOffer" | "PauseOffer" | "AssureOffer" | "MergeOffer" => {
+                    who == Who::NetworkLead
+                }
                 "EnterIntroduction" => {
                     who.answers_at_the_door()
                         || matches!(who, Who::Crisis | Who::Centre | Who::Agency | Who::Surgery)
@@ -275,7 +278,7 @@ impl Case {
                 "SeeReceipts" => matches!(who, Who::Agency | Who::Surgery),
                 "AddWorker" | "TakePlace" | "ReplayErasure" | "Verify" | "BackUp"
                 | "RestorePlace" | "MovePlace" | "InviteWorker" | "InviteAgain" | "EndAccount"
-                | "SeeAccounts" | "TakeInOffer" => who == Who::Program,
+                | "SeeAccounts" | "TakeInOffer" | "LoseOffer" => who == Who::Program,
                 "SeeOwnAccount" | "ChangePassword" | "RenewFactor" | "RenewRecoveryCodes"
                 | "LinkProvider" | "UnlinkProvider" => !matches!(who, Who::Anyone | Who::Program),
                 "TakeInCaseload" | "LookAtCaseload" => {

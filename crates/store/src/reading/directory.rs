@@ -66,6 +66,7 @@ statements! {
     UNSURE = concat!("
         select ", columns!(), "
         where o.standing in ('open', 'paused') and coalesce(o.assured_on, '') < $1
+              and not (coalesce(o.source, '') > 'place ' and coalesce(o.source, '') < 'place!')
         order by coalesce(o.assured_on, ''), o.sort, o.offer
         limit $2");
 
@@ -78,6 +79,12 @@ statements! {
 
     /// Those that came from one source.
     OF_SOURCE = "select offer from offer where source = $1 order by offer";
+
+    /// Those that came from the place's own file.
+    OF_THE_PLACE = "
+        select offer, source from offer
+        where source > 'place ' and source < 'place!'
+        order by source";
 
     /// How long those waited who were met lately: each offer of the place, and how long from
     /// being asked.
@@ -274,6 +281,19 @@ pub fn to_look_at(tx: &Tx<'_>, day: &str, most: i64) -> Result<ToLookAt, StoreEr
 /// When the store cannot be read.
 pub fn of_source(tx: &Tx<'_>, source: &str) -> Result<Vec<EntryId>, StoreError> {
     tx.query(&OF_SOURCE, &[source.into()])?.iter().map(|row| Ok(EntryId(row.id(0)?))).collect()
+}
+
+/// Those that came from the place's own file, each with its short name there.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn of_the_place(tx: &Tx<'_>) -> Result<Vec<(EntryId, String)>, StoreError> {
+    let named = |row: &Row| {
+        let source = row.text(1)?;
+        let name = source.strip_prefix("place ").unwrap_or(source).to_owned();
+        Ok((EntryId(row.id(0)?), name))
+    };
+    tx.query(&OF_THE_PLACE, &[])?.iter().map(named).collect()
 }
 
 /// How long those waited who were met since a time, by the offer's short name, in

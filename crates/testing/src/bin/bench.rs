@@ -8,7 +8,7 @@
 //! `tests/faults`. Then the program on a server of `PostgreSQL`, which `make bench`
 //! starts for it and which flushes as it should, against a loop that inserts the
 //! same rows there. `bench sqlite`, `bench postgres` and `bench gate`
-//! do one part, and `bench pages` is `make bench-pages`. Gates are ratios within one run; the machine's own speed is
+//! do one part, and `bench pages` is `make bench-pages`, and `bench offers` the directory alone. Gates are ratios within one run; the machine's own speed is
 //! only reported.
 
 #[path = "bench/asking.rs"]
@@ -19,6 +19,8 @@ mod by_hand;
 mod clients;
 #[path = "bench/gate.rs"]
 mod gate;
+#[path = "bench/offers.rs"]
+mod offers;
 #[path = "bench/on_postgres.rs"]
 mod on_postgres;
 #[path = "bench/pages.rs"]
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
     };
     let done = match arguments.get(1).map(String::as_str) {
         Some("serve") => runtime.block_on(servers::serve(&arguments[2..])),
+        Some("offers") => runtime.block_on(offers::measure()),
         Some("pages") => runtime.block_on(pages::measure()),
         part => runtime.block_on(compare(part)),
     };

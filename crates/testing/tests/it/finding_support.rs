@@ -18,7 +18,7 @@ const AMONG_FIVE: usize = 36;
 const FIRST: usize = 30;
 const MISTYPED: usize = 32;
 /// The same of forty that nobody has tuned for.
-const FRESH: (usize, usize, usize) = (27, 19, 28);
+const FRESH: (usize, usize, usize) = (31, 22, 32);
 
 #[derive(Deserialize)]
 struct Questions {

@@ -17,7 +17,8 @@ async function look() {
     // An older answer that comes late is not shown over a newer one.
     if (mine !== asked || !html) return;
     found.innerHTML = html;
-    status.textContent = found.querySelector("h2")?.textContent ?? "";
+    const said = ["[data-danger]", "h2"].map((one) => found.querySelector(one)?.textContent ?? "");
+    status.textContent = said.join(" ").trim();
   } catch {
     // Without an answer the button still sends the form.
   }

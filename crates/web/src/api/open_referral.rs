@@ -16,7 +16,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use care::actor::Actor;
 use care::offer::{Day, EntryId};
-use care::place::PostcodeTyped;
+use care::place::{NeedId, PostcodeTyped};
 use jiff::civil::Time;
 use serde_json::{Value, json};
 use strum::VariantArray as _;
@@ -115,20 +115,13 @@ fn written(offer: &InDirectory) -> Written<'_> {
 
 /// Every service that fits, at each of its places.
 async fn places(site: &Site, asked: &Asked) -> Result<Vec<Value>, AppError> {
-    let mut all = Vec::new();
-    let mut from = 0;
-    loop {
-        let (offers, total) =
-            site.app.page_of_offers(&Actor::Anyone, site.now(), asked, (from, MOST)).await?;
-        for offer in &offers {
-            let sites = offer.entry.at.sites().iter();
-            all.extend(sites.filter_map(|site| service_at_location(written(offer), site)));
-        }
-        from += MOST;
-        if from >= total {
-            return Ok(all);
-        }
-    }
+    let everything = (0, usize::MAX);
+    let found = site.app.page_of_offers(&Actor::Anyone, site.now(), asked, everything).await?;
+    let at_each = |offer: &InDirectory| {
+        let sites = offer.entry.at.sites().iter();
+        sites.filter_map(|site| service_at_location(written(offer), site)).collect::<Vec<_>>()
+    };
+    Ok(found.0.iter().flat_map(at_each).collect())
 }
 
 /// What the parameters ask for.
@@ -154,17 +147,21 @@ fn asked(site: &Site, said: &BTreeMap<String, String>) -> Asked {
 
 /// What a term narrows by.
 fn with_term(site: &Site, id: &str) -> Filters {
-    let Ok(id) = id.parse::<Uuid>() else { return Filters::default() };
+    if id.is_empty() {
+        return Filters::default();
+    }
+    let id = id.parse::<Uuid>().unwrap_or_default();
     let needs = &site.place().needs;
     let need = needs.iter().find(|need| term_id(Taxonomy::Needs, need.id.as_str()) == id);
-    let ways_in = care::offer::WayIn::VARIANTS.iter().copied();
+    let entrances = care::offer::WayIn::VARIANTS.iter().copied();
     let ways = care::offer::By::VARIANTS.iter().copied();
-    Filters {
-        need: need.map(|need| need.id.clone()),
-        way_in: ways_in.into_iter().find(|way| term_id(Taxonomy::WayIn, (*way).into()) == id),
-        by: ways.into_iter().find(|by| term_id(Taxonomy::Ways, (*by).into()) == id),
-        ..Filters::default()
-    }
+    let way_in = entrances.into_iter().find(|way| term_id(Taxonomy::WayIn, (*way).into()) == id);
+    let by = ways.into_iter().find(|by| term_id(Taxonomy::Ways, (*by).into()) == id);
+    let need = need.map(|need| need.id.clone());
+    // A term of nobody's marks nothing.
+    let none = need.is_none() && way_in.is_none() && by.is_none();
+    let need = need.or_else(|| none.then(|| NeedId::read("no-such-term").ok()).flatten());
+    Filters { need, way_in, by, ..Filters::default() }
 }
 
 /// The next such day (`MO` ... `SU`) at a time.

@@ -6,9 +6,10 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use care::command::Command;
 use care::offer::step::{
-    AnswerContact, AssureOffer, CloseOffer, MergeOffer, OpenOffer, PauseOffer, TellPlaces,
+    AnswerContact, AssureOffer, ChangeOffer, CloseOffer, MergeOffer, OpenOffer, PauseOffer,
+    TellPlaces,
 };
-use care::offer::{Contact, EntryId, OfferStep, Places, Standing};
+use care::offer::{Contact, Entry, EntryId, OfferStep, Places, Standing, Whereabouts};
 
 use super::HERE;
 use super::change::{fields_of, typed_of};
@@ -41,13 +42,24 @@ pub(crate) async fn post(
     form: Form,
 ) -> Page {
     let mut reading = Reading::of(&site, &form);
-    let taken = step_of(&step, &mut reading, &form);
+    let taken = if step == "hide" {
+        let known = site.app.offer_whole(&by.actor(), offer).await?;
+        Some(OfferStep::ChangeOffer(ChangeOffer { entry: Box::new(hidden(known.entry)) }))
+    } else {
+        step_of(&step, &mut reading, &form)
+    };
     let problems = reading.problems();
     match taken {
         Some(step) => carry_out(&site, &by, &form, offer, step).await,
         None if problems.0.is_empty() => Err(AppError::NotHere.into()),
         None => show(&site, &by, offer, (&step, &form), problems).await,
     }
+}
+
+/// The same, where nobody is told where it is: the neighbourhood alone stays.
+fn hidden(entry: Entry) -> Entry {
+    let area = entry.at.sites().iter().find_map(|site| site.area.clone());
+    Entry { at: Whereabouts::NotTold { area }, ..entry }
 }
 
 fn step_of(step: &str, reading: &mut Reading<'_>, form: &Form) -> Option<OfferStep> {
@@ -67,7 +79,8 @@ fn step_of(step: &str, reading: &mut Reading<'_>, form: &Form) -> Option<OfferSt
         }
         "same" => {
             // Its address, or the end of it, as it is copied from the browser.
-            let typed = form.at("into").trim().rsplit('/').next().unwrap_or_default().to_owned();
+            let typed = form.at("into").trim().split('?').next().unwrap_or_default();
+            let typed = typed.rsplit('/').next().unwrap_or_default().to_owned();
             let into = reading.one_of("into", "network-same-which", |_| typed.parse().ok());
             OfferStep::MergeOffer(MergeOffer { into: into? })
         }
@@ -196,6 +209,12 @@ fn forms(
         shown: Shown::Whole,
         ..one(step, button, inside, button)
     };
+    let seen = || {
+        let known = known.changed_seq.to_string();
+        // A form that comes back still says what it was filled in from.
+        let from = if at_step == "change" { form.at("seen").to_owned() } else { known };
+        fields.hidden("seen", &from)
+    };
     let typed = |step: &str, name: &str| {
         if step == at_step { form.at(name).to_owned() } else { String::new() }
     };
@@ -203,7 +222,7 @@ fn forms(
     let mut all = Vec::new();
     if known.contact.is_some() {
         let answer = |right: &str, button: &str| {
-            press("contact", vec![fields.hidden("right", right)], button)
+            press("contact", vec![fields.hidden("right", right), seen()], button)
         };
         all.push(answer("yes", "network-contact-right"));
         all.push(answer("no", "network-contact-wrong"));
@@ -227,16 +246,24 @@ fn forms(
     let filled = if at_step == "change" {
         form.pairs().to_vec()
     } else {
-        typed_of(&known.entry).into_iter().map(|(name, is)| (name.to_owned(), is)).collect()
+        let mut entry = known.entry.clone();
+        // What waits is what somebody wrote last: whoever writes on does not lose it.
+        if let Some((contact, ..)) = &known.contact {
+            let Contact { telephones, email, web } = contact.clone();
+            (entry.telephones, entry.email, entry.web) = (telephones, email, web);
+        }
+        typed_of(&entry).into_iter().map(|(name, is)| (name.to_owned(), is)).collect()
     };
-    let seen = fields.hidden("seen", &known.changed_seq.to_string());
-    let inside = fields_of(fields, &filled).into_iter().chain([seen]).collect();
+    let inside = fields_of(fields, &filled).into_iter().chain([seen()]).collect();
     all.push(one("change", "network-change", inside, "network-change-keep"));
     if known.standing == Standing::Open {
         all.push(one("pause", "network-pause", vec![why("pause")], "network-pause"));
     }
     if known.standing != Standing::Closed {
         all.push(one("close", "network-close", vec![why("close")], "network-close"));
+    }
+    if !matches!(known.entry.at, Whereabouts::NotTold { .. }) {
+        all.push(one("hide", "network-hide", vec![seen()], "network-hide-it"));
     }
     if known.same_as.is_none() {
         let into = typed("same", "into");

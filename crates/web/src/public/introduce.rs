@@ -93,7 +93,10 @@ pub(crate) struct Wanted {
 /// The first page for oneself: empty, or with the offer that they would like.
 pub(crate) async fn get(State(site): State<Site>, Query(wanted): Query<Wanted>) -> Page {
     let Some(offer) = wanted.offer else { return begun(&site, Of::Themselves) };
-    let shown = site.app.offer(&Actor::Anyone, offer).await?;
+    // What is not there any more keeps nobody from introducing themselves.
+    let Ok(shown) = site.app.offer(&Actor::Anyone, offer).await else {
+        return begun(&site, Of::Themselves);
+    };
     let name = shown.offer.entry.name.to_string();
     let wanted = site.words().say_with("offered-wanted", &[("name", &name)]);
     let form = Form::of(vec![("own_words".to_owned(), format!("{wanted}\n\n"))]);

@@ -7,7 +7,7 @@ use axum_extra::extract::CookieJar;
 use care::actor::Actor;
 use care::offer::EntryId;
 
-use super::{offer_words, support};
+use super::{offer, offer_words, support};
 use crate::cookies::KEPT;
 use crate::failure::{Page, give};
 use crate::form::Form;
@@ -46,7 +46,8 @@ pub(crate) async fn get(State(site): State<Site>, jar: CookieJar) -> Page {
             keep: offer_words::keep(words, shown, true),
         }
     });
-    give(&KeptOffers { frame: site.frame(true), offers: offers.collect() })
+    let (offers, any) = (offers.collect(), !kept.is_empty());
+    give(&KeptOffers { frame: site.frame(true), offers, any })
 }
 
 /// Keeps one, keeps it no more, or forgets the list; and back to where that was said.
@@ -69,9 +70,9 @@ pub(crate) async fn post(State(site): State<Site>, jar: CookieJar, form: Form) -
     let cookie = KEPT.holds(written.join("."), site.secure);
     let jar = if kept.is_empty() { jar.remove(KEPT.gone(site.secure)) } else { jar.add(cookie) };
     let back = match (form.at("back"), named("keep").or(named("unkeep"))) {
-        ("offer", Some(offer)) => format!("/support/offers/{offer}"),
+        ("offer", Some(offer)) => offer::address_of(offer, form.at("from")),
         ("kept", _) => "/support/kept".to_owned(),
-        _ => support::address_of(&site, &form)?,
+        _ => support::address_of(&site, &jar, &form)?,
     };
     let away: Response = Redirect::to(&back).into_response();
     Ok((jar, away).into_response())

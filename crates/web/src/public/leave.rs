@@ -1,11 +1,11 @@
 //! The quick exit: to the place's neutral page at once, with no referrer, and
-//! with the session ended and the list of what somebody kept gone.
+//! with the session ended, and with what somebody kept and looked for gone.
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 
-use crate::cookies::KEPT;
+use crate::cookies::{KEPT, LOOKING};
 use crate::signed_in;
 use crate::site::Site;
 
@@ -18,6 +18,8 @@ pub(crate) async fn get(State(site): State<Site>, jar: CookieJar) -> Response {
         tracing::error!(%error, "a session could not be ended on leaving");
     }
     let away = Redirect::to(&site.place().identity.quick_exit);
-    let jar = jar.remove(signed_in::no_cookie(site.secure)).remove(KEPT.gone(site.secure));
+    let kept = [&KEPT, &LOOKING].map(|named| named.gone(site.secure));
+    let jar = jar.remove(signed_in::no_cookie(site.secure));
+    let jar = kept.into_iter().fold(jar, CookieJar::remove);
     (jar, away).into_response()
 }

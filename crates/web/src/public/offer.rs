@@ -1,5 +1,6 @@
 //! One offer whole.
 
+use app::directory::is_of_the_place;
 use axum::extract::{Path, Query, State};
 use axum_extra::extract::CookieJar;
 use care::actor::Actor;
@@ -19,6 +20,20 @@ pub(crate) struct CameFrom {
     from: String,
 }
 
+/// What stands in an address as a seal of ours may; nothing where it does not.
+fn sealed(from: &str) -> &str {
+    let may_stand = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
+    if from.chars().all(may_stand) { from } else { "" }
+}
+
+/// The address of an offer, and of what was looked for before.
+pub(super) fn address_of(offer: EntryId, from: &str) -> String {
+    match sealed(from) {
+        "" => format!("/support/offers/{offer}"),
+        from => format!("/support/offers/{offer}?from={from}"),
+    }
+}
+
 /// The page.
 pub(crate) async fn get(
     State(site): State<Site>,
@@ -34,11 +49,14 @@ pub(crate) async fn get(
         return give(&OfferEnded { frame: site.frame(true), ended });
     }
     let is_kept = kept_offers::of(&site, &jar).contains(&shown.offer.offer);
-    let is_sealed = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
-    let back = if came.from.is_empty() || !came.from.chars().all(is_sealed) {
-        "/support".to_owned()
+    let from = sealed(&came.from);
+    let back =
+        if from.is_empty() { "/support".to_owned() } else { format!("/support/found/{from}") };
+    // Who can be connected to it is walked with until they have met.
+    let words_for = if is_of_the_place(&shown.offer) {
+        "offered-introduce-words"
     } else {
-        format!("/support/found/{}", came.from)
+        "offered-introduce-and-say"
     };
     let introduce = (shown.offer.standing == Standing::Open).then(|| Button {
         href: format!("/introduce?offer={}", shown.offer.offer),
@@ -53,6 +71,8 @@ pub(crate) async fn get(
         contact: offer_words::contact(words, entry),
         checked: offer_words::checked(&site, &shown),
         keep: offer_words::keep(words, &shown, is_kept),
+        introduce_words: words.say(words_for),
+        from: from.to_owned(),
         introduce,
         name,
     })

@@ -1,7 +1,7 @@
 //! What is said of an offer: on its own page, and in a few words among others.
 
 use app::directory::finding::Shown;
-use app::directory::{is_old, places_now};
+use app::directory::{is_of_the_place, is_old, places_now};
 use basis::reach::Telephone;
 use care::offer::{By, Entry, Places, Standing, WayIn, Whereabouts};
 
@@ -268,6 +268,9 @@ fn telephone(line: &str) -> Html {
 /// When somebody made sure of it.
 pub(super) fn checked(site: &Site, shown: &Shown) -> String {
     let (words, today) = (site.words(), site.now_on_the_wall().date());
+    if is_of_the_place(&shown.offer) {
+        return String::new();
+    }
     match shown.offer.entry.assured {
         Some(day) if !is_old(&shown.offer, today) => {
             let day = site.times().day_of(&day.to_string());

@@ -7,13 +7,15 @@ use app::directory::search::{Asked, Counts, Hit};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use axum_extra::extract::CookieJar;
+use basis::secret::Token;
 use care::actor::Actor;
 use care::danger;
 use care::offer::EntryId;
 
 use super::support_narrow::narrow;
-use super::support_read::{self, AT_FIRST, Looked};
+use super::support_read::{self, AT_FIRST, Looked, MOST};
 use super::{kept_offers, offer_words};
+use crate::cookies::LOOKING;
 use crate::failure::{Failure, Page, give};
 use crate::form::Form;
 use crate::look::components::{Input, Label, Size};
@@ -24,7 +26,12 @@ use crate::site::Site;
 
 /// The page before anything is looked for.
 pub(crate) async fn get(State(site): State<Site>, jar: CookieJar) -> Page {
-    show(&site, &jar, &Form::default(), String::new()).await
+    let page = show(&site, &jar, &Form::default(), String::new()).await?;
+    if LOOKING.carried(&jar, site.secure).is_some() {
+        return Ok(page);
+    }
+    let new = LOOKING.holds(Token::new().written(), site.secure);
+    Ok((jar.add(new), page).into_response())
 }
 
 /// What was found by what stands sealed in the address.
@@ -33,7 +40,7 @@ pub(crate) async fn get_found(
     Path(what): Path<String>,
     jar: CookieJar,
 ) -> Page {
-    let Some(form) = unsealed(&site, &what) else {
+    let Some(form) = unsealed(&site, &jar, &what) else {
         let note = site.words().say("support-ended");
         return show(&site, &jar, &Form::default(), note).await;
     };
@@ -48,32 +55,37 @@ pub(crate) async fn post(State(site): State<Site>, jar: CookieJar, form: Form) -
         let (found, _) = found(&site, &jar, &form, &looked).await?;
         return give(&with_crisis_help(&site, &looked.asked, found));
     }
-    let to = address_of(&site, &form)?;
+    let to = address_of(&site, &jar, &form)?;
     Ok(Redirect::to(&to).into_response())
 }
 
 /// The address of what a form looks for.
-pub(super) fn address_of(site: &Site, form: &Form) -> Result<String, Failure> {
-    Ok(match sealed(site, form)? {
+pub(super) fn address_of(site: &Site, jar: &CookieJar, form: &Form) -> Result<String, Failure> {
+    Ok(match sealed(site, jar, form)? {
         Some(sealed) => format!("/support/found/{sealed}"),
         None => "/support".to_owned(),
     })
 }
 
 /// What a form looks for, sealed; none where it is empty.
-fn sealed(site: &Site, form: &Form) -> Result<Option<String>, Failure> {
+fn sealed(site: &Site, jar: &CookieJar, form: &Form) -> Result<Option<String>, Failure> {
     let pairs = support_read::pairs(form);
     if pairs.is_empty() {
         return Ok(None);
     }
-    let written = serde_html_form::to_string(&pairs);
+    let written = serde_json::to_string(&pairs);
     let written = written.map_err(|error| Failure::Mistake { detail: error.to_string() })?;
-    Ok(Some(site.app.seal_for_an_address(site.now(), &written)?))
+    Ok(Some(site.app.seal_for_an_address(site.now(), carried(site, jar), &written)?))
 }
 
-fn unsealed(site: &Site, what: &str) -> Option<Form> {
-    let written = site.app.unseal_from_an_address(site.now(), what)?;
-    serde_html_form::from_str(&written).ok().map(Form::of)
+/// What opens the addresses of this browser.
+fn carried<'a>(site: &Site, jar: &'a CookieJar) -> &'a str {
+    LOOKING.carried(jar, site.secure).unwrap_or_default()
+}
+
+fn unsealed(site: &Site, jar: &CookieJar, what: &str) -> Option<Form> {
+    let written = site.app.unseal_from_an_address(site.now(), carried(site, jar), what)?;
+    serde_json::from_str(&written).ok().map(Form::of)
 }
 
 /// The form with what its buttons say: a need that was chosen, or more of what was found.
@@ -87,7 +99,7 @@ fn chosen(form: Form) -> Form {
         return form.with("many", many.to_string());
     }
     // Whoever types anew wants what they type, not the need that they chose before.
-    if form.at("go") == "words" && !form.at("words").trim().is_empty() {
+    if (form.at("go") == "words" || form.at("live") == "1") && !form.at("words").trim().is_empty() {
         return form.with("need", String::new());
     }
     form
@@ -126,6 +138,7 @@ async fn show(site: &Site, jar: &CookieJar, form: &Form, note: String) -> Page {
         needs: needs.collect(),
         narrow: narrow(site, form, &looked, &counts),
         found,
+        private: words.rich("support-private", &[]),
         script: assets::script_href(),
     })
 }
@@ -167,19 +180,22 @@ async fn found(
         }
         _ => Html::default(),
     };
-    let (from, names) = (sealed(site, form)?.unwrap_or_default(), kept_offers::of(site, jar));
-    let more = count > offers.len() && offers.len() >= asked.limit;
+    let from = sealed(site, jar, form)?.unwrap_or_default();
+    let names = kept_offers::of(site, jar);
+    let more = count > offers.len() && asked.limit < MOST;
     let cards = offers.iter().map(|one| card(site, one, &from, &names)).collect();
     let found = FoundSupport {
         heading: words.say_with(key, &[("count", &number)]),
         nothing,
         cards,
         more: if more { words.say("support-more") } else { String::new() },
-        not_sure: if count > 0 {
-            site.frame(false).with_telephone("support-not-sure")
-        } else {
+        // Where nothing fits any words, that page says so itself.
+        not_sure: if (count, before) == (0, 0) {
             Html::default()
+        } else {
+            site.frame(false).with_telephone("support-not-sure")
         },
+        many: asked.limit.to_string(),
         kept: kept(site, jar),
         ..FoundSupport::default()
     };

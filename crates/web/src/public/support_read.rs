@@ -21,7 +21,7 @@ pub(super) const FIELDS: &[&str] = &[
 /// How many are shown at first, and how many more each time.
 pub(super) const AT_FIRST: usize = 10;
 /// The most that are shown.
-const MOST: usize = 100;
+pub(super) const MOST: usize = 100;
 /// The most letters of a field that are looked at: of what troubles somebody, and of all else.
 const LONGEST_WORDS: usize = 1_000;
 const LONGEST: usize = 40;

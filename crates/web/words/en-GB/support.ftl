@@ -5,7 +5,7 @@ support-lead = Tell us in your own words what is hard. Spelling does not matter.
 support-words = What would you like help with?
 support-words-hint = For example: cannot sleep, worried about rent
 support-go = Find support
-support-private = We do not keep what you type here.
+support-private = We do not keep what you type. Press “Leave this page now” and this browser cannot open it again. <a href="/hide">Hide that you were here</a>
 support-danger = What you wrote sounds very hard. You can talk to somebody now. What may help later is below.
 support-ended = We do not keep what you type. Please type it again.
 support-needs = Or choose what it is about
@@ -37,7 +37,7 @@ support-language-any = Any language
 support-marks = It must be
 support-free = Free ({ $count })
 support-step-free = Without steps ({ $count })
-support-has-room = With room now ({ $count })
+support-has-room = Not full ({ $count })
 support-age = How old is the person?
 support-age-hint = Some things are for young people, some for older people.
 support-age-wrong = Write the age as a number, such as 34
@@ -135,9 +135,10 @@ offered-mail = Write to <a href="mailto:{ $address }">{ $address }</a>
 offered-wait = How long people wait
 offered-room = Room for you
 offered-helps = It helps with
-offered-checked = We checked this on { $day }.
+offered-checked = Checked on { $day }.
 offered-unchecked = Nobody has checked this for a long time. Ring before you go.
 offered-introduce = Introduce yourself
+offered-introduce-and-say = Would you like this? Introduce yourself, and say so. A person looks with you at how to get there.
 offered-introduce-words = Would you like this? Introduce yourself, and say so. We stay with you until you have met them.
 offered-wanted = I would like to go to: { $name }
 offered-back = Find support
@@ -145,7 +146,7 @@ offered-ended = This has ended
 offered-ended-words = { $name } is not there any more. We can help you find something else.
 
 support-kept-heading = What you have kept
-support-kept-lead = This list is in this browser until you close it, or press “Leave this page now”. Nobody else sees it. To have it on paper, use your browser’s own “Print”.
+support-kept-lead = This list is in this browser alone. Whoever uses this browser can see it, until you press “Forget this list” or “Leave this page now”. To have it on paper, use your browser’s own “Print”.
 support-kept-none = You have kept nothing yet.
 support-kept-clear = Forget this list
 

@@ -9,7 +9,6 @@
 //! account's own second factor is asked for, and without one nobody gets in.
 
 pub mod back;
-mod http;
 pub mod provider;
 mod secrets;
 

@@ -5,6 +5,7 @@
 
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use openidconnect::core::{
@@ -20,10 +21,12 @@ use openidconnect::{
 };
 use tokio::sync::Mutex;
 
-use super::http::Http;
 use super::secrets::Secrets;
+use crate::http::{Http, Limits};
 
-/// Where a provider sends people back to, at the place's own address.
+/// Where a provider sends people back to, at the place's own address./// What a provider's answer may have: a hundred keys fit in.
+const LIMITS: Limits = Limits { longest: Duration::from_secs(8), largest: 512 * 1024 };
+
 const BACK: &str = "/sign-in/back";
 
 /// How long what a provider says of itself is taken as known.
@@ -177,7 +180,7 @@ impl Provider {
         if !may_be_spoken_to(back.url()) || back.url().path() != BACK {
             return Err(wrong());
         }
-        let http = Http::new(encrypted)?;
+        let http = Http::new(encrypted, LIMITS)?;
         Ok(Self { settings, issuer, back, http, heard: Mutex::default() })
     }
 
@@ -213,7 +216,7 @@ impl Provider {
             client.authorize_url(flow, move || CsrfToken::new(state), move || Nonce::new(nonce));
         let request = request
             .add_prompt(CoreAuthPrompt::Login)
-            .set_max_age(std::time::Duration::ZERO)
+            .set_max_age(Duration::ZERO)
             .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier));
         let mut request = request;
         for acr in self.settings.second.acr.iter().cloned() {
@@ -264,7 +267,7 @@ impl Provider {
             .id_token_verifier()
             .set_allowed_algs(SIGNED_BY)
             .set_time_fn(move || {
-                let seconds = std::time::Duration::from_secs(now.as_second().unsigned_abs());
+                let seconds = Duration::from_secs(now.as_second().unsigned_abs());
                 (std::time::UNIX_EPOCH + seconds).into()
             })
             .set_issue_time_verifier_fn(move |issued| {

@@ -26,6 +26,11 @@ const SAID: &[(&str, &str, &str)] = &[
     ("backup", SET_UP, "how many rows; the files are sealed, and the making stands in the trace"),
     ("restore", SET_UP, "how many rows"),
     (
+        "offers fetch",
+        "`whoever-runs-the-program-takes-a-directory-in`",
+        "how many offers, and by name what could not be kept; no record",
+    ),
+    (
         "offers take-in",
         "`whoever-runs-the-program-takes-a-directory-in`",
         "how many offers, and by name what could not be kept; no record",

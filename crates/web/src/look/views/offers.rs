@@ -28,6 +28,8 @@ pub struct Support {
     pub narrow: Narrow,
     /// What was found.
     pub found: FoundSupport,
+    /// What becomes of what is typed.
+    pub private: Html,
     /// The script that shows results while somebody types.
     pub script: &'static str,
 }
@@ -77,6 +79,8 @@ pub struct FoundSupport {
     pub nothing: Html,
     /// The best, best first.
     pub cards: Vec<Card>,
+    /// How many are shown at most, which goes along.
+    pub many: String,
     /// "Show more", where there is more.
     pub more: String,
     /// That nobody need find it alone.
@@ -143,6 +147,10 @@ pub struct Offer {
     pub checked: String,
     /// To keep it.
     pub keep: Keep,
+    /// What was looked for, sealed, which goes along; empty for nothing.
+    pub from: String,
+    /// What happens when one introduces oneself with it.
+    pub introduce_words: String,
     /// To introduce oneself and say that one would like it; none where it cannot be chosen.
     pub introduce: Option<Button>,
 }
@@ -174,6 +182,8 @@ pub struct KeptOffers {
     pub frame: PublicFrame,
     /// Each as on its own page.
     pub offers: Vec<KeptOffer>,
+    /// Whether the browser holds any, also such as are not there any more.
+    pub any: bool,
 }
 
 /// One that somebody kept.
@@ -193,12 +203,6 @@ pub struct KeptOffer {
     pub contact: Vec<Html>,
     /// To keep it no more.
     pub keep: Keep,
-}
-
-impl Offer {
-    fn introduce_words(&self) -> String {
-        self.say("offered-introduce-words")
-    }
 }
 
 framed!(Support, PublicFrame, frame);

@@ -85,6 +85,7 @@ fn found() -> FoundSupport {
                 ..Card::default()
             },
         ],
+        many: t("10"),
         more: t("Show more"),
         not_sure: Html::trusted("Not sure what would help? You need not find it alone."),
         kept: t("You have kept 2 things"),
@@ -104,6 +105,7 @@ fn support(danger: bool, wrong: bool, found: FoundSupport) -> Support {
         needs: vec![(t("sleep"), t("Sleep")), (t("debt"), t("Money you owe"))],
         narrow: narrow(),
         found,
+        private: Html::of("We do not keep what you type."),
         script: "/assets/support.0123456789abcdef.js",
     }
 }
@@ -128,6 +130,8 @@ fn offer() -> Offer {
         )],
         checked: t("We checked this on 22 October."),
         keep: keep("keep"),
+        from: t("abc"),
+        introduce_words: t("Would you like this? Introduce yourself, and say so."),
         introduce: Some(Button {
             href: t("/introduce?offer=0193"),
             ..Button::main("Introduce yourself")
@@ -136,7 +140,7 @@ fn offer() -> Offer {
 }
 
 fn kept(offers: Vec<KeptOffer>) -> KeptOffers {
-    KeptOffers { frame: public(true), offers }
+    KeptOffers { frame: public(true), offers, any: true }
 }
 
 /// The pages.

@@ -1,6 +1,6 @@
-//! Asking a provider over HTTP: over an encrypted connection to a server that proves
-//! its name, following no redirection, for a short time and a short answer. On this
-//! machine itself it may do without encryption.
+//! Asking another server over HTTP, a provider of identities or another directory: over an
+//! encrypted connection to a server that proves its name, following no redirection, for a
+//! short time and a short answer. On this machine itself it may do without encryption.
 
 use std::error::Error;
 use std::pin::Pin;
@@ -16,16 +16,19 @@ use hyper_util::rt::TokioExecutor;
 use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
 use rustls::{ClientConfig, RootCertStore};
 
-/// How long an answer may take, with connecting.
-const LONGEST: Duration = Duration::from_secs(8);
-
-/// How many bytes an answer may have: a hundred keys fit in.
-const LARGEST: usize = 512 * 1024;
+/// What an answer may have.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    /// How long it may take, with connecting.
+    pub(crate) longest: Duration,
+    /// How many bytes it may have.
+    pub(crate) largest: usize,
+}
 
 /// No whole answer came.
 #[derive(Debug, thiserror::Error)]
 #[error("{detail}")]
-pub(super) struct NotAnswered {
+pub(crate) struct NotAnswered {
     detail: String,
 }
 
@@ -41,11 +44,14 @@ fn not_answered(cause: &(dyn Error + 'static)) -> NotAnswered {
 
 /// What asks.
 #[derive(Debug, Clone)]
-pub(super) struct Http(Client<HttpsConnector<HttpConnector>, Full<Bytes>>);
+pub(crate) struct Http {
+    client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
+    limits: Limits,
+}
 
 impl Http {
     /// One that asks over encrypted connections alone, or (on this machine) others too.
-    pub(super) fn new(encrypted_alone: bool) -> Result<Self, rustls::Error> {
+    pub(crate) fn new(encrypted_alone: bool, limits: Limits) -> Result<Self, rustls::Error> {
         let mut roots = RootCertStore::empty();
         roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
         let provider = Arc::new(rustls::crypto::ring::default_provider());
@@ -57,24 +63,24 @@ impl Http {
         let builder = if encrypted_alone { builder.https_only() } else { builder.https_or_http() };
         // No connection is kept: one that the other side has closed meanwhile would turn
         // somebody away.
-        Ok(Self(
-            Client::builder(TokioExecutor::new())
-                .pool_max_idle_per_host(0)
-                .build(builder.enable_http1().build()),
-        ))
+        let client = Client::builder(TokioExecutor::new())
+            .pool_max_idle_per_host(0)
+            .build(builder.enable_http1().build());
+        Ok(Self { client, limits })
     }
 
-    async fn ask(&self, request: HttpRequest) -> Result<HttpResponse, NotAnswered> {
+    pub(crate) async fn ask(&self, request: HttpRequest) -> Result<HttpResponse, NotAnswered> {
         let asked = async {
             let request = request.map(|body| Full::new(Bytes::from(body)));
-            let answer = self.0.request(request).await.map_err(|cause| not_answered(&cause))?;
+            let answer =
+                self.client.request(request).await.map_err(|cause| not_answered(&cause))?;
             let (head, body) = answer.into_parts();
-            let body = Limited::new(body, LARGEST).collect().await;
+            let body = Limited::new(body, self.limits.largest).collect().await;
             let body = body.map_err(|cause| not_answered(cause.as_ref()))?;
             Ok(HttpResponse::from_parts(head, body.to_bytes().to_vec()))
         };
         let late = |_| NotAnswered { detail: "the answer took too long".to_owned() };
-        tokio::time::timeout(LONGEST, asked).await.map_err(late)?
+        tokio::time::timeout(self.limits.longest, asked).await.map_err(late)?
     }
 }
 
