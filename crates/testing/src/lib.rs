@@ -7,6 +7,7 @@
 //! | on which engine it is kept | [`engine`] |
 //! | events as they are kept, opened and not interpreted | [`raw`] |
 //! | whether P1 and P2 hold over raw events | [`promises`] |
+//! | what people ask of the search, and what is right | [`questions`] |
 //! | the real program, started and asked over HTTP | [`server`] |
 //! | how much a run should try | [`sizes`] |
 //! | a large store, filled in large batches | [`bulk`] |
@@ -22,6 +23,7 @@
 pub mod bulk;
 pub mod engine;
 pub mod promises;
+pub mod questions;
 pub mod raw;
 pub mod server;
 pub mod sizes;

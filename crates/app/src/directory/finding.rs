@@ -1,7 +1,7 @@
 //! What anybody asks of the directory: what fits their words, one offer whole, those they
 //! kept. Nothing of what they ask is written down anywhere.
 
-use ::directory::search::{Asked, Counts, Found, Hit, Understood};
+use ::directory::search::{Asked, Counts, Found, Hit};
 use care::actor::Actor;
 use care::offer::{EntryId, Standing};
 use jiff::Timestamp;
@@ -26,8 +26,6 @@ pub struct FoundOffers {
     pub before: usize,
     /// How many each choice would leave.
     pub counts: Counts,
-    /// What the words were understood to mean.
-    pub understood: Understood,
 }
 
 /// An offer as anybody may see it.
@@ -53,7 +51,7 @@ impl App {
         self.pass(actor, Question::FindOffers, &Resource::Place)?;
         self.as_fresh_as_can_be(now).await?;
         let found = self.0.directory.with(|index| index.search(asked)).transpose()?;
-        let Some(Found { hits, count, before, counts, understood }) = found else {
+        let Some(Found { hits, count, before, counts, .. }) = found else {
             return Err(AppError::NotHere);
         };
         let ids: Vec<EntryId> = hits.iter().map(|hit| hit.id).collect();
@@ -64,7 +62,7 @@ impl App {
             let offer = known.remove(&hit.id).filter(is_seen)?;
             Some((hit, self.shown(offer)))
         });
-        Ok(FoundOffers { offers: offers.collect(), count, before, counts, understood })
+        Ok(FoundOffers { offers: offers.collect(), count, before, counts })
     }
 
     /// One offer, as anybody may see it; of a double the one that stays. One that closed is
@@ -147,10 +145,5 @@ fn the_one_that_stays(tx: &Tx<'_>, offer: EntryId) -> Result<Option<InDirectory>
 
 /// Whether anybody outside may see it.
 fn is_seen(offer: &InDirectory) -> bool {
-    matches!(offer.standing, Standing::Open | Standing::Paused)
-}
-
-/// When a moment in the table was.
-pub fn moment(at: i64) -> Timestamp {
-    Timestamp::from_millisecond(at).unwrap_or(Timestamp::UNIX_EPOCH)
+    offer.standing.is_seen()
 }

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 
 use care::actor::Actor;
 use care::offer::{EntryId, Standing};
-use jiff::{Timestamp, ToSpan as _};
+use jiff::Timestamp;
 use sharing::Resource;
 use store::reading::directory::{self as table, InDirectory, ToLookAt};
 use store::{StoreError, Tx};
 use uuid::Uuid;
 
-use super::OLD_AFTER_MONTHS;
+use super::old_before;
 use crate::questions::Question;
 use crate::{App, AppError};
 
@@ -44,9 +44,7 @@ impl App {
         after: (String, Uuid),
     ) -> Result<LookedAfter, AppError> {
         self.pass(actor, Question::SeeDirectory, &Resource::Place)?;
-        let day = self.place().calendar.day(now);
-        let before = day.checked_sub(i32::from(OLD_AFTER_MONTHS).months()).unwrap_or(day);
-        let before = before.to_string();
+        let before = old_before(self.place().calendar.day(now)).to_string();
         let read = move |tx: &Tx<'_>| {
             let most = i64::try_from(LISTED).unwrap_or(50);
             let after = (after.0.as_str(), after.1);

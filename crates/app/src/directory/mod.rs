@@ -25,7 +25,7 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError, RwLock};
 
 use ::directory::search::{Index, Known, SearchError, Thesaurus};
-use care::offer::{Places, Standing};
+use care::offer::{Places, Source, Standing};
 use care::place::Place;
 use care::stream::StreamId;
 use jiff::civil::Date;
@@ -41,7 +41,7 @@ const PAGE: i64 = 500;
 /// How long it is believed how much room somebody said there is.
 const BELIEVED: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// Where nobody has made sure of an offer for so many months, its details count as old.
-pub const OLD_AFTER_MONTHS: i8 = 12;
+const OLD_AFTER_MONTHS: i8 = 12;
 
 /// The index, as far as this program has made it.
 #[derive(Default)]
@@ -192,13 +192,17 @@ pub fn is_old(offer: &InDirectory, day: Date) -> bool {
     if is_of_the_place(offer) {
         return false;
     }
-    let before = day.checked_sub(i32::from(OLD_AFTER_MONTHS).months()).unwrap_or(day);
-    offer.entry.assured.is_none_or(|assured| assured < before)
+    offer.entry.assured.is_none_or(|assured| assured < old_before(day))
+}
+
+/// What somebody made sure of before that day is old.
+fn old_before(day: Date) -> Date {
+    day.checked_sub(i32::from(OLD_AFTER_MONTHS).months()).unwrap_or(day)
 }
 
 /// Whether it is one of the place's own file: those can be connected to.
 pub fn is_of_the_place(offer: &InDirectory) -> bool {
-    offer.source.as_ref().is_some_and(|source| source.starts_with("place "))
+    matches!(offer.source, Some(Source::Place(_)))
 }
 
 impl From<SearchError> for AppError {

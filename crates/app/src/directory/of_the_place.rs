@@ -11,7 +11,7 @@ use care::offer::{
     By, Entry, EntryId, Hours, OfferStep, Provider, ProviderId, Site, SiteId, Source, Standing,
     WayIn, Whereabouts,
 };
-use care::place::{Offer, OfferId, Place};
+use care::place::{Offer, Place};
 use care::refusal::Refusal;
 use jiff::Timestamp;
 use store::StoreError;
@@ -47,12 +47,11 @@ impl App {
     /// Those that came from the place's file and that it names no more, however they stand.
     async fn gone_from_the_place(&self) -> Result<Vec<(EntryId, Source)>, AppError> {
         let known = self.0.db.read::<_, StoreError, _>(table::of_the_place).await?;
-        let is_named = |offer: &OfferId| self.place().offer(offer).is_some();
-        let gone = known.into_iter().filter_map(|(entry, name)| {
-            let offer = OfferId::read(&name).ok().filter(|offer| !is_named(offer))?;
-            Some((entry, Source::Place(offer)))
-        });
-        Ok(gone.collect())
+        let is_named = |from: &Source| match from {
+            Source::Place(offer) => self.place().offer(offer).is_some(),
+            Source::Directory(_) | Source::Sheet(_) => true,
+        };
+        Ok(known.into_iter().filter(|(_, from)| !is_named(from)).collect())
     }
 
     /// Takes a step with an offer, where it would change anything.

@@ -202,9 +202,8 @@ fn take_in(
 
 /// It is the same as another that is there, and is itself no double.
 fn same(states: &States, known: &Known, into: EntryId) -> Result<Vec<Event>, Refusal> {
-    let is_seen = |other: &&Known| matches!(other.standing, Standing::Open | Standing::Paused);
-    let other = self::known(states, into).filter(|_| into != known.offer).filter(is_seen);
-    other.ok_or(Refusal::NotHere)?;
+    let other = self::known(states, into).filter(|_| into != known.offer);
+    other.filter(|other| other.standing.is_seen()).ok_or(Refusal::NotHere)?;
     if known.same_as == Some(into) {
         return Err(Refusal::AsItWas);
     }

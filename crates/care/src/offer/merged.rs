@@ -48,7 +48,7 @@ impl Entry {
     }
 
     /// From now on they are reached like this.
-    pub(super) fn be_reached_by(&mut self, contact: Contact) {
+    pub fn be_reached_by(&mut self, contact: Contact) {
         let Contact { telephones, email, web } = contact;
         (self.telephones, self.email, self.web) = (telephones, email, web);
     }

@@ -65,6 +65,13 @@ pub enum Standing {
     Closed,
 }
 
+impl Standing {
+    /// Whether anybody outside sees an offer that stands so.
+    pub fn is_seen(self) -> bool {
+        matches!(self, Self::Open | Self::Paused)
+    }
+}
+
 /// Whether an offer has room for somebody new.
 #[derive(
     Debug,
@@ -106,10 +113,30 @@ pub enum Source {
 impl Source {
     /// What stands in the table: one word of ours, and its name.
     pub fn named(&self) -> String {
+        let kind = match self {
+            Self::Place(_) => "place",
+            Self::Directory(_) => "directory",
+            Self::Sheet(_) => "sheet",
+        };
+        format!("{kind} {}", self.name())
+    }
+
+    /// The source that stands so in the table.
+    pub fn read(named: &str) -> Option<Self> {
+        let (kind, name) = named.split_once(' ')?;
+        match kind {
+            "place" => OfferId::read(name).ok().map(Self::Place),
+            "directory" => Some(Self::Directory(name.to_owned())),
+            "sheet" => Some(Self::Sheet(name.to_owned())),
+            _ => None,
+        }
+    }
+
+    /// Its name alone.
+    pub fn name(&self) -> &str {
         match self {
-            Self::Place(offer) => format!("place {offer}"),
-            Self::Directory(name) => format!("directory {name}"),
-            Self::Sheet(name) => format!("sheet {name}"),
+            Self::Place(offer) => offer.as_str(),
+            Self::Directory(name) | Self::Sheet(name) => name,
         }
     }
 }

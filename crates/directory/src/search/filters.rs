@@ -17,8 +17,8 @@ pub struct Filters {
     pub here: Option<Point>,
     /// Not further than so many metres from there; what one can do from home is near.
     pub within: Option<f64>,
-    /// Open at a moment.
-    pub open_at: Option<OpenAt>,
+    /// Open at each of these moments.
+    pub open_at: Vec<OpenAt>,
     /// It helps with this.
     pub need: Option<NeedId>,
     /// In this language.
@@ -27,12 +27,8 @@ pub struct Filters {
     pub free: bool,
     /// Without a step.
     pub step_free: bool,
-    /// For somebody of this age.
-    pub age: Option<u8>,
-    /// For somebody of this age too.
-    pub and_age: Option<u8>,
-    /// Open at this moment too.
-    pub and_open_at: Option<OpenAt>,
+    /// For somebody of each of these ages.
+    pub ages: Vec<u8>,
     /// One gets in like this.
     pub way_in: Option<WayIn>,
     /// One takes part like this.
@@ -96,7 +92,7 @@ impl Filters {
             (NEED, self.need.as_ref().is_none_or(|need| facts.needs.contains(need))),
             (FREE, !self.free || facts.is(facts::FREE)),
             (STEP_FREE, !self.step_free || facts.is(facts::STEP_FREE)),
-            (AGE, [self.age, self.and_age].into_iter().flatten().all(|age| facts.takes(age))),
+            (AGE, self.ages.iter().all(|age| facts.takes(*age))),
             (WAY_IN, self.way_in.is_none_or(|way| facts.way_in == Some(way))),
             (BY, self.by.is_none_or(|by| facts.by.contains(&by))),
             (ROOM, !self.has_room || facts.has_room()),
@@ -104,8 +100,8 @@ impl Filters {
         ];
         let fails = all.into_iter().filter(|(_, passes)| !passes).map(|(bit, _)| bit).sum();
         // Hours are asked last, and only of what else would be shown or counted.
-        let mut open_at = [&self.open_at, &self.and_open_at].into_iter().flatten();
-        if u16::count_ones(fails) <= 1 && open_at.any(|open_at| !open_at.is_open(facts)) {
+        let is_closed = |open_at: &OpenAt| !open_at.is_open(facts);
+        if u16::count_ones(fails) <= 1 && self.open_at.iter().any(is_closed) {
             return fails | OPEN;
         }
         fails

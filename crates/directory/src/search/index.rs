@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use care::offer::{EntryId, Standing};
+use care::offer::EntryId;
 use care::place::NeedId;
 use tantivy::query::{
     BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query, TermQuery,
@@ -106,7 +106,7 @@ impl Index {
     /// When the engine cannot.
     pub fn put(&mut self, offer: Known<'_>) -> Result<(), SearchError> {
         self.take_out(offer.id);
-        if !is_seen(offer.standing) {
+        if !offer.standing.is_seen() {
             return Ok(());
         }
         let Known { id, entry, .. } = offer;
@@ -177,16 +177,6 @@ impl Index {
         self.facts.len() > 2 * self.slots.len() + 1_000
     }
 
-    /// How many offers can be found.
-    pub fn len(&self) -> usize {
-        self.slots.len()
-    }
-
-    /// Whether none can.
-    pub fn is_empty(&self) -> bool {
-        self.slots.is_empty()
-    }
-
     /// How long one waited lately for each, in days, from here on.
     pub fn know_waits(&mut self, waits: HashMap<EntryId, u16>) {
         self.waits = waits;
@@ -255,11 +245,6 @@ impl Index {
         });
         Box::new(DisjunctionMaxQuery::new(each.collect()))
     }
-}
-
-/// Whether anybody outside may see an offer that stands so.
-fn is_seen(standing: Standing) -> bool {
-    matches!(standing, Standing::Open | Standing::Paused)
 }
 
 fn exactly(field: Field, text: &str, score: f32) -> Box<dyn Query> {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use care::actor::WorkerId;
-use care::offer::{Contact, Entry, EntryId, Places, ProviderId, Standing};
+use care::offer::{Contact, Entry, EntryId, Places, ProviderId, Source, Standing};
 use care::stream::StreamId;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -24,13 +24,6 @@ macro_rules! columns {
 statements! {
     /// One offer.
     ONE = concat!("select ", columns!(), " where o.offer = $1");
-
-    /// The next offers in the order of their identifiers.
-    AFTER = concat!("
-        select ", columns!(), "
-        where o.offer > $1
-        order by o.offer
-        limit $2");
 
     /// The next of those that anybody may see, in the order of their identifiers.
     SEEN_AFTER = concat!("
@@ -109,7 +102,7 @@ pub struct InDirectory {
     /// Who makes it.
     pub provider: Option<ProviderId>,
     /// From where it came.
-    pub source: Option<String>,
+    pub source: Option<Source>,
     /// Since when it is here, in milliseconds.
     pub since: i64,
     /// When it changed last, in milliseconds.
@@ -142,7 +135,7 @@ fn from(row: &Row) -> Result<InDirectory, StoreError> {
         standing: known(row.text(2)?)?,
         why: row.text_or_null(3)?.map(str::to_owned),
         provider: row.id_or_null(4)?.map(ProviderId),
-        source: row.text_or_null(5)?.map(str::to_owned),
+        source: row.text_or_null(5)?.map(source).transpose()?,
         since: row.int(6)?,
         changed: row.int(7)?,
         changed_seq: u64::try_from(row.int(8)?).unwrap_or(0),
@@ -157,6 +150,10 @@ fn from(row: &Row) -> Result<InDirectory, StoreError> {
 
 fn known<T: std::str::FromStr>(name: &str) -> Result<T, StoreError> {
     name.parse().map_err(|_| unread())
+}
+
+fn source(named: &str) -> Result<Source, StoreError> {
+    Source::read(named).ok_or_else(unread)
 }
 
 fn read<T: DeserializeOwned>(json: &str) -> Result<T, StoreError> {
@@ -174,14 +171,6 @@ fn unread() -> StoreError {
 /// When the store cannot be read.
 pub fn one(tx: &Tx<'_>, offer: EntryId) -> Result<Option<InDirectory>, StoreError> {
     tx.query_one_or_none(&ONE, &[offer.0.into()])?.as_ref().map(from).transpose()
-}
-
-/// The next offers in the order of their identifiers, whatever their standing.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn after(tx: &Tx<'_>, offer: Uuid, most: i64) -> Result<Vec<InDirectory>, StoreError> {
-    tx.query(&AFTER, &[offer.into(), most.into()])?.iter().map(from).collect()
 }
 
 /// The next offers that anybody may see, in the order of their identifiers.
@@ -283,17 +272,13 @@ pub fn of_source(tx: &Tx<'_>, source: &str) -> Result<Vec<EntryId>, StoreError> 
     tx.query(&OF_SOURCE, &[source.into()])?.iter().map(|row| Ok(EntryId(row.id(0)?))).collect()
 }
 
-/// Those that came from the place's own file, each with its short name there.
+/// Those that came from the place's own file, each with what it is there.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of_the_place(tx: &Tx<'_>) -> Result<Vec<(EntryId, String)>, StoreError> {
-    let named = |row: &Row| {
-        let source = row.text(1)?;
-        let name = source.strip_prefix("place ").unwrap_or(source).to_owned();
-        Ok((EntryId(row.id(0)?), name))
-    };
-    tx.query(&OF_THE_PLACE, &[])?.iter().map(named).collect()
+pub fn of_the_place(tx: &Tx<'_>) -> Result<Vec<(EntryId, Source)>, StoreError> {
+    let rows = tx.query(&OF_THE_PLACE, &[])?;
+    rows.iter().map(|row| Ok((EntryId(row.id(0)?), source(row.text(1)?)?))).collect()
 }
 
 /// How long those waited who were met since a time, by the offer's short name, in

@@ -9,7 +9,7 @@ use borough::network::{self, MadeUp};
 use care::offer::{Entry, EntryId, Standing};
 use directory::search::{Asked, Index, Known, Thesaurus};
 use jiff::civil::date;
-use serde::Deserialize;
+use testing::questions::{Question, fresh_questions, mistyped, questions};
 use testing::test_place::lambeth;
 
 /// Of 40 questions so many have a right offer among the first five, in the first place, and
@@ -19,27 +19,6 @@ const FIRST: usize = 30;
 const MISTYPED: usize = 32;
 /// The same of forty that nobody has tuned for.
 const FRESH: (usize, usize, usize) = (31, 22, 32);
-
-#[derive(Deserialize)]
-struct Questions {
-    questions: Vec<Question>,
-}
-
-#[derive(Deserialize)]
-struct Question {
-    words: String,
-    right: Vec<String>,
-}
-
-fn questions() -> Vec<Question> {
-    toml::from_str::<Questions>(include_str!("questions.toml")).unwrap().questions
-}
-
-/// Forty more, written after the last tuning by somebody who had seen neither the search nor
-/// the thesaurus: what they find says what questions find that nobody has tuned for.
-fn fresh_questions() -> Vec<Question> {
-    toml::from_str::<Questions>(include_str!("questions-2.toml")).unwrap().questions
-}
 
 fn known(offer: &MadeUp) -> Known<'_> {
     let old = offer.entry.assured.is_none_or(|day| day < date(2025, 11, 20));
@@ -72,20 +51,6 @@ fn first_five(index: &Index, names: &HashMap<EntryId, String>, words: &str) -> V
 /// The place of the first right one among the first five.
 fn rank(found: &[String], question: &Question) -> Option<usize> {
     found.iter().position(|name| question.right.contains(name))
-}
-
-/// The longest word with two letters in its middle changed round; where they are the same,
-/// one of them is left out.
-fn mistyped(words: &str) -> String {
-    let longest = words.split(' ').max_by_key(|word| word.chars().count()).unwrap();
-    let mut letters: Vec<char> = longest.chars().collect();
-    let middle = letters.len() / 2;
-    if letters[middle - 1] == letters[middle] {
-        letters.remove(middle);
-    } else {
-        letters.swap(middle - 1, middle);
-    }
-    words.replacen(longest, &letters.iter().collect::<String>(), 1)
 }
 
 #[test]

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use app::AppError;
-use app::directory::finding::moment;
 use app::directory::open_referral::{
     Taxonomy, Written, service_at_location, taxonomies, term_id, terms, whole,
 };
@@ -22,6 +21,7 @@ use serde_json::{Value, json};
 use strum::VariantArray as _;
 use uuid::Uuid;
 
+use crate::saying::at;
 use crate::site::Site;
 
 /// How many a page holds where nobody says, and the most.
@@ -109,7 +109,7 @@ fn written(offer: &InDirectory) -> Written<'_> {
         id: offer.offer,
         entry: &offer.entry,
         standing: offer.standing,
-        changed: moment(offer.changed),
+        changed: at(offer.changed),
     }
 }
 
@@ -136,10 +136,8 @@ fn asked(site: &Site, said: &BTreeMap<String, String>) -> Asked {
     let filters = Filters {
         here: near,
         within: near.and(text("proximity").parse().ok()),
-        open_at: open_at("start_time"),
-        and_open_at: open_at("end_time"),
-        age: age("minimum_age"),
-        and_age: age("maximum_age"),
+        open_at: ["start_time", "end_time"].into_iter().filter_map(open_at).collect(),
+        ages: ["minimum_age", "maximum_age"].into_iter().filter_map(age).collect(),
         ..with_term(site, text("taxonomy_term_id"))
     };
     Asked { words: text("search").to_owned(), filters, limit: MOST }

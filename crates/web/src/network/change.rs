@@ -1,12 +1,9 @@
 //! Writing anew what is known of an offer, and putting one up: the parts that somebody writes
 //! by hand. Where and when it is stays as it came, until its source says otherwise.
 
-use app::AppError;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect};
 use basis::reach::Email;
 use basis::words::Line;
-use care::command::Command;
 use care::offer::step::{ChangeOffer, ProposeOffer};
 use care::offer::{Cost, Entry, EntryId, OfferStep};
 
@@ -17,9 +14,9 @@ use crate::form::{Form, Reading};
 use crate::look::Html;
 use crate::look::fields::Problems;
 use crate::look::views::asking::{Asking, Fields, OneForm, Shown};
+use crate::public::offer_words::is_page;
 use crate::signed_in::SignedIn;
 use crate::site::Site;
-use crate::{kept, refusals};
 
 /// The fields, with the names under which they are sent.
 const FIELDS: [&str; 8] = [
@@ -83,9 +80,7 @@ fn entry(reading: &mut Reading<'_>, form: &Form, known: Option<&Entry>) -> Optio
     if matches!(email, Some(Err(_))) {
         reading.mend("offer_email", "network-email-wrong");
     }
-    let is_page =
-        |web: &Line| web.as_str().starts_with("https://") || web.as_str().starts_with("http://");
-    if web.as_ref().is_some_and(|web| !is_page(web)) {
+    if web.as_ref().is_some_and(|web| !is_page(web.as_str())) {
         reading.mend("offer_web", "network-web-wrong");
     }
     let phones = form.at("offer_phones").lines().map(str::trim).filter(|line| !line.is_empty());
@@ -150,15 +145,7 @@ pub(crate) async fn post_new(State(site): State<Site>, by: SignedIn, form: Form)
     // The form's own identifier is the offer's: sent twice it is one.
     let offer = EntryId(form.command()?);
     let step = OfferStep::ProposeOffer(ProposeOffer { entry: Box::new(entry) });
-    let command = Command::OnOffer { offer, seen: None, step };
-    match site.app.execute(&by.actor(), site.now(), form.command()?, command).await {
-        Ok(_) => Ok(Redirect::to(&format!("{HERE}/{offer}")).into_response()),
-        Err(AppError::Refused(refusal)) => {
-            let typed = kept::labelled(&site, form.pairs());
-            refusals::for_worker(&site, &by.0, &refusal, "", Vec::new(), typed)
-        }
-        Err(error) => Err(error.into()),
-    }
+    carry_out(&site, &by, &form, offer, step).await
 }
 
 fn show_new(site: &Site, by: &SignedIn, form: &Form, problems: Problems) -> Page {

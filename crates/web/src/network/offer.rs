@@ -20,6 +20,7 @@ use crate::look::Html;
 use crate::look::fields::Problems;
 use crate::look::views::asking::{Asking, Fields, OneForm, Shown};
 use crate::look::words::Put;
+use crate::public::offer_words::places_key;
 use crate::saying::at;
 use crate::signed_in::SignedIn;
 use crate::site::Site;
@@ -142,8 +143,7 @@ fn lead(site: &Site, known: &InDirectory) -> Vec<String> {
         all.push(words.say_with("network-is-same", put));
     }
     if let Some(source) = &known.source {
-        let from = source.split_once(' ').map_or(source.as_str(), |(_, name)| name);
-        all.push(words.say_with("network-came-from", &[("from", &from)]));
+        all.push(words.say_with("network-came-from", &[("from", &source.name())]));
     }
     if let Some((contact, _, since)) = &known.contact {
         let put: &[Put<'_>] = &[
@@ -233,12 +233,7 @@ fn forms(
     all.push(press("assure", Vec::new(), "network-assure"));
     let places = [Places::Room, Places::Few, Places::Full].map(|places| {
         let name: &str = places.into();
-        let key = match places {
-            Places::Room => "support-some",
-            Places::Few => "support-few",
-            Places::Full => "support-full",
-        };
-        (name.to_owned(), say(key))
+        (name.to_owned(), say(places_key(places)))
     });
     let now: &str = known.places.map_or("room", |(places, _)| places.into());
     let choice = fields.one_of("places", "network-places", places.into(), now);
@@ -249,8 +244,7 @@ fn forms(
         let mut entry = known.entry.clone();
         // What waits is what somebody wrote last: whoever writes on does not lose it.
         if let Some((contact, ..)) = &known.contact {
-            let Contact { telephones, email, web } = contact.clone();
-            (entry.telephones, entry.email, entry.web) = (telephones, email, web);
+            entry.be_reached_by(contact.clone());
         }
         typed_of(&entry).into_iter().map(|(name, is)| (name.to_owned(), is)).collect()
     };

@@ -37,7 +37,7 @@ pub(crate) async fn get(State(site): State<Site>, jar: CookieJar) -> Page {
     let offers = shown.iter().map(|shown| {
         let parts = offer_words::to_go_there(&site, shown);
         KeptOffer {
-            href: format!("/support/offers/{}", shown.offer.offer),
+            href: offer::address_of(shown.offer.offer, ""),
             name: shown.offer.entry.name.to_string(),
             by: offer_words::by(words, &shown.offer.entry),
             notices: offer_words::notices(words, shown),

@@ -12,7 +12,7 @@ pub(crate) mod invitation;
 pub(crate) mod kept_offers;
 pub(crate) mod leave;
 pub(crate) mod offer;
-mod offer_words;
+pub(crate) mod offer_words;
 pub(crate) mod progress;
 pub(crate) mod promises;
 pub(crate) mod receipt;

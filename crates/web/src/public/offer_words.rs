@@ -109,13 +109,17 @@ fn cost(words: &Words, entry: &Entry) -> String {
 
 fn room(site: &Site, shown: &Shown) -> String {
     let words = site.words();
-    places_now(&shown.offer, site.now()).map_or_else(String::new, |places| {
-        words.say(match places {
-            Places::Full => "support-full",
-            Places::Few => "support-few",
-            Places::Room => "support-some",
-        })
-    })
+    places_now(&shown.offer, site.now())
+        .map_or_else(String::new, |places| words.say(places_key(places)))
+}
+
+/// The words for how much room there is.
+pub(crate) fn places_key(places: Places) -> &'static str {
+    match places {
+        Places::Full => "support-full",
+        Places::Few => "support-few",
+        Places::Room => "support-some",
+    }
 }
 
 fn waited(words: &Words, shown: &Shown) -> String {
@@ -245,12 +249,16 @@ pub(super) fn contact(words: &Words, entry: &Entry) -> Vec<Html> {
         all.push(words.rich("offered-mail", &[("address", &email.as_str())]));
     }
     let web = entry.web.as_ref().map(basis::words::Words::as_str);
-    let page = |web: &&str| web.starts_with("https://") || web.starts_with("http://");
-    if let Some(web) = web.filter(page) {
+    if let Some(web) = web.filter(|web| is_page(web)) {
         let shown = web.split_once("://").map_or(web, |(_, rest)| rest).trim_end_matches('/');
         all.push(words.rich("offered-web", &[("href", &web), ("shown", &shown)]));
     }
     all
+}
+
+/// Whether it is the address of a page, and of nothing that a browser would run.
+pub(crate) fn is_page(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
 }
 
 /// A number to ring; as it was written, where it holds more than one can ring.

@@ -14,7 +14,7 @@ use care::offer::EntryId;
 
 use super::support_narrow::narrow;
 use super::support_read::{self, AT_FIRST, Looked, MOST};
-use super::{kept_offers, offer_words};
+use super::{kept_offers, offer, offer_words};
 use crate::cookies::LOOKING;
 use crate::failure::{Failure, Page, give};
 use crate::form::Form;
@@ -212,17 +212,17 @@ fn kept(site: &Site, jar: &CookieJar) -> String {
 }
 
 fn card(site: &Site, (hit, shown): &(Hit, Shown), from: &str, kept: &[EntryId]) -> Card {
-    let (words, offer) = (site.words(), &shown.offer);
+    let (words, known) = (site.words(), &shown.offer);
     let notices = offer_words::notices(words, shown);
     Card {
-        href: format!("/support/offers/{}?from={from}", offer.offer),
-        name: offer.entry.name.to_string(),
-        by: offer_words::by(words, &offer.entry),
+        href: offer::address_of(known.offer, from),
+        name: known.entry.name.to_string(),
+        by: offer_words::by(words, &known.entry),
         notice: notices.join(" "),
-        about: offer_words::beginning(&offer.entry),
+        about: offer_words::beginning(&known.entry),
         why: why(site, hit),
         facts: offer_words::facts(site, shown, hit.metres),
-        keep: offer_words::keep(words, shown, kept.contains(&offer.offer)),
+        keep: offer_words::keep(words, shown, kept.contains(&known.offer)),
     }
 }
 

@@ -16,11 +16,11 @@ use borough::network;
 use care::offer::{Entry, EntryId, Source, Standing, Whereabouts};
 use directory::search::{Asked, Filters, Index, Known, Thesaurus};
 use jiff::Timestamp;
-use serde::Deserialize;
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{BooleanQuery, FuzzyTermQuery, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{Searcher, Term};
+use testing::questions::{fresh_questions, mistyped, questions};
 
 use super::say;
 
@@ -39,16 +39,6 @@ const FIELDS: [&str; 4] = ["name", "about", "for_whom", "provider"];
 /// Words that the query by hand leaves out, as ours does.
 const OF_EVERYTHING: &str = include_str!("../../../../directory/src/search/said-of-everything.txt");
 
-#[derive(Deserialize)]
-struct Questions {
-    questions: Vec<Question>,
-}
-
-#[derive(Deserialize)]
-struct Question {
-    words: String,
-}
-
 /// Measures, and says whether it is fast enough.
 pub(super) async fn measure() -> Result<(), String> {
     let offers = made_up()?;
@@ -66,7 +56,7 @@ pub(super) async fn measure() -> Result<(), String> {
         old: false,
     });
     let index = Index::of(thesaurus, known).map_err(|error| error.to_string())?;
-    let asked = questions(here)?;
+    let asked = asked(here);
     let mut ours = Vec::new();
     let mut by_hand = Vec::new();
     for _ in 0..ROUNDS {
@@ -183,32 +173,14 @@ fn made_up() -> Result<Vec<(EntryId, Entry)>, String> {
 }
 
 /// What is asked: eighty questions with a typing mistake in each, narrowed.
-fn questions(here: Option<Point>) -> Result<Vec<Asked>, String> {
-    let files = [
-        include_str!("../../../tests/it/questions.toml"),
-        include_str!("../../../tests/it/questions-2.toml"),
-    ];
-    let mut all = Vec::new();
-    for text in files {
-        let file: Questions = toml::from_str(text).map_err(|error| error.to_string())?;
-        all.extend(file.questions.into_iter().map(|question| Asked {
-            words: mistyped(&question.words),
-            filters: Filters { here, within: Some(8_000.0), free: true, ..Filters::default() },
-            limit: 10,
-        }));
-    }
-    Ok(all)
-}
-
-/// Two letters of the longest word change places.
-fn mistyped(words: &str) -> String {
-    let longest = words.split(' ').max_by_key(|word| word.len()).unwrap_or_default();
-    let mut letters: Vec<char> = longest.chars().collect();
-    let middle = letters.len() / 2;
-    if middle > 0 {
-        letters.swap(middle - 1, middle);
-    }
-    words.replacen(longest, &letters.into_iter().collect::<String>(), 1)
+fn asked(here: Option<Point>) -> Vec<Asked> {
+    let all = questions().into_iter().chain(fresh_questions());
+    let narrowed = all.map(|question| Asked {
+        words: mistyped(&question.words),
+        filters: Filters { here, within: Some(8_000.0), free: true, ..Filters::default() },
+        limit: 10,
+    });
+    narrowed.collect()
 }
 
 /// The same as a query by hand: each word in each field with one mistake, in English, the best
