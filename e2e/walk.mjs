@@ -172,11 +172,24 @@ export async function takeOver(page, reason, at = nobody) {
   assert.match(path(page), /^\/people\/[^/]+$/, "it was not taken over");
 }
 
+/** On the page where offers are chosen: asks after one by its name, and goes on with it. */
+export async function choose(page, offer) {
+  const fits = page.getByRole("checkbox", { name: offer });
+  if ((await fits.count()) === 0) {
+    const name = offer instanceof RegExp ? offer.source : offer;
+    await page.getByLabel(/have in mind/i).fill(name);
+    await button(page, /ask after it/i).click();
+  }
+  await page.getByRole("checkbox", { name: offer }).first().check();
+  await button(page, /go on with what is chosen/i).first().click();
+}
+
 /** From the person's page to a connection to an offer; returns the page's address. */
 export async function connect(page, person, offer, at = nobody) {
   await link(page, /connect to an offer/i).click();
   await at("connect", page);
-  await page.getByLabel(offer).check();
+  await choose(page, offer);
+  await at("connect-agree", page);
   await page.getByLabel(/what do we ask/i).fill("The Thursday group, from next week");
   await page.getByLabel(/own words/i).fill(person.wants);
   await page.getByLabel(/good to know/i).fill("Needs a step-free room.");

@@ -87,6 +87,9 @@ impl App {
                 if let Command::OnOffer { offer, .. } = &command {
                     self.0.directory.hear([StreamRef::offer(*offer).id]);
                 }
+                if matches!(done, Done::Now(_)) {
+                    self.note_what_is_said(now, &command);
+                }
                 self.after(&command, &done).await?;
                 return Ok(done);
             }

@@ -10,13 +10,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use care::actor::{Actor, PersonId, Worker};
 use care::command::{Command, Step};
 use care::journey::{StoryPartId, Thing};
+use care::offer::OfferStep;
 use care::place::{RoleId, Work};
 use care::refusal::Refusal;
 use care::stream::StreamRef;
 use jiff::Timestamp;
 use sharing::{Around, Record, Resource, Verdict};
 use store::reading::guard::Guarded;
-use store::reading::{progress, search, story, to_do_with};
+use store::reading::{directory, progress, search, story, to_do_with};
 use store::{StoreError, Tx};
 
 use crate::questions::Question;
@@ -54,6 +55,12 @@ pub(crate) fn resource_of(
         Command::EndAlreadySupported(command) => return known(tx, command.person, now),
         Command::RecordDeath(command) => return known(tx, command.person, now),
         Command::TakeBackDeath(command) => return known(tx, command.person, now),
+        // Whose an offer is counts only where its own team may do it too.
+        Command::OnOffer { offer, step: OfferStep::TellPlaces(_), .. } => {
+            let team = directory::team_of(tx, *offer)?;
+            let offer = *offer;
+            return Ok(team.map(|team| Resource::Offer { offer, team: team.unwrap_or_default() }));
+        }
         Command::Introduce(_)
         | Command::EnterIntroduction(_)
         | Command::OnOffer { .. }

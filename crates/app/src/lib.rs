@@ -50,6 +50,7 @@ pub use error::AppError;
 pub use gatekeeping::Steps;
 use place_in_use::InUse;
 pub use store::reading;
+pub use store::spoken_of;
 pub use store::trace::{Opened, Traced};
 
 /// A place that runs: its store, its keys, its rules.

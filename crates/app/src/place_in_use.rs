@@ -74,6 +74,7 @@ impl App {
     /// the gate could not decide is kept.
     async fn after_what_was_heard(&self, now: Timestamp) -> Result<(), AppError> {
         self.keep_the_directory_fresh(now).await?;
+        self.keep_what_was_spoken_of_now_and_then(now).await?;
         self.keep_alarms(now).await
     }
 

@@ -9,6 +9,7 @@ use crate::actor::{ActorName, WorkerId};
 use crate::journey::Thing;
 use crate::journey::passing_on::Left;
 use crate::journey::taken_in::NotLikeThat;
+use crate::offer::Standing;
 use crate::place::{Attempts, OfferId, TeamId};
 
 /// Why a command was not carried out. Nothing was changed.
@@ -83,6 +84,14 @@ pub enum Refusal {
     NoSuchOffer {
         /// The offer that was named.
         offer: OfferId,
+    },
+    /// The offer is there, and cannot be chosen for now.
+    #[error("this offer cannot be chosen for now")]
+    OfferNotOpen {
+        /// The offer.
+        offer: OfferId,
+        /// How it stands.
+        standing: Standing,
     },
     /// They are being connected to that offer already.
     #[error("they are being connected to this offer already")]

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use care::actor::{Actor, PersonId, WorkerId};
 use care::journey::{ConnectionId, StoryPartId, SupportId};
+use care::offer::EntryId;
 use cedar_policy::{Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
 use uuid::Uuid;
 
@@ -97,6 +98,13 @@ pub struct Around {
 pub enum Resource {
     /// The place as a whole.
     Place,
+    /// An offer of the directory: no word about anybody.
+    Offer {
+        /// Which.
+        offer: EntryId,
+        /// The team that answers for it; empty where nobody said so.
+        team: String,
+    },
     /// A person's record.
     Person(Box<Record>),
     /// A person, as one line of a list or of what a search finds.
@@ -186,6 +194,7 @@ static KINDS: LazyLock<HashMap<&str, EntityTypeName>> = LazyLock::new(|| {
         "Connection",
         "Correspondence",
         "Support",
+        "Offer",
     ];
     kinds.into_iter().filter_map(|kind| Some((kind, kind.parse().ok()?))).collect()
 });
@@ -240,7 +249,7 @@ impl Resource {
     pub fn with_a_reason_of(&self, worker: WorkerId) -> Self {
         let mut given = self.clone();
         match &mut given {
-            Self::Place | Self::StoryPart { .. } => {}
+            Self::Place | Self::Offer { .. } | Self::StoryPart { .. } => {}
             Self::Person(record) => record.with_reason.push(worker),
             Self::Listed { around, .. }
             | Self::Connection { around, .. }
@@ -255,6 +264,7 @@ impl Resource {
         let mut so = self.clone();
         match &mut so {
             Self::Place => {}
+            Self::Offer { offer, .. } => *offer = EntryId(Uuid::nil()),
             Self::Person(record) => record.person = PersonId(Uuid::nil()),
             Self::Listed { person, .. } | Self::Correspondence { person, .. } => {
                 *person = PersonId(Uuid::nil());
@@ -272,6 +282,7 @@ impl Resource {
             Self::Person(record) => record.restricted,
             Self::Connection { restricted, .. } | Self::Support { restricted, .. } => *restricted,
             Self::Place
+            | Self::Offer { .. }
             | Self::Listed { .. }
             | Self::StoryPart { .. }
             | Self::Correspondence { .. } => false,
@@ -283,6 +294,10 @@ impl Resource {
 pub(crate) fn resource(resource: &Resource) -> Result<Entity, GateError> {
     match resource {
         Resource::Place => entity("Place", "place", Attributes::new()),
+        Resource::Offer { offer, team } => {
+            let attributes = Attributes::from([("team".to_owned(), text(team))]);
+            entity("Offer", &offer.to_string(), attributes)
+        }
         Resource::Person(record) => {
             let attributes = Attributes::from([
                 ("teams".to_owned(), texts(&record.teams)),

@@ -22,6 +22,7 @@ pub mod outbox;
 pub mod reading;
 pub mod session;
 pub mod setting;
+pub mod spoken_of;
 pub mod standing;
 pub mod streams;
 pub mod tables;
@@ -49,6 +50,7 @@ pub fn schema() -> Vec<&'static str> {
         tries::SCHEMA,
         elsewhere::SCHEMA,
         alarms::SCHEMA,
+        spoken_of::SCHEMA,
     ];
     let made = tables::SCHEMA.iter().map(String::as_str);
     written.concat().into_iter().chain(made).collect()
@@ -71,6 +73,7 @@ pub fn all_statements() -> Vec<&'static Statement> {
         tries::ALL,
         elsewhere::ALL,
         alarms::ALL,
+        spoken_of::ALL,
         verify::ALL,
         erasures::carrying_out::ALL,
         erasures::told::ALL,
@@ -92,6 +95,7 @@ pub fn all_statements() -> Vec<&'static Statement> {
         reading::taken_over::ALL,
         reading::to_do_with::ALL,
         reading::moved::ALL,
+        reading::network::ALL,
         reading::news::ALL,
         reading::my_people::ALL,
         reading::door_stays_open::ALL,

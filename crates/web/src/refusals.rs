@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use care::actor::Worker;
 use care::journey::Thing;
+use care::offer::Standing;
 use care::refusal::Refusal;
 
 use crate::failure::{Page, give};
@@ -83,6 +84,7 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
         | Refusal::RestrictedAlready
         | Refusal::KeptTooLong { .. } => how_it_is_kept(site, refusal, name),
         Refusal::AlreadyConnecting { .. }
+        | Refusal::OfferNotOpen { .. }
         | Refusal::NotASafeWay
         | Refusal::NotTriedEnough { .. }
         | Refusal::NeedsASenior
@@ -182,6 +184,15 @@ fn at_the_front_door(site: &Site, refusal: &Refusal, name: &str) -> (String, Str
             let offer = site.offer_name(offer.as_str());
             let more = words.say_with("refusal-connecting-more", &[("offer", &offer)]);
             (say("refusal-connecting"), more)
+        }
+        Refusal::OfferNotOpen { offer, standing } => {
+            let offer = site.offer_name(offer.as_str());
+            let key = if *standing == Standing::Paused {
+                "refusal-offer-paused"
+            } else {
+                "refusal-offer-closed"
+            };
+            (words.say_with(key, &[("offer", &offer)]), say("refusal-offer-not-open-more"))
         }
         Refusal::NotASafeWay => (say("refusal-safe-way"), say("refusal-safe-way-more")),
         Refusal::NotTriedEnough { attempts, days, needed } => {

@@ -181,6 +181,7 @@ routes! {
     get "/people/{person}/not-for-me/{connection}" => workspace::not_for_me::get;
     post "/people/{person}/not-for-me/{connection}" => workspace::not_for_me::post;
     get "/network" ["standing", "after", "name"] => network::list::get;
+    get "/network/missing" => network::missing::get;
     get "/network/propose" => network::change::get_new;
     post "/network/propose" => network::change::post_new;
     get "/network/{offer}" => network::offer::get;
@@ -253,4 +254,5 @@ routes! {
     post "/offers-room/{connection}" => provider::connection::post;
     get "/offers-room/{connection}/reason" => provider::reason::get;
     post "/offers-room/{connection}/reason" => provider::reason::post;
+    post "/offers-room/offers/{offer}/places" => provider::places::post;
 }

@@ -7,6 +7,7 @@ use app::reading::understood::Understood;
 use basis::nhs_number::NhsNumber;
 use basis::reference::Reference;
 use care::journey::introduction::Route;
+use care::offer::EntryId;
 use care::place::{LocalityId, Means, OfferId, RouteId, TeamId};
 use jiff::Timestamp;
 
@@ -29,8 +30,15 @@ pub(crate) fn reference(kept: &str) -> String {
 impl Site {
     /// An offer's name.
     pub(crate) fn offer_name(&self, id: &str) -> String {
-        let offer = OfferId::read(id).ok().and_then(|id| self.place().offer(&id));
-        offer.map_or_else(|| id.to_owned(), |offer| offer.name.clone())
+        let Ok(known) = OfferId::read(id) else { return id.to_owned() };
+        if let Some(offer) = self.place().offer(&known) {
+            return offer.name.clone();
+        }
+        match (self.app.chosen_offer(&known), EntryId::in_the_directory_alone(&known)) {
+            (Some(chosen), _) => chosen.name,
+            (None, Some(_)) => self.words().say("directory-offer"),
+            (None, None) => id.to_owned(),
+        }
     }
 
     /// How somebody came, in the place's own words, and from where: a way in that

@@ -116,7 +116,7 @@ impl App {
 
     /// Brings the index up to what is written; where that cannot be, what is at hand is better
     /// than nothing.
-    async fn as_fresh_as_can_be(&self, now: Timestamp) -> Result<(), AppError> {
+    pub(super) async fn as_fresh_as_can_be(&self, now: Timestamp) -> Result<(), AppError> {
         match self.keep_the_directory_fresh(now).await {
             Err(error) if self.0.directory.with(|_| ()).is_some() => {
                 tracing::error!(%error, "the directory's index could not be brought up");
@@ -126,7 +126,7 @@ impl App {
         }
     }
 
-    fn shown(&self, offer: InDirectory) -> Shown {
+    pub(super) fn shown(&self, offer: InDirectory) -> Shown {
         let wait = self.0.directory.with(|index| index.wait(offer.offer)).flatten();
         Shown { offer, wait }
     }

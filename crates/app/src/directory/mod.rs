@@ -6,14 +6,17 @@
 //! | --- | --- |
 //! | the index, and keeping it fresh | here |
 //! | what people ask of it | [`finding`] |
-//! | what whoever looks after it asks | [`looking_after`] |
+//! | what a worker and a person choose from together | [`choosing`] |
+//! | what whoever looks after it asks | [`looking_after`], [`missing`] |
 //! | offers of the place's own file | [`of_the_place`] |
 //! | another directory, taken in | [`taking_in`] |
 //! | the same, by its address | [`fetching`] |
 
+pub mod choosing;
 pub mod fetching;
 pub mod finding;
 pub mod looking_after;
+pub mod missing;
 mod of_the_place;
 mod sealed;
 pub mod taking_in;
@@ -21,16 +24,17 @@ mod waits;
 
 pub use ::directory::{open_referral, search};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError, RwLock};
 
 use ::directory::search::{Index, Known, SearchError, Thesaurus};
-use care::offer::{Places, Source, Standing};
-use care::place::Place;
+use care::offer::{EntryId, Places, Source, Standing};
+use care::place::{OfferId, Place, TeamId};
 use care::stream::StreamId;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use store::reading::directory::{self as table, InDirectory};
+use store::spoken_of::{Spoken, Times};
 use store::{StoreError, Tx};
 use uuid::Uuid;
 
@@ -47,11 +51,26 @@ const OLD_AFTER_MONTHS: i8 = 12;
 #[derive(Default)]
 pub(crate) struct AtHand {
     index: RwLock<Option<Made>>,
+    /// Those in the directory alone that a team answers for, by the short names that journeys
+    /// have for them: what they are called, and which team.
+    chosen: RwLock<BTreeMap<OfferId, Chosen>>,
+    /// What people spoke of since that was kept last, as numbers.
+    pub(super) spoken: Mutex<BTreeMap<Spoken, Times>>,
+    pub(super) spoken_kept_at: Mutex<Option<Timestamp>>,
     /// Streams of offers that were written since the index heard of them.
     heard: Mutex<BTreeSet<StreamId>>,
     /// One at a time brings the index up to what is written: who came later would else put
     /// what was read earlier.
     at_work: tokio::sync::Mutex<()>,
+}
+
+/// An offer of the directory that somebody can be connected to, or could be once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// What it is called.
+    pub name: String,
+    /// The team that answers for it.
+    pub team: TeamId,
 }
 
 /// An index, and of which reading of the place's files.
@@ -108,6 +127,36 @@ impl AtHand {
 }
 
 impl App {
+    /// An offer that stands in the directory alone, by the short name that a journey has for
+    /// it. It keeps its name here whatever becomes of it.
+    pub fn chosen_offer(&self, offer: &OfferId) -> Option<Chosen> {
+        let chosen = self.0.directory.chosen.read().unwrap_or_else(PoisonError::into_inner);
+        chosen.get(offer).cloned()
+    }
+
+    /// The short name by which somebody can be connected to an offer, where a team of the
+    /// place answers for it.
+    pub fn can_be_chosen(&self, offer: &InDirectory) -> Option<OfferId> {
+        let place = self.place();
+        if let Some(Source::Place(name)) = &offer.source {
+            return place.offer(name).map(|named| named.id.clone());
+        }
+        let team = TeamId::read(offer.answers.as_deref()?).ok()?;
+        place.team(&team).and_then(|_| offer.offer.short_name())
+    }
+
+    /// Knows anew which offers in the directory alone a team answers for.
+    async fn know_who_answers(&self) -> Result<(), AppError> {
+        let answered = self.0.db.read::<_, StoreError, _>(table::answered).await?;
+        let one = |(offer, name, team): (EntryId, String, String)| {
+            Some((offer.short_name()?, Chosen { name, team: TeamId::read(&team).ok()? }))
+        };
+        let known = answered.into_iter().filter_map(one).collect();
+        let mut chosen = self.0.directory.chosen.write().unwrap_or_else(PoisonError::into_inner);
+        *chosen = known;
+        Ok(())
+    }
+
     /// Brings the index up to all that is known to be written. Whoever serves calls it again
     /// and again; whoever asks first waits until it is made.
     ///
@@ -142,6 +191,9 @@ impl App {
             index.commit()
         };
         self.0.directory.change(put).transpose()?;
+        if changed.iter().any(|offer| offer.answers.is_some()) {
+            self.know_who_answers().await?;
+        }
         Ok(())
     }
 
@@ -158,6 +210,7 @@ impl App {
             offers.iter().try_for_each(|offer| index.put(known(offer, day, now)))?;
         }
         index.commit()?;
+        self.know_who_answers().await?;
         let (of_place, waits_at) = (place.digest.clone(), Timestamp::UNIX_EPOCH);
         let made = Made { index, of_place, on: day, waits_at };
         let mut at_hand = self.0.directory.index.write().unwrap_or_else(PoisonError::into_inner);
@@ -200,7 +253,7 @@ fn old_before(day: Date) -> Date {
     day.checked_sub(i32::from(OLD_AFTER_MONTHS).months()).unwrap_or(day)
 }
 
-/// Whether it is one of the place's own file: those can be connected to.
+/// Whether it is one of the place's own file.
 pub fn is_of_the_place(offer: &InDirectory) -> bool {
     matches!(offer.source, Some(Source::Place(_)))
 }

@@ -6,7 +6,7 @@ use basis::identifiers::derived;
 use basis::words::{Line, Telling};
 use care::actor::Actor;
 use care::command::Command;
-use care::offer::step::{LoseOffer, TakeInOffer};
+use care::offer::step::{LoseOffer, SayWhoAnswers, TakeInOffer};
 use care::offer::{
     By, Entry, EntryId, Hours, OfferStep, Provider, ProviderId, Site, SiteId, Source, Standing,
     WayIn, Whereabouts,
@@ -35,8 +35,10 @@ impl App {
                 entry: Box::new(entry),
                 standing: Standing::Open,
             };
-            self.with_an_offer(now, EntryId::of_the_place(&offer.id), OfferStep::TakeInOffer(step))
-                .await?;
+            let id = EntryId::of_the_place(&offer.id);
+            self.with_an_offer(now, id, OfferStep::TakeInOffer(step)).await?;
+            let answers = SayWhoAnswers { team: offer.team.clone() };
+            self.with_an_offer(now, id, OfferStep::SayWhoAnswers(answers)).await?;
         }
         for (gone, from) in self.gone_from_the_place().await? {
             self.with_an_offer(now, gone, OfferStep::LoseOffer(LoseOffer { from })).await?;

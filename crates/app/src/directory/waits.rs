@@ -38,7 +38,7 @@ impl App {
             .into_iter()
             .filter_map(|(offer, waited)| {
                 let offer = OfferId::read(&offer).ok()?;
-                Some((EntryId::of_the_place(&offer), usual(&waited)?))
+                Some((EntryId::of(&offer), usual(&waited)?))
             })
             .collect();
         let mut made = self.0.directory.index.write().unwrap_or_else(PoisonError::into_inner);

@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use sharing::{Around, Resource};
 use store::StoreError;
 use store::reading::connections::{self, Connection, Supported};
+use store::reading::directory::{self, InDirectory};
 use store::reading::due::Due;
 use store::reading::offers_room::{self, Waiting};
 use store::reading::person::{self, Person};
@@ -21,6 +22,8 @@ use crate::{App, AppError};
 const PAGE: usize = 50;
 /// How many of those that came to nothing.
 const DONE: usize = 50;
+/// How many of its own offers.
+const OWN: i64 = 100;
 /// How long an answered connection stays in sight.
 const STAYS: SignedDuration = SignedDuration::from_hours(14 * 24);
 
@@ -56,6 +59,8 @@ pub struct OffersRoom {
     pub supporting: i64,
     /// Where the next page of them begins, if there is one.
     pub next: Option<After>,
+    /// The team's own offers, on the first page: it says itself how much room they have.
+    pub offers: Vec<InDirectory>,
 }
 
 /// A connection, as the service sees it.
@@ -111,6 +116,10 @@ impl App {
             let more = cut(&mut supported, PAGE);
             let next = supported.last().filter(|_| more).map(|last| after_it(&last.due));
             let waiting = offers_room::waiting(tx, &team)?;
+            let offers = match page {
+                RoomPage::First => directory::of_team(tx, &team, OWN)?,
+                RoomPage::Asked(_) | RoomPage::Supported(_) => Vec::new(),
+            };
             let supporting = connections::how_many_supported(tx, &team)?;
             let connections = Lines::of(tx, connections, |(asked, _)| asked.person, now)?;
             let supported = Lines::of(tx, supported, |supported| supported.person, now)?;
@@ -123,6 +132,7 @@ impl App {
                 supported: Vec::new(),
                 supporting,
                 next,
+                offers,
             };
             Ok::<_, StoreError>((room, connections, supported))
         };

@@ -3,6 +3,7 @@
 
 use super::Step;
 use crate::journey::Thing;
+use crate::place::OfferId;
 
 impl Step {
     /// The open thing that it changes: what a form may have been filled in from.
@@ -51,6 +52,17 @@ impl Step {
             Self::EndSupport(step) => Thing::Support(step.support),
             Self::CloseAfterDeath(step) => step.thing,
         })
+    }
+
+    /// The offers that it sends somebody to: how each stands in the directory has a say.
+    pub(crate) fn offers(&self) -> Vec<&OfferId> {
+        match self {
+            Self::AskConnection(step) => vec![&step.offer],
+            Self::AskSeveral(step) => step.offers.iter().map(|one| &one.offer).collect(),
+            Self::AskOnward(step) => vec![&step.offer],
+            Self::MoveSupport(step) => step.offer.iter().collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// Whether it opens something again, or agrees on who walks with them: where nothing

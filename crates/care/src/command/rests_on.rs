@@ -33,7 +33,9 @@ impl Step {
             _ => &[],
         };
         let joined = joined.iter().flat_map(|side| side.streams());
+        let offers = self.offers().into_iter().map(EntryId::of).map(StreamRef::offer);
         let all = std::iter::once(journey).chain(identity).chain(account).chain(joined);
+        let all = all.chain(offers);
         let each: BTreeSet<StreamRef> = all.collect();
         each.into_iter().collect()
     }

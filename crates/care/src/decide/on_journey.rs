@@ -17,7 +17,8 @@ use crate::journey::{
     onward, said_they_met, second_view, sooner, staying_well, story, support, taking_over,
 };
 use crate::journey::{introduced_by, private_link, surgery};
-use crate::place::Place;
+use crate::offer::choosing;
+use crate::place::{OfferId, Place, TeamId};
 use crate::refusal::Refusal;
 use crate::state::State;
 use crate::stream::StreamRef;
@@ -61,6 +62,11 @@ struct Walked<'a> {
 }
 
 impl Walked<'_> {
+    /// The team that answers for an offer that is chosen now.
+    fn chosen(&self, offer: &OfferId, place: &Place) -> Result<TeamId, Refusal> {
+        choosing::chosen(self.states, place, offer)
+    }
+
     fn identity(&self) -> Result<&Identity, Refusal> {
         let person = self.person.ok_or(Refusal::NotHere)?;
         match self.states.get(&StreamRef::identity(person).id) {
@@ -139,7 +145,7 @@ fn on_journey(
         }
         Step::AskConnection(step) => {
             let id = journey::ConnectionId(ids.uuid(now));
-            handover::ask(state, step, id, worker, place, now)
+            handover::ask(state, step, &about.chosen(&step.offer, place)?, id, worker, place, now)
         }
         Step::AcceptConnection(step) => handover::accept(state, step, worker, place, now),
         Step::RecordMet(step) => {
@@ -155,7 +161,9 @@ fn on_journey(
         Step::CloseAfterDeath(step) => after_death::close(state, step),
         Step::AskSeveral(step) => {
             let new = || journey::ConnectionId(ids.uuid(now));
-            handover::ask_several(state, step, new, worker, place, now)
+            let teams = step.offers.iter().map(|one| about.chosen(&one.offer, place));
+            let teams: Vec<TeamId> = teams.collect::<Result<_, _>>()?;
+            handover::ask_several(state, step, &teams, new, worker, place, now)
         }
         Step::RecordAttempt(step) => {
             attempt::record(state, about.identity()?, step, worker, place, now)
@@ -187,10 +195,14 @@ fn on_journey(
             let id = journey::ContactId(ids.uuid(now));
             contact::record(state, step, id, worker, place, now)
         }
-        Step::MoveSupport(step) => moving_support::decide(state, step, worker, place, now),
+        Step::MoveSupport(step) => {
+            let team = step.offer.as_ref();
+            let team = team.map(|offer| choosing::team(about.states, place, offer)).transpose()?;
+            moving_support::decide(state, step, team.as_ref(), worker, place, now)
+        }
         Step::AskOnward(step) => {
             let id = journey::ConnectionId(ids.uuid(now));
-            onward::ask(state, step, id, worker, place, now)
+            onward::ask(state, step, &about.chosen(&step.offer, place)?, id, worker, place, now)
         }
         Step::MoveToStayingWell(step) => {
             let id = journey::ConnectionId(ids.uuid(now));

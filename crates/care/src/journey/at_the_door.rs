@@ -10,8 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use super::cannot_wait::Because;
 use super::introduced_by::Knows;
+use super::package::{self, InPackage};
 use super::private_link::HowGiven;
-use super::{Event, IntroductionId, Journey};
+use super::{ConnectionId, Event, IntroductionId, Journey};
 use super::{cannot_wait, introduced_by, private_link, surgery, told};
 use crate::actor::WorkerId;
 use crate::place::OrganisationId;
@@ -91,6 +92,13 @@ pub enum AtTheDoor {
         /// The introduction whose link goes on.
         instead: IntroductionId,
     },
+    /// Of several offers that were chosen together: its turn, and who goes along.
+    PackageAgreed {
+        /// The connection.
+        connection: ConnectionId,
+        /// What was agreed.
+        package: InPackage,
+    },
     /// A surgery was told what its part in the care needs.
     SurgeryWritten {
         /// The introduction.
@@ -113,6 +121,7 @@ impl AtTheDoor {
             Self::IntroducerMayKnowNoMore { .. } => "journey.introducer_may_know_no_more",
             Self::LinkGiven { .. } => "journey.link_given",
             Self::LinksEnded { .. } => "journey.links_ended",
+            Self::PackageAgreed { .. } => "journey.package_agreed",
             Self::SurgeryWritten { .. } => "journey.surgery_written",
         }
     }
@@ -133,5 +142,6 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
     cannot_wait::evolve(journey, event);
     told::evolve(journey, event);
     private_link::evolve(journey, event);
+    package::evolve(journey, event);
     surgery::evolve(journey, event, written);
 }

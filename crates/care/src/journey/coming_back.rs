@@ -195,7 +195,7 @@ impl Journey {
         supports.sort_by_key(|support| std::cmp::Reverse((support.began, support.id)));
         let may = |support: &&&Support| {
             let gone_on = !matches!(&support.ended, Some((SupportEnding::Died, _)));
-            let offered = place.offer(&support.offer).is_some();
+            let offered = place.still_offers(&support.offer, support.team());
             gone_on && (support.ended.is_none() || offered)
         };
         let of_team = |team: &TeamId| {

@@ -10,6 +10,7 @@ use super::accountable::{Accountable, Owner};
 use super::correction_events::LivesAfterAll;
 use super::moving_support::Onward;
 use super::news::News;
+use super::package::InPackage;
 use super::support_events;
 use super::{ConnectionId, Event, IntroductionId, Journey, SupportId, Thing};
 use crate::actor::Worker;
@@ -158,6 +159,9 @@ pub struct Connection {
     pub team: TeamId,
     /// What the service is told.
     pub shared: Shared,
+    /// Its turn among those that were chosen together, and who goes along, where that was
+    /// agreed.
+    pub package: Option<InPackage>,
     /// When it was asked.
     pub asked: Timestamp,
     /// The sender, who goes on co-ordinating until they have met.
@@ -343,6 +347,7 @@ fn asked(journey: &Journey, event: &Event, written: &Written) -> Option<Connecti
         offer: offer.clone(),
         team: team.clone(),
         shared: shared.clone(),
+        package: None,
         asked: written.at,
         sender: accountable.owner().clone(),
         stage: Stage::Open { step, accountable: accountable.clone(), touched, moved: 0 },

@@ -11,9 +11,10 @@ use super::connection::{Answer, Connection, HowMet, Shared, met_stage};
 use super::ending::Ending;
 use super::introduction::{Introduction, happened};
 use super::onward;
+use super::package::InPackage;
 use super::{ConnectionId, Event, IntroductionId, Journey, SupportId, Thing};
 use crate::actor::Worker;
-use crate::place::{ClockName, OfferId, Place};
+use crate::place::{ClockName, OfferId, Place, TeamId};
 use crate::refusal::Refusal;
 
 /// Connect a person to an offer that they chose.
@@ -32,8 +33,19 @@ pub struct AskConnection {
 pub struct AskSeveral {
     /// The introduction it serves.
     pub introduction: IntroductionId,
-    /// The offers, each with what its service is told.
-    pub offers: Vec<(OfferId, Shared)>,
+    /// The offers, in the order in which they want them.
+    pub offers: Vec<Chosen>,
+}
+
+/// One of several offers that a person chose.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Chosen {
+    /// Which.
+    pub offer: OfferId,
+    /// What its service is told: words that the person agreed to.
+    pub shared: Shared,
+    /// Who goes along the first time; nobody, where they go by themselves.
+    pub along: Option<Line>,
 }
 
 /// The service can meet them.
@@ -80,15 +92,16 @@ pub struct NotForMe {
     pub said: Line,
 }
 
-/// Decides on connecting somebody to an offer. The sender goes on
+/// Decides on connecting somebody to an offer, for which a team answers. The sender goes on
 /// co-ordinating: the one who has the introduction, or whoever connects.
 ///
 /// # Errors
-/// When nobody has spoken with them, the introduction has ended, there is no
-/// such offer, or they are being connected to it already.
+/// When nobody has spoken with them, the introduction has ended, or they are being
+/// connected to it already.
 pub fn ask(
     journey: &Journey,
     command: &AskConnection,
+    team: &TeamId,
     id: ConnectionId,
     worker: &Worker,
     place: &Place,
@@ -99,8 +112,6 @@ pub fn ask(
     if introduction.spoken.is_none() {
         return Err(Refusal::NobodyHasSpoken);
     }
-    let known = place.offer(&command.offer);
-    let known = known.ok_or_else(|| Refusal::NoSuchOffer { offer: command.offer.clone() })?;
     let already = journey
         .connections
         .values()
@@ -109,9 +120,9 @@ pub fn ask(
         return Err(Refusal::AlreadyConnecting { offer: command.offer.clone() });
     }
     let sender = open.owner().named_or(worker);
-    let by = place.due(ClockName::Answer, &known.team, now);
+    let by = place.due(ClockName::Answer, team, now);
     let what = What::Answer { offer: command.offer.clone() };
-    let next = NextAction { who: Doer::Team(known.team.clone()), what, by };
+    let next = NextAction { who: Doer::Team(team.clone()), what, by };
     let accountable = Accountable::agreed(sender.clone(), next, now, place)?;
     let meanwhile = if introduction.waits_to_be_heard() {
         open.kept(worker, now, place)
@@ -122,15 +133,15 @@ pub fn ask(
         connection: id,
         introduction: introduction.id,
         offer: command.offer.clone(),
-        team: known.team.clone(),
+        team: team.clone(),
         shared: command.shared.clone(),
         accountable,
         meanwhile,
     }])
 }
 
-/// Decides on connecting somebody to several offers, each with its own warm
-/// handover; the sender's next action is with the one that is due first.
+/// Decides on connecting somebody to several offers, each with its own warm handover to the
+/// team that answers for it; the sender's next action is with the one that is due first.
 ///
 /// # Errors
 /// When none is named, one is named twice, or one of them could not be asked:
@@ -138,20 +149,26 @@ pub fn ask(
 pub fn ask_several(
     journey: &Journey,
     command: &AskSeveral,
+    teams: &[TeamId],
     mut new: impl FnMut() -> ConnectionId,
     worker: &Worker,
     place: &Place,
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
     let mut events: Vec<Event> = Vec::new();
-    for (number, (offer, shared)) in command.offers.iter().enumerate() {
-        let before = command.offers.iter().take(number);
-        if before.clone().any(|(other, _)| other == offer) {
+    for (number, (Chosen { offer, shared, along }, team)) in
+        command.offers.iter().zip(teams).enumerate()
+    {
+        let mut before = command.offers.iter().take(number);
+        if before.any(|other| other.offer == *offer) {
             return Err(Refusal::AlreadyConnecting { offer: offer.clone() });
         }
         let (introduction, shared) = (command.introduction, shared.clone());
         let one = AskConnection { introduction, offer: offer.clone(), shared };
-        events.extend(ask(journey, &one, new(), worker, place, now)?);
+        let connection = new();
+        events.extend(ask(journey, &one, team, connection, worker, place, now)?);
+        let package = InPackage::of(number + 1, command.offers.len(), along.clone());
+        events.extend(package.event(connection));
     }
     let soonest = events.iter().filter_map(|event| match event {
         Event::ConnectionAsked { meanwhile, .. } => Some(meanwhile),

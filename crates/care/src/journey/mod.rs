@@ -59,6 +59,7 @@ pub mod next_action;
 pub mod not_an_introduction;
 pub mod not_reached;
 pub mod onward;
+pub mod package;
 pub mod passing_on;
 pub mod private_link;
 mod route;

@@ -9,7 +9,7 @@ use super::contact::Then;
 use super::support_events;
 use super::{Event, Journey, SupportId, Thing};
 use crate::actor::Worker;
-use crate::place::{OfferId, Place};
+use crate::place::{OfferId, Place, TeamId};
 use crate::refusal::Refusal;
 use jiff::Timestamp;
 
@@ -92,7 +92,8 @@ pub struct MoveSupport {
     pub then: Then,
 }
 
-/// Decides on moving support within the team. Whoever stays well and is moved up is
+/// Decides on moving support within the team; to another offer, where it is one of the
+/// team's: `team` is whose that is. Whoever stays well and is moved up is
 /// supported as before again.
 ///
 /// # Errors
@@ -101,18 +102,15 @@ pub struct MoveSupport {
 pub fn decide(
     journey: &Journey,
     command: &MoveSupport,
+    team: Option<&TeamId>,
     worker: &Worker,
     place: &Place,
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
     let open = journey.support_of(command.support, worker)?;
     journey.was_spoken_of(Thing::Support(command.support))?;
-    if let Some(offer) = &command.offer {
-        let known = place.offer(offer);
-        let known = known.ok_or_else(|| Refusal::NoSuchOffer { offer: offer.clone() })?;
-        if known.team != worker.team {
-            return Err(Refusal::NotThisService { team: known.team.clone() });
-        }
+    if let Some(team) = team.filter(|team| **team != worker.team) {
+        return Err(Refusal::NotThisService { team: team.clone() });
     }
     let (mut events, owner) = open.taken_first(command.support, worker, now, place);
     let accountable = Accountable::agreed(owner, command.then.as_next(), now, place)?;

@@ -13,7 +13,7 @@ use super::support::{Support, SupportEnding};
 use super::support_events;
 use super::{ConnectionId, Event, IntroductionId, Journey, SupportId, Thing};
 use crate::actor::Worker;
-use crate::place::{ClockName, OfferId, Place};
+use crate::place::{ClockName, OfferId, Place, TeamId};
 use crate::refusal::Refusal;
 
 /// A supporting team asks another service.
@@ -34,27 +34,26 @@ pub struct AskOnward {
 /// Decides on asking another service.
 ///
 /// # Errors
-/// When the support has ended or is another team's, there is no such offer, they
-/// are being connected to it already, or P2 would be broken.
+/// When the support has ended or is another team's, they are being connected to it
+/// already, or P2 would be broken.
 pub fn ask(
     journey: &Journey,
     command: &AskOnward,
+    team: &TeamId,
     id: ConnectionId,
     worker: &Worker,
     place: &Place,
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
     let open = journey.support_of(command.support, worker)?;
-    let known = place.offer(&command.offer);
-    let known = known.ok_or_else(|| Refusal::NoSuchOffer { offer: command.offer.clone() })?;
     let mut connections = journey.connections.values();
     if connections.any(|other| other.offer == command.offer && other.open().is_ok()) {
         return Err(Refusal::AlreadyConnecting { offer: command.offer.clone() });
     }
     let (mut events, owner) = open.taken_first(command.support, worker, now, place);
-    let by = place.due(ClockName::Answer, &known.team, now);
+    let by = place.due(ClockName::Answer, team, now);
     let what = What::Answer { offer: command.offer.clone() };
-    let next = NextAction { who: Doer::Team(known.team.clone()), what, by };
+    let next = NextAction { who: Doer::Team(team.clone()), what, by };
     let accountable = Accountable::agreed(owner, next, now, place)?;
     let AskOnward { support, onward, reason, offer, shared } = command.clone();
     events.push(Event::OnwardAsked(support_events::OnwardAsked {
@@ -63,7 +62,7 @@ pub fn ask(
         onward,
         reason,
         offer,
-        team: known.team.clone(),
+        team: team.clone(),
         shared,
         accountable,
     }));

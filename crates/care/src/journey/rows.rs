@@ -359,6 +359,7 @@ fn stage_cells(stage: &connection::Stage) -> StageCells<'_> {
 
 fn connection_row(connection: &Connection, person: PersonId, stream: StreamId) -> Row {
     let stage = stage_cells(&connection.stage);
+    let package = connection.package.as_ref();
     let (sender_team, sender_worker): (&str, Option<Uuid>) = match &connection.sender {
         Owner::Team(team) => (team.as_str(), None),
         Owner::Worker { worker, team } => (team.as_str(), Some(worker.0)),
@@ -389,6 +390,9 @@ fn connection_row(connection: &Connection, person: PersonId, stream: StreamId) -
         stage.they_said.into(),
         connection.from.map(|(support, _)| support.0).into(),
         connection.from.map(|(_, onward)| onward.name()).into(),
+        package.map(|package| i64::from(package.turn)).into(),
+        package.map(|package| i64::from(package.of)).into(),
+        package.and_then(|package| package.along.as_ref()).map(Words::as_str).into(),
     ];
     Row::of(&CONNECTION, cells)
 }

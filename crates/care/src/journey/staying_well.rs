@@ -107,7 +107,7 @@ pub fn decide(
                 offer: another.id.clone(),
                 shared: Shared { ask: how, their_words: Some(signs), good_to_know: None },
             };
-            events = onward::ask(journey, &onward, id, worker, place, now)?;
+            events = onward::ask(journey, &onward, &another.team, id, worker, place, now)?;
             events.push(agreed);
             events.push(Event::NextAgreed { thing: Thing::Support(support), accountable });
         }

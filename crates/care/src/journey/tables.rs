@@ -136,6 +136,9 @@ pub static CONNECTION: Table = Table {
         full("they_said", Kind::Number),
         open("from_support", Kind::Id),
         open("onward", Kind::Text),
+        open("turn", Kind::Number),
+        open("turns", Kind::Number),
+        open("along", Kind::Text),
     ],
     indexes: &[
         "person",

@@ -6,6 +6,7 @@ mod door;
 mod endings;
 mod every_event;
 mod hands;
+mod package;
 mod story;
 mod supporting;
 mod taken_in;

@@ -5,12 +5,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::merged::merged;
-use super::step::{ChangeOffer, TakeInOffer};
+use super::step::{ChangeOffer, SayWhoAnswers, TakeInOffer};
 use super::{Entry, EntryId, Event, Known, OfferStep, Source, Standing};
 use crate::actor::{Actor, ActorName};
 use crate::decide::States;
 use crate::event;
-use crate::place::Place;
+use crate::place::{Place, TeamKind};
 use crate::refusal::Refusal;
 use crate::state::State;
 use crate::stream::StreamRef;
@@ -39,7 +39,10 @@ pub fn decide(
     if brings && of_the_place() {
         return Err(Refusal::FromElsewhere);
     }
-    let events = decided(states, (offer, seen), step, place.calendar.day(now), actor)?;
+    let events = match step {
+        OfferStep::SayWhoAnswers(step) => answers(states, offer, step, place)?,
+        step => decided(states, (offer, seen), step, place.calendar.day(now), actor)?,
+    };
     let stream = StreamRef::offer(offer);
     Ok(events.into_iter().map(|event| (stream, event::Event::Offer(event))).collect())
 }
@@ -65,7 +68,9 @@ fn decided(
     };
     let standing = known.standing;
     match step {
-        OfferStep::ProposeOffer(_) | OfferStep::TakeInOffer(_) => Ok(Vec::new()),
+        OfferStep::ProposeOffer(_) | OfferStep::TakeInOffer(_) | OfferStep::SayWhoAnswers(_) => {
+            Ok(Vec::new())
+        }
         OfferStep::LoseOffer(step) => {
             let came = known.came.as_ref().filter(|came| came.from == step.from);
             let came = came.ok_or(Refusal::FromElsewhere)?;
@@ -116,6 +121,37 @@ fn decided(
             Ok(vec![Event::PlacesTold { places: step.places }])
         }
     }
+}
+
+/// Who answers those who are connected to it: a team of the place that stands behind offers,
+/// so that whoever connects somebody waits for nobody who is not there (P4). Who is being
+/// connected to it already waits for whom they were promised.
+fn answers(
+    states: &States,
+    offer: EntryId,
+    step: &SayWhoAnswers,
+    place: &Place,
+) -> Result<Vec<Event>, Refusal> {
+    let known = known(states, offer).ok_or(Refusal::NotHere)?;
+    let team = place.team(&step.team).ok_or(Refusal::NotHere)?;
+    let of_the_place = known.came.as_ref().and_then(|came| match &came.from {
+        Source::Place(name) => Some(name),
+        Source::Directory(_) | Source::Sheet(_) => None,
+    });
+    match of_the_place {
+        // The place's own file says whose its offers are.
+        Some(name) if place.offer(name).is_none_or(|said| said.team != team.id) => {
+            return Err(Refusal::FromElsewhere);
+        }
+        None if team.kind != TeamKind::Service => {
+            return Err(Refusal::NotThisService { team: team.id.clone() });
+        }
+        _ => {}
+    }
+    if known.answers.as_ref() == Some(&team.id) {
+        return Err(Refusal::AsItWas);
+    }
+    Ok(vec![Event::AnsweredBy { team: team.id.clone() }])
 }
 
 fn known(states: &States, offer: EntryId) -> Option<&Known> {

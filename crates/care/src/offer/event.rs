@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Contact, Entry, EntryId, Places, Source, Standing};
+use crate::place::TeamId;
 
 /// Something that happened to an offer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +80,11 @@ pub enum Event {
         /// How much.
         places: Places,
     },
+    /// A team of the place answers those who are connected to it.
+    AnsweredBy {
+        /// Which.
+        team: TeamId,
+    },
 }
 
 impl Event {
@@ -98,6 +104,7 @@ impl Event {
             Self::Assured { .. } => "offer.assured",
             Self::Merged { .. } => "offer.merged",
             Self::PlacesTold { .. } => "offer.places_told",
+            Self::AnsweredBy { .. } => "offer.answered_by",
         }
     }
 }

@@ -10,8 +10,10 @@
 //! | what happened to one, and how it stands | [`event`], [`offering`] |
 //! | the rules | [`deciding`] |
 //! | what another directory says, beside what was written here | `merged` |
+//! | whom somebody is connected to who chooses one | [`choosing`] |
 //! | what pages read | [`rows`] |
 
+pub(crate) mod choosing;
 pub mod deciding;
 mod entry;
 pub mod event;
@@ -154,11 +156,31 @@ basis::identifier!(
     SiteId
 );
 
+/// How the short name begins of an offer that stands in the directory alone.
+const IN_THE_DIRECTORY: &str = "entry-";
+
 impl EntryId {
     /// By what the directory knows an offer of the place's own file: the same as long as
     /// its short name is.
     pub fn of_the_place(offer: &OfferId) -> Self {
         let name = offer.as_str().as_bytes();
         Self(basis::identifiers::derived("an offer of the place", &[name]))
+    }
+
+    /// The short name by which journeys know an offer that stands in the directory alone.
+    pub fn short_name(self) -> Option<OfferId> {
+        OfferId::read(&format!("{IN_THE_DIRECTORY}{}", self.0.simple())).ok()
+    }
+
+    /// What a journey's short name means: an offer of the place's own file, or one that
+    /// stands in the directory alone.
+    pub fn of(offer: &OfferId) -> Self {
+        Self::in_the_directory_alone(offer).unwrap_or_else(|| Self::of_the_place(offer))
+    }
+
+    /// The offer that a short name means, where it stands in the directory alone.
+    pub fn in_the_directory_alone(offer: &OfferId) -> Option<Self> {
+        let id = offer.as_str().strip_prefix(IN_THE_DIRECTORY)?;
+        uuid::Uuid::try_parse(id).ok().filter(|_| id.len() == 32).map(Self)
     }
 }

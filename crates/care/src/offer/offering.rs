@@ -5,6 +5,7 @@ use jiff::Timestamp;
 
 use super::{Contact, Entry, EntryId, Event, Places, Source, Standing};
 use crate::actor::ActorName;
+use crate::place::TeamId;
 use crate::stream::Written;
 
 /// The state of an offer's stream; nothing before somebody put it up or took it in.
@@ -31,6 +32,9 @@ pub struct Known {
     pub waiting: Option<Waiting>,
     /// How much room it has, and when somebody said so.
     pub places: Option<(Places, Timestamp)>,
+    /// The team of the place that answers those who are connected to it, where somebody
+    /// said so; of the place's own file, that says it.
+    pub answers: Option<TeamId>,
     /// The other that it is the same as.
     pub same_as: Option<EntryId>,
     /// When it came into the directory.
@@ -101,6 +105,7 @@ impl Known {
             came: None,
             waiting: None,
             places: None,
+            answers: None,
             same_as: None,
             since: written.at,
             changed: *written,
@@ -141,6 +146,7 @@ impl Known {
                 self.same_as = Some(*into);
             }
             Event::PlacesTold { places } => self.places = Some((*places, written.at)),
+            Event::AnsweredBy { team } => self.answers = Some(team.clone()),
         }
     }
 

@@ -31,9 +31,10 @@ pub static OFFER: Table = Table {
         open("contact_at", Kind::Number),
         open("came", Kind::Text),
         open("same_as", Kind::Id),
+        open("answers", Kind::Text),
         full("entry", Kind::Text),
     ],
-    indexes: &["standing, sort, offer", "source", "provider"],
+    indexes: &["standing, sort, offer", "source", "provider", "answers, sort, offer"],
     unique: &[],
 };
 
@@ -72,6 +73,7 @@ impl Known {
             waiting.map(|waiting| waiting.since).into(),
             came.into(),
             self.same_as.map(|other| other.0).into(),
+            self.answers.as_ref().map(crate::place::TeamId::as_str).into(),
             Cell::Text(json::<Entry>(&self.entry)),
         ];
         Row::of(&OFFER, cells)

@@ -4,6 +4,7 @@ use basis::words::Line;
 use serde::Serialize;
 
 use super::{Entry, EntryId, Places, Source, Standing};
+use crate::place::TeamId;
 
 /// A step with an offer of the directory.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, strum::IntoStaticStr, strum::VariantNames)]
@@ -30,6 +31,8 @@ pub enum OfferStep {
     MergeOffer(MergeOffer),
     /// How much room it has.
     TellPlaces(TellPlaces),
+    /// Which team answers those who are connected to it.
+    SayWhoAnswers(SayWhoAnswers),
 }
 
 /// Put an offer up for the directory.
@@ -105,4 +108,11 @@ pub struct MergeOffer {
 pub struct TellPlaces {
     /// How much.
     pub places: Places,
+}
+
+/// Say which team answers those who are connected to an offer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SayWhoAnswers {
+    /// A team of the place that stands behind offers.
+    pub team: TeamId,
 }

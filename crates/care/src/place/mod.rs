@@ -29,6 +29,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::offer::EntryId;
+
 pub use areas::{Areas, PostcodeTyped};
 pub use calendar::{BankHolidays, Calendar, HolidayBeyondKnown};
 pub use clocks::{Attempts, Clock, ClockKind, ClockName, Clocks};
@@ -134,6 +136,15 @@ impl Place {
     /// An offer by its short name.
     pub fn offer(&self, id: &OfferId) -> Option<&Offer> {
         self.offers.iter().find(|offer| offer.id == *id)
+    }
+
+    /// Whether a support by a team can still go on: with an offer that the place's file
+    /// names, or one of the directory that its team is still there for.
+    pub fn still_offers(&self, offer: &OfferId, by: &TeamId) -> bool {
+        match EntryId::in_the_directory_alone(offer) {
+            Some(_) => self.team(by).is_some(),
+            None => self.offer(offer).is_some(),
+        }
     }
 
     /// An organisation by its short name.

@@ -7,6 +7,7 @@ use basis::words::Line;
 use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::offer::EntryId;
 use crate::place::{Offer, OfferId, Place, RoleId, TeamId};
 use crate::refusal::Refusal;
 
@@ -45,12 +46,14 @@ impl Moving<'_> {
         found.cloned().ok_or_else(|| left(format!("the team {id}")))
     }
 
-    /// The offer that goes on instead of one that is gone; none where it is not.
+    /// The offer that goes on instead of one that is gone; none where it is not, or where
+    /// it never stood in the place's file but in the directory.
     ///
     /// # Errors
     /// When it is gone and the place has none instead.
     pub fn instead_of(&self, id: &OfferId) -> Result<Option<&Offer>, Refusal> {
-        if self.place.offer(id).is_some() {
+        let stands_elsewhere = EntryId::in_the_directory_alone(id).is_some();
+        if stands_elsewhere || self.place.offer(id).is_some() {
             return Ok(None);
         }
         let instead = self.moves.offers.get(id).and_then(|instead| self.place.offer(instead));

@@ -78,7 +78,60 @@ const ROOM: u16 = 256;
 const WAIT: u16 = 512;
 const NEED: u16 = 1024;
 
+/// By what an offer is not among those that somebody narrowed it to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fails {
+    /// It is further away.
+    Far,
+    /// It is not open then.
+    Hours,
+    /// One is met in another language.
+    Language,
+    /// It is not free of charge, or does not say so.
+    Cost,
+    /// There are steps, or it does not say.
+    Steps,
+    /// It is for other ages.
+    Age,
+    /// One gets in another way.
+    WayIn,
+    /// One takes part in another way.
+    By,
+    /// It has no room.
+    Room,
+    /// One waited longer lately, or nobody can tell.
+    Wait,
+    /// It does not help with this.
+    Need,
+}
+
+/// What each bit means.
+const MEANS: [(u16, Fails); 11] = [
+    (NEAR, Fails::Far),
+    (OPEN, Fails::Hours),
+    (LANGUAGE, Fails::Language),
+    (FREE, Fails::Cost),
+    (STEP_FREE, Fails::Steps),
+    (AGE, Fails::Age),
+    (WAY_IN, Fails::WayIn),
+    (BY, Fails::By),
+    (ROOM, Fails::Room),
+    (WAIT, Fails::Wait),
+    (NEED, Fails::Need),
+];
+
 impl Filters {
+    /// All that an offer fails by, its hours too.
+    pub(super) fn reasons(
+        &self,
+        facts: &Facts,
+        waits: impl Fn(EntryId) -> Option<u16>,
+    ) -> Vec<Fails> {
+        let is_closed = self.open_at.iter().any(|open_at| !open_at.is_open(facts));
+        let fails = self.fails(facts, waits) | if is_closed { OPEN } else { 0 };
+        MEANS.iter().filter(|(bit, _)| fails & bit != 0).map(|(_, why)| *why).collect()
+    }
+
     /// What an offer fails by: no bit where it passes.
     pub(super) fn fails(&self, facts: &Facts, waits: impl Fn(EntryId) -> Option<u16>) -> u16 {
         let near = match (self.here, self.within) {

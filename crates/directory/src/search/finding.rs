@@ -16,7 +16,7 @@ use super::words::words;
 
 /// How many of the best are looked at more closely, and how many can be had.
 const LOOKED_AT: usize = 60;
-const MOST: usize = 500;
+pub(super) const MOST: usize = 500;
 /// How many words of what somebody typed are looked at: more than anybody types.
 const WORDS: usize = 80;
 /// From so many metres on an offer counts half as much as the same next door.

@@ -187,6 +187,11 @@ impl Index {
         self.waits.get(&offer).copied()
     }
 
+    /// What is looked at of an offer, where it may be shown.
+    pub(super) fn facts_of(&self, offer: EntryId) -> Option<&Facts> {
+        self.slots.get(&offer).and_then(|slot| self.facts.get(*slot)?.as_ref())
+    }
+
     /// The word that is likeliest to be meant.
     pub(super) fn meant(&self, word: &str) -> String {
         if is_of_everything(word) {

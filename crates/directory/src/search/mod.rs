@@ -3,6 +3,7 @@
 //! by where, when, for whom and how. The engine is tantivy, in process; its index is in
 //! memory, and made anew at each start.
 
+mod beside;
 mod corrected;
 mod facts;
 mod filters;
@@ -12,8 +13,9 @@ mod thesaurus;
 mod weights;
 mod words;
 
+pub use beside::Beside;
 pub use facts::Known;
-pub use filters::{Counts, Filters, OpenAt};
+pub use filters::{Counts, Fails, Filters, OpenAt};
 pub use finding::{Asked, Found, Hit};
 pub use index::{Index, SearchError};
 pub use thesaurus::{Thesaurus, Understood};

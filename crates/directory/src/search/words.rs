@@ -1,6 +1,7 @@
 //! The words of a text as the search knows them: folded, without apostrophes, and each by
 //! its stem, so that "Sleeping", "sleeps" and "sleep" are one.
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -37,13 +38,19 @@ pub(super) fn analyzer() -> TextAnalyzer {
         .build()
 }
 
+thread_local! {
+    /// One for each thread: making it takes far longer than a word does, and a thesaurus has
+    /// thousands of phrases.
+    static ANALYZER: RefCell<TextAnalyzer> = RefCell::new(analyzer());
+}
+
 /// The stems of words, in order.
 pub(super) fn stems<W: AsRef<str>>(words: &[W]) -> Vec<String> {
     let text = words.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(" ");
-    let mut analyzer = analyzer();
-    let mut stream = analyzer.token_stream(&text);
     let mut all = Vec::with_capacity(words.len());
-    stream.process(&mut |token| all.push(token.text.clone()));
+    ANALYZER.with_borrow_mut(|analyzer| {
+        analyzer.token_stream(&text).process(&mut |token| all.push(token.text.clone()));
+    });
     all
 }
 

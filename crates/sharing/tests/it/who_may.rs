@@ -6,6 +6,7 @@ mod who;
 
 use care::actor::PersonId;
 use care::journey::{ConnectionId, StoryPartId, SupportId};
+use care::offer::EntryId;
 use sharing::{Gate, Resource, Verdict};
 use uuid::Uuid;
 
@@ -16,6 +17,7 @@ pub use who::{EVERYBODY, Who};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
     Place,
+    Offer { theirs: bool },
     Person(Facts),
     Listed(Ringed),
     StoryPart { for_the_team: bool, ours: bool },
@@ -98,8 +100,10 @@ const OF_THE_PLACE: &[&str] = &[
     "CloseOffer",
     "AssureOffer",
     "MergeOffer",
-    "TellPlaces",
+    "SayWhoAnswers",
 ];
+
+const OF_AN_OFFER: &[&str] = &["TellPlaces"];
 
 const OF_A_PERSON: &[&str] = &[
     "BeTheOther",
@@ -199,6 +203,7 @@ impl Case {
         let team = |theirs: bool| if theirs { "mosaic-kitchen" } else { "talking" }.to_owned();
         match self.about {
             About::Place => Resource::Place,
+            About::Offer { theirs } => Resource::Offer { offer: EntryId(id), team: team(theirs) },
             About::Person(facts) => Self::person(facts),
             About::Listed(ringed) => {
                 Resource::Listed { person: PersonId(id), around: ringed.around("front-door", 1) }
@@ -237,6 +242,9 @@ impl Case {
             all.extend(EVERYBODY.into_iter().flat_map(each));
         };
         add(OF_THE_PLACE, About::Place);
+        for theirs in [true, false] {
+            add(OF_AN_OFFER, About::Offer { theirs });
+        }
         for ringed in Ringed::all() {
             add(&["SeeListed", "ReadListed"], About::Listed(ringed));
         }
@@ -264,9 +272,7 @@ impl Case {
             About::Place => match action {
                 "Introduce" | "SeeProgress" | "SeeReceipt" | "SeePromises" | "FindOffers"
                 | "SeeOffer" => true,
-                "TellPlaces" => {
-                    matches!(who, Who::Program | Who::NetworkLead)
-                }
+                "SayWhoAnswers" => matches!(who, Who::Program | Who::NetworkLead),
                 "SeeDirectory" | "ProposeOffer" | "ChangeOffer" | "AnswerContact" | "OpenOffer"
                 | "CloseOffer" | "PauseOffer" | "AssureOffer" | "MergeOffer" => {
                     who == Who::NetworkLead
@@ -300,6 +306,11 @@ impl Case {
                 "SeeReviews" | "SeeWalls" | "SeeTies" | "SeeWhatOpened" | "SeeWhoSaw"
                 | "SeePolicies" | "SeeWhatIsDue" => who.governs(),
                 _ => who.answers_at_the_door(),
+            },
+            About::Offer { theirs } => match who {
+                Who::Program | Who::NetworkLead => true,
+                Who::Service | Who::Centre => theirs,
+                _ => false,
             },
             About::Person(facts) => may_with_a_record(who, action, facts),
             About::Listed(ringed) => {

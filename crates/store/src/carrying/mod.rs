@@ -61,6 +61,7 @@ const FATES: &[(&str, Fate)] = &[
     ("sign_in_elsewhere", Fate::LeftOut("who works here signs in again")),
     ("factor_used", Fate::Carried),
     ("gate_alarm", Fate::Carried),
+    ("spoken_of", Fate::Carried),
     ("sign_in_tries", Fate::LeftOut("whoever guesses begins anew, and is slowed anew")),
 ];
 

@@ -16,7 +16,8 @@ macro_rules! connection_columns {
         "c.id, c.stream, c.person, p.call_name, c.introduction, c.offer, c.team, c.ask,
                c.sender_team, c.sender_worker, w.name, c.asked_at, c.step, c.answered_at,
                c.meeting_at, c.meeting_place, c.ended_at, c.again, c.suggestion, c.said,
-               s.version, c.their_words, c.good_to_know, c.they_said, c.from_support, c.onward
+               s.version, c.their_words, c.good_to_know, c.they_said, c.from_support, c.onward,
+               c.turn, c.turns, c.along
         from connection c
         join person p on p.id = c.person
         join stream s on s.id = c.stream
@@ -118,6 +119,10 @@ pub struct Connection {
     pub from_support: Option<Uuid>,
     /// What it is asked for then: `up`, `down`, `staying-well` or `beside`.
     pub onward: Option<String>,
+    /// In which turn they want it, of how many that were chosen together.
+    pub turn: Option<(i64, i64)>,
+    /// Who goes along the first time.
+    pub along: Option<String>,
 }
 
 /// Somebody whom a team supports.
@@ -141,7 +146,18 @@ impl Connection {
     pub fn kept_back(self) -> Self {
         let (call_name, ask) = (String::new(), String::new());
         let (their_words, good_to_know, meeting_place, suggestion, said) = Default::default();
-        Self { call_name, ask, their_words, good_to_know, meeting_place, suggestion, said, ..self }
+        let along = None;
+        Self {
+            call_name,
+            ask,
+            their_words,
+            good_to_know,
+            meeting_place,
+            suggestion,
+            said,
+            along,
+            ..self
+        }
     }
 }
 
@@ -180,6 +196,8 @@ pub(super) fn connection(row: &Row) -> Result<Connection, StoreError> {
         they_said: row.int(23)? == 1,
         from_support: row.id_or_null(24)?,
         onward: text(25)?,
+        turn: row.int_or_null(26)?.zip(row.int_or_null(27)?),
+        along: text(28)?,
         seen: u64::try_from(row.int(20)?).unwrap_or(0),
     })
 }

@@ -16,7 +16,7 @@ macro_rules! columns {
     () => {
         "o.stream, o.offer, o.standing, o.why, o.provider, o.source, o.since_at, o.changed_at,
          o.changed_seq, o.places, o.places_at, o.contact_waits, o.contact_by, o.contact_at,
-         o.came, o.same_as, o.sort, o.entry
+         o.came, o.same_as, o.sort, o.entry, o.answers
          from offer o"
     };
 }
@@ -70,6 +70,31 @@ statements! {
         order by o.changed_at, o.offer
         limit $1");
 
+    /// The team that answers for an offer.
+    TEAM_OF = "select answers from offer where offer = $1";
+
+    /// Those that a team answers for and that anybody may see, by their names.
+    OF_TEAM = concat!("
+        select ", columns!(), "
+        where o.answers = $1 and o.standing in ('open', 'paused')
+        order by o.sort, o.offer
+        limit $2");
+
+    /// Those in the directory alone that a team answers for, however they stand.
+    ANSWERED = "
+        select offer, name, answers from offer
+        where answers is not null
+              and not (coalesce(source, '') > 'place ' and coalesce(source, '') < 'place!')
+        order by offer";
+
+    /// Those that are called so, or have it in their name, the shortest names first; none
+    /// that is only proposed.
+    CALLED = concat!("
+        select ", columns!(), "
+        where o.sort like $1 and o.standing <> 'proposed' and o.same_as is null
+        order by length(o.sort), o.sort, o.offer
+        limit $2");
+
     /// Those that came from one source.
     OF_SOURCE = "select offer from offer where source = $1 order by offer";
 
@@ -117,6 +142,8 @@ pub struct InDirectory {
     pub came: Option<Entry>,
     /// The other that it is the same as.
     pub same_as: Option<EntryId>,
+    /// The team that answers those who are connected to it, where somebody said so.
+    pub answers: Option<String>,
     /// Its name, as names stand in order.
     pub sort: String,
     /// What it is.
@@ -145,6 +172,7 @@ fn from(row: &Row) -> Result<InDirectory, StoreError> {
         same_as: row.id_or_null(15)?.map(EntryId),
         sort: row.text(16)?.to_owned(),
         entry: read(row.text(17)?)?,
+        answers: row.text_or_null(18)?.map(str::to_owned),
     })
 }
 
@@ -262,6 +290,46 @@ pub fn to_look_at(tx: &Tx<'_>, day: &str, most: i64) -> Result<ToLookAt, StoreEr
         unsure: all(tx.query(&UNSURE, &[day.into(), most.into()])?)?,
         differing: all(tx.query(&DIFFERING, &[most.into()])?)?,
     })
+}
+
+/// The team that answers for an offer: none where nobody said so; and none at all where
+/// there is no such offer.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn team_of(tx: &Tx<'_>, offer: EntryId) -> Result<Option<Option<String>>, StoreError> {
+    let row = tx.query_one_or_none(&TEAM_OF, &[offer.0.into()])?;
+    row.map(|row| Ok(row.text_or_null(0)?.map(str::to_owned))).transpose()
+}
+
+/// Those that a team answers for and that anybody may see, by their names.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn of_team(tx: &Tx<'_>, team: &str, most: i64) -> Result<Vec<InDirectory>, StoreError> {
+    tx.query(&OF_TEAM, &[team.into(), most.into()])?.iter().map(from).collect()
+}
+
+/// Those in the directory alone that a team answers for, however they stand: each with its
+/// name and the team.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn answered(tx: &Tx<'_>) -> Result<Vec<(EntryId, String, String)>, StoreError> {
+    let rows = tx.query(&ANSWERED, &[])?;
+    let one =
+        |row: &Row| Ok((EntryId(row.id(0)?), row.text(1)?.to_owned(), row.text(2)?.to_owned()));
+    rows.iter().map(one).collect()
+}
+
+/// Those that have something in their name, as names stand in order: folded.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn called(tx: &Tx<'_>, folded: &str, most: i64) -> Result<Vec<InDirectory>, StoreError> {
+    let plain: String = folded.chars().filter(|c| !matches!(c, '%' | '_' | '\\')).collect();
+    let like = format!("%{plain}%");
+    tx.query(&CALLED, &[like.as_str().into(), most.into()])?.iter().map(from).collect()
 }
 
 /// Those that came from one source.

@@ -3,6 +3,7 @@
 //! which nobody is there. Read whole, because a place changes seldom.
 
 use care::actor::{PersonId, WorkerId};
+use care::offer::EntryId;
 use care::place::{OfferId, Place, RoleId, TeamId};
 use care::stream::{StreamId, StreamKind, StreamRef};
 use jiff::Timestamp;
@@ -177,7 +178,10 @@ fn no_team(place: &Place, team: &str) -> Option<Gone> {
 }
 
 fn no_offer(place: &Place, offer: &str) -> Option<Gone> {
-    let there = OfferId::read(offer).is_ok_and(|offer| place.offer(&offer).is_some());
+    // What never stood in the place's file is not gone from it.
+    let there = OfferId::read(offer).is_ok_and(|offer| {
+        EntryId::in_the_directory_alone(&offer).is_some() || place.offer(&offer).is_some()
+    });
     (!there).then(|| Gone::Offer(offer.to_owned()))
 }
 

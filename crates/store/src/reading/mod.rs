@@ -19,6 +19,7 @@ pub mod left_behind;
 pub mod likely;
 pub mod moved;
 pub mod my_people;
+pub mod network;
 pub mod news;
 mod no_wall;
 pub mod offers_room;

@@ -4,7 +4,7 @@ use super::answering::{Answering, only};
 use super::following::{Followed, Happening, Introduction};
 use super::when::lies_between;
 use super::{
-    Checker, after_death, front_door, no_wrong_door, nobody_lost, supporting, whose_words,
+    Checker, after_death, front_door, handover, no_wrong_door, nobody_lost, supporting, whose_words,
 };
 
 impl Checker {
@@ -23,6 +23,7 @@ impl Checker {
             | "LinkGiven"
             | "LinksEnded"
             | "SurgeryWritten" => whose_words::follow(followed, event),
+            "PackageAgreed" => handover::in_a_package(followed, event),
             "MovedWithThePlace" => self.moved_with_the_place(followed, event),
             "LocalitySaid" => {
                 no_wrong_door::still_open(followed, event, event.text("introduction"));

@@ -141,3 +141,16 @@ pub(super) fn by_its_own_team(
         followed.wrong(event, sentence);
     }
 }
+
+/// One of several that were chosen together: asked in the same breath, and in a turn that
+/// there is.
+pub(super) fn in_a_package(followed: &mut Followed, event: &Happening<'_>) {
+    let package = &event.body["package"];
+    let (turn, of) = (package["turn"].as_u64(), package["of"].as_u64());
+    let there_is = turn.zip(of).is_some_and(|(turn, of)| (1..=of).contains(&turn));
+    let asked = followed.connections.get(event.text("connection"));
+    let just_now = asked.is_some_and(|asked| asked.asked == event.at);
+    if !(there_is && (just_now || followed.erased > 0)) {
+        followed.wrong(event, "it is in no package, or in no turn of it");
+    }
+}

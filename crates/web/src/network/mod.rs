@@ -3,6 +3,7 @@
 
 pub(crate) mod change;
 pub(crate) mod list;
+pub(crate) mod missing;
 pub(crate) mod offer;
 
 /// Where the room is.

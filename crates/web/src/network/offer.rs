@@ -1,15 +1,17 @@
 //! One offer, however it stands, and what may become of it: each step a form of its own.
 
 use app::AppError;
+use app::directory::is_of_the_place;
 use app::reading::directory::InDirectory;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use care::command::Command;
 use care::offer::step::{
     AnswerContact, AssureOffer, ChangeOffer, CloseOffer, MergeOffer, OpenOffer, PauseOffer,
-    TellPlaces,
+    SayWhoAnswers, TellPlaces,
 };
 use care::offer::{Contact, Entry, EntryId, OfferStep, Places, Standing, Whereabouts};
+use care::place::{TeamId, TeamKind};
 
 use super::HERE;
 use super::change::{fields_of, typed_of};
@@ -77,6 +79,11 @@ fn step_of(step: &str, reading: &mut Reading<'_>, form: &Form) -> Option<OfferSt
         "places" => {
             let places = reading.one_of("places", "network-places-which", |name| name.parse().ok());
             OfferStep::TellPlaces(TellPlaces { places: places? })
+        }
+        "answers" => {
+            let named = |name: &str| TeamId::read(name).ok();
+            let team = reading.one_of("team", "network-answers-which", named);
+            OfferStep::SayWhoAnswers(SayWhoAnswers { team: team? })
         }
         "same" => {
             // Its address, or the end of it, as it is copied from the browser.
@@ -180,6 +187,15 @@ pub(super) fn label_of(field: &str) -> &'static str {
     }
 }
 
+/// The teams of the place that stand behind offers, and which of them answers for this.
+fn who(site: &Site, known: &InDirectory, fields: &Fields<'_>) -> Html {
+    let teams = site.place().teams.iter().filter(|team| team.kind == TeamKind::Service);
+    let teams = teams.map(|team| (team.id.to_string(), team.name.clone()));
+    let none = (String::new(), site.words().say("guard-choose"));
+    let all = std::iter::once(none).chain(teams).collect();
+    fields.one_of("team", "network-answers-team", all, known.answers.as_deref().unwrap_or_default())
+}
+
 fn contact_in_words(contact: &Contact) -> String {
     let phones = contact.telephones.iter().map(ToString::to_string);
     let email = contact.email.as_ref().map(|email| email.as_str().to_owned());
@@ -250,6 +266,14 @@ fn forms(
     };
     let inside = fields_of(fields, &filled).into_iter().chain([seen()]).collect();
     all.push(one("change", "network-change", inside, "network-change-keep"));
+    if !is_of_the_place(known) {
+        all.push(one(
+            "answers",
+            "network-answers",
+            vec![who(site, known, fields)],
+            "network-answers-say",
+        ));
+    }
     if known.standing == Standing::Open {
         all.push(one("pause", "network-pause", vec![why("pause")], "network-pause"));
     }

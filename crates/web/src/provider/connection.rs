@@ -104,6 +104,7 @@ fn show(
         their_words: shared(known.their_words.as_deref().unwrap_or_default()),
         ask: shared(&known.ask),
         good_to_know: shared(known.good_to_know.as_deref().unwrap_or_default()),
+        along: shared(known.along.as_deref().unwrap_or_default()),
         understood: found.understood.as_ref().map(|how| site.understood(how)).unwrap_or_default(),
         reach: words.say_with("provider-reach-through", &[("stays", &stays)]),
         safe_way: found.safe_way.as_ref().map(|person| site.safe_way(person)).unwrap_or_default(),

@@ -5,6 +5,7 @@ use app::reading::connections::{Connection, Supported};
 use app::reading::due::Due;
 use axum::extract::{RawQuery, State};
 
+use super::places;
 use crate::failure::{Failure, Page, give};
 use crate::look::times::Times;
 use crate::look::views::provider::{ConnectionRow, Connections};
@@ -35,6 +36,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, RawQuery(query):
         supporting: room.supported.iter().map(|known| supported(&site, known, &times)).collect(),
         supporting_count: room.supporting.unsigned_abs(),
         next: room.next.map(|after| address("/offers-room", after)),
+        offers: room.offers.iter().map(|offer| places::own(&site, offer)).collect(),
         done: of(&["died", "not-now", "not-us", "not-for-me", "closed"]),
         done_more: room.done_more,
     })

@@ -4,4 +4,5 @@
 pub(crate) mod answer;
 pub(crate) mod connection;
 pub(crate) mod connections;
+pub(crate) mod places;
 pub(crate) mod reason;

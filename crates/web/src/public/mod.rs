@@ -19,6 +19,6 @@ pub(crate) mod receipt;
 pub(crate) mod sign_in;
 pub(crate) mod small_numbers;
 pub(crate) mod support;
-mod support_narrow;
-mod support_read;
+pub(crate) mod support_narrow;
+pub(crate) mod support_read;
 pub(crate) mod who_reads;

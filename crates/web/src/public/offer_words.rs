@@ -16,7 +16,7 @@ use crate::site::Site;
 const BEGINNING: usize = 220;
 
 /// Who makes it.
-pub(super) fn by(words: &Words, entry: &Entry) -> String {
+pub(crate) fn by(words: &Words, entry: &Entry) -> String {
     match &entry.provider {
         Some(provider) => {
             words.say_with("support-by-provider", &[("name", &provider.name.as_str())])
@@ -26,7 +26,7 @@ pub(super) fn by(words: &Words, entry: &Entry) -> String {
 }
 
 /// What everybody should know now: that it is paused and why, and what is said there.
-pub(super) fn notices(words: &Words, shown: &Shown) -> Vec<String> {
+pub(crate) fn notices(words: &Words, shown: &Shown) -> Vec<String> {
     let paused = (shown.offer.standing == Standing::Paused).then(|| match &shown.offer.why {
         Some(why) => words.say_with("support-paused", &[("why", why)]),
         None => words.say("support-paused-alone"),
@@ -36,7 +36,7 @@ pub(super) fn notices(words: &Words, shown: &Shown) -> Vec<String> {
 }
 
 /// The beginning of what happens there: whole sentences, where one ends soon.
-pub(super) fn beginning(entry: &Entry) -> String {
+pub(crate) fn beginning(entry: &Entry) -> String {
     let Some(about) = &entry.about else { return String::new() };
     let text = about.as_str();
     let Some((at, _)) = text.char_indices().nth(BEGINNING) else { return text.to_owned() };
@@ -51,7 +51,7 @@ pub(super) fn beginning(entry: &Entry) -> String {
 }
 
 /// Where, when, for whom and what it costs: a few words each.
-pub(super) fn facts(site: &Site, shown: &Shown, metres: Option<f64>) -> Vec<String> {
+pub(crate) fn facts(site: &Site, shown: &Shown, metres: Option<f64>) -> Vec<String> {
     let (words, entry) = (site.words(), &shown.offer.entry);
     let mut all = Vec::new();
     let area = match &entry.at {
@@ -81,7 +81,7 @@ pub(super) fn facts(site: &Site, shown: &Shown, metres: Option<f64>) -> Vec<Stri
 }
 
 /// How it is now: "Open now, until 5pm".
-pub(super) fn now(site: &Site, entry: &Entry) -> String {
+pub(crate) fn now(site: &Site, entry: &Entry) -> String {
     let moment = site.now_on_the_wall();
     let calendar = &site.place().calendar.bank_holidays;
     opening_hours::now(site.words(), &entry.hours, moment, |day| calendar.is_holiday(day))
@@ -128,7 +128,7 @@ fn waited(words: &Words, shown: &Shown) -> String {
 }
 
 /// The words for a way in.
-pub(super) fn way_in_key(way: WayIn) -> &'static str {
+pub(crate) fn way_in_key(way: WayIn) -> &'static str {
     match way {
         WayIn::WalkIn => "way-in-walk-in",
         WayIn::IntroduceYourself => "way-in-introduce-yourself",
@@ -138,7 +138,7 @@ pub(super) fn way_in_key(way: WayIn) -> &'static str {
 }
 
 /// The words for a way of taking part.
-pub(super) fn by_key(by: By) -> &'static str {
+pub(crate) fn by_key(by: By) -> &'static str {
     match by {
         By::InPerson => "by-in-person",
         By::Telephone => "by-telephone",
@@ -148,7 +148,7 @@ pub(super) fn by_key(by: By) -> &'static str {
 }
 
 /// When it is, where, what it costs: what somebody needs who goes there.
-pub(super) fn to_go_there(site: &Site, shown: &Shown) -> Vec<Part> {
+pub(crate) fn to_go_there(site: &Site, shown: &Shown) -> Vec<Part> {
     let (words, entry) = (site.words(), &shown.offer.entry);
     let part = |heading: &str, lines: Vec<String>| Part { heading: words.say(heading), lines };
     let today = site.now_on_the_wall().date();
@@ -169,7 +169,7 @@ pub(super) fn to_go_there(site: &Site, shown: &Shown) -> Vec<Part> {
 }
 
 /// All that is said of an offer, but how to reach whoever makes it.
-pub(super) fn parts(site: &Site, shown: &Shown) -> Vec<Part> {
+pub(crate) fn parts(site: &Site, shown: &Shown) -> Vec<Part> {
     let (words, entry) = (site.words(), &shown.offer.entry);
     let part = |heading: &str, lines: Vec<String>| Part { heading: words.say(heading), lines };
     let mut all = Vec::new();
@@ -243,7 +243,7 @@ fn whereabouts(words: &Words, entry: &Entry) -> Vec<String> {
 }
 
 /// How to reach whoever makes it, a line each.
-pub(super) fn contact(words: &Words, entry: &Entry) -> Vec<Html> {
+pub(crate) fn contact(words: &Words, entry: &Entry) -> Vec<Html> {
     let mut all: Vec<Html> = entry.telephones.iter().map(|line| telephone(line.as_str())).collect();
     if let Some(email) = &entry.email {
         all.push(words.rich("offered-mail", &[("address", &email.as_str())]));
@@ -274,7 +274,7 @@ fn telephone(line: &str) -> Html {
 }
 
 /// When somebody made sure of it.
-pub(super) fn checked(site: &Site, shown: &Shown) -> String {
+pub(crate) fn checked(site: &Site, shown: &Shown) -> String {
     let (words, today) = (site.words(), site.now_on_the_wall().date());
     if is_of_the_place(&shown.offer) {
         return String::new();
@@ -289,7 +289,7 @@ pub(super) fn checked(site: &Site, shown: &Shown) -> String {
 }
 
 /// The button by which it is kept, or kept no more.
-pub(super) fn keep(words: &Words, shown: &Shown, is_kept: bool) -> Keep {
+pub(crate) fn keep(words: &Words, shown: &Shown, is_kept: bool) -> Keep {
     let name = shown.offer.entry.name.as_str();
     let (says, says_whole) = if is_kept {
         ("support-unkeep", "support-unkeep-name")

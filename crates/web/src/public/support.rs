@@ -49,11 +49,17 @@ pub(crate) async fn get_found(
 
 /// Looks: on to the page of what is found, or only that part of it while somebody types.
 pub(crate) async fn post(State(site): State<Site>, jar: CookieJar, form: Form) -> Page {
-    let form = chosen(form);
     if form.at("live") == "1" {
+        let form = chosen(form);
         let looked = support_read::read(&site, &form);
         let (found, _) = found(&site, &jar, &form, &looked).await?;
         return give(&with_crisis_help(&site, &looked.asked, found));
+    }
+    let is_asked = form.at("go") == "words" || !form.at("choose").is_empty();
+    let form = chosen(form);
+    if is_asked {
+        let looked = support_read::read(&site, &form);
+        site.app.note_what_is_looked_for(site.now(), &looked.asked).await?;
     }
     let to = address_of(&site, &jar, &form)?;
     Ok(Redirect::to(&to).into_response())
@@ -227,7 +233,7 @@ fn card(site: &Site, (hit, shown): &(Hit, Shown), from: &str, kept: &[EntryId]) 
 }
 
 /// Why it is shown: what they need that it helps with, and the language they asked for.
-fn why(site: &Site, hit: &Hit) -> String {
+pub(crate) fn why(site: &Site, hit: &Hit) -> String {
     let words = site.words();
     let needs = &site.place().needs;
     let helps = needs.iter().filter(|need| hit.helps_with.contains(&need.id));

@@ -15,7 +15,7 @@ use crate::look::{Html, languages};
 use crate::site::Site;
 
 /// The fields, filled in as they were sent.
-pub(super) fn narrow(site: &Site, form: &Form, looked: &Looked, counts: &Counts) -> Narrow {
+pub(crate) fn narrow(site: &Site, form: &Form, looked: &Looked, counts: &Counts) -> Narrow {
     let words = site.words();
     let label = |key: &str| Label {
         text: Html::from(words.say(key)),

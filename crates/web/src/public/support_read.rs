@@ -13,33 +13,33 @@ use crate::site::Site;
 
 /// Every field of the form that says what is looked for. What is sent beside them is not
 /// sealed into an address.
-pub(super) const FIELDS: &[&str] = &[
+pub(crate) const FIELDS: &[&str] = &[
     "words", "need", "postcode", "within", "when", "day", "time", "language", "marks", "age",
     "way_in", "by", "days", "many",
 ];
 
 /// How many are shown at first, and how many more each time.
-pub(super) const AT_FIRST: usize = 10;
+pub(crate) const AT_FIRST: usize = 10;
 /// The most that are shown.
-pub(super) const MOST: usize = 100;
+pub(crate) const MOST: usize = 100;
 /// The most letters of a field that are looked at: of what troubles somebody, and of all else.
 const LONGEST_WORDS: usize = 1_000;
 const LONGEST: usize = 40;
 /// A mile, in metres.
-pub(super) const MILE: f64 = 1_609.344;
+pub(crate) const MILE: f64 = 1_609.344;
 
 /// What is looked for, and what of it could not be understood.
-pub(super) struct Looked {
-    pub(super) asked: Asked,
-    pub(super) problems: Problems,
+pub(crate) struct Looked {
+    pub(crate) asked: Asked,
+    pub(crate) problems: Problems,
     /// That the postcode is none that the place knows.
-    pub(super) outside: bool,
+    pub(crate) outside: bool,
     /// Whether anything is narrowed by.
-    pub(super) narrowed: bool,
+    pub(crate) narrowed: bool,
 }
 
 /// Reads the form.
-pub(super) fn read(site: &Site, form: &Form) -> Looked {
+pub(crate) fn read(site: &Site, form: &Form) -> Looked {
     let mut reading = Reading { site, form, problems: Vec::new() };
     let (here, outside) = reading.here();
     let filters = Filters {
@@ -70,7 +70,7 @@ fn cut(text: &str, most: usize) -> &str {
 }
 
 /// The fields that say what is looked for, to be sealed: those in which anything stands.
-pub(super) fn pairs(form: &Form) -> Vec<(String, String)> {
+pub(crate) fn pairs(form: &Form) -> Vec<(String, String)> {
     let said = |(name, value): &&(String, String)| {
         FIELDS.contains(&name.as_str()) && !value.trim().is_empty()
     };

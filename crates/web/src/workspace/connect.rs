@@ -1,22 +1,35 @@
-//! Connecting a person to an offer that they chose.
+//! Connecting a person to what they chose, as one package: first the offers ([`choose`]), then
+//! what each is asked, in which turn, and who goes along; then all are asked in one step, each
+//! with its own warm handover (P4).
 
 use app::reading::person::Record;
 use axum::extract::{Path, State};
+use basis::words::Line;
 use care::command::Step;
 use care::journey::connection::Shared;
-use care::journey::handover::AskSeveral;
+use care::journey::handover::{AskSeveral, Chosen};
+use care::offer::EntryId;
 use care::place::OfferId;
 use uuid::Uuid;
 
+use super::choose::{self, TOGETHER, ticked};
 use super::step::{Opened, introduction};
 use crate::failure::{Page, give};
 use crate::form::{Form, Reading};
+use crate::look::components::{Input, Textarea};
 use crate::look::fields::Problems;
-use crate::look::views::connect::{Connect, OfferChoice};
+use crate::look::views::connect::{AskedOf, Connect};
+use crate::public::{offer_words, support_read};
 use crate::signed_in::SignedIn;
 use crate::site::Site;
 
-/// The form.
+/// What is asked of each, who goes along, and in which turn: a field each, by the turn in
+/// which they were chosen.
+const ASK: [&str; TOGETHER] = ["ask_1", "ask_2", "ask_3", "ask_4", "ask_5", "ask_6"];
+const ALONG: [&str; TOGETHER] = ["along_1", "along_2", "along_3", "along_4", "along_5", "along_6"];
+const TURN: [&str; TOGETHER] = ["turn_1", "turn_2", "turn_3", "turn_4", "turn_5", "turn_6"];
+
+/// What fits them.
 pub(crate) async fn get(
     State(site): State<Site>,
     by: SignedIn,
@@ -24,10 +37,11 @@ pub(crate) async fn get(
 ) -> Page {
     let opened = Opened::of(site, by, person).await?;
     opened.introduction(id)?;
-    show(&opened, id, None, Problems::default())
+    let first = choose::at_first(&opened, id);
+    choose::show(&opened, id, &first, true, Problems::default()).await
 }
 
-/// Asks the service.
+/// Looks on, goes on to what is asked of each, or asks the services.
 pub(crate) async fn post(
     State(site): State<Site>,
     by: SignedIn,
@@ -35,26 +49,72 @@ pub(crate) async fn post(
     form: Form,
 ) -> Page {
     let opened = Opened::of(site.clone(), by, person).await?;
+    opened.introduction(id)?;
+    let offers = ticked(&form);
     let mut reading = Reading::of(&site, &form);
-    let chosen = form.pairs().iter().filter(|(field, _)| field == "offer");
-    let offers: Vec<OfferId> = chosen.filter_map(|(_, offer)| OfferId::read(offer).ok()).collect();
+    if form.at("go") == "more" {
+        let many = form.at("many").parse().unwrap_or(support_read::AT_FIRST);
+        let many = many.saturating_add(support_read::AT_FIRST).to_string();
+        let form = form.with("many", many);
+        return choose::show(&opened, id, &form, false, Problems::default()).await;
+    }
+    if !matches!(form.at("go"), "agree" | "connect") {
+        return choose::show(&opened, id, &form, false, Problems::default()).await;
+    }
     if offers.is_empty() {
         reading.mend("offer", "problem-offer");
+    } else if offers.len() > TOGETHER {
+        reading.mend("offer", "choose-too-many");
     }
-    let ask = reading.words("ask", "problem-ask");
-    let their_words = reading.words_if_any("their_words");
-    let good_to_know = reading.words_if_any("good_to_know");
+    let problems = std::mem::replace(&mut reading, Reading::of(&site, &form)).problems();
+    if !problems.0.is_empty() {
+        return choose::show(&opened, id, &form, false, problems).await;
+    }
+    if form.at("go") == "agree" {
+        return show(&opened, id, &form, Problems::default()).await;
+    }
+    let chosen = read(&mut reading, &form, &offers);
     if form.at("agreed") != "yes" {
         reading.mend("agreed", "problem-agreed");
     }
     let problems = reading.problems();
-    if let (Some(ask), true) = (ask, problems.0.is_empty()) {
-        let shared = Shared { ask, their_words, good_to_know };
-        let offers = offers.into_iter().map(|offer| (offer, shared.clone())).collect();
-        let ask = AskSeveral { introduction: introduction(id), offers };
-        return opened.send(&form, Step::AskSeveral(ask)).await;
+    match chosen.filter(|_| problems.0.is_empty()) {
+        Some(offers) => {
+            let ask = AskSeveral { introduction: introduction(id), offers };
+            opened.send(&form, Step::AskSeveral(ask)).await
+        }
+        None => show(&opened, id, &form, problems).await,
     }
-    show(&opened, id, Some(&form), problems)
+}
+
+/// What is asked of each, in the turn that they agreed; none where something is to be mended.
+fn read(reading: &mut Reading<'_>, form: &Form, offers: &[OfferId]) -> Option<Vec<Chosen>> {
+    let their_words = reading.words_if_any("their_words");
+    let good_to_know: Option<Line> = reading.words_if_any("good_to_know");
+    let mut all: Vec<(usize, Option<Chosen>)> = Vec::new();
+    for (number, offer) in offers.iter().enumerate() {
+        let (Some(ask), Some(along)) = (ASK.get(number), ALONG.get(number)) else { continue };
+        let ask = reading.words(ask, "problem-ask");
+        let along = reading.words_if_any(along);
+        let chosen = ask.map(|ask| Chosen {
+            offer: offer.clone(),
+            shared: Shared {
+                ask,
+                their_words: their_words.clone(),
+                good_to_know: good_to_know.clone(),
+            },
+            along,
+        });
+        all.push((turn(form, number), chosen));
+    }
+    all.sort_by_key(|(turn, _)| *turn);
+    all.into_iter().map(|(_, chosen)| chosen).collect()
+}
+
+/// The turn that was agreed; that in which it was chosen, where none is said.
+fn turn(form: &Form, number: usize) -> usize {
+    let said = TURN.get(number).and_then(|field| form.at(field).trim().parse().ok());
+    said.unwrap_or(number + 1)
 }
 
 /// What the service reads of the needs, whatever is written here.
@@ -63,30 +123,47 @@ fn goes_along(site: &Site, record: &Record) -> String {
     site.words().say_with("connect-understood", &[("how", &how)])
 }
 
-fn chosen(form: Option<&Form>) -> Vec<String> {
-    let pairs = form.map(Form::pairs).unwrap_or_default();
-    let offers = pairs.iter().filter(|(field, _)| field == "offer");
-    offers.map(|(_, offer)| offer.clone()).collect()
-}
-
-fn show(opened: &Opened, id: Uuid, form: Option<&Form>, problems: Problems) -> Page {
-    let at = |name: &str| form.map(|form| form.at(name).to_owned()).unwrap_or_default();
-    let offers = &opened.site.place().offers;
+async fn show(opened: &Opened, id: Uuid, form: &Form, problems: Problems) -> Page {
+    let at = |name: &str| form.at(name).to_owned();
+    let (site, offers) = (&opened.site, ticked(form));
+    let ids: Vec<EntryId> = offers.iter().map(EntryId::of).collect();
+    let known = site.app.chosen_offers(&opened.by.actor(), &ids).await?;
+    let about = opened.about(&format!("connect/{id}"), Some(form), problems);
+    let mut asked = Vec::new();
+    let fields = offers.iter().zip(ASK).zip(ALONG).zip(TURN).enumerate();
+    for (number, (((offer, ask), along), turn_field)) in fields {
+        let there = known.iter().find(|shown| shown.offer.offer == EntryId::of(offer));
+        let facts = there.map(|shown| offer_words::facts(site, shown, None).join(" · "));
+        let words = about.frame.words;
+        let line = |name, key: &str, hint: &str| Input {
+            hint: Some(about.say(hint).into()),
+            ..about.problems.input(words, name, about.say(key), form.at(name))
+        };
+        let turn = Input {
+            value: turn(form, number).to_string(),
+            inputmode: "numeric".to_owned(),
+            width: Some(2),
+            ..line(turn_field, "connect-turn", "connect-turn-hint")
+        };
+        asked.push(AskedOf {
+            offer: offer.to_string(),
+            name: site.offer_name(offer.as_str()),
+            facts: facts.unwrap_or_default(),
+            turn: (offers.len() > 1).then_some(turn),
+            ask: Textarea {
+                hint: Some(about.say("connect-ask-hint").into()),
+                ..about.lines(ask, "connect-ask", form.at(ask))
+            },
+            along: line(along, "connect-along", "connect-along-hint"),
+        });
+    }
     give(&Connect {
-        about: opened.about(&format!("connect/{id}"), form, problems),
-        offers: offers
-            .iter()
-            .map(|offer| OfferChoice {
-                id: offer.id.to_string(),
-                name: offer.name.clone(),
-                more: format!("{} {} {}", offer.about, offer.place, offer.hours),
-            })
-            .collect(),
-        chosen: chosen(form),
-        ask: at("ask"),
+        about,
+        asked,
+        looked_for: support_read::pairs(form),
         their_words: at("their_words"),
         good_to_know: at("good_to_know"),
-        understood: goes_along(&opened.site, &opened.record),
+        understood: goes_along(site, &opened.record),
         agreed: at("agreed"),
     })
 }

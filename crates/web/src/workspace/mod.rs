@@ -12,6 +12,7 @@ pub(crate) mod board_filter;
 mod brought;
 pub(crate) mod came;
 pub(crate) mod caseload;
+mod choose;
 pub(crate) mod closing;
 pub(crate) mod come_back;
 pub(crate) mod connect;

@@ -6,6 +6,7 @@ use app::reading::person::Record;
 
 use crate::look::times::Times;
 use crate::look::views::person::{ConnectionPath, PathPoint};
+use crate::look::words::Put;
 use crate::saying::at;
 use crate::site::Site;
 
@@ -31,6 +32,7 @@ pub(super) fn of(
     }
     ConnectionPath {
         offer: site.offer_name(&connection.offer),
+        package: package(site, connection),
         points: points(site, connection, times),
         stays,
         said: said(site, record, connection),
@@ -38,6 +40,19 @@ pub(super) fn of(
         move_due,
         disputed: super::person::disputed(record, connection.id.0),
     }
+}
+
+/// Its turn among those that they chose together, and who goes along.
+fn package(site: &Site, connection: &Connection) -> String {
+    let words = site.words();
+    let turn = connection.turn.filter(|(_, of)| *of > 1).map(|(turn, of)| {
+        let (turn, of) = (turn.unsigned_abs(), of.unsigned_abs());
+        let put: &[Put<'_>] = &[("turn", &turn), ("of", &of)];
+        words.say_with("path-turn", put)
+    });
+    let along = connection.along.as_ref();
+    let along = along.map(|along| words.say_with("path-along", &[("along", along)]));
+    turn.into_iter().chain(along).collect::<Vec<_>>().join(" ")
 }
 
 fn points(site: &Site, connection: &Connection, times: &Times) -> Vec<PathPoint> {
@@ -110,13 +125,11 @@ fn said_by(site: &Site, connection: &Connection, name: &str) -> String {
             words.say_with("path-said-not-now", &[("name", &name)])
         }
         "not-now" => {
-            let put: &[crate::look::words::Put<'_>] =
-                &[("name", &name), ("suggestion", &suggestion)];
+            let put: &[Put<'_>] = &[("name", &name), ("suggestion", &suggestion)];
             words.say_with("path-said-not-now-but", put)
         }
         "not-us" => {
-            let put: &[crate::look::words::Put<'_>] =
-                &[("name", &name), ("suggestion", &suggestion)];
+            let put: &[Put<'_>] = &[("name", &name), ("suggestion", &suggestion)];
             words.say_with("path-said-not-us", put)
         }
         "not-for-me" => {

@@ -158,7 +158,7 @@ impl Opened {
                 Refusal::AlreadyTaken { .. } => {
                     Some(Way { href: to("take-over/introduction"), words: say("person-take-over") })
                 }
-                Refusal::AlreadyConnecting { .. } => {
+                Refusal::AlreadyConnecting { .. } | Refusal::OfferNotOpen { .. } => {
                     Some(Way { href: to("connect"), words: say("refusal-way-other-offer") })
                 }
                 Refusal::HoldsWhatIsOpen => {

@@ -101,10 +101,49 @@ record-next-hint = A sentence with a verb: who does what.
 record-by-day = By which day?
 record-by-time = By what time?
 record-button = Save the conversation
-connect-heading = Connect { $name } to an offer
+directory-offer = An offer of the directory
+choose-heading = Choose with { $name }
+choose-lead = Look at these together. Best first, by what matters to { $name }; each says why it is shown.
+choose-words = What matters to { $name }
+choose-look = Show what fits
+choose-found =
+    { $count ->
+        [0] Nothing fits these words
+        [one] One offer fits
+       *[other] { $count } offers fit
+    }
+choose-so-far = Chosen so far
+choose-go-on = Go on with what is chosen
+choose-after = Is there an offer that { $name } or you have in mind?
+choose-after-hint = Its name, or a part of it. You see why it is not among the first.
+choose-after-go = Ask after it
+choose-after-none = No offer here is called “{ $asked }”.
+choose-closed = It has closed.
+choose-closed-why = It has closed: { $why }
+choose-full = It is full.
+choose-nobody-answers = Nobody has said who answers for it, so it cannot be asked from here. They can go or ring themselves.
+choose-turn =
+    { $turn ->
+        [one] It is the first of { $of }.
+       *[other] It is number { $turn } of { $of }.
+    }
+choose-other-words = It says nothing of what matters here.
+choose-far = It is further away, or does not say where it is.
+choose-hours = It is not open then, or does not say when.
+choose-language = It is in another language.
+choose-cost = It is not free, or does not say so.
+choose-steps = There are steps, or it does not say.
+choose-age = It is for other ages.
+choose-way-in = One gets in another way.
+choose-by = One takes part in another way.
+choose-wait = People waited longer lately, or too few came to tell.
+choose-need = It does not say that it helps with that.
+choose-whole = Read all of it
+choose-it = Choose it
+choose-too-many = Choose six at most, so that each can be thought about
+connect-heading = Connect { $name }
 connect-lead = Your name stays on it until they have met.
 connect-offer = Which offers?
-connect-offer-hint = One or several, as they chose. Each is asked for itself.
 connect-ask = What do we ask?
 connect-ask-hint = Such as “the Thursday group, from 26 November”.
 connect-words = Their own words, to go along
@@ -113,6 +152,16 @@ connect-know = Good to know
 connect-know-hint = Such as “needs a step-free room”. No more than the service needs.
 connect-understood = So that the first meeting works, the service also reads: { $how }
 connect-agreed = Did { $name } agree?
+connect-turn = In which turn?
+connect-turn-hint = 1 is what they want first.
+connect-along = Who goes along the first time?
+connect-along-hint = Such as “Grace from the front door”. Leave it empty where { $name } goes by themselves.
+connect-look-on = Look on, and keep these
+connect-all-button =
+    { $count ->
+        [one] Ask the service
+       *[other] Ask all { $count } services
+    }
 connect-agreed-yes = Yes, to this offer, these words and how they are understood, and that the service may learn the safe way to reach them once they have met
 connect-button = Ask the service
 take-over-heading = Take over what is next for { $name }
@@ -144,6 +193,11 @@ provider-to-meet = To meet: { $count }
 provider-done = Done: { $count }
 provider-done-latest = Done: the latest { $count }
 provider-none-to-answer = Nobody waits for your answer.
+provider-places = How much room you have
+provider-places-lead = Press what is so today. Everybody who looks for support sees it.
+provider-places-said = { $places } You said so on { $day }.
+provider-places-unknown = You have not said lately.
+provider-along = Who comes along the first time
 provider-elsewhere = None of them is due among these. They stand on another page of this list.
 provider-asked-more = Show what you were asked and is due after these
 provider-back = Your connections
@@ -242,6 +296,8 @@ move-stands-as = { $what }, { $by }
 which-first = The first one, before the clocks go back
 which-second = The second one, after the clocks went back
 path-asked = Asked
+path-turn = Number { $turn } of the { $of } that they chose together.
+path-along = Goes along the first time: { $along }
 path-accepted = Accepted
 path-met = Met
 path-not-now = Not now

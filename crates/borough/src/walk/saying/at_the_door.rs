@@ -8,7 +8,7 @@ use care::journey::attempt::{RecordAttempt, Tried};
 use care::journey::connection::Shared;
 use care::journey::conversation::HoldConversation;
 use care::journey::ending::EndByOwnChoice;
-use care::journey::handover::{AskConnection, AskSeveral};
+use care::journey::handover::{AskConnection, AskSeveral, Chosen};
 use care::journey::introduced_by::AgreeToTell;
 use care::journey::introduction::TakeIntroduction;
 use care::journey::not_an_introduction::{
@@ -128,7 +128,11 @@ fn ask(
             Step::AskConnection(AskConnection { introduction, offer, shared })
         }
         several => {
-            let each = several.iter().map(|offer| (offer.clone(), shared.clone()));
+            let each = several.iter().map(|offer| Chosen {
+                offer: offer.clone(),
+                shared: shared.clone(),
+                along: None,
+            });
             Step::AskSeveral(AskSeveral { introduction, offers: each.collect() })
         }
     })

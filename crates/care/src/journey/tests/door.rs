@@ -15,10 +15,11 @@ use crate::journey::at_the_door::AtTheDoor;
 use crate::journey::cannot_wait::{Because, SafeNow};
 use crate::journey::introduced_by::{AgreeToTell, Introducer, Knows, TellNoMore};
 use crate::journey::introduction::{Introduce, Route};
+use crate::journey::package::InPackage;
 use crate::journey::private_link::{GiveLink, HowGiven};
 use crate::journey::surgery::WriteToSurgery;
 use crate::journey::told::More;
-use crate::journey::{self, Journey};
+use crate::journey::{self, ConnectionId, Journey};
 use crate::place::{Means, OrganisationId, RoleId, RouteId, TeamId};
 use crate::refusal::Refusal;
 use crate::row::Cell;
@@ -316,6 +317,9 @@ pub(super) fn every_kind() -> Vec<journey::Event> {
     let give = GiveLink { introduction, how, link, everybody };
     all.extend(walk.step(Step::GiveLink(give)).unwrap());
     all.push(AtTheDoor::LinksEnded { instead: introduction }.into());
+    let package = InPackage { turn: 1, of: 2, along: Some(line("Grace")) };
+    let connection = ConnectionId(uuid::Uuid::from_u128(7));
+    all.push(AtTheDoor::PackageAgreed { connection, package }.into());
     all.extend(walk.step(write(&walk, "ZZ9001")).unwrap());
     all
 }

@@ -6,13 +6,12 @@ use super::walk::{Walk, hours, line};
 use crate::actor::Actor;
 use crate::command::{Command, Step};
 use crate::identity::Way;
-use crate::journey::accountable::{Owner, What};
+use crate::journey::accountable::What;
 use crate::journey::already_supported::EndAlreadySupported;
 use crate::journey::another_door::{self, EndAtAnotherDoor};
 use crate::journey::attempt::{Outcome, RecordAttempt, Tried};
-use crate::journey::connection::Shared;
 use crate::journey::ending::{EndByOwnChoice, Ending};
-use crate::journey::handover::{AskSeveral, NotForMe};
+use crate::journey::handover::NotForMe;
 use crate::journey::introduction::Stage;
 use crate::journey::news::{Became, ReadNews};
 use crate::journey::next_action::AgreeNext;
@@ -344,32 +343,6 @@ fn a_disagreement_is_looked_at_by_somebody_else_and_nothing_ends_meanwhile() {
     walk.step(give.clone()).unwrap();
     assert_eq!(walk.step(give), Err(Refusal::NotHere));
     assert!(walk.introduction().second_view_waits().is_none());
-}
-
-#[test]
-fn several_offers_are_asked_in_one_act_or_none_of_them() {
-    let shared = || Shared { ask: line("A first meeting"), their_words: None, good_to_know: None };
-    let offer = |id: &str| (OfferId::read(id).unwrap(), shared());
-    let mut walk = Walk::introduced(MONDAY);
-    walk.converse().unwrap();
-    let introduction = walk.introduction;
-    let ask = |offers| Step::AskSeveral(AskSeveral { introduction, offers });
-    assert_eq!(walk.step(ask(vec![])), Err(Refusal::NothingChosen));
-    let twice = vec![offer("thursday-group"), offer("thursday-group")];
-    assert!(matches!(walk.step(ask(twice)), Err(Refusal::AlreadyConnecting { .. })));
-    let unknown = vec![offer("thursday-group"), offer("no-such-offer")];
-    assert!(matches!(walk.step(ask(unknown)), Err(Refusal::NoSuchOffer { .. })));
-    assert!(walk.journey.connections.is_empty());
-    walk.step(ask(vec![offer("thursday-group"), offer("housing-advice")])).unwrap();
-    assert_eq!(walk.journey.connections.len(), 2);
-    let soonest =
-        walk.journey.connections.values().map(|one| one.open().unwrap().1.next().by).min();
-    let open = walk.introduction().open().unwrap();
-    assert_eq!(Some(open.next().by), soonest);
-    assert_eq!(
-        open.owner(),
-        &Owner::Worker { worker: walk.grace.id, team: walk.grace.team.clone() }
-    );
 }
 
 #[test]

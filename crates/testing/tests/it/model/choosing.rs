@@ -13,6 +13,7 @@ use care::journey::introduction::TakeIntroduction;
 use care::journey::next_action::{AgreeNext, MoveDue};
 use care::journey::taking_over::TakeOver;
 use care::journey::{ConnectionId, IntroductionId, SupportId, Thing};
+use care::offer::EntryId;
 use care::place::{OfferId, Place, RoleId, TeamId};
 use care::place_file::TakePlace;
 use care::stream::{StreamId, StreamRef};
@@ -55,6 +56,9 @@ pub struct Choosing<'a> {
     pub joins: &'a [(JoinId, PersonId, PersonId)],
     /// Around whose records a wall stands.
     pub walled: &'a [PersonId],
+    /// The offers of the directory; and those that stand in it alone, as journeys name them.
+    pub offers: &'a [EntryId],
+    pub alone: &'a [OfferId],
 }
 
 pub(super) fn line(text: &str) -> Line {
@@ -127,7 +131,8 @@ impl<'a> Choosing<'a> {
             0..6 => self.introduce(),
             6 => self.add_worker(),
             7 if self.percent(50) => self.caseload(),
-            7 => (Actor::Program, self.take_place()),
+            7 if self.percent(50) => (Actor::Program, self.take_place()),
+            7 => self.with_an_offer(),
             8 => self.guarding(),
             9..18 => self.together(),
             18 if self.percent(60) => self.somebody_dies(),
@@ -391,6 +396,9 @@ impl<'a> Choosing<'a> {
     pub(super) fn offer(&mut self) -> OfferId {
         if self.percent(4) {
             return OfferId::read("no-such-offer").unwrap();
+        }
+        if self.percent(20) {
+            return self.alone[self.below(self.alone.len())].clone();
         }
         let offers = &self.place.offers;
         offers[self.below(offers.len())].id.clone()

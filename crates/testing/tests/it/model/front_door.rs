@@ -9,7 +9,7 @@ use care::journey::already_supported::EndAlreadySupported;
 use care::journey::another_door::{self, EndAtAnotherDoor};
 use care::journey::attempt::{Outcome, RecordAttempt, Tried};
 use care::journey::connection::Shared;
-use care::journey::handover::AskSeveral;
+use care::journey::handover::{AskSeveral, Chosen};
 use care::journey::news::ReadNews;
 use care::journey::not_an_introduction::{
     AnswerProposal, LookAtEnding, ProposeNotAnIntroduction, ReopenIntroduction, Why,
@@ -223,7 +223,7 @@ impl Choosing<'_> {
                 for _ in 0..many {
                     let ask = line("Meet her with her sister");
                     let shared = Shared { ask, their_words: None, good_to_know: None };
-                    offers.push((self.offer(), shared));
+                    offers.push(Chosen { offer: self.offer(), shared, along: None });
                 }
                 Step::AskSeveral(AskSeveral { introduction, offers })
             }

@@ -23,6 +23,7 @@ use testing::test_place::lambeth;
 use uuid::Uuid;
 
 use super::choosing::{Choosing, Journey, Planned};
+use super::offers::Offers;
 use super::tally::Tally;
 
 /// Evenings before something happens to the clock or the calendar, and two
@@ -50,6 +51,7 @@ struct Run {
     joins: Vec<(JoinId, PersonId, PersonId)>,
     /// Around whose records a wall stands.
     walled: Vec<PersonId>,
+    offers: Offers,
     held: Vec<(Planned, Pending)>,
     sent: Vec<Planned>,
     done: BTreeMap<Uuid, usize>,
@@ -91,7 +93,9 @@ impl Run {
             ("Femi", "focused-support-north", centre),
             ("Dele", "staying-well", centre),
             ("Ines", "alliance-office", "information-governance-lead"),
+            ("Sol", "alliance-office", "network-lead"),
         ];
+        let offers = Offers::begin(&place.app, &mut chance, now).await;
         let mut workers = Vec::new();
         let mut checker = Checker::of(&lambeth());
         for (name, team, role) in people {
@@ -109,6 +113,7 @@ impl Run {
             journeys: Vec::new(),
             joins: Vec::new(),
             walled: Vec::new(),
+            offers,
             held: Vec::new(),
             sent: Vec::new(),
             done: BTreeMap::new(),
@@ -150,6 +155,8 @@ impl Run {
                 journeys: &self.journeys,
                 joins: &self.joins,
                 walled: &self.walled,
+                offers: &self.offers.all(),
+                alone: &self.offers.in_the_directory_alone(),
             }
             .next(),
         };
@@ -257,6 +264,7 @@ impl Run {
                 self.follow(stream, more)?;
             }
         }
+        self.offers.follow(events)?;
         self.who_came(&planned.command);
         self.sent.push(planned);
         self.stands_beside(events)
@@ -327,7 +335,13 @@ impl Run {
         for (stream, kind, raw) in &all {
             for event in raw {
                 let envelope = &event.envelope;
-                if !matches!(kind, StreamKind::Offer | StreamKind::Worker | StreamKind::Place) {
+                let ours = match kind {
+                    StreamKind::Worker | StreamKind::Place => false,
+                    // Those that were there before anything was tried are nobody's command.
+                    StreamKind::Offer => self.done.contains_key(&envelope.command),
+                    _ => true,
+                };
+                if ours {
                     *by_command.entry(envelope.command).or_default() += 1;
                     lines.push(format!("{stream} {} {}", envelope.written, event.body));
                 }

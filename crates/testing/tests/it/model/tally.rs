@@ -102,6 +102,7 @@ const REFUSALS: &[&str] = &[
     "refused AlreadyEnded",
     "refused NobodyHasSpoken",
     "refused NoSuchOffer",
+    "refused OfferNotOpen",
     "refused AlreadyConnecting",
     "refused AlreadyAnswered",
     "refused NotAhead",

@@ -26,7 +26,7 @@ pub struct About {
 }
 
 impl About {
-    pub(super) fn say(&self, key: &str) -> String {
+    pub(crate) fn say(&self, key: &str) -> String {
         self.frame.words.say_with(key, &[("name", &self.name)])
     }
 
@@ -38,7 +38,7 @@ impl About {
         self.problems.summary(self.frame.words)
     }
 
-    pub(super) fn lines(&self, name: &'static str, key: &str, value: &str) -> Textarea {
+    pub(crate) fn lines(&self, name: &'static str, key: &str, value: &str) -> Textarea {
         Textarea { rows: 4, ..self.problems.textarea(self.frame.words, name, self.say(key), value) }
     }
 

@@ -1,34 +1,38 @@
-//! Connecting a person to an offer.
+//! Connecting a person to what they chose.
 
 use askama::Template;
 
 use super::about::About;
-use crate::look::components::{Button, ErrorMessage, Textarea};
+use crate::look::components::{Button, ErrorMessage, Input, Textarea};
 use crate::look::frame::WorkspaceFrame;
 
-/// An offer that a person can be connected to.
+/// What is asked of one offer that they chose.
 #[derive(Debug, Clone, Default)]
-pub struct OfferChoice {
+pub struct AskedOf {
     /// What is sent.
-    pub id: String,
+    pub offer: String,
     /// "Mosaic Kitchen, Thursday group".
     pub name: String,
-    /// What it is, where, and how long one waits today.
-    pub more: String,
+    /// Where, when, and how long one waits, in a line.
+    pub facts: String,
+    /// In which turn they want it, where there are several.
+    pub turn: Option<Input>,
+    /// What we ask.
+    pub ask: Textarea,
+    /// Who goes along the first time.
+    pub along: Input,
 }
 
-/// A connection to an offer.
+/// What is asked of each offer that they chose, before all are asked in one step.
 #[derive(Debug, Clone, Template)]
 #[template(path = "workspace/connect.html")]
 pub struct Connect {
     /// The form.
     pub about: About,
-    /// The offers of the place.
-    pub offers: Vec<OfferChoice>,
-    /// `offer`: those that were chosen.
-    pub chosen: Vec<String>,
-    /// `ask`: what we ask.
-    pub ask: String,
+    /// Those that they chose, in the order in which they did.
+    pub asked: Vec<AskedOf>,
+    /// What was looked for, which goes along: they may look on.
+    pub looked_for: Vec<(String, String)>,
     /// `their_words`: words that they agreed to share.
     pub their_words: String,
     /// `good_to_know`.
@@ -40,24 +44,6 @@ pub struct Connect {
 }
 
 impl Connect {
-    fn is_chosen(&self, offer: &OfferChoice) -> bool {
-        self.chosen.contains(&offer.id)
-    }
-
-    /// One box each: a person may choose several.
-    fn offer_error(&self) -> Option<ErrorMessage> {
-        let error = self.about.problems.at(self.about.frame.words, "offer")?;
-        Some(ErrorMessage { id: "offer-error".to_owned(), ..error })
-    }
-
-    fn ask_field(&self) -> Textarea {
-        let about = &self.about;
-        Textarea {
-            hint: Some(about.say("connect-ask-hint").into()),
-            ..about.lines("ask", "connect-ask", &self.ask)
-        }
-    }
-
     fn their_words_field(&self) -> Textarea {
         let about = &self.about;
         Textarea {
@@ -81,7 +67,11 @@ impl Connect {
     }
 
     fn button(&self) -> Button {
-        Button { small: true, ..Button::main(self.about.say("connect-button")) }
+        let (name, value) = ("go".to_owned(), "connect".to_owned());
+        let words = self.about.frame.words;
+        let many = u64::try_from(self.asked.len()).unwrap_or(u64::MAX);
+        let text = words.say_with("connect-all-button", &[("count", &many)]);
+        Button { name, value, ..Button::main(text) }
     }
 }
 

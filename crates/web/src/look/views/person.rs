@@ -268,6 +268,8 @@ pub struct Conversation {
 pub struct ConnectionPath {
     /// "Mosaic Kitchen, Thursday group".
     pub offer: String,
+    /// Its turn among those that they chose together, and who goes along; empty for none.
+    pub package: String,
     /// The three points of the path, in order.
     pub points: Vec<PathPoint>,
     /// Who stays until they have met: "Grace stays with Ada until they have met."

@@ -29,6 +29,8 @@ pub struct Connections {
     pub supporting_count: u64,
     /// The next page of them, if there is one.
     pub next: Option<String>,
+    /// Their own offers, each with how much room it has.
+    pub offers: Vec<OwnOffer>,
     /// Handed back, or not for them, latest first.
     pub done: Vec<ConnectionRow>,
     /// Whether there are more than these.
@@ -73,4 +75,19 @@ pub struct ConnectionRow {
     pub ask: String,
     /// "Met 19 Nov", "Asked by Grace Adeyemi, 16 Nov".
     pub second: String,
+}
+
+/// An offer of theirs, and how much room it has.
+#[derive(Debug, Clone, Default)]
+pub struct OwnOffer {
+    /// What it is called.
+    pub name: String,
+    /// "There is room. You said so on 3 May."
+    pub now: String,
+    /// Where it is sent.
+    pub post: String,
+    /// The command id.
+    pub send: String,
+    /// What can be said: what is sent, what is read, and whether it is said now.
+    pub choices: Vec<(String, String, bool)>,
 }

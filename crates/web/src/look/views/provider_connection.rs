@@ -125,6 +125,8 @@ pub struct Connection {
     pub ask: String,
     /// Good to know; empty for none.
     pub good_to_know: String,
+    /// Who comes along the first time; empty for nobody.
+    pub along: String,
     /// "Portuguese. Needs an interpreter. Large print."; empty once it is over.
     pub understood: String,
     /// "Through Grace, until you have met".

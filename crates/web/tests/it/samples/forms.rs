@@ -1,16 +1,18 @@
 //! The forms about one person.
 
+use web::look::components::{Input, Label, Textarea};
 use web::look::fields::Problems;
-use web::look::page;
 use web::look::views::about::About;
 use web::look::views::about::Twice;
-use web::look::views::connect::{Connect, OfferChoice};
+use web::look::views::choose::{Choose, ChosenSoFar, Told, WithThem};
+use web::look::views::connect::{AskedOf, Connect};
 use web::look::views::died::Died;
 use web::look::views::move_due::MoveDue;
 use web::look::views::not_for_me::NotForMe;
 use web::look::views::own_choice::OwnChoice;
 use web::look::views::plain::{Way, WorkspaceRefusal};
 use web::look::views::record::Record;
+use web::look::{Html, page};
 
 use super::{Named, problem, t, workspace};
 
@@ -33,6 +35,67 @@ fn ways() -> Vec<Way> {
     ]
 }
 
+fn asked(offer: &str, name: &str, turn: u8) -> AskedOf {
+    let line = |name: String, label: &str, value: String| Input {
+        name,
+        label: Label { text: Html::of(label), ..Label::default() },
+        value,
+        ..Input::default()
+    };
+    AskedOf {
+        offer: t(offer),
+        name: t(name),
+        facts: t("Loughborough Junction · Thursday 12pm · Free"),
+        turn: Some(line(format!("turn_{turn}"), "In which turn?", turn.to_string())),
+        ask: Textarea {
+            name: format!("ask_{turn}"),
+            label: Label { text: Html::of("What do we ask?"), ..Label::default() },
+            ..Textarea::default()
+        },
+        along: line(format!("along_{turn}"), "Who goes along the first time?", String::new()),
+    }
+}
+
+fn choose() -> Choose {
+    let input = |name: &str, label: &str, value: &str| Input {
+        name: t(name),
+        label: Label { text: Html::of(label), ..Label::default() },
+        value: t(value),
+        ..Input::default()
+    };
+    let card = |id: &str, offer: &str, name: &str| WithThem {
+        id: t(id),
+        offer: t(offer),
+        href: t("/support/offers/0193"),
+        name: t(name),
+        by: t("By Candlewright House"),
+        notice: t("Not open to new people now."),
+        about: t("A group of ten."),
+        why: t("It helps with: Sleep."),
+        facts: vec![t("Brixton"), t("Free")],
+        contact: vec![Html::of("020 7946 0000")],
+    };
+    Choose {
+        about: about(problem("offer", "Choose an offer.")),
+        words: input("words", "What matters to Ada", "cook with others"),
+        narrow: super::offers::narrow(),
+        note: t("We do not know that postcode here."),
+        heading: t("2 offers fit"),
+        cards: vec![card("0193", "mosaic", "Better Nights"), card("0194", "", "The Small Hours")],
+        many: t("10"),
+        more: t("Show more"),
+        after: input("after", "Is there an offer that Ada or you have in mind?", "night"),
+        told: vec![Told {
+            name: t("Night owls"),
+            offer: t("owls"),
+            why: vec![t("It is full."), t("It is number 12 of 40.")],
+        }],
+        chosen: vec![ChosenSoFar {
+            offer: t("rent"), name: t("Rent"), facts: t("Brixton · Free")
+        }],
+    }
+}
+
 pub fn pages() -> Vec<Named> {
     let record = Record {
         about: about(problem("by_day", "Say by which day.")),
@@ -46,20 +109,13 @@ pub fn pages() -> Vec<Named> {
         by_time: t("10:00"),
         which: Vec::new(),
     };
-    let offer =
-        |id: &str, name: &str, more: &str| OfferChoice { id: t(id), name: t(name), more: t(more) };
     let connect = Connect {
-        about: about(Problems::default()),
-        offers: vec![
-            offer(
-                "mosaic",
-                "Mosaic Kitchen, Thursday group",
-                "Cook and eat together. Loughborough Junction. 3 places free.",
-            ),
-            offer("thames", "Thames Reach, housing advice", "Rent, damp, moving. One week."),
+        about: about(problem("ask_2", "Say what we ask.")),
+        asked: vec![
+            asked("mosaic", "Mosaic Kitchen, Thursday group", 1),
+            asked("thames", "Rent", 2),
         ],
-        chosen: vec![t("mosaic")],
-        ask: String::new(),
+        looked_for: vec![(t("words"), t("cook with others"))],
         their_words: String::new(),
         good_to_know: String::new(),
         understood: t("So that the first meeting works, the service also reads: Igbo."),
@@ -94,6 +150,7 @@ pub fn pages() -> Vec<Named> {
     let all = [
         ("record", page(&record)),
         ("connect", page(&connect)),
+        ("choose", page(&choose())),
         ("move-due", page(&move_due)),
         ("own-choice", page(&own_choice)),
         ("not-for-me", page(&not_for_me)),

@@ -30,7 +30,7 @@ fn keep(name: &'static str) -> Keep {
     Keep { offer: t("0193"), name, says: t("Keep this"), says_whole: t("Keep Mosaic Kitchen") }
 }
 
-fn narrow() -> Narrow {
+pub fn narrow() -> Narrow {
     let tick = |value: &str, text: &str| Tick {
         value: t(value),
         text: Html::of(text),

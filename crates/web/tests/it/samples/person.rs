@@ -217,11 +217,13 @@ fn connections() -> Vec<ConnectionPath> {
             ],
             stays: t("Grace stays with Ada until they have met."),
             said: String::new(),
+            package: t("Number 1 of the 2 that they chose together."),
             not_for_me: t("/people/1/connections/1/not-for-me"),
             move_due: t("/people/1/move/connection/1"),
             disputed: vec![t("I asked for the Friday group.")],
         },
         ConnectionPath {
+            package: String::new(),
             offer: t("Talking therapies"),
             points: vec![
                 point("Asked", "13 Nov, Tomasz", true),

@@ -4,7 +4,7 @@ use web::look::fields::Problems;
 use web::look::frame::Telephone;
 use web::look::page;
 use web::look::times::Clock;
-use web::look::views::provider::{ConnectionRow, Connections};
+use web::look::views::provider::{ConnectionRow, Connections, OwnOffer};
 use web::look::views::provider_connection::{
     AnswerForm, Connection, MeetForm, NextForm, SupportForm, Turn,
 };
@@ -24,6 +24,7 @@ fn connection(turn: Turn) -> Connection {
             "I used to run a kitchen. I would like to sit at a table with other people once a week.",
         ),
         ask: t("The Thursday group, from 19 or 26 November"),
+        along: t("Grace from the front door"),
         good_to_know: t("Brings her baby. Needs a step-free room. English and Igbo."),
         understood: t("Igbo. Needs an interpreter. Large print."),
         reach: t("Through Grace, until you have met"),
@@ -67,6 +68,17 @@ pub fn pages() -> Vec<Named> {
         )],
         supporting_count: 1,
         next: None,
+        offers: vec![OwnOffer {
+            name: t("Mosaic Kitchen, Thursday group"),
+            now: t("A few places left. You said so on 16 Nov."),
+            post: t("/offers-room/offers/0193/places"),
+            send: t("0193"),
+            choices: vec![
+                (t("room"), t("Has room"), false),
+                (t("few"), t("A few places left"), true),
+                (t("full"), t("Full now"), false),
+            ],
+        }],
         done: vec![row("Delroy", None, "You said “not us, but”, 19 Nov")],
         done_more: false,
     };

@@ -1,5 +1,6 @@
 //! Looking things up: finding somebody, forms that ask, lists, the policies.
 
+use web::look::components::BackLink;
 use web::look::fields::Problems;
 use web::look::times::Clock;
 use web::look::views::asking::{Asking, Fields, OneForm, Shown};
@@ -8,6 +9,7 @@ use web::look::views::find::{Find, FoundLine};
 use web::look::views::given_link::GivenLink;
 use web::look::views::introduce::Of;
 use web::look::views::listing::Listing;
+use web::look::views::missing::{List, Missing};
 use web::look::views::policies::Policies;
 use web::look::{Html, page};
 
@@ -94,6 +96,22 @@ pub fn pages() -> Vec<Named> {
         alarms: vec![t("SeePromises: once, the last time Today, 10:42")],
         policies: t("permit (principal, action, resource);"),
     };
+    let missing = Missing {
+        frame: workspace(),
+        back: BackLink { href: t("/network"), text: t("The network"), ..BackLink::default() },
+        heading: t("What is missing"),
+        lead: t("Of the last three months."),
+        lists: vec![
+            List {
+                heading: t("What people need"),
+                lead: t("Without their words."),
+                columns: vec![t("What they need"), t("Without an offer")],
+                rows: vec![vec![Html::from("Sleep"), Html::from("15")]],
+                none: t("Nothing."),
+            },
+            List { heading: t("Nobody has answered"), none: t("All have."), ..List::default() },
+        ],
+    };
     let wrong = problem("finding", "Say what you found.");
     let all = [
         ("find", page(&find(None))),
@@ -103,6 +121,7 @@ pub fn pages() -> Vec<Named> {
         ("asking-again", page(&asking(wrong))),
         ("listing", page(&listing(vec![row]))),
         ("listing-none", page(&listing(Vec::new()))),
+        ("missing", page(&missing)),
         ("policies", page(&policies)),
         ("enter", page(&enter(Problems::default()))),
         ("enter-again", page(&enter(problem("who", "Choose who you are to them.")))),

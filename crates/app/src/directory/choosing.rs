@@ -1,0 +1,82 @@
+//! What a front-door worker and a person choose from together: offers that fit what matters to
+//! the person, and, for any that they ask after, why it is not among the first. Nothing of what
+//! is asked is written down.
+
+use ::directory::search::{Asked, Beside};
+use basis::folded::folded;
+use care::actor::Actor;
+use care::offer::{EntryId, Standing};
+use jiff::Timestamp;
+use sharing::Resource;
+use store::reading::directory as table;
+use store::{StoreError, Tx};
+
+use super::finding::Shown;
+use crate::questions::Question;
+use crate::{App, AppError};
+
+/// How many offers of a name are told of at once.
+const TOLD_OF: i64 = 5;
+
+/// An offer that somebody asked after.
+#[derive(Debug, Clone)]
+pub struct AskedAfter {
+    /// The offer.
+    pub shown: Shown,
+    /// Where it stands beside what was found; nothing where it is closed.
+    pub beside: Option<Beside>,
+}
+
+impl App {
+    /// The offers that have something in their name, each with where it stands beside what
+    /// fits somebody's words: also those that closed.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or the engine cannot.
+    pub async fn why_not_first(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        asked: &Asked,
+        name: &str,
+    ) -> Result<Vec<AskedAfter>, AppError> {
+        self.pass(actor, Question::FindOffers, &Resource::Place)?;
+        self.as_fresh_as_can_be(now).await?;
+        let folded = folded(name.trim());
+        if folded.is_empty() {
+            return Ok(Vec::new());
+        }
+        let read = move |tx: &Tx<'_>| table::called(tx, &folded, TOLD_OF);
+        let known = self.0.db.read::<_, StoreError, _>(read).await?;
+        let mut told = Vec::with_capacity(known.len());
+        for offer in known {
+            let id = offer.offer;
+            let is_seen = offer.standing.is_seen();
+            let beside = self.0.directory.with(|index| index.beside(asked, id)).transpose()?;
+            let beside = beside.flatten().filter(|_| is_seen);
+            told.push(AskedAfter { shown: self.shown(offer), beside });
+        }
+        Ok(told)
+    }
+
+    /// Offers that somebody has chosen, in their order, as they stand now: those of them that
+    /// are there and can be chosen.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn chosen_offers(
+        &self,
+        actor: &Actor,
+        offers: &[EntryId],
+    ) -> Result<Vec<Shown>, AppError> {
+        self.pass(actor, Question::SeeOffer, &Resource::Place)?;
+        let ids = offers.to_vec();
+        let read = move |tx: &Tx<'_>| table::these(tx, &ids);
+        let mut known = self.0.db.read::<_, StoreError, _>(read).await?;
+        let known = offers.iter().filter_map(|offer| known.remove(offer));
+        Ok(known
+            .filter(|offer| offer.standing != Standing::Proposed)
+            .map(|offer| self.shown(offer))
+            .collect())
+    }
+}
