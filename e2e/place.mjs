@@ -36,7 +36,7 @@ async function newDatabase() {
 
 /** How the command line is spoken to; the only lines that know its options. */
 const speak = {
-  serve: (place) => ["serve", "--data", place.data, "--place", place.files, "--listen", `127.0.0.1:${place.port}`, ...place.openid],
+  serve: (place) => ["serve", "--data", place.data, "--place", place.files, "--listen", `127.0.0.1:${place.port}`, ...place.openid, ...place.mail],
   account: (place, { name, team, role }) => ["account", "add", "--data", place.data, "--place", place.files, "--name", name, "--team", team, ...(role ? ["--role", role] : [])],
   invite: (place, { name, team }) => ["account", "invite", "--data", place.data, "--place", place.files, "--name", name, "--team", team],
   takeIn: (place, file) => ["offers", "take-in", "--data", place.data, "--place", place.files, "--from", "council", file],
@@ -113,11 +113,11 @@ async function joinTrust(place) {
  * Makes the accounts, starts the place and waits for its first page.
  *
  * `accounts` are `{ name, team }`; each comes back with `signInAs` and
- * `password`, as the command line printed them.
+ * `password`, as the command line printed them. `mail` is a server that takes letters.
  */
-export async function openPlace({ accounts = [], invitations = [], trust = false, files = "places/lambeth" } = {}) {
+export async function openPlace({ accounts = [], invitations = [], trust = false, mail, files = "places/lambeth" } = {}) {
   const { env, drop } = await newDatabase();
-  const place = { files, env, data: await mkdtemp(join(tmpdir(), "livingwell-e2e-")), said: "", accounts: [], port: 0, openid: [] };
+  const place = { files, env, data: await mkdtemp(join(tmpdir(), "livingwell-e2e-")), said: "", accounts: [], port: 0, openid: [], mail: [] };
   // The mark of a place in which nobody is real: accounts with a password alone are for those.
   await writeFile(join(place.data, "made-up"), "Nobody in here is real.\n");
   for (const account of accounts) {
@@ -132,6 +132,11 @@ export async function openPlace({ accounts = [], invitations = [], trust = false
   for (const one of invitations) paths.push(invitationIn(await said(place, speak.invite(place, one))));
 
   if (trust) await joinTrust(place);
+  if (mail) {
+    place.port ||= await freePort();
+    const reachedAt = `http://127.0.0.1:${place.port}`;
+    place.mail = ["--smtp", mail.address, "--mail-from", "post@lambeth.livingwell.example", "--reached-at", reachedAt];
+  }
   const serving = spawn(program, speak.serve(place), { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((done) => serving.once("exit", done));
   for (const stream of [serving.stdout, serving.stderr]) {

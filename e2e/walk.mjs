@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
 const nobody = async () => {};
-const link = (page, name) => page.getByRole("link", { name }).first();
+export const link = (page, name) => page.getByRole("link", { name }).first();
 export const button = (page, name) => page.getByRole("button", { name }).first();
 export const path = (page) => new URL(page.url()).pathname;
 

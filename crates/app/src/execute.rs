@@ -74,6 +74,21 @@ impl App {
         command_id: Uuid,
         command: Command,
     ) -> Result<Done, AppError> {
+        let done = self.carry_out(actor, now, command_id, command).await?;
+        if let Done::Now(events) = &done {
+            self.let_services_answer(now, events).await;
+        }
+        Ok(done)
+    }
+
+    /// The same, without what follows from it.
+    pub(crate) async fn carry_out(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+        command_id: Uuid,
+        command: Command,
+    ) -> Result<Done, AppError> {
         if !command.reads().is_empty()
             && let Some(kept) = self.print_of(command_id).await?
         {

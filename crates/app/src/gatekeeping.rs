@@ -17,7 +17,7 @@ use care::stream::StreamRef;
 use jiff::Timestamp;
 use sharing::{Around, Record, Resource, Verdict};
 use store::reading::guard::Guarded;
-use store::reading::{directory, progress, search, story, to_do_with};
+use store::reading::{connections, directory, progress, search, story, to_do_with};
 use store::{StoreError, Tx};
 
 use crate::questions::Question;
@@ -42,6 +42,14 @@ pub(crate) fn resource_of(
             let of = progress::journey_of(tx, *link)?;
             return Ok(of.filter(|of| *of == journey.id).map(|_| Resource::Place));
         }
+        Command::ByAnswerLink { link, journey, step } => {
+            let of = connections::of_answer_link(tx, *link)?;
+            let of = of.filter(|of| of.journey == journey.id && of.id == step.connection());
+            return match of {
+                Some(of) => connection(tx, *journey, of.id, now),
+                None => Ok(None),
+            };
+        }
         Command::OnIdentity { person, .. }
         | Command::OnGuard { person, .. }
         | Command::OnKeeping { person, .. } => {
@@ -64,6 +72,7 @@ pub(crate) fn resource_of(
         Command::Introduce(_)
         | Command::EnterIntroduction(_)
         | Command::OnOffer { .. }
+        | Command::MakeAnswerLink { .. }
         | Command::ReplayErasure(_)
         | Command::AddWorker(_)
         | Command::InviteWorker(_)

@@ -17,8 +17,11 @@
 //! | to another store, into a backup and back | [`carrying`] |
 //! | what was erased stays erased | [`erasures`] |
 //! | the directory of offers | [`directory`] |
+//! | messages that leave | [`mail`] |
+//! | what a service without an account answers | [`answering`] |
 
 pub mod alarms;
+pub mod answering;
 pub mod away;
 pub mod carrying;
 pub mod caseload;
@@ -30,6 +33,7 @@ pub mod execute;
 mod gatekeeping;
 mod http;
 pub mod link;
+pub mod mail;
 mod master_key;
 pub mod opening;
 mod place_in_use;

@@ -5,6 +5,7 @@
 use basis::secret::{Key, PrivateLink, Token};
 use care::actor::ActorName;
 use care::command::Command;
+use care::journey::ConnectionId;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use uuid::Uuid;
@@ -50,6 +51,14 @@ impl Links {
     /// The link of the introduction that a command makes, or gives anew.
     pub fn of(&self, command: Uuid) -> PrivateLink {
         PrivateLink::from_bytes(print(&self.0, command.as_bytes()))
+    }
+
+    /// The link by which a service answers next, of a connection after that event of its
+    /// journey: another each time.
+    pub fn answer_of(&self, connection: ConnectionId, made_after: u64) -> Token {
+        let (connection, after) = (connection.0.as_bytes().as_slice(), made_after.to_be_bytes());
+        let over = [b"answer ".as_slice(), connection, &after].concat();
+        Token::from_bytes(print(&self.0, &over))
     }
 
     /// The receipt of whoever makes an introduction for somebody else with a command:

@@ -19,6 +19,7 @@ pub use crate::identity::IdentityStep;
 use crate::identity::joining::{JoinPeople, KeepApart, UnjoinPeople};
 use crate::identity::{RecordDeath, TakeBackDeath};
 use crate::journey::already_supported::EndAlreadySupported;
+use crate::journey::answer_link::{AnswerStep, MakeAnswerLink};
 use crate::journey::introduction::Introduce;
 use crate::journey::same_as_another::EndAsSame;
 use crate::journey::taken_in::TakeInCaseload;
@@ -73,6 +74,22 @@ pub enum Command {
         journey: StreamRef,
         /// What.
         step: LinkStep,
+    },
+    /// What a service that has no account answers, by the link that it was sent.
+    ByAnswerLink {
+        /// The print of the link.
+        link: Sealed,
+        /// The journey that it belongs to.
+        journey: StreamRef,
+        /// What.
+        step: AnswerStep,
+    },
+    /// The link by which a service answers next.
+    MakeAnswerLink {
+        /// The journey.
+        journey: StreamRef,
+        /// Of which connection.
+        make: MakeAnswerLink,
     },
     /// Two are one person.
     JoinPeople(JoinPeople),
@@ -214,6 +231,7 @@ impl Command {
             Self::OnJourney { step, .. } => step.into(),
             Self::OnIdentity { step, .. } => step.into(),
             Self::OnLink { step, .. } => step.into(),
+            Self::ByAnswerLink { step, .. } => step.into(),
             Self::OnGuard { step, .. } => step.into(),
             Self::OnKeeping { step, .. } => step.into(),
             Self::OnOffer { step, .. } => step.into(),
@@ -224,15 +242,25 @@ impl Command {
     /// The names of all commands: the actions that the policies must decide on.
     pub fn names() -> impl Iterator<Item = &'static str> {
         let own = <Self as strum::VariantNames>::VARIANTS.iter();
-        let groups = ["OnJourney", "OnIdentity", "OnLink", "OnGuard", "OnKeeping", "OnOffer"];
+        let groups = [
+            "OnJourney",
+            "OnIdentity",
+            "OnLink",
+            "ByAnswerLink",
+            "OnGuard",
+            "OnKeeping",
+            "OnOffer",
+        ];
         let own = own.filter(move |name| !groups.contains(name));
         let steps = <Step as strum::VariantNames>::VARIANTS;
         let identity = <IdentityStep as strum::VariantNames>::VARIANTS;
         let link = <LinkStep as strum::VariantNames>::VARIANTS;
+        let answers = <AnswerStep as strum::VariantNames>::VARIANTS;
         let guard = <GuardStep as strum::VariantNames>::VARIANTS;
         let keeping = <KeepingStep as strum::VariantNames>::VARIANTS;
         let offer = <OfferStep as strum::VariantNames>::VARIANTS;
-        let of_people = steps.iter().chain(identity).chain(link).chain(guard).chain(keeping);
+        let of_people =
+            steps.iter().chain(identity).chain(link).chain(answers).chain(guard).chain(keeping);
         own.chain(of_people).chain(offer).copied()
     }
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use basis::identifiers::Ids;
 use jiff::Timestamp;
 
-use crate::actor::{Actor, PersonId};
+use crate::actor::{Actor, PersonId, Worker};
 use crate::command::Command;
 use crate::equality;
 use crate::event::Event;
@@ -73,15 +73,7 @@ fn decided(
         Command::Introduce(command) => introduce(command, actor, place, now, ids),
         Command::EnterIntroduction(command) => {
             let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
-            // Whoever types their own words on the web does so themselves; and whoever
-            // is outside brings somebody, and does not speak in their name.
-            let outside = place.organisation(&worker.organisation).is_some_and(|employer| {
-                matches!(employer.kind, OrganisationKind::Agency | OrganisationKind::Surgery)
-            });
-            let web = command.route.by() == Means::Web;
-            if command.route.is_themselves() && (web || outside) {
-                return Err(Refusal::NotHere);
-            }
+            may_enter(command, worker, place)?;
             introduce(command, actor, place, now, ids)
         }
         Command::OnJourney { journey, seen, step } => {
@@ -103,8 +95,13 @@ fn decided(
             together(states, command, worker, place, now, ids)
         }
         Command::OnLink { link, journey, step } => {
-            let events = on_journey::on_link(states, *link, *journey, step, (place, now), ids)?;
-            Ok(Decision { events, messages: Vec::new() })
+            on_journey::on_link(states, *link, *journey, step, (place, now), ids)
+        }
+        Command::ByAnswerLink { link, journey, step } => {
+            on_journey::by_answer_link(states, *link, *journey, step, (place, now), ids)
+        }
+        Command::MakeAnswerLink { journey, make } => {
+            on_journey::make_answer_link(states, *journey, make)
         }
         Command::OnGuard { person, journey, step } => {
             let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
@@ -165,6 +162,19 @@ fn decided(
             Ok(Decision { events, messages: Vec::new() })
         }
     }
+}
+
+/// Whoever types their own words on the web does so themselves; and whoever is outside
+/// brings somebody, and does not speak in their name.
+fn may_enter(command: &Introduce, worker: &Worker, place: &Place) -> Result<(), Refusal> {
+    let outside = place.organisation(&worker.organisation).is_some_and(|employer| {
+        matches!(employer.kind, OrganisationKind::Agency | OrganisationKind::Surgery)
+    });
+    let web = command.route.by() == Means::Web;
+    if command.route.is_themselves() && (web || outside) {
+        return Err(Refusal::NotHere);
+    }
+    Ok(())
 }
 
 /// What is decided of somebody's account.

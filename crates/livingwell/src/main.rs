@@ -9,6 +9,7 @@ mod demo;
 mod leave;
 mod leaving;
 mod log;
+mod mail;
 mod offers;
 mod openid;
 mod place;

@@ -15,6 +15,7 @@ use tokio::net::TcpListener;
 use web::Site;
 
 use crate::log::say;
+use crate::mail::{ByEmail, Posting};
 use crate::{Where, check_place, openid};
 
 #[derive(Debug, clap::Args)]
@@ -35,6 +36,8 @@ pub(crate) struct Serve {
     /// `OpenID` Connect (docs/accounts.md has one to begin with).
     #[arg(long, value_name = "FILE")]
     openid: Option<PathBuf>,
+    #[command(flatten)]
+    mail: ByEmail,
 }
 
 impl Serve {
@@ -42,6 +45,7 @@ impl Serve {
         let clock = Arc::new(SystemClock);
         let provider = self.openid.as_deref().map(|file| openid::read(file, self.behind_https));
         let provider = provider.transpose()?;
+        let post = self.mail.post()?;
         let app = open(&self.at, clock.now()).await?;
         app.bring_the_offers_of_the_place(clock.now()).await?;
         let listener = listen(self.listen).await?;
@@ -62,8 +66,12 @@ impl Serve {
             Some(provider) => site.with_provider(provider),
             None => site,
         };
-        answer(listener, &app, site.behind_proxy(self.behind_proxy)).await?;
-        Ok(ExitCode::SUCCESS)
+        let posting = Posting::begin(&app, post);
+        let answered = answer(listener, &app, site.behind_proxy(self.behind_proxy)).await;
+        if let Some(posting) = posting {
+            posting.end().await?;
+        }
+        answered.map(|()| ExitCode::SUCCESS)
     }
 }
 

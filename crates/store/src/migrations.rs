@@ -43,6 +43,20 @@ pub const ALL_MIGRATIONS: &[Migration] = &[
     Migration { to: 5, steps: &[] },
     // On SQLite the access trace moves to a file of its own (`engine::trace_file`).
     Migration { to: 6, steps: &[] },
+    // Messages leave: each says how far it has come. What waited before, under a program that
+    // sent none, may be for somebody who said in words when it is not safe: none of it goes.
+    Migration {
+        to: 7,
+        steps: &[
+            "alter table outbox add column standing text not null default 'waiting'",
+            "alter table outbox add column tries bigint not null default 0",
+            "alter table outbox add column try_at bigint not null default 0",
+            "alter table outbox add column taken_at bigint",
+            "alter table outbox add column taken_by text",
+            "alter table outbox add column answer bigint",
+            "update outbox set standing = 'given-up', address = ''",
+        ],
+    },
 ];
 
 /// Which tables are made from events and by which reckoning: a digest, and their

@@ -13,7 +13,7 @@ use crate::setting;
 /// The version of the tables that this program reads and writes. Whoever changes
 /// a table, or what a row of one says, raises it and adds to
 /// [`crate::migrations::ALL_MIGRATIONS`].
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// The table that is held alone by whoever changes what stands here.
 pub(crate) const TABLE: &str = "setting";

@@ -9,6 +9,7 @@
 //! | whether P1 and P2 hold over raw events | [`promises`] |
 //! | what people ask of the search, and what is right | [`questions`] |
 //! | the real program, started and asked over HTTP | [`server`] |
+//! | a real mail server, which does what it is told | [`mail_server`] |
 //! | how much a run should try | [`sizes`] |
 //! | a large store, filled in large batches | [`bulk`] |
 //!
@@ -22,6 +23,7 @@
 
 pub mod bulk;
 pub mod engine;
+pub mod mail_server;
 pub mod promises;
 pub mod questions;
 pub mod raw;

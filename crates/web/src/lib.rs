@@ -10,6 +10,7 @@
 //! | who supports people | [`centre`] |
 //! | information governance | [`governance`] |
 //! | what pages look like and say | [`look`] |
+//! | what messages say | [`Letters`] |
 
 mod account;
 mod api;
@@ -22,6 +23,7 @@ mod governance;
 mod introducers;
 mod kept;
 mod knocking;
+mod letters;
 pub mod look;
 mod network;
 mod provider;
@@ -39,6 +41,7 @@ use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
+pub use letters::Letters;
 pub use routes::{ROUTES, Route, takes};
 pub use site::Site;
 

@@ -182,6 +182,9 @@ routes! {
     post "/people/{person}/not-for-me/{connection}" => workspace::not_for_me::post;
     get "/network" ["standing", "after", "name"] => network::list::get;
     get "/network/missing" => network::missing::get;
+    get "/network/sheet" => network::sheet::get;
+    post "/network/sheet" => network::sheet::post;
+    get "/network/sheet/template" => network::sheet::get_template;
     get "/network/propose" => network::change::get_new;
     post "/network/propose" => network::change::post_new;
     get "/network/{offer}" => network::offer::get;
@@ -255,4 +258,6 @@ routes! {
     get "/offers-room/{connection}/reason" => provider::reason::get;
     post "/offers-room/{connection}/reason" => provider::reason::post;
     post "/offers-room/offers/{offer}/places" => provider::places::post;
+    get "/answer/{answer}" => provider::by_link::get;
+    post "/answer/{answer}" => provider::by_link::post;
 }

@@ -10,6 +10,7 @@
 //! | what whoever looks after it asks | [`looking_after`], [`missing`] |
 //! | offers of the place's own file | [`of_the_place`] |
 //! | another directory, taken in | [`taking_in`] |
+//! | a spreadsheet that a charity filled in | [`sheets`] |
 //! | the same, by its address | [`fetching`] |
 
 pub mod choosing;
@@ -19,6 +20,7 @@ pub mod looking_after;
 pub mod missing;
 mod of_the_place;
 mod sealed;
+pub mod sheets;
 pub mod taking_in;
 mod waits;
 

@@ -169,6 +169,8 @@ pub enum Question {
     OpenSupport,
     /// One connection, as the service sees it.
     OpenConnection,
+    /// The same, for whoever holds its link and says the PIN.
+    OpenByLink,
     /// Whom an invitation is for.
     SeeInvitation,
     /// The accounts of those who work here.

@@ -194,6 +194,28 @@ impl App {
         self.count(buckets, now).await
     }
 
+    /// Counts a try at the PIN of a service: at all its links together.
+    pub(crate) async fn try_pin(
+        &self,
+        now: Timestamp,
+        knock: &Knock,
+        offer: &str,
+    ) -> Result<Option<Timestamp>, AppError> {
+        let buckets = knock.buckets(&self.0.links, "pin", (offer, None), ONE, now);
+        self.count(buckets, now).await
+    }
+
+    /// Forgets the tries at a PIN of whoever said it right.
+    pub(crate) async fn forget_pin_tries(
+        &self,
+        knock: &Knock,
+        offer: &str,
+    ) -> Result<(), AppError> {
+        let print = self.0.links.bucket("pin", &["name from address", offer, &knock.address()]);
+        let forget = move |tx: &Tx<'_>| tries::forget(tx, print);
+        Ok(self.0.db.write::<_, StoreError, _>(forget).await?)
+    }
+
     /// Counts somebody who wants to go elsewhere to sign in.
     pub(crate) async fn try_going(
         &self,

@@ -89,7 +89,7 @@ impl Default for Passwords {
 }
 
 impl Passwords {
-    pub(super) async fn run<T: Send + 'static>(
+    pub(crate) async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> Result<T, AppError> + Send + 'static,
     ) -> Result<T, AppError> {
@@ -105,7 +105,7 @@ impl Passwords {
     }
 }
 
-pub(super) fn print(password: &str) -> Result<String, AppError> {
+pub(crate) fn print(password: &str) -> Result<String, AppError> {
     let mut salt = [0; 16];
     secret::fill(&mut salt);
     let failed = |error: argon2::password_hash::Error| AppError::Password(error.to_string());
@@ -114,7 +114,7 @@ pub(super) fn print(password: &str) -> Result<String, AppError> {
     Ok(print.to_string())
 }
 
-pub(super) fn is_print_of(print: &str, password: &str) -> bool {
+pub(crate) fn is_print_of(print: &str, password: &str) -> bool {
     PasswordHash::new(print)
         .is_ok_and(|print| Argon2::default().verify_password(password.as_bytes(), &print).is_ok())
 }

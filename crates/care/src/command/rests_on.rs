@@ -41,6 +41,15 @@ impl Step {
     }
 }
 
+impl LinkStep {
+    /// The streams that what somebody says on their private link is decided over.
+    fn reads(&self, journey: StreamRef) -> Vec<StreamRef> {
+        let comes_back = matches!(self, Self::ComeBack(_));
+        let identity = journey.subject.filter(|_| comes_back).map(StreamRef::identity);
+        std::iter::once(journey).chain(identity).collect()
+    }
+}
+
 impl OfferStep {
     /// The streams that a step with an offer is decided over.
     fn reads(&self, offer: EntryId) -> Vec<StreamRef> {
@@ -79,10 +88,9 @@ impl Command {
                 let both = BTreeSet::from([*person, *from]);
                 both.into_iter().map(StreamRef::identity).collect()
             }
-            Self::OnLink { journey, step, .. } => {
-                let comes_back = matches!(step, LinkStep::ComeBack(_));
-                let identity = journey.subject.filter(|_| comes_back).map(StreamRef::identity);
-                std::iter::once(*journey).chain(identity).collect()
+            Self::OnLink { journey, step, .. } => step.reads(*journey),
+            Self::ByAnswerLink { journey, .. } | Self::MakeAnswerLink { journey, .. } => {
+                vec![*journey]
             }
             Self::OnGuard { person, journey, step } => {
                 let guard = StreamRef::guard(*person);

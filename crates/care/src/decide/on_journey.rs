@@ -5,12 +5,14 @@ use basis::identifiers::Ids;
 use basis::secret::Sealed;
 use jiff::Timestamp;
 
-use super::States;
+use super::{Decision, States};
 use crate::actor::{PersonId, Worker, WorkerId};
 use crate::command::{LinkStep, Step};
 use crate::event::Event;
 use crate::identity::Identity;
+use crate::journey::answer_link::{self, AnswerStep, MakeAnswerLink};
 use crate::journey::coming_back::{self, Back};
+use crate::journey::connection::By;
 use crate::journey::{
     self, Journey, after_death, another_door, attempt, contact, conversation, ending, handover,
     introduction, key_person, moving_support, news, next_action, not_an_introduction, not_reached,
@@ -97,10 +99,8 @@ pub(super) fn on_link(
     step: &LinkStep,
     (place, now): (&Place, Timestamp),
     ids: &mut Ids,
-) -> Result<Vec<(StreamRef, Event)>, Refusal> {
-    let Some(State::Journey(state)) = states.get(&journey.id) else {
-        return Err(Refusal::NotHere);
-    };
+) -> Result<Decision, Refusal> {
+    let state = journey_of(states, journey)?;
     let events = match step {
         LinkStep::ComeBack(step) => {
             lives(states, journey)?;
@@ -111,7 +111,43 @@ pub(super) fn on_link(
             said_they_met::decide(state, step, link, support, place, now)?
         }
     };
-    Ok(on(journey, events))
+    Ok(alone(on(journey, events)))
+}
+
+/// Events of which nobody is sent a message.
+fn alone(events: Vec<(StreamRef, Event)>) -> Decision {
+    Decision { events, messages: Vec::new() }
+}
+
+/// What a service answers by its link.
+pub(super) fn by_answer_link(
+    states: &States,
+    link: Sealed,
+    journey: StreamRef,
+    step: &AnswerStep,
+    (place, now): (&Place, Timestamp),
+    ids: &mut Ids,
+) -> Result<Decision, Refusal> {
+    let state = journey_of(states, journey)?;
+    let support = journey::SupportId(ids.uuid(now));
+    Ok(alone(on(journey, answer_link::answer(state, step, link, support, place, now)?)))
+}
+
+/// The link by which a service answers next.
+pub(super) fn make_answer_link(
+    states: &States,
+    journey: StreamRef,
+    command: &MakeAnswerLink,
+) -> Result<Decision, Refusal> {
+    let (events, message) = answer_link::make(journey_of(states, journey)?, command)?;
+    Ok(Decision { events: on(journey, events), messages: message.into_iter().collect() })
+}
+
+fn journey_of(states: &States, journey: StreamRef) -> Result<&Journey, Refusal> {
+    match states.get(&journey.id) {
+        Some(State::Journey(state)) => Ok(state),
+        _ => Err(Refusal::NotHere),
+    }
 }
 
 fn come_back(
@@ -147,12 +183,14 @@ fn on_journey(
             let id = journey::ConnectionId(ids.uuid(now));
             handover::ask(state, step, &about.chosen(&step.offer, place)?, id, worker, place, now)
         }
-        Step::AcceptConnection(step) => handover::accept(state, step, worker, place, now),
+        Step::AcceptConnection(step) => {
+            handover::accept(state, step, By::Worker(worker), place, now)
+        }
         Step::RecordMet(step) => {
             let id = journey::SupportId(ids.uuid(now));
-            handover::record_met(state, step, id, worker, place, now)
+            handover::record_met(state, step, id, By::Worker(worker), place, now)
         }
-        Step::HandBack(step) => handover::hand_back(state, step, worker, place, now),
+        Step::HandBack(step) => handover::hand_back(state, step, By::Worker(worker), place, now),
         Step::NotForMe(step) => handover::not_for_me(state, step, worker, place, now),
         Step::EndByOwnChoice(step) => ending::end_by_own_choice(state, step, worker),
         Step::AgreeNext(step) => next_action::agree(state, step, worker, place, now),

@@ -143,6 +143,16 @@ fn nothing_is_sent_to_whoever_asked_not_to_be_contacted_or_where_nothing_is_safe
 }
 
 #[test]
+fn nothing_is_sent_by_a_program_where_only_somebody_who_reads_knows_when_it_is_safe() {
+    let evening = || Some(line("Not in the evening, he is at home"));
+    for (when, avoid) in [(None, evening()), (evening(), None)] {
+        let mut ada = Ada::known();
+        ada.does(&changed(SafeWay { when, avoid, ..text("07700 900118") })).unwrap();
+        assert!(!ada.may_be_written_to());
+    }
+}
+
+#[test]
 fn somebody_elses_word_closes_a_way_and_opens_none() {
     let mut ada = Ada::known();
     let refused = ada.does(&told(text("07700 900119")));

@@ -13,7 +13,7 @@ use super::introduced_by::Knows;
 use super::package::{self, InPackage};
 use super::private_link::HowGiven;
 use super::{ConnectionId, Event, IntroductionId, Journey};
-use super::{cannot_wait, introduced_by, private_link, surgery, told};
+use super::{answer_link, cannot_wait, introduced_by, private_link, surgery, told};
 use crate::actor::WorkerId;
 use crate::place::OrganisationId;
 use crate::stream::Written;
@@ -99,6 +99,13 @@ pub enum AtTheDoor {
         /// What was agreed.
         package: InPackage,
     },
+    /// The service got a link by which it answers next.
+    AnswerLinkMade {
+        /// The connection.
+        connection: ConnectionId,
+        /// The print of the link.
+        link: Sealed,
+    },
     /// A surgery was told what its part in the care needs.
     SurgeryWritten {
         /// The introduction.
@@ -121,6 +128,7 @@ impl AtTheDoor {
             Self::IntroducerMayKnowNoMore { .. } => "journey.introducer_may_know_no_more",
             Self::LinkGiven { .. } => "journey.link_given",
             Self::LinksEnded { .. } => "journey.links_ended",
+            Self::AnswerLinkMade { .. } => "journey.answer_link_made",
             Self::PackageAgreed { .. } => "journey.package_agreed",
             Self::SurgeryWritten { .. } => "journey.surgery_written",
         }
@@ -143,5 +151,6 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
     told::evolve(journey, event);
     private_link::evolve(journey, event);
     package::evolve(journey, event);
+    answer_link::evolve(journey, event);
     surgery::evolve(journey, event, written);
 }

@@ -1,6 +1,7 @@
 //! A connection: a warm handover to an offer, open until the person was met.
 //! How it comes about and what is answered is decided in [`super::handover`].
 
+use basis::secret::Sealed;
 use basis::words::{Line, Telling};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -143,6 +144,26 @@ pub enum Stage {
     },
 }
 
+/// Who answers for a service.
+#[derive(Debug, Clone, Copy)]
+pub enum By<'a> {
+    /// Somebody who works here.
+    Worker(&'a Worker),
+    /// Whoever holds the link of this very connection.
+    Link,
+}
+
+impl By<'_> {
+    /// Who answers for a support that begins with it: whoever met them, or their team, of
+    /// which the link names nobody.
+    pub(super) fn owns_for(self, team: &TeamId) -> Owner {
+        match self {
+            Self::Worker(worker) => Owner::Worker { worker: worker.id, team: worker.team.clone() },
+            Self::Link => Owner::Team(team.clone()),
+        }
+    }
+}
+
 /// A connection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Connection {
@@ -170,6 +191,8 @@ pub struct Connection {
     pub stage: Stage,
     /// What the sender has not read of it yet.
     pub news: Option<News>,
+    /// The print of the link by which the service answers next, where it has one.
+    pub answer_link: Option<Sealed>,
 }
 
 impl Connection {
@@ -216,11 +239,12 @@ impl Connection {
     }
 
     /// Only the service itself answers for it.
-    pub(super) fn answered_by(&self, worker: &Worker) -> Result<(), Refusal> {
-        if worker.team == self.team {
-            Ok(())
-        } else {
-            Err(Refusal::NotThisService { team: self.team.clone() })
+    pub(super) fn answered_by(&self, by: By<'_>) -> Result<(), Refusal> {
+        match by {
+            By::Worker(worker) if worker.team != self.team => {
+                Err(Refusal::NotThisService { team: self.team.clone() })
+            }
+            By::Worker(_) | By::Link => Ok(()),
         }
     }
 }
@@ -310,6 +334,8 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
 fn set(journey: &mut Journey, id: ConnectionId, stage: impl FnOnce(&Stage) -> Stage) {
     if let Some(connection) = journey.connections.get_mut(&id) {
         connection.stage = stage(&connection.stage);
+        // A link is for what was next then, and for nothing after it.
+        connection.answer_link = None;
     }
 }
 
@@ -352,5 +378,6 @@ fn asked(journey: &Journey, event: &Event, written: &Written) -> Option<Connecti
         sender: accountable.owner().clone(),
         stage: Stage::Open { step, accountable: accountable.clone(), touched, moved: 0 },
         news: None,
+        answer_link: None,
     })
 }

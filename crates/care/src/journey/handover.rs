@@ -7,7 +7,7 @@ use basis::words::Line;
 use jiff::Timestamp;
 
 use super::accountable::{Accountable, Doer, NextAction, Owner, What};
-use super::connection::{Answer, Connection, HowMet, Shared, met_stage};
+use super::connection::{Answer, By, Connection, HowMet, Shared, met_stage};
 use super::ending::Ending;
 use super::introduction::{Introduction, happened};
 use super::onward;
@@ -191,12 +191,12 @@ pub fn ask_several(
 pub fn accept(
     journey: &Journey,
     command: &AcceptConnection,
-    worker: &Worker,
+    by: By<'_>,
     place: &Place,
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
     let connection = journey.connection(command.connection)?;
-    connection.answered_by(worker)?;
+    connection.answered_by(by)?;
     let (_, open) = connection.open()?;
     let sender = open.owner().clone();
     let what = What::Meet { offer: connection.offer.clone(), at: command.at.clone() };
@@ -229,18 +229,17 @@ pub fn record_met(
     journey: &Journey,
     command: &RecordMet,
     support: SupportId,
-    worker: &Worker,
+    by: By<'_>,
     place: &Place,
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
     let connection = journey.connection(command.connection)?;
-    connection.answered_by(worker)?;
+    connection.answered_by(by)?;
     connection.open()?;
     happened(command.met, connection.asked, now)?;
     let what = What::Agreed { words: command.next.clone() };
     let next = NextAction { who: Doer::Owner, what, by: command.by };
-    let owner = Owner::Worker { worker: worker.id, team: worker.team.clone() };
-    let accountable = Accountable::agreed(owner, next, now, place)?;
+    let accountable = Accountable::agreed(by.owns_for(&connection.team), next, now, place)?;
     let RecordMet { met, how, .. } = *command;
     let id = connection.id;
     let mut events = vec![Event::PersonMet { connection: id, met, how, support, accountable }];
@@ -288,20 +287,20 @@ pub(super) fn after_meeting(
     Ok(Some(Event::IntroductionEnded { introduction: introduction.id, ending }))
 }
 
-/// Decides on a service's "not now" or "not us, but". The sender has them, and
-/// the first word stays where it was: nobody goes to the end of a queue.
+/// Decides on a service's "not now" or "not us, but". The sender has them, and the first word
+/// stays where it was: nobody goes to the end of a queue.
 ///
 /// # Errors
 /// When it is not this service's, or was answered otherwise.
 pub fn hand_back(
     journey: &Journey,
     command: &HandBack,
-    worker: &Worker,
+    by: By<'_>,
     place: &Place,
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
     let connection = journey.connection(command.connection)?;
-    connection.answered_by(worker)?;
+    connection.answered_by(by)?;
     let (_, open) = connection.open()?;
     let suggestion = command.answer.suggestion().cloned();
     let again = onward::came_to_nothing(journey, connection, suggestion.clone(), place, now)?;

@@ -35,6 +35,7 @@ pub mod accountable;
 pub mod after_death;
 pub mod already_supported;
 pub mod another_door;
+pub mod answer_link;
 pub mod at_the_door;
 pub mod attempt;
 pub mod cannot_wait;

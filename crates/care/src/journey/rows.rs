@@ -393,6 +393,7 @@ fn connection_row(connection: &Connection, person: PersonId, stream: StreamId) -
         package.map(|package| i64::from(package.turn)).into(),
         package.map(|package| i64::from(package.of)).into(),
         package.and_then(|package| package.along.as_ref()).map(Words::as_str).into(),
+        connection.answer_link.map(|link| link.0.to_vec()).into(),
     ];
     Row::of(&CONNECTION, cells)
 }

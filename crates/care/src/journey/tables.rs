@@ -139,6 +139,7 @@ pub static CONNECTION: Table = Table {
         open("turn", Kind::Number),
         open("turns", Kind::Number),
         open("along", Kind::Text),
+        open("answer_link", Kind::Bytes),
     ],
     indexes: &[
         "person",
@@ -148,6 +149,7 @@ pub static CONNECTION: Table = Table {
         "introduction",
         "sender_team, news_at, sender_worker, id",
         "from_support",
+        "answer_link",
     ],
     unique: &[],
 };

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::merged::merged;
-use super::step::{ChangeOffer, SayWhoAnswers, TakeInOffer};
+use super::step::{AgreeOnMail, ChangeOffer, SayWhoAnswers, TakeInOffer};
 use super::{Entry, EntryId, Event, Known, OfferStep, Source, Standing};
 use crate::actor::{Actor, ActorName};
 use crate::decide::States;
@@ -114,6 +114,10 @@ fn decided(
             } else {
                 Ok(vec![Event::Assured { day: today }])
             }
+        }
+        OfferStep::AgreeOnMail(step) => {
+            let AgreeOnMail { mailbox, pin } = step.clone();
+            Ok(vec![Event::MailAgreed { mailbox, pin }])
         }
         OfferStep::MergeOffer(step) => same(states, known, step.into),
         OfferStep::TellPlaces(step) => {

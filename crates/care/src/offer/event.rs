@@ -1,5 +1,6 @@
 //! What happened to an offer of the directory.
 
+use basis::reach::Email;
 use basis::words::Line;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -80,6 +81,13 @@ pub enum Event {
         /// How much.
         places: Places,
     },
+    /// Whoever makes it answers from a link in an e-mail.
+    MailAgreed {
+        /// Where the link is sent.
+        mailbox: Email,
+        /// The print of the PIN.
+        pin: String,
+    },
     /// A team of the place answers those who are connected to it.
     AnsweredBy {
         /// Which.
@@ -104,6 +112,7 @@ impl Event {
             Self::Assured { .. } => "offer.assured",
             Self::Merged { .. } => "offer.merged",
             Self::PlacesTold { .. } => "offer.places_told",
+            Self::MailAgreed { .. } => "offer.mail_agreed",
             Self::AnsweredBy { .. } => "offer.answered_by",
         }
     }

@@ -1,5 +1,6 @@
 //! How an offer stands: folded from what happened to it.
 
+use basis::reach::Email;
 use basis::words::Line;
 use jiff::Timestamp;
 
@@ -35,6 +36,8 @@ pub struct Known {
     /// The team of the place that answers those who are connected to it, where somebody
     /// said so; of the place's own file, that says it.
     pub answers: Option<TeamId>,
+    /// Where a link goes by which whoever makes it answers, and the print of their PIN.
+    pub mail: Option<(Email, String)>,
     /// The other that it is the same as.
     pub same_as: Option<EntryId>,
     /// When it came into the directory.
@@ -106,6 +109,7 @@ impl Known {
             waiting: None,
             places: None,
             answers: None,
+            mail: None,
             same_as: None,
             since: written.at,
             changed: *written,
@@ -146,6 +150,9 @@ impl Known {
                 self.same_as = Some(*into);
             }
             Event::PlacesTold { places } => self.places = Some((*places, written.at)),
+            Event::MailAgreed { mailbox, pin } => {
+                self.mail = Some((mailbox.clone(), pin.clone()));
+            }
             Event::AnsweredBy { team } => self.answers = Some(team.clone()),
         }
     }

@@ -32,6 +32,8 @@ pub static OFFER: Table = Table {
         open("came", Kind::Text),
         open("same_as", Kind::Id),
         open("answers", Kind::Text),
+        open("mailbox", Kind::Text),
+        open("mail_pin", Kind::Text),
         full("entry", Kind::Text),
     ],
     indexes: &["standing, sort, offer", "source", "provider", "answers, sort, offer"],
@@ -74,6 +76,8 @@ impl Known {
             came.into(),
             self.same_as.map(|other| other.0).into(),
             self.answers.as_ref().map(crate::place::TeamId::as_str).into(),
+            self.mail.as_ref().map(|(mailbox, _)| mailbox.as_str()).into(),
+            self.mail.as_ref().map(|(_, pin)| pin.as_str()).into(),
             Cell::Text(json::<Entry>(&self.entry)),
         ];
         Row::of(&OFFER, cells)

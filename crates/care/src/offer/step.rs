@@ -1,5 +1,8 @@
 //! What somebody wants to happen to an offer.
 
+use std::fmt;
+
+use basis::reach::Email;
 use basis::words::Line;
 use serde::Serialize;
 
@@ -33,6 +36,8 @@ pub enum OfferStep {
     TellPlaces(TellPlaces),
     /// Which team answers those who are connected to it.
     SayWhoAnswers(SayWhoAnswers),
+    /// Whoever makes it answers from a link in an e-mail.
+    AgreeOnMail(AgreeOnMail),
 }
 
 /// Put an offer up for the directory.
@@ -115,4 +120,20 @@ pub struct TellPlaces {
 pub struct SayWhoAnswers {
     /// A team of the place that stands behind offers.
     pub team: TeamId,
+}
+
+/// Let whoever makes an offer answer from a link in an e-mail.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+pub struct AgreeOnMail {
+    /// Where the link is sent.
+    pub mailbox: Email,
+    /// The print of the PIN that was agreed with them.
+    pub pin: String,
+}
+
+impl fmt::Debug for AgreeOnMail {
+    /// The print of a short number is nearly the number.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AgreeOnMail").finish_non_exhaustive()
+    }
 }

@@ -101,9 +101,12 @@ const OF_THE_PLACE: &[&str] = &[
     "AssureOffer",
     "MergeOffer",
     "SayWhoAnswers",
+    "AgreeOnMail",
+    "MakeAnswerLink",
 ];
 
 const OF_AN_OFFER: &[&str] = &["TellPlaces"];
+const BY_A_LINK: &[&str] = &["OpenByLink", "AcceptByLink", "HandBackByLink", "RecordMetByLink"];
 
 const OF_A_PERSON: &[&str] = &[
     "BeTheOther",
@@ -256,6 +259,7 @@ impl Case {
                 let about = About::Correspondence { theirs, restricted, ringed };
                 add(&["SeeCorrespondence"], about);
                 add(OF_A_CONNECTION, About::Connection { theirs, restricted, ringed });
+                add(BY_A_LINK, About::Connection { theirs, restricted, ringed });
                 add(OF_A_SUPPORT, About::Support { theirs, restricted, ringed });
             }
         }
@@ -273,6 +277,7 @@ impl Case {
                 "Introduce" | "SeeProgress" | "SeeReceipt" | "SeePromises" | "FindOffers"
                 | "SeeOffer" => true,
                 "SayWhoAnswers" => matches!(who, Who::Program | Who::NetworkLead),
+                "AgreeOnMail" => who == Who::NetworkLead,
                 "SeeDirectory" | "ProposeOffer" | "ChangeOffer" | "AnswerContact" | "OpenOffer"
                 | "CloseOffer" | "PauseOffer" | "AssureOffer" | "MergeOffer" => {
                     who == Who::NetworkLead
@@ -284,7 +289,9 @@ impl Case {
                 "SeeReceipts" => matches!(who, Who::Agency | Who::Surgery),
                 "AddWorker" | "TakePlace" | "ReplayErasure" | "Verify" | "BackUp"
                 | "RestorePlace" | "MovePlace" | "InviteWorker" | "InviteAgain" | "EndAccount"
-                | "SeeAccounts" | "TakeInOffer" | "LoseOffer" => who == Who::Program,
+                | "SeeAccounts" | "TakeInOffer" | "LoseOffer" | "MakeAnswerLink" => {
+                    who == Who::Program
+                }
                 "SeeOwnAccount" | "ChangePassword" | "RenewFactor" | "RenewRecoveryCodes"
                 | "LinkProvider" | "UnlinkProvider" => !matches!(who, Who::Anyone | Who::Program),
                 "TakeInCaseload" | "LookAtCaseload" => {
@@ -307,11 +314,10 @@ impl Case {
                 | "SeePolicies" | "SeeWhatIsDue" => who.governs(),
                 _ => who.answers_at_the_door(),
             },
-            About::Offer { theirs } => match who {
-                Who::Program | Who::NetworkLead => true,
-                Who::Service | Who::Centre => theirs,
-                _ => false,
-            },
+            About::Offer { theirs } => {
+                let their_own = theirs && matches!(who, Who::Service | Who::Centre);
+                their_own || matches!(who, Who::Program | Who::NetworkLead)
+            }
             About::Person(facts) => may_with_a_record(who, action, facts),
             About::Listed(ringed) => {
                 let of_team = who.team() == "front-door";
@@ -329,8 +335,7 @@ impl Case {
                 who == Who::Surgery && theirs && !ringed.walled && !wants && !restricted
             }
             About::Connection { theirs, restricted, ringed } => {
-                let used = !restricted || action == "SeeRestriction";
-                who.goes_on_with(theirs, ringed) && used
+                may_with_a_connection(who, action, theirs, (restricted, ringed))
             }
             About::Support { theirs, restricted, ringed } => {
                 let used = !restricted || matches!(action, "SeeRestriction" | "CloseAfterDeath");
@@ -338,6 +343,20 @@ impl Case {
             }
         }
     }
+}
+
+fn may_with_a_connection(
+    who: Who,
+    action: &str,
+    theirs: bool,
+    (restricted, ringed): (bool, Ringed),
+) -> bool {
+    if BY_A_LINK.contains(&action) {
+        let service_is_inside = !ringed.walled || (ringed.inside && theirs);
+        return who == Who::Anyone && !restricted && service_is_inside;
+    }
+    let used = !restricted || action == "SeeRestriction";
+    who.goes_on_with(theirs, ringed) && used
 }
 
 fn may_with_a_record(who: Who, action: &str, facts: Facts) -> bool {

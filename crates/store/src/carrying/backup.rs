@@ -22,7 +22,7 @@ use crate::engine::{Db, OpenOptions, Tx, statements};
 
 statements! {
     /// How many messages wait to be sent.
-    WAITING = "select count(*) from outbox";
+    WAITING = "select count(*) from outbox where standing = 'waiting'";
 }
 
 /// Where the two halves go.

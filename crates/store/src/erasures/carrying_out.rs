@@ -50,14 +50,14 @@ pub(crate) fn carry_out(
         Extent::Compartment(compartment) => {
             tx.execute(&DESTROY_KEY, &[person.0.into(), compartment.name().into()])?;
             if compartment == Compartment::Care {
-                outbox::stop(tx, person)?;
+                outbox::forget(tx, person)?;
             }
             let of = |stream: &StreamRef| compartment_of(stream.kind) == compartment;
             forget(tx, master, person, of)
         }
         Extent::Person => {
             tx.execute(&DESTROY_KEYS, &[person.0.into()])?;
-            outbox::stop(tx, person)?;
+            outbox::forget(tx, person)?;
             forget(tx, master, person, |_| true)?;
             let keeping = StreamRef::keeping(person);
             tx.execute(&FORGET_ALL_BUT_LAST, &[keeping.id.0.into()])?;

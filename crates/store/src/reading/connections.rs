@@ -1,6 +1,7 @@
 //! Connections: those of a person, one alone with what the service may see of it, and
 //! whom a team supports. What a team was asked stands in `offers_room`.
 
+use basis::secret::Sealed;
 use care::actor::PersonId;
 use care::journey::ConnectionId;
 use care::stream::StreamId;
@@ -37,6 +38,14 @@ statements! {
     ONE = concat!("
         select ", connection_columns!(), "
         where c.id = $1");
+
+    /// The open connection that a service answers by a link, but for those of people who
+    /// have died.
+    OF_ANSWER_LINK = "
+        select c.id, c.stream, c.person, c.offer, c.step
+        from connection c
+        join due d on d.thing = c.id
+        where c.answer_link = $1 and d.what <> 'close-after-death'";
 
     /// The due row of a connection.
     DUE_OF = concat!("
@@ -200,6 +209,39 @@ pub(super) fn connection(row: &Row) -> Result<Connection, StoreError> {
         along: text(28)?,
         seen: u64::try_from(row.int(20)?).unwrap_or(0),
     })
+}
+
+/// A connection that is answered by a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnsweredByLink {
+    /// Which.
+    pub id: ConnectionId,
+    /// The journey's stream.
+    pub journey: StreamId,
+    /// Whose.
+    pub person: PersonId,
+    /// The offer, by the short name that journeys have for it.
+    pub offer: String,
+    /// `asked` or `accepted`.
+    pub step: String,
+}
+
+/// The open connection that a service answers by the link with this print.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn of_answer_link(tx: &Tx<'_>, link: Sealed) -> Result<Option<AnsweredByLink>, StoreError> {
+    let row = tx.query_one_or_none(&OF_ANSWER_LINK, &[link.0.to_vec().into()])?;
+    row.map(|row| {
+        Ok(AnsweredByLink {
+            id: ConnectionId(row.id(0)?),
+            journey: StreamId(row.id(1)?),
+            person: PersonId(row.id(2)?),
+            offer: row.text(3)?.to_owned(),
+            step: row.text(4)?.to_owned(),
+        })
+    })
+    .transpose()
 }
 
 /// A person's connections.

@@ -20,6 +20,7 @@ use super::walking_with::{self, CameBack, EarlySigns, KeyPerson};
 pub use super::who::{Details, Person, person};
 
 use crate::engine::{Row, StoreError, Tx, statements};
+use crate::outbox::{self, Unsent};
 
 statements! {
     /// Their introductions, newest first.
@@ -180,6 +181,8 @@ pub struct Record {
     pub early_signs: Option<EarlySigns>,
     /// How often they came back, newest first.
     pub came_back: Vec<CameBack>,
+    /// Messages to them that did not go, or of which that is not known, newest first.
+    pub messages: Vec<Unsent>,
     /// Whether something active is open of theirs.
     pub with_us: bool,
 }
@@ -235,6 +238,7 @@ pub fn record(tx: &Tx<'_>, id: PersonId, now: i64) -> Result<Option<Record>, Sto
         contacts: supports::contacts_of(tx, id)?,
         early_signs: walking_with::early_signs(tx, id)?,
         came_back: walking_with::came_back(tx, id)?,
+        messages: outbox::unsent(tx, id, now)?,
         with_us: supports::with_us(tx, id)?,
         others: Vec::new(),
         person,
@@ -273,6 +277,8 @@ impl Record {
         self.contacts.extend(other.contacts);
         self.early_signs = self.early_signs.or(other.early_signs);
         self.came_back.extend(other.came_back);
+        self.messages.extend(other.messages);
+        self.messages.sort_by_key(|one| std::cmp::Reverse(one.of));
         self.with_us |= other.with_us;
         self.died = self.died.or(other.died);
         self

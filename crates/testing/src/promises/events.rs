@@ -23,6 +23,7 @@ impl Checker {
             | "LinkGiven"
             | "LinksEnded"
             | "SurgeryWritten" => whose_words::follow(followed, event),
+            "AnswerLinkMade" => handover::a_link(followed, event),
             "PackageAgreed" => handover::in_a_package(followed, event),
             "MovedWithThePlace" => self.moved_with_the_place(followed, event),
             "LocalitySaid" => {

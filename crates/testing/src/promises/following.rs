@@ -64,6 +64,8 @@ pub struct Connection {
     pub they_said: bool,
     /// Whether the service said yes.
     pub accepted: bool,
+    /// Whether the service has a link by which it answers what is next.
+    pub link: bool,
     /// When they are to meet, once it did.
     pub meeting: Option<Timestamp>,
     /// The support that it comes from, and what it was asked for then.
@@ -108,6 +110,7 @@ impl Connection {
             met: false,
             they_said: false,
             accepted: false,
+            link: false,
             meeting: None,
             from: None,
         }

@@ -41,6 +41,7 @@ impl Checker {
             if let Some(connection) = followed.connections.get_mut(event.text("connection")) {
                 connection.answering = answering;
                 connection.accepted = true;
+                connection.link = false;
                 connection.meeting = event.time("meeting");
             }
         }
@@ -56,7 +57,8 @@ impl Checker {
         lies_between(followed, event, "met", before.asked);
         if let Some(connection) = followed.connections.get_mut(event.text("connection")) {
             connection.open = false;
-            connection.met = event.of.as_ref() == Some(&before.team);
+            let by_its_link = before.link && event.by.is_none();
+            connection.met = by_its_link || event.of.as_ref() == Some(&before.team);
         }
         if let Some(answering) = self.answering(followed, event, "accountable", None) {
             if answering.team != before.team {
@@ -136,7 +138,8 @@ pub(super) fn by_its_own_team(
     event: &Happening<'_>,
     connection: &Connection,
 ) {
-    if event.of.as_ref() != Some(&connection.team) {
+    let by_its_link = connection.link && event.by.is_none();
+    if event.of.as_ref() != Some(&connection.team) && !by_its_link {
         let sentence = format!("somebody who is not of {} answered for it", connection.team);
         followed.wrong(event, sentence);
     }
@@ -152,5 +155,14 @@ pub(super) fn in_a_package(followed: &mut Followed, event: &Happening<'_>) {
     let just_now = asked.is_some_and(|asked| asked.asked == event.at);
     if !(there_is && (just_now || followed.erased > 0)) {
         followed.wrong(event, "it is in no package, or in no turn of it");
+    }
+}
+
+/// A service was sent a link: by the program alone, and of what is still open.
+pub(super) fn a_link(followed: &mut Followed, event: &Happening<'_>) {
+    match followed.connections.get_mut(event.text("connection")) {
+        Some(asked) if asked.open && event.by.is_none() => asked.link = true,
+        None if followed.erased > 0 => {}
+        _ => followed.wrong(event, "a link was made by somebody, or for what is over"),
     }
 }

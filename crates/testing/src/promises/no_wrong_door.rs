@@ -2,7 +2,7 @@
 //! and only when what that way says is so.
 
 use super::answering::{Answering, only};
-use super::following::{Followed, Happening, Introduction};
+use super::following::{Connection, Followed, Happening, Introduction};
 use super::hours::PlaceHours;
 use super::same_as_another;
 
@@ -19,10 +19,13 @@ pub(super) fn ended(hours: &PlaceHours, followed: &mut Followed, event: &Happeni
         followed.wrong(event, "the introduction had ended before");
     }
     let ending = event.body["ending"].clone();
-    // That they met ends it, whoever says so: the service, or they themselves.
+    // That they met ends it, whoever says so: the service, by its link too, or they
+    // themselves.
     let met = ending["Connected"]["connection"].as_str();
     let met = met.and_then(|connection| followed.connections.get(connection));
-    if event.by.is_none() && !met.is_some_and(|connection| connection.they_said) {
+    let by_its_link = |met: &&Connection| met.link && met.met;
+    let said = met.is_some_and(|connection| connection.they_said || by_its_link(&connection));
+    if event.by.is_none() && !said {
         followed.wrong(event, "an introduction was ended by nobody who works here");
     }
     let how = only(&ending).map_or_else(|| ending.as_str(), |(how, _)| Some(how));

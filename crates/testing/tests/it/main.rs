@@ -7,6 +7,8 @@
 #[cfg(test)]
 mod acknowledged;
 #[cfg(test)]
+mod answering;
+#[cfg(test)]
 mod borough;
 #[cfg(test)]
 mod by_https;
@@ -30,6 +32,8 @@ mod introducers;
 mod kills;
 #[cfg(test)]
 mod kills_of_three_servers;
+#[cfg(test)]
+mod mail;
 #[cfg(test)]
 mod model;
 #[cfg(test)]

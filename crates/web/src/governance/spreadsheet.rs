@@ -15,10 +15,19 @@ pub(crate) fn file(name: &str, head: &[String], rows: &[Vec<String>]) -> Result<
         file.write_record(cells).map_err(|error| failed(&error))?;
     }
     let bytes = file.into_inner().map_err(|error| failed(&error))?;
+    Ok(saved(name, bytes))
+}
+
+/// A sheet to fill in, as it stands: nobody's words are in it.
+pub(crate) fn text(name: &str, text: String) -> Response {
+    saved(name, text.into_bytes())
+}
+
+fn saved(name: &str, bytes: Vec<u8>) -> Response {
     let as_file = format!("attachment; filename=\"{name}.csv\"");
     let headers =
         [(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, as_file)];
-    Ok((headers, bytes).into_response())
+    (headers, bytes).into_response()
 }
 
 fn as_words(cell: &str) -> String {

@@ -91,12 +91,13 @@ fn ways(site: &Site, found: &LookedAfter, here: Option<Standing>) -> Html {
     let all = [Standing::Open, Standing::Paused, Standing::Proposed, Standing::Closed];
     let lists = all.into_iter().filter(|standing| Some(*standing) != here).map(of);
     let first = here.map(|_| (HERE.to_owned(), words.say("network-heading")));
+    let sheet = (format!("{HERE}/sheet"), words.say("sheet-heading"));
     let missing = (format!("{HERE}/missing"), words.say("missing-heading"));
     let propose = (format!("{HERE}/propose"), words.say("network-propose"));
     let items: Vec<String> = first
         .into_iter()
         .chain(lists)
-        .chain([missing, propose])
+        .chain([missing, propose, sheet])
         .map(|(href, text)| {
             format!("<li><a href=\"{}\">{}</a></li>", Html::of(&href), Html::of(&text))
         })

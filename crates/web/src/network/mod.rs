@@ -5,6 +5,7 @@ pub(crate) mod change;
 pub(crate) mod list;
 pub(crate) mod missing;
 pub(crate) mod offer;
+pub(crate) mod sheet;
 
 /// Where the room is.
 const HERE: &str = "/network";

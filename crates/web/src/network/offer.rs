@@ -5,10 +5,11 @@ use app::directory::is_of_the_place;
 use app::reading::directory::InDirectory;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
+use basis::reach::Email;
 use care::command::Command;
 use care::offer::step::{
-    AnswerContact, AssureOffer, ChangeOffer, CloseOffer, MergeOffer, OpenOffer, PauseOffer,
-    SayWhoAnswers, TellPlaces,
+    AgreeOnMail, AnswerContact, AssureOffer, ChangeOffer, CloseOffer, MergeOffer, OpenOffer,
+    PauseOffer, SayWhoAnswers, TellPlaces,
 };
 use care::offer::{Contact, Entry, EntryId, OfferStep, Places, Standing, Whereabouts};
 use care::place::{TeamId, TeamKind};
@@ -16,7 +17,7 @@ use care::place::{TeamId, TeamKind};
 use super::HERE;
 use super::change::{fields_of, typed_of};
 use super::list::standing_key;
-use crate::failure::{Page, give};
+use crate::failure::{Failure, Page, give};
 use crate::form::{Form, Reading};
 use crate::look::Html;
 use crate::look::fields::Problems;
@@ -51,6 +52,10 @@ pub(crate) async fn post(
     } else {
         step_of(&step, &mut reading, &form)
     };
+    let taken = match taken {
+        None if step == "mail" => mail_of(&site, &mut reading, &form).await?,
+        taken => taken,
+    };
     let problems = reading.problems();
     match taken {
         Some(step) => carry_out(&site, &by, &form, offer, step).await,
@@ -63,6 +68,24 @@ pub(crate) async fn post(
 fn hidden(entry: Entry) -> Entry {
     let area = entry.at.sites().iter().find_map(|site| site.area.clone());
     Entry { at: Whereabouts::NotTold { area }, ..entry }
+}
+
+/// Where a link goes by which whoever makes it answers, and their PIN.
+async fn mail_of(
+    site: &Site,
+    reading: &mut Reading<'_>,
+    form: &Form,
+) -> Result<Option<OfferStep>, Failure> {
+    let mailbox =
+        reading.one_of("mailbox", "network-mailbox-wrong", |typed| Email::read(typed).ok());
+    let digits = form.at("pin").chars().filter(char::is_ascii_digit).count();
+    if !(6..=12).contains(&digits) {
+        reading.mend("pin", "network-pin-wrong");
+        return Ok(None);
+    }
+    let Some(mailbox) = mailbox else { return Ok(None) };
+    let pin = site.app.print_of_pin(form.at("pin")).await?;
+    Ok(Some(OfferStep::AgreeOnMail(AgreeOnMail { mailbox, pin })))
 }
 
 fn step_of(step: &str, reading: &mut Reading<'_>, form: &Form) -> Option<OfferStep> {
@@ -274,6 +297,12 @@ fn forms(
             "network-answers-say",
         ));
     }
+    let mailbox = typed("mail", "mailbox");
+    let inside = vec![
+        fields.line("mailbox", "network-mailbox", "network-mailbox-hint", &mailbox),
+        fields.line("pin", "network-pin", "network-pin-hint", ""),
+    ];
+    all.push(one("mail", "network-mail", inside, "network-answers-say"));
     if known.standing == Standing::Open {
         all.push(one("pause", "network-pause", vec![why("pause")], "network-pause"));
     }

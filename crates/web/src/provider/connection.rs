@@ -16,7 +16,7 @@ use super::answer;
 use crate::failure::{Page, give};
 use crate::form::{Form, Reading};
 use crate::look::fields::{Problem, Problems};
-use crate::look::frame::Telephone;
+use crate::look::frame::{ProviderFrame, Telephone};
 use crate::look::views::about::Twice;
 use crate::look::views::provider_connection::{
     AnswerForm, Connection, MeetForm, NextForm, SupportForm, Turn,
@@ -81,6 +81,18 @@ fn show(
     problems: Problems,
     twice: Vec<Twice>,
 ) -> Page {
+    let shown = shown(site, site.provider(&by.0), Some(by), (found, form), problems);
+    give(&Connection { which: twice, ..shown })
+}
+
+/// The connection as its service sees it: in its room, or by a link, where nobody is signed in.
+pub(super) fn shown(
+    site: &Site,
+    frame: ProviderFrame,
+    by: Option<&SignedIn>,
+    (found, form): (&OneConnection, Option<&Form>),
+    problems: Problems,
+) -> Connection {
     let (known, words, times) = (&found.connection, site.words(), site.times());
     let stays = known.sender_name.clone().unwrap_or_else(|| site.team_called(&known.sender_team));
     let due = found.due.as_ref().map(|due| at(due.by));
@@ -94,8 +106,8 @@ fn show(
     let seen = form.map(|form| form.at("seen").to_owned());
     // What was shared is for the work; once that is over, it is shown no more.
     let shared = |text: &str| if turn.is_over() { String::new() } else { text.to_owned() };
-    give(&Connection {
-        frame: site.provider(&by.0),
+    Connection {
+        frame,
         post: format!("/offers-room/{}", known.id),
         back: "/offers-room".to_owned(),
         name: known.call_name.clone(),
@@ -116,10 +128,11 @@ fn show(
         send: send.unwrap_or_else(|| app::opening::new_command().to_string()),
         seen: seen.unwrap_or_else(|| known.seen.to_string()),
         problems: if is_live { problems } else { Problems::default() },
-        which: twice,
+        which: Vec::new(),
+        opened: String::new(),
         unsent: form.filter(|_| turn.is_over()).map(typed_words).unwrap_or_default(),
         turn,
-    })
+    }
 }
 
 /// The words that somebody typed, each as it stands.
@@ -129,7 +142,12 @@ fn typed_words(form: &Form) -> Vec<String> {
     words.into_iter().filter(|words| !words.is_empty()).collect()
 }
 
-fn turn(site: &Site, signed_in: &SignedIn, found: &OneConnection, form: Option<&Form>) -> Turn {
+fn turn(
+    site: &Site,
+    signed_in: Option<&SignedIn>,
+    found: &OneConnection,
+    form: Option<&Form>,
+) -> Turn {
     let (known, times) = (&found.connection, site.times());
     let typed = |name: &str| form.map(|form| form.at(name).to_owned()).unwrap_or_default();
     if let Some((key, due)) = died(found) {
@@ -173,7 +191,10 @@ fn turn(site: &Site, signed_in: &SignedIn, found: &OneConnection, form: Option<&
             let put: &[crate::look::words::Put<'_>] =
                 &[("what", &what), ("by", &by), ("owner", &owner)];
             let stands = site.words().say_with("provider-next-stands", put);
-            let colleague = due.owner_worker.is_some_and(|owner| owner != signed_in.0.id);
+            let colleague = {
+                let own = signed_in.map(|by| by.0.id);
+                due.owner_worker.is_some_and(|owner| Some(owner) != own)
+            };
             Turn::Support(Box::new(SupportForm {
                 next: next_form(stands, &typed),
                 colleague: if colleague { owner } else { String::new() },

@@ -2,6 +2,7 @@
 //! supported. It sees no more of a record than a connection needs.
 
 pub(crate) mod answer;
+pub(crate) mod by_link;
 pub(crate) mod connection;
 pub(crate) mod connections;
 pub(crate) mod places;

@@ -61,6 +61,7 @@ fn key_of(kind: &str) -> Option<&'static str> {
         "journey.moved_to_staying_well" => "event-moved-to-staying-well",
         "journey.onward_asked" => "event-onward-asked",
         "journey.onward_came_back" => "event-onward-came-back",
+        "journey.answer_link_made" => "event-answer-link-made",
         "journey.package_agreed" => "event-package-agreed",
         "journey.person_said_they_met" => "event-person-said-they-met",
         "journey.support_moved" => "event-support-moved",

@@ -2,6 +2,7 @@
 //! connections, and who saw this record.
 
 use app::Steps;
+use app::mail::{Standing, Unsent};
 use app::questions::person::PersonPage;
 use app::reading::due::Due;
 use app::reading::person::{Introduction, Record};
@@ -116,6 +117,7 @@ fn head(site: &Site, record: &Record, due: Option<&Due>, worker: &Worker, times:
         known_as: site.known_as(&person.details, times),
         reach: site.reached(person),
         reach_unsure: unsure.unwrap_or_default(),
+        messages: record.messages.iter().map(|one| unsent(site, one, times)).collect(),
         introduced: introduction
             .map(|known| brought::introduced(site, record, known))
             .unwrap_or_default(),
@@ -143,6 +145,19 @@ fn head(site: &Site, record: &Record, due: Option<&Due>, worker: &Worker, times:
             .map(|team| say.say_with("person-behind", &[("team", &site.duty(&team))]))
             .unwrap_or_default(),
     }
+}
+
+/// A message that did not go, or of which that is not known.
+fn unsent(site: &Site, message: &Unsent, times: &Times) -> String {
+    let key = match (message.to_a_service, message.standing) {
+        (false, Standing::Refused) => "person-letter-refused",
+        (false, Standing::GivenUp) => "person-letter-given-up",
+        (false, _) => "person-letter-not-known",
+        (true, Standing::Refused) => "person-letter-service-refused",
+        (true, Standing::GivenUp) => "person-letter-service-given-up",
+        (true, _) => "person-letter-service-not-known",
+    };
+    site.words().say_with(key, &[("on", &times.day_alone(at(message.of)))])
 }
 
 fn next(site: &Site, record: &Record, due: &Due, times: &Times) -> Next {

@@ -63,6 +63,13 @@ network-answers = Who answers for it
 network-answers-team = The team that is asked when somebody is connected to it
 network-answers-which = Choose the team that answers for it
 network-answers-say = Keep this
+network-mail = Let them answer from a link in an e-mail
+network-mailbox = Their mailbox
+network-mailbox-hint = A link goes there when somebody is connected to it. No name stands in it.
+network-mailbox-wrong = Type an e-mail address, such as name@example.org
+network-pin = Their PIN
+network-pin-hint = 6 to 12 digits. Agree on it with them by telephone, and never by e-mail.
+network-pin-wrong = Type 6 to 12 digits
 network-places = Room for somebody new
 network-places-which = Choose how much room there is
 network-places-tell = Keep this
@@ -93,3 +100,63 @@ network-same-say = Say that they are the same
 network-propose = Put an offer up
 network-propose-lead = Nobody outside sees it until you open it. A group of neighbours can be an offer too: it needs no organisation.
 network-propose-button = Put it up
+
+sheet-heading = Take in a spreadsheet of offers
+sheet-lead = A charity fills in the template, one offer in each row, and you send it here. What can be read comes in, and is proposed until you open it. Send the same sheet again when it is mended: only what changed changes.
+sheet-template = Download the template
+sheet-whose = Who filled it in?
+sheet-whose-hint = The same each time, so that we know their offers again. Such as “Copper Lane Project”.
+sheet-whose-missing = Say who filled it in
+sheet-file = The sheet, saved as CSV
+sheet-file-hint = In the spreadsheet choose “Save as” and then “CSV”.
+sheet-file-missing = Choose the file
+sheet-send = Take it in
+sheet-came =
+    { $new ->
+        [0] No offer is new,
+        [one] One offer is new,
+       *[other] { $new } offers are new,
+    } { $changed ->
+        [0] none has changed,
+        [one] one has changed,
+       *[other] { $changed } have changed,
+    } { $same ->
+        [0] and none is as it was.
+        [one] and one is as it was.
+       *[other] and { $same } are as they were.
+    }
+sheet-proposed = New ones are seen by nobody until you open them:
+sheet-mend = To be mended: these rows did not come in
+sheet-left-out = Left out
+sheet-missing = Every offer needs a name.
+sheet-too-long = This is too long: there is room for { $longest } letters.
+sheet-too-many = A sheet holds at most { $most } offers. Put the rows from here on into a second sheet.
+sheet-too-many-in-one = At most { $most } things fit into one cell.
+sheet-too-many-cells = This row has something beyond the last heading. Perhaps a comma has moved the cells: open it in your spreadsheet and look.
+sheet-quote-not-closed = A quotation mark (") opens in this row and is never closed, so nothing from here on could be read.
+sheet-unknown-column = We know no column of this name, and have not read it. Use the headings of the template.
+sheet-twice = Row { $first } has an offer with the same name. Give one of them another name, or take one out.
+sheet-not-a-need = We do not know this. Choose from the list of what people need help with, with a semicolon between each.
+sheet-not-an-age = Write an age in years, such as 16, or leave it empty.
+sheet-ages-crossed = The oldest age is lower than the youngest.
+sheet-not-a-language = We do not know this language. Write its name in English, such as Portuguese.
+sheet-not-a-way-in = Write one of: walk in; introduce yourself; somebody introduces you; book.
+sheet-not-a-way-to-take-part = Write one or more of: in person; telephone; online; at home.
+sheet-not-yes-or-no = Write yes if the address must never be told, and no if it may.
+sheet-secret-address = You wrote that the address is secret, and something here gives it away, or may: an address, a postcode, or a number beside the town. Please delete it. We have not kept it.
+sheet-not-a-postcode = Write the whole postcode, such as SW9 8AB.
+sheet-not-a-time = Write times such as 10:00-12:30 or 2pm-4pm. What is no time goes under “When, in other words”.
+sheet-morning-or-afternoon = We cannot tell whether this is in the morning or the afternoon. Write 2pm-4pm or 14:00-16:00.
+sheet-turned-into-a-date = Your spreadsheet turned these times into a date. Write them with minutes, such as 10:00-12:00.
+sheet-not-a-telephone = Write a telephone number, such as 020 7946 0321. You can add whose it is after it.
+sheet-not-an-email = Write an e-mail address, such as name@example.org.
+sheet-not-a-page = Write the address of a web page, such as https://www.example.org.
+sheet-example = This is the example of the template, and is left out.
+sheet-above = This stands above the headings, and is left out.
+sheet-steps-of-no-place = No address is told, so whether there are steps is left out.
+sheet-postcode-not-served = We do not know where this postcode is. It is kept, but nobody can be shown how far away it is.
+sheet-empty = There is nothing in this file.
+sheet-not-saved-as-csv = This is a spreadsheet’s own file. In your spreadsheet choose “Save as” and then “CSV”, and send that.
+sheet-not-text = This file is not a sheet we can read. Save your spreadsheet as CSV, and send that.
+sheet-no-headings = We cannot find the heading “Name of the offer”. Keep the headings of the template.
+sheet-column-twice = The column “{ $heading }” is there twice, and we cannot tell which one counts.

@@ -79,6 +79,7 @@ event-introduction-reopened = It was an introduction after all
 event-introduction-opened-again = The introduction was opened again
 event-link-given = They were given their own link
 event-links-ended = Every older link of theirs stopped working
+event-answer-link-made = The service was sent a link by which it answers
 event-package-agreed = It was agreed in which turn they want what they chose, and who goes along
 event-more-told = More was told at the door
 event-news-read = The sender read what became of a connection

@@ -320,6 +320,7 @@ pub(super) fn every_kind() -> Vec<journey::Event> {
     let package = InPackage { turn: 1, of: 2, along: Some(line("Grace")) };
     let connection = ConnectionId(uuid::Uuid::from_u128(7));
     all.push(AtTheDoor::PackageAgreed { connection, package }.into());
+    all.push(AtTheDoor::AnswerLinkMade { connection, link }.into());
     all.extend(walk.step(write(&walk, "ZZ9001")).unwrap());
     all
 }

@@ -31,6 +31,10 @@ fn every_kind() -> Vec<Event> {
         Event::Followed { standing: Standing::Open },
         Event::Assured { day: jiff::civil::date(2026, 11, 27) },
         Event::PlacesTold { places: Places::Few },
+        Event::MailAgreed {
+            mailbox: basis::reach::Email::read("kitchen@example.org").unwrap(),
+            pin: "a print".to_owned(),
+        },
         Event::AnsweredBy { team: crate::place::TeamId::read("kitchen").unwrap() },
         Event::Closed { why },
         Event::Merged { into: OTHER },

@@ -32,6 +32,7 @@ impl Answer {
             401 => "sign in",
             303 => "goes on",
             404 => "nothing",
+            410 => "over",
             409 => "refused",
             400 | 422 | 429 => "mend",
             other => panic!("an answer that the table has no word for: {other}"),

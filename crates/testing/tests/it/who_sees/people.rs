@@ -526,7 +526,7 @@ impl About {
             "list" => "moved".to_owned(),
             "team" => "front-door".to_owned(),
             // Nobody introduced them, so no receipt is theirs: least of all their own link.
-            "link" | "receipt" => self.link.clone(),
+            "link" | "receipt" | "answer" => self.link.clone(),
             // A join that nobody made.
             "join" => Uuid::from_u128(5).to_string(),
             "opening" => self.opening.to_string(),

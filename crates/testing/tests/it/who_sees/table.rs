@@ -23,6 +23,7 @@ column asks for the address at the left, about a record of the kind in the headi
 | refused | the rules say why not, and what can be done instead |
 | goes on | sent on to another page |
 | sign in | asked to sign in; nothing shows |
+| over | a link that leads nowhere, or nowhere any more; nothing shows |
 | nothing | \"nothing here\", the same to the letter as for an address that nobody has |
 
 *Used link*: holds an invitation that was taken up. *Signed out*, *session over* (by

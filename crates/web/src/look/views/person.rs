@@ -111,6 +111,8 @@ pub struct Head {
     pub reach: String,
     /// "Told by her surgery: not confirmed with the person"; empty for their own word.
     pub reach_unsure: String,
+    /// Messages that did not go, or of which that is not known: a line each.
+    pub messages: Vec<String>,
     /// "07700 900118"; empty for none.
     pub reach_at: String,
     /// "No message. Do not ring in the evening."

@@ -141,6 +141,8 @@ pub struct Connection {
     pub send: String,
     /// The sequence that was seen.
     pub seen: String,
+    /// What says that the PIN was right, for whoever answers by a link; empty in the room.
+    pub opened: String,
     /// What is to be mended.
     pub problems: Problems,
     /// The times that the clocks show twice: which is meant, to choose.

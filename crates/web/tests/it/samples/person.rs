@@ -136,6 +136,7 @@ fn person() -> Person {
             came: t("Herself, Preston. The hub’s meeting talks about everybody who came this way."),
             known_as: t("Ada Okonkwo. Born 14 Mar 1988. NHS number 999 000 0018"),
             reach_unsure: t("Told by her surgery, and not confirmed with her"),
+            messages: vec![t("It is not known whether the message of 9 Nov went.")],
             introduced: vec![
                 t("Their words: “I cannot go on like this”"),
                 t("Introduced by Nneka (her sister). They know, and they want it."),

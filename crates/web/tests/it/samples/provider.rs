@@ -1,15 +1,16 @@
 //! A provider's room.
 
 use web::look::fields::Problems;
-use web::look::frame::Telephone;
+use web::look::frame::{ProviderFrame, Telephone};
 use web::look::page;
 use web::look::times::Clock;
+use web::look::views::by_link::{Answered, AskPin};
 use web::look::views::provider::{ConnectionRow, Connections, OwnOffer};
 use web::look::views::provider_connection::{
     AnswerForm, Connection, MeetForm, NextForm, SupportForm, Turn,
 };
 
-use super::{Named, provider, t};
+use super::{Named, problem, provider, t};
 
 fn connection(turn: Turn) -> Connection {
     Connection {
@@ -32,6 +33,7 @@ fn connection(turn: Turn) -> Connection {
         stays_telephone: Telephone { href: t("tel:02079460355"), shown: t("020 7946 0355") },
         send: t("0193"),
         seen: t("7"),
+        opened: String::new(),
         problems: Problems::default(),
         which: Vec::new(),
         unsent: match turn {
@@ -39,6 +41,20 @@ fn connection(turn: Turn) -> Connection {
             _ => Vec::new(),
         },
         turn,
+    }
+}
+
+fn own_offer() -> OwnOffer {
+    OwnOffer {
+        name: t("Mosaic Kitchen, Thursday group"),
+        now: t("A few places left. You said so on 16 Nov."),
+        post: t("/offers-room/offers/0193/places"),
+        send: t("0193"),
+        choices: vec![
+            (t("room"), t("Has room"), false),
+            (t("few"), t("A few places left"), true),
+            (t("full"), t("Full now"), false),
+        ],
     }
 }
 
@@ -68,19 +84,20 @@ pub fn pages() -> Vec<Named> {
         )],
         supporting_count: 1,
         next: None,
-        offers: vec![OwnOffer {
-            name: t("Mosaic Kitchen, Thursday group"),
-            now: t("A few places left. You said so on 16 Nov."),
-            post: t("/offers-room/offers/0193/places"),
-            send: t("0193"),
-            choices: vec![
-                (t("room"), t("Has room"), false),
-                (t("few"), t("A few places left"), true),
-                (t("full"), t("Full now"), false),
-            ],
-        }],
+        offers: vec![own_offer()],
         done: vec![row("Delroy", None, "You said “not us, but”, 19 Nov")],
         done_more: false,
+    };
+    let of_nobody = || ProviderFrame { rooms: Vec::new(), who: String::new(), ..provider() };
+    let pin = AskPin {
+        frame: of_nobody(),
+        post: t("/answer/0193"),
+        problems: problem("pin", "That is not the PIN."),
+    };
+    let answered = Answered {
+        frame: of_nobody(),
+        heading: t("Thank you"),
+        lines: vec![t("Whoever asked you knows it now.")],
     };
     let further_on = Connections {
         to_answer_count: 53,
@@ -130,6 +147,8 @@ pub fn pages() -> Vec<Named> {
                 "You handed this back on 19 Nov. Grace Adeyemi stays with Ada.",
             )))),
         ),
+        ("answer-pin", page(&pin)),
+        ("answer-answered", page(&answered)),
     ];
     all.into_iter().map(|(name, html)| (name, html.unwrap())).collect()
 }

@@ -11,6 +11,7 @@ use web::look::views::introduce::Of;
 use web::look::views::listing::Listing;
 use web::look::views::missing::{List, Missing};
 use web::look::views::policies::Policies;
+use web::look::views::sheet::{Came, Sheet, SheetLine};
 use web::look::{Html, page};
 
 use super::introduce::asked;
@@ -90,7 +91,7 @@ pub fn pages() -> Vec<Named> {
         none: t("Nothing is waiting."),
         below: vec![Html::trusted("<p>Below</p>")],
     };
-    let row = vec![Html::from("Thu 26 Nov, 10:42"), Html::from("Otis Bell, Crisis line")];
+    let cells = vec![Html::from("Thu 26 Nov, 10:42"), Html::from("Otis Bell, Crisis line")];
     let policies = Policies {
         frame: workspace(),
         alarms: vec![t("SeePromises: once, the last time Today, 10:42")],
@@ -112,6 +113,23 @@ pub fn pages() -> Vec<Named> {
             List { heading: t("Nobody has answered"), none: t("All have."), ..List::default() },
         ],
     };
+    let row = |column: &str| SheetLine {
+        row: t("3"),
+        column: t(column),
+        typed: t("soon"),
+        message: t("Write times such as 10:00-12:30."),
+    };
+    let sheet = Sheet {
+        frame: workspace(),
+        whose: t("Copper Lane Project"),
+        problems: problem("file", "Choose the file"),
+        came: Some(Came {
+            told: t("2 offers are new."),
+            refused: vec![t("Night owls could not be kept.")],
+            mistakes: vec![row("Monday")],
+            left_out: vec![row("")],
+        }),
+    };
     let wrong = problem("finding", "Say what you found.");
     let all = [
         ("find", page(&find(None))),
@@ -119,9 +137,10 @@ pub fn pages() -> Vec<Named> {
         ("find-nobody", page(&find(Some(Vec::new())))),
         ("asking", page(&asking(Problems::default()))),
         ("asking-again", page(&asking(wrong))),
-        ("listing", page(&listing(vec![row]))),
+        ("listing", page(&listing(vec![cells]))),
         ("listing-none", page(&listing(Vec::new()))),
         ("missing", page(&missing)),
+        ("sheet", page(&sheet)),
         ("policies", page(&policies)),
         ("enter", page(&enter(Problems::default()))),
         ("enter-again", page(&enter(problem("who", "Choose who you are to them.")))),
