@@ -87,7 +87,7 @@ describe("a charity without an account", () => {
     assert.match(await readable(page), /Type 6 to 12 digits/);
     await page.getByLabel(/their pin/i).fill(pin);
     await page.locator("form", { hasText: "Their mailbox" }).getByRole("button").click();
-    assert.doesNotMatch(await readable(page), /There is a problem/);
+    assert.doesNotMatch(await readable(page), /to put right/);
     assert.ok(!(await page.content()).includes(pin), "the PIN stands on the page");
   });
 
