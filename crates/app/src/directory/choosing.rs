@@ -48,15 +48,15 @@ impl App {
         }
         let read = move |tx: &Tx<'_>| table::called(tx, &folded, TOLD_OF);
         let known = self.0.db.read::<_, StoreError, _>(read).await?;
-        let mut told = Vec::with_capacity(known.len());
-        for offer in known {
-            let id = offer.offer;
-            let is_seen = offer.standing.is_seen();
-            let beside = self.0.directory.with(|index| index.beside(asked, id)).transpose()?;
-            let beside = beside.flatten().filter(|_| is_seen);
-            told.push(AskedAfter { shown: self.shown(offer), beside });
-        }
-        Ok(told)
+        let seen = known.iter().filter(|offer| offer.standing.is_seen());
+        let seen: Vec<EntryId> = seen.map(|offer| offer.offer).collect();
+        let beside = self.0.directory.with(|index| index.beside(asked, &seen)).transpose()?;
+        let mut beside = beside.unwrap_or_default();
+        let told = known.into_iter().map(|offer| {
+            let beside = beside.remove(&offer.offer);
+            AskedAfter { shown: self.shown(offer), beside }
+        });
+        Ok(told.collect())
     }
 
     /// Offers that somebody has chosen, in their order, as they stand now: those of them that

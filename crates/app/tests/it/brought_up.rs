@@ -41,6 +41,13 @@ fn change(folder: &Path, statements: &'static [&'static str]) {
     .unwrap();
 }
 
+/// Makes a store of today one that an older program left: with these statements, and with an
+/// outbox out of which nothing was sent.
+fn make_older(folder: &Path, statements: &'static [&'static str]) {
+    change(folder, statements);
+    change(folder, NOTHING_LEFT_THE_OUTBOX);
+}
+
 /// What a store of the first version was like, made of one of today.
 const AS_AN_OLDER_PROGRAM_LEFT_IT: &[&str] = &[
     "update setting set value = '1' where name = 'schema'",
@@ -52,6 +59,10 @@ const AS_AN_OLDER_PROGRAM_LEFT_IT: &[&str] = &[
     "create table session (token bytea primary key)",
     "drop index event_in_order",
     "alter table event drop column written_in",
+];
+
+/// What an outbox was like out of which nothing was sent.
+const NOTHING_LEFT_THE_OUTBOX: &[&str] = &[
     "drop index outbox_to_post",
     "alter table outbox drop column standing",
     "alter table outbox drop column tries",
@@ -66,13 +77,6 @@ const OF_THE_FIRST_VERSION: &[&str] = &[
     "update setting set value = '1' where name = 'schema'",
     "drop index event_in_order",
     "alter table event drop column written_in",
-    "drop index outbox_to_post",
-    "alter table outbox drop column standing",
-    "alter table outbox drop column tries",
-    "alter table outbox drop column try_at",
-    "alter table outbox drop column taken_at",
-    "alter table outbox drop column taken_by",
-    "alter table outbox drop column answer",
 ];
 
 async fn some_people(lambeth: &Lambeth) -> Actor {
@@ -97,7 +101,7 @@ async fn a_store_of_an_older_program_has_every_row_again_and_every_event_as_it_w
     some_people(&lambeth).await;
     lambeth.app.close();
     let before = everything(lambeth.folder());
-    change(lambeth.folder(), AS_AN_OLDER_PROGRAM_LEFT_IT);
+    make_older(lambeth.folder(), AS_AN_OLDER_PROGRAM_LEFT_IT);
     let lambeth = lambeth.opened_again().await;
     assert_eq!(everything(lambeth.folder()), before);
     assert_eq!(lambeth.findings().await, Vec::<String>::new());
@@ -110,7 +114,7 @@ async fn what_waited_under_a_program_that_sent_nothing_is_not_sent_by_one_that_d
     let way = Way::Email { address };
     lambeth.introduced_by(SafeWay { way, when: None, avoid: None }).await;
     lambeth.app.close();
-    change(lambeth.folder(), OF_THE_FIRST_VERSION);
+    make_older(lambeth.folder(), OF_THE_FIRST_VERSION);
     let lambeth = lambeth.opened_again().await;
     let waits = "select count(*) from outbox where standing = 'waiting' or address <> ''";
     assert_eq!(lambeth.count(waits), 0);
@@ -139,7 +143,7 @@ async fn what_is_only_looked_at_is_not_brought_up() {
     let lambeth = Lambeth::new().await;
     some_people(&lambeth).await;
     lambeth.app.close();
-    change(lambeth.folder(), OF_THE_FIRST_VERSION);
+    make_older(lambeth.folder(), OF_THE_FIRST_VERSION);
     let before = everything(lambeth.folder());
     let error = refused(lambeth.try_to_look().await);
     assert!(matches!(error, MigrationError::Older { found: 1 }), "{error}");
@@ -174,7 +178,7 @@ async fn wherever_bringing_up_fails_all_is_as_it_was() {
     let lambeth = Lambeth::new().await;
     some_people(&lambeth).await;
     lambeth.app.close();
-    change(lambeth.folder(), OF_THE_FIRST_VERSION);
+    make_older(lambeth.folder(), OF_THE_FIRST_VERSION);
     let before = everything(lambeth.folder());
     let broken: &[&[Migration]] = &[
         &[Migration { to: 2, steps: &["drop table trace", "this is no statement"] }],
@@ -204,7 +208,7 @@ async fn of_several_servers_that_start_at_once_one_brings_the_store_up() {
     some_people(&lambeth).await;
     lambeth.app.close();
     let before = everything(lambeth.folder());
-    change(lambeth.folder(), AS_AN_OLDER_PROGRAM_LEFT_IT);
+    make_older(lambeth.folder(), AS_AN_OLDER_PROGRAM_LEFT_IT);
     let starting = (0..4).map(|_| {
         let (master, options) =
             (master_of(lambeth.folder()), crate::engine::options(lambeth.folder()));

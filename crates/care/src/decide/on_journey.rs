@@ -35,9 +35,7 @@ pub(super) fn walked(
     now: Timestamp,
     ids: &mut Ids,
 ) -> Result<Vec<(StreamRef, Event)>, Refusal> {
-    let Some(State::Journey(state)) = states.get(&journey.id) else {
-        return Err(Refusal::NotHere);
-    };
+    let state = journey_of(states, journey)?;
     if let Some(thing) = step.thing() {
         state.unchanged_since(thing, seen)?;
     }

@@ -2,6 +2,8 @@
 //! and whether anything is there at all for what somebody needs. Whoever asks after an offer that they had in mind is told why it is not shown first, and
 //! nothing is hidden from them.
 
+use std::collections::BTreeMap;
+
 use basis::point::Point;
 use care::offer::{EntryId, LanguageTag};
 use care::place::NeedId;
@@ -51,19 +53,30 @@ impl Index {
         })
     }
 
-    /// Where an offer stands beside what fits somebody's words; none where nobody outside may
-    /// see it.
+    /// Where each of these offers stands beside what fits somebody's words; those that nobody
+    /// outside may see are left out.
     ///
     /// # Errors
     /// When the engine cannot.
-    pub fn beside(&self, asked: &Asked, offer: EntryId) -> Result<Option<Beside>, SearchError> {
-        let Some(facts) = self.facts_of(offer) else { return Ok(None) };
+    pub fn beside(
+        &self,
+        asked: &Asked,
+        offers: &[EntryId],
+    ) -> Result<BTreeMap<EntryId, Beside>, SearchError> {
         let everything = Asked { filters: filters::Filters::default(), ..asked.clone() };
-        let fits = self.all(&everything)?.binary_search(&offer).is_ok();
-        let fails = asked.filters.reasons(facts, |offer| self.wait(offer));
-        let many = Asked { limit: super::finding::MOST, ..asked.clone() };
-        let found = self.search(&many)?;
-        let turn = found.hits.iter().position(|hit| hit.id == offer).map(|before| before + 1);
-        Ok(Some(Beside { turn, of: found.count, fits, fails }))
+        let fitting = self.all(&everything)?;
+        let found = self.search(&Asked { limit: super::finding::MOST, ..asked.clone() })?;
+        let stands = |offer: &EntryId| {
+            let facts = self.facts_of(*offer)?;
+            let before = found.hits.iter().position(|hit| hit.id == *offer);
+            let beside = Beside {
+                turn: before.map(|before| before + 1),
+                of: found.count,
+                fits: fitting.binary_search(offer).is_ok(),
+                fails: asked.filters.reasons(facts, |offer| self.wait(offer)),
+            };
+            Some((*offer, beside))
+        };
+        Ok(offers.iter().filter_map(stands).collect())
     }
 }

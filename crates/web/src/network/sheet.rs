@@ -10,8 +10,9 @@ use super::HERE;
 use crate::failure::{Failure, Page, give};
 use crate::form::Form;
 use crate::governance::spreadsheet;
+use crate::look::Html;
 use crate::look::fields::{Problem, Problems};
-use crate::look::views::sheet::{Came, Sheet, SheetLine};
+use crate::look::views::sheet::{Came, Sheet};
 use crate::look::words::Put;
 use crate::signed_in::SignedIn;
 use crate::site::Site;
@@ -87,11 +88,10 @@ fn came(site: &Site, taken: &SheetTaken) -> Came {
     let (new, changed, same) =
         (number(taken.taken.new), number(taken.taken.changed), number(taken.taken.same));
     let put: &[Put<'_>] = &[("new", &new), ("changed", &changed), ("same", &same)];
-    let line = |row: u32, column: Option<Column>, typed: &str, message: String| SheetLine {
-        row: row.to_string(),
-        column: column.map(|column| column.heading().to_owned()).unwrap_or_default(),
-        typed: typed.to_owned(),
-        message,
+    let line = |row: u32, column: Option<Column>, typed: &str, message: String| {
+        let whole = || words.say("caseload-whole-row");
+        let column = column.map_or_else(whole, |column| column.heading().to_owned());
+        [row.to_string(), column, typed.to_owned(), message].map(Html::from).into()
     };
     let mistake = |one: &Mistake| line(one.row, one.column, &one.typed, mistake_words(site, one));
     let left = |one: &LeftOut| line(one.row, one.column, "", words.say(left_out_key(one.why)));

@@ -20,6 +20,7 @@ use crate::look::fields::{Problem, Problems};
 use crate::look::frame::ProviderFrame;
 use crate::look::views::by_link::{Answered, AskPin};
 use crate::look::views::provider_connection::Connection;
+use crate::public::elsewhere::minutes_until;
 use crate::refusals;
 use crate::site::Site;
 
@@ -60,9 +61,7 @@ pub(crate) async fn post(
             ask(&site, &link, &known.offer, problem(site.words().say("by-link-wrong-pin")))
         }
         Opened::Wait(until) => {
-            let seconds = until.duration_since(site.now()).as_secs().max(1);
-            let minutes = u64::try_from(seconds.saturating_add(59) / 60).unwrap_or(1);
-            let message = site.words().say_with("problem-sign-in-wait", &[("minutes", &minutes)]);
+            let message = minutes_until(&site, until);
             let page = ask(&site, &link, &known.offer, problem(message))?;
             Ok((StatusCode::TOO_MANY_REQUESTS, page).into_response())
         }

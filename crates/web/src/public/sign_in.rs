@@ -14,6 +14,7 @@ use crate::look::fields::{Problem, Problems};
 use crate::look::views::plain::SignedOut;
 use crate::look::views::sign_in::SignIn;
 use crate::public::code;
+use crate::public::elsewhere::minutes_until;
 use crate::signed_in::{self, SignedIn};
 use crate::site::Site;
 
@@ -72,10 +73,7 @@ pub(crate) fn again(site: &Site, name: String, go_to: String, message: String) -
 /// Too many tries: when to come back, and whom to ring. The same for a name that
 /// nobody has.
 pub(crate) fn wait(site: &Site, name: String, go_to: String, until: Timestamp) -> Page {
-    let seconds = until.duration_since(site.now()).as_secs().max(1);
-    let minutes = u64::try_from(seconds.saturating_add(59) / 60).unwrap_or(1);
-    let message = site.words().say_with("problem-sign-in-wait", &[("minutes", &minutes)]);
-    let page = again(site, name, go_to, message)?;
+    let page = again(site, name, go_to, minutes_until(site, until))?;
     Ok((StatusCode::TOO_MANY_REQUESTS, page).into_response())
 }
 

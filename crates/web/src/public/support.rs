@@ -13,13 +13,13 @@ use care::danger;
 use care::offer::EntryId;
 
 use super::support_narrow::narrow;
-use super::support_read::{self, AT_FIRST, Looked, MOST};
+use super::support_read::{self, Looked, MOST};
 use super::{kept_offers, offer, offer_words};
 use crate::cookies::LOOKING;
 use crate::failure::{Failure, Page, give};
 use crate::form::Form;
 use crate::look::components::{Input, Label, Size};
-use crate::look::views::offers::{Card, FoundSupport, Support};
+use crate::look::views::offers::{Card, FoundSupport, InBrief, Support};
 use crate::look::words::Put;
 use crate::look::{Html, assets, languages};
 use crate::site::Site;
@@ -101,8 +101,7 @@ fn chosen(form: Form) -> Form {
         return form.with("need", need).with("words", String::new());
     }
     if form.at("go") == "more" {
-        let many = form.at("many").parse().unwrap_or(AT_FIRST).saturating_add(AT_FIRST);
-        return form.with("many", many.to_string());
+        return support_read::more(&form);
     }
     // Whoever types anew wants what they type, not the need that they chose before.
     if (form.at("go") == "words" || form.at("live") == "1") && !form.at("words").trim().is_empty() {
@@ -218,22 +217,28 @@ fn kept(site: &Site, jar: &CookieJar) -> String {
 }
 
 fn card(site: &Site, (hit, shown): &(Hit, Shown), from: &str, kept: &[EntryId]) -> Card {
-    let (words, known) = (site.words(), &shown.offer);
-    let notices = offer_words::notices(words, shown);
-    Card {
-        href: offer::address_of(known.offer, from),
-        name: known.entry.name.to_string(),
-        by: offer_words::by(words, &known.entry),
-        notice: notices.join(" "),
-        about: offer_words::beginning(&known.entry),
+    let offer = shown.offer.offer;
+    let href = offer::address_of(offer, from);
+    let keep = offer_words::keep(site.words(), shown, kept.contains(&offer));
+    Card { brief: in_brief(site, (hit, shown), href), keep }
+}
+
+/// An offer among others, with why it is shown.
+pub(crate) fn in_brief(site: &Site, (hit, shown): (&Hit, &Shown), href: String) -> InBrief {
+    let (words, entry) = (site.words(), &shown.offer.entry);
+    InBrief {
+        href,
+        name: entry.name.to_string(),
+        by: offer_words::by(words, entry),
+        notice: offer_words::notices(words, shown).join(" "),
+        about: offer_words::beginning(entry),
         why: why(site, hit),
         facts: offer_words::facts(site, shown, hit.metres),
-        keep: offer_words::keep(words, shown, kept.contains(&known.offer)),
     }
 }
 
 /// Why it is shown: what they need that it helps with, and the language they asked for.
-pub(crate) fn why(site: &Site, hit: &Hit) -> String {
+fn why(site: &Site, hit: &Hit) -> String {
     let words = site.words();
     let needs = &site.place().needs;
     let helps = needs.iter().filter(|need| hit.helps_with.contains(&need.id));

@@ -64,6 +64,12 @@ pub(crate) fn read(site: &Site, form: &Form) -> Looked {
     Looked { asked, problems: Problems(reading.problems), outside, narrowed }
 }
 
+/// The same, with more of what was found.
+pub(crate) fn more(form: &Form) -> Form {
+    let many = form.at("many").parse().unwrap_or(AT_FIRST).saturating_add(AT_FIRST);
+    form.with("many", many.to_string())
+}
+
 /// The first so many letters.
 fn cut(text: &str, most: usize) -> &str {
     text.char_indices().nth(most).map_or(text, |(at, _)| text.get(..at).unwrap_or_default())

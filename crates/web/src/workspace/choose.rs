@@ -5,7 +5,7 @@
 use app::directory::choosing::AskedAfter;
 use app::directory::finding::{FoundOffers, Shown};
 use app::directory::places_now;
-use app::directory::search::{Asked, Beside, Counts, Fails, Hit};
+use app::directory::search::{Asked, Beside, Fails, Hit};
 use care::offer::{EntryId, Places, Standing};
 use care::place::OfferId;
 use uuid::Uuid;
@@ -18,7 +18,7 @@ use crate::look::components::{Input, Label, Size};
 use crate::look::fields::Problems;
 use crate::look::views::choose::{Choose, ChosenSoFar, Told, WithThem};
 use crate::look::words::Put;
-use crate::public::support::why;
+use crate::public::support::in_brief;
 use crate::public::support_narrow::narrow;
 use crate::public::support_read::{self, MOST};
 use crate::public::{offer_words, support_read::Looked};
@@ -65,14 +65,7 @@ pub(super) async fn show(
     let fitting = site.app.find_offers(&actor, site.now(), &asked).await?;
     let after = site.app.why_not_first(&actor, site.now(), &asked, form.at("after")).await?;
     let chosen = chosen_so_far(opened, form).await?;
-    let counts = fitting.counts.clone();
-    give(&page(
-        opened,
-        id,
-        (form, is_first),
-        &looked,
-        Found { fitting, after, chosen, counts, problems },
-    ))
+    give(&page(opened, id, (form, is_first), &looked, Found { fitting, after, chosen, problems }))
 }
 
 /// What was found, to be shown.
@@ -80,7 +73,6 @@ struct Found {
     fitting: FoundOffers,
     after: Vec<AskedAfter>,
     chosen: Vec<ChosenSoFar>,
-    counts: Counts,
     problems: Problems,
 }
 
@@ -89,11 +81,10 @@ fn page(
     id: Uuid,
     (form, is_first): (&Form, bool),
     looked: &Looked,
-    Found { fitting: found, after, chosen, counts, problems }: Found,
+    Found { fitting: found, after, chosen, mut problems }: Found,
 ) -> Choose {
     let (site, words) = (&opened.site, opened.site.words());
     let name = &opened.record.person.call_name;
-    let mut problems = problems;
     problems.0.extend(looked.problems.0.iter().cloned());
     let typed = (!is_first).then_some(form);
     let number = u64::try_from(found.count).unwrap_or(u64::MAX);
@@ -118,7 +109,7 @@ fn page(
             spellcheck: Some(false),
             ..Input::default()
         },
-        narrow: narrow(site, form, looked, &counts),
+        narrow: narrow(site, form, looked, &found.counts),
         note: outside,
         heading: words.say_with("choose-found", put),
         cards,
@@ -145,7 +136,11 @@ fn with_their_language(opened: &Opened, words: &str) -> String {
     }
 }
 
-async fn chosen_so_far(opened: &Opened, form: &Form) -> Result<Vec<ChosenSoFar>, Failure> {
+/// What they have chosen, in their order, each with what is said of it now.
+pub(super) async fn chosen_so_far(
+    opened: &Opened,
+    form: &Form,
+) -> Result<Vec<ChosenSoFar>, Failure> {
     let ticked = ticked(form);
     let ids: Vec<EntryId> = ticked.iter().map(EntryId::of).collect();
     let known = opened.site.app.chosen_offers(&opened.by.actor(), &ids).await?;
@@ -165,18 +160,12 @@ async fn chosen_so_far(opened: &Opened, form: &Form) -> Result<Vec<ChosenSoFar>,
 fn card(site: &Site, (hit, shown): &(Hit, Shown)) -> WithThem {
     let offer = &shown.offer;
     let chosen = site.app.can_be_chosen(offer).filter(|_| offer.standing == Standing::Open);
-    let contact = offer_words::contact(site.words(), &offer.entry);
+    let href = format!("/support/offers/{}", offer.offer);
     WithThem {
         id: offer.offer.to_string(),
         offer: chosen.map(|offer| offer.to_string()).unwrap_or_default(),
-        href: format!("/support/offers/{}", offer.offer),
-        name: offer.entry.name.to_string(),
-        by: offer_words::by(site.words(), &offer.entry),
-        notice: offer_words::notices(site.words(), shown).join(" "),
-        about: offer_words::beginning(&offer.entry),
-        why: why(site, hit),
-        facts: offer_words::facts(site, shown, hit.metres),
-        contact,
+        brief: in_brief(site, (hit, shown), href),
+        contact: offer_words::contact(site.words(), &offer.entry),
     }
 }
 

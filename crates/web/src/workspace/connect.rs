@@ -8,7 +8,6 @@ use basis::words::Line;
 use care::command::Step;
 use care::journey::connection::Shared;
 use care::journey::handover::{AskSeveral, Chosen};
-use care::offer::EntryId;
 use care::place::OfferId;
 use uuid::Uuid;
 
@@ -17,9 +16,9 @@ use super::step::{Opened, introduction};
 use crate::failure::{Page, give};
 use crate::form::{Form, Reading};
 use crate::look::components::{Input, Textarea};
-use crate::look::fields::Problems;
+use crate::look::fields::{Problem, Problems};
 use crate::look::views::connect::{AskedOf, Connect};
-use crate::public::{offer_words, support_read};
+use crate::public::support_read;
 use crate::signed_in::SignedIn;
 use crate::site::Site;
 
@@ -51,28 +50,28 @@ pub(crate) async fn post(
     let opened = Opened::of(site.clone(), by, person).await?;
     opened.introduction(id)?;
     let offers = ticked(&form);
-    let mut reading = Reading::of(&site, &form);
-    if form.at("go") == "more" {
-        let many = form.at("many").parse().unwrap_or(support_read::AT_FIRST);
-        let many = many.saturating_add(support_read::AT_FIRST).to_string();
-        let form = form.with("many", many);
-        return choose::show(&opened, id, &form, false, Problems::default()).await;
+    let nothing_wrong = Problems::default;
+    match form.at("go") {
+        "agree" | "connect" => {}
+        "more" => {
+            let form = support_read::more(&form);
+            return choose::show(&opened, id, &form, false, nothing_wrong()).await;
+        }
+        _ => return choose::show(&opened, id, &form, false, nothing_wrong()).await,
     }
-    if !matches!(form.at("go"), "agree" | "connect") {
-        return choose::show(&opened, id, &form, false, Problems::default()).await;
-    }
-    if offers.is_empty() {
-        reading.mend("offer", "problem-offer");
-    } else if offers.len() > TOGETHER {
-        reading.mend("offer", "choose-too-many");
-    }
-    let problems = std::mem::replace(&mut reading, Reading::of(&site, &form)).problems();
-    if !problems.0.is_empty() {
-        return choose::show(&opened, id, &form, false, problems).await;
+    let wrong = match offers.len() {
+        0 => Some("problem-offer"),
+        1..=TOGETHER => None,
+        _ => Some("choose-too-many"),
+    };
+    if let Some(wrong) = wrong {
+        let problem = Problem { field: "offer", message: site.words().say(wrong) };
+        return choose::show(&opened, id, &form, false, Problems(vec![problem])).await;
     }
     if form.at("go") == "agree" {
-        return show(&opened, id, &form, Problems::default()).await;
+        return show(&opened, id, &form, nothing_wrong()).await;
     }
+    let mut reading = Reading::of(&site, &form);
     let chosen = read(&mut reading, &form, &offers);
     if form.at("agreed") != "yes" {
         reading.mend("agreed", "problem-agreed");
@@ -125,15 +124,12 @@ fn goes_along(site: &Site, record: &Record) -> String {
 
 async fn show(opened: &Opened, id: Uuid, form: &Form, problems: Problems) -> Page {
     let at = |name: &str| form.at(name).to_owned();
-    let (site, offers) = (&opened.site, ticked(form));
-    let ids: Vec<EntryId> = offers.iter().map(EntryId::of).collect();
-    let known = site.app.chosen_offers(&opened.by.actor(), &ids).await?;
+    let (site, chosen) = (&opened.site, choose::chosen_so_far(opened, form).await?);
     let about = opened.about(&format!("connect/{id}"), Some(form), problems);
     let mut asked = Vec::new();
-    let fields = offers.iter().zip(ASK).zip(ALONG).zip(TURN).enumerate();
-    for (number, (((offer, ask), along), turn_field)) in fields {
-        let there = known.iter().find(|shown| shown.offer.offer == EntryId::of(offer));
-        let facts = there.map(|shown| offer_words::facts(site, shown, None).join(" · "));
+    let several = chosen.len() > 1;
+    let fields = chosen.into_iter().zip(ASK).zip(ALONG).zip(TURN).enumerate();
+    for (number, (((one, ask), along), turn_field)) in fields {
         let words = about.frame.words;
         let line = |name, key: &str, hint: &str| Input {
             hint: Some(about.say(hint).into()),
@@ -146,10 +142,10 @@ async fn show(opened: &Opened, id: Uuid, form: &Form, problems: Problems) -> Pag
             ..line(turn_field, "connect-turn", "connect-turn-hint")
         };
         asked.push(AskedOf {
-            offer: offer.to_string(),
-            name: site.offer_name(offer.as_str()),
-            facts: facts.unwrap_or_default(),
-            turn: (offers.len() > 1).then_some(turn),
+            name: site.offer_name(&one.offer),
+            offer: one.offer,
+            facts: one.facts,
+            turn: several.then_some(turn),
             ask: Textarea {
                 hint: Some(about.say("connect-ask-hint").into()),
                 ..about.lines(ask, "connect-ask", form.at(ask))

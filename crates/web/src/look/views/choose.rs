@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::about::About;
-use super::offers::Narrow;
+use super::offers::{InBrief, Narrow};
 use crate::look::Html;
 use crate::look::components::{Button, ErrorMessage, Input};
 use crate::look::frame::WorkspaceFrame;
@@ -43,20 +43,8 @@ pub struct WithThem {
     pub id: String,
     /// What is sent where it is chosen; empty where nobody here answers for it.
     pub offer: String,
-    /// Its own page.
-    pub href: String,
-    /// What it is called.
-    pub name: String,
-    /// Who makes it.
-    pub by: String,
-    /// Something everybody should know now.
-    pub notice: String,
-    /// The beginning of what happens there.
-    pub about: String,
-    /// Why it is shown.
-    pub why: String,
-    /// Where, when, what it costs: a few words each.
-    pub facts: Vec<String>,
+    /// What is said of it.
+    pub brief: InBrief,
     /// How to reach it, where nobody here answers for it.
     pub contact: Vec<Html>,
 }

@@ -91,9 +91,10 @@ pub struct FoundSupport {
 
 impl HtmlSafe for FoundSupport {}
 
-/// One offer among others.
-#[derive(Debug, Clone, Default)]
-pub struct Card {
+/// An offer among others: what is said of it in a few words.
+#[derive(Debug, Clone, Default, Template)]
+#[template(path = "parts/offer-in-brief.html")]
+pub struct InBrief {
     /// Its own page.
     pub href: String,
     /// What it is called.
@@ -108,6 +109,15 @@ pub struct Card {
     pub why: String,
     /// Where, when, what it costs: a few words each.
     pub facts: Vec<String>,
+}
+
+impl HtmlSafe for InBrief {}
+
+/// One offer among others that anybody finds.
+#[derive(Debug, Clone, Default)]
+pub struct Card {
+    /// What is said of it.
+    pub brief: InBrief,
     /// To keep it, or to keep it no more.
     pub keep: Keep,
 }

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use crate::look::Html;
 use crate::look::components::{Button, ErrorMessage, ErrorSummary, Input};
 use crate::look::fields::Problems;
 use crate::look::frame::WorkspaceFrame;
@@ -27,23 +28,11 @@ pub struct Came {
     pub told: String,
     /// Those that could not be kept, by their names, and why.
     pub refused: Vec<String>,
-    /// What is to be mended: those rows did not come in.
-    pub mistakes: Vec<SheetLine>,
+    /// What is to be mended: those rows did not come in. Of each the row, the column, what
+    /// stands there and what to do.
+    pub mistakes: Vec<Vec<Html>>,
     /// What was left out of rows that did.
-    pub left_out: Vec<SheetLine>,
-}
-
-/// Something about a row.
-#[derive(Debug, Clone, Default)]
-pub struct SheetLine {
-    /// Its number, as the spreadsheet counts it.
-    pub row: String,
-    /// The column's heading; empty for the whole row.
-    pub column: String,
-    /// What stands there; empty where it is not repeated.
-    pub typed: String,
-    /// What to do.
-    pub message: String,
+    pub left_out: Vec<Vec<Html>>,
 }
 
 framed!(Sheet, WorkspaceFrame, frame);
@@ -66,8 +55,13 @@ impl Sheet {
     }
 
     /// What is to be mended, and what was left out.
-    fn lists<'a>(&self, came: &'a Came) -> Vec<(String, &'a [SheetLine])> {
+    fn lists<'a>(&self, came: &'a Came) -> Vec<(String, &'a [Vec<Html>])> {
         vec![(self.say("sheet-mend"), &came.mistakes), (self.say("sheet-left-out"), &came.left_out)]
+    }
+
+    fn columns(&self) -> Vec<String> {
+        let keys = ["caseload-row", "caseload-column", "caseload-cell", "caseload-right"];
+        keys.iter().map(|key| self.say(key)).collect()
     }
 
     fn button(&self) -> Button {

@@ -9,6 +9,7 @@ use web::look::views::connect::{AskedOf, Connect};
 use web::look::views::died::Died;
 use web::look::views::move_due::MoveDue;
 use web::look::views::not_for_me::NotForMe;
+use web::look::views::offers::InBrief;
 use web::look::views::own_choice::OwnChoice;
 use web::look::views::plain::{Way, WorkspaceRefusal};
 use web::look::views::record::Record;
@@ -66,13 +67,15 @@ fn choose() -> Choose {
     let card = |id: &str, offer: &str, name: &str| WithThem {
         id: t(id),
         offer: t(offer),
-        href: t("/support/offers/0193"),
-        name: t(name),
-        by: t("By Candlewright House"),
-        notice: t("Not open to new people now."),
-        about: t("A group of ten."),
-        why: t("It helps with: Sleep."),
-        facts: vec![t("Brixton"), t("Free")],
+        brief: InBrief {
+            href: t("/support/offers/0193"),
+            name: t(name),
+            by: t("By Candlewright House"),
+            notice: t("Not open to new people now."),
+            about: t("A group of ten."),
+            why: t("It helps with: Sleep."),
+            facts: vec![t("Brixton"), t("Free")],
+        },
         contact: vec![Html::of("020 7946 0000")],
     };
     Choose {

@@ -2,7 +2,8 @@
 
 use web::look::components::{Button, Checkboxes, Entry, Input, Label, Legend, Select, Size, Tick};
 use web::look::views::offers::{
-    Card, FoundSupport, Keep, KeptOffer, KeptOffers, Narrow, Offer, OfferEnded, Part, Support,
+    Card, FoundSupport, InBrief, Keep, KeptOffer, KeptOffers, Narrow, Offer, OfferEnded, Part,
+    Support,
 };
 use web::look::{Html, page};
 
@@ -68,21 +69,25 @@ fn found() -> FoundSupport {
         heading: t("We found 2 things. Best first."),
         cards: vec![
             Card {
-                href: t("/support/offers/0193"),
-                name: t("Five Weeks of Better Nights"),
-                by: t("By Candlewright House"),
-                notice: t("Not open to new people now. The group is full until spring."),
-                about: t("A group of ten. You change one thing each week."),
-                why: t("It helps with: Sleep; Worry, fear and panic."),
-                facts: vec![t("Brixton"), t("About 1 mile away"), t("Opens Tuesday at 7pm")],
+                brief: InBrief {
+                    href: t("/support/offers/0193"),
+                    name: t("Five Weeks of Better Nights"),
+                    by: t("By Candlewright House"),
+                    notice: t("Not open to new people now. The group is full until spring."),
+                    about: t("A group of ten. You change one thing each week."),
+                    why: t("It helps with: Sleep; Worry, fear and panic."),
+                    facts: vec![t("Brixton"), t("About 1 mile away"), t("Opens Tuesday at 7pm")],
+                },
                 keep: keep("keep"),
             },
             Card {
-                href: t("/support/offers/0194"),
-                name: t("The Small Hours"),
-                by: t("By people who live here"),
+                brief: InBrief {
+                    href: t("/support/offers/0194"),
+                    name: t("The Small Hours"),
+                    by: t("By people who live here"),
+                    ..InBrief::default()
+                },
                 keep: keep("unkeep"),
-                ..Card::default()
             },
         ],
         many: t("10"),

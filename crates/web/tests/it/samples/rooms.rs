@@ -11,7 +11,7 @@ use web::look::views::introduce::Of;
 use web::look::views::listing::Listing;
 use web::look::views::missing::{List, Missing};
 use web::look::views::policies::Policies;
-use web::look::views::sheet::{Came, Sheet, SheetLine};
+use web::look::views::sheet::{Came, Sheet};
 use web::look::{Html, page};
 
 use super::introduce::asked;
@@ -113,11 +113,8 @@ pub fn pages() -> Vec<Named> {
             List { heading: t("Nobody has answered"), none: t("All have."), ..List::default() },
         ],
     };
-    let row = |column: &str| SheetLine {
-        row: t("3"),
-        column: t(column),
-        typed: t("soon"),
-        message: t("Write times such as 10:00-12:30."),
+    let row = |column: &str| {
+        ["3", column, "soon", "Write times such as 10:00-12:30."].map(Html::from).into()
     };
     let sheet = Sheet {
         frame: workspace(),
@@ -127,7 +124,7 @@ pub fn pages() -> Vec<Named> {
             told: t("2 offers are new."),
             refused: vec![t("Night owls could not be kept.")],
             mistakes: vec![row("Monday")],
-            left_out: vec![row("")],
+            left_out: vec![row("The whole row")],
         }),
     };
     let wrong = problem("finding", "Say what you found.");
