@@ -25,6 +25,7 @@ describe("a charity without an account", () => {
   let browser;
   let front;
   let lead;
+  let kitchen;
   let letter;
   const opened = [];
   const open = async (how, options) => {
@@ -41,9 +42,10 @@ describe("a charity without an account", () => {
       accounts: [
         { name: "Ama Boateng", team: "front-door" },
         { name: "Ines Duarte", team: "alliance-office", role: "network-lead" },
+        { name: "Bisi Okafor", team: "mosaic-kitchen" },
       ],
     });
-    [front, lead] = place.accounts;
+    [front, lead, kitchen] = place.accounts;
     browser = await launch();
   });
   after(async () => {
@@ -89,6 +91,18 @@ describe("a charity without an account", () => {
     await page.locator("form", { hasText: "Their mailbox" }).getByRole("button").click();
     assert.doesNotMatch(await readable(page), /to put right/);
     assert.ok(!(await page.content()).includes(pin), "the PIN stands on the page");
+    assert.match(await readable(page), /oven@copperwell\.example waits until somebody of/);
+  });
+
+  test("the team that is asked for people lets it, in its own room", async () => {
+    const page = await open(asWorker, { width: 320 });
+    await signIn(page, place.address, kitchen);
+    await page.goto(`${place.address}/offers-room`);
+    assert.match(await readable(page), /oven@copperwell\.example is to answer for this offer/);
+    await assertFits(page, 320);
+    await takeShots(page, "answer-let");
+    await button(page, /yes, they answer for us/i).click();
+    assert.match(await readable(page), /oven@copperwell\.example answers for this offer/);
   });
 
   test("when somebody is connected a letter comes that names nobody", async () => {
@@ -140,12 +154,10 @@ describe("a charity without an account", () => {
     assert.match(await readable(worker), /The oven/);
   });
 
-  test("a second letter lets it say that they have met, and nobody is left without an owner", async () => {
-    const next = await mail.letter(mailbox);
-    const page = await open(asPerson, { width: 320 });
-    await page.goto(inTheLetter(next));
-    await page.getByLabel(/your pin/i).fill(pin);
-    await button(page, "Open").click();
+  test("the team that stands behind it says that they met, and goes on with her", async () => {
+    const page = await open(asWorker, { width: 320 });
+    await signIn(page, place.address, kitchen);
+    await link(page, zephyrine.name).click();
     await page.getByRole("radio", { name: /^yes, we have met/i }).check();
     const now = fields(new Date());
     await page.getByLabel(/on which day/i).fill(now.day);
@@ -156,7 +168,7 @@ describe("a charity without an account", () => {
     await page.getByLabel(/by which day/i).fill(by.day);
     await page.getByLabel(/by what time/i).fill(by.time);
     await button(page, /send your answer/i).click();
-    assert.match(await readable(page), /Your answer is with us/);
+    assert.match(await readable(page), /You support: 1|Zephyrine/);
     const worker = await open(asWorker);
     await signIn(worker, place.address, front);
     await worker.goto(zephyrine.page);

@@ -12,9 +12,9 @@ use care::journey::answer_link::{AnswerStep, MakeAnswerLink};
 use care::journey::{self, ConnectionId};
 use care::offer::EntryId;
 use care::place::OfferId;
-use care::refusal::Refusal;
-use care::stream::StreamRef;
+use care::stream::{StreamId, StreamRef};
 use jiff::Timestamp;
+use store::reading::answered_by_mail as by_mail;
 use store::reading::connections::{self, AnsweredByLink};
 use store::reading::directory as table;
 use store::{StoreError, Tx};
@@ -63,23 +63,19 @@ impl App {
         pin: &str,
     ) -> Result<Opened, AppError> {
         let known = self.answer_link(link).await?;
-        let offer = OfferId::read(&known.offer).map_err(|_| AppError::NotHere)?;
-        let id = EntryId::of(&offer);
-        let read = move |tx: &Tx<'_>| table::mail_of(tx, id);
-        let mail = self.0.db.read::<_, StoreError, _>(read).await?;
-        let (_, print) = mail.ok_or(AppError::NotHere)?;
+        let (id, print) = self.pin_of(&known).await?;
         // Whoever guesses does so at the offer, whichever of its links they hold.
         if let Some(until) = self.try_pin(now, knock, &id.to_string()).await? {
             return Ok(Opened::Wait(until));
         }
-        let said = plain(pin);
-        let right = self.0.passwords.run(move || Ok(is_print_of(&print, &said))).await?;
+        let (said, of) = (plain(pin), print.clone());
+        let right = self.0.passwords.run(move || Ok(is_print_of(&of, &said))).await?;
         if !right {
             return Ok(Opened::WrongPin);
         }
         self.forget_pin_tries(knock, &id.to_string()).await?;
         let found = self.seen_by_answer_link(now, &known).await?;
-        let opened = self.seal_for_an_address(now, &link.written(), OPENED)?;
+        let opened = self.seal_for_a_while(now, (OPENED, &link.written()), &print)?;
         Ok(Opened::Open(Box::new(found), opened))
     }
 
@@ -94,13 +90,35 @@ impl App {
         opened: &str,
     ) -> Result<OneConnection, AppError> {
         let known = self.answer_link(link).await?;
-        self.was_opened(now, link, opened)?;
+        self.was_opened(now, (link, &known), opened).await?;
         self.seen_by_answer_link(now, &known).await
     }
 
-    fn was_opened(&self, now: Timestamp, link: &Token, opened: &str) -> Result<(), AppError> {
-        let said = self.unseal_from_an_address(now, &link.written(), opened);
-        if said.as_deref() == Some(OPENED) { Ok(()) } else { Err(AppError::NotHere) }
+    /// Refuses who has not said the PIN that holds now, or said it too long ago.
+    async fn was_opened(
+        &self,
+        now: Timestamp,
+        (link, known): (&Token, &AnsweredByLink),
+        opened: &str,
+    ) -> Result<(), AppError> {
+        let (_, print) = self.pin_of(known).await?;
+        let said = self.unseal_in_time(now, (OPENED, &link.written()), opened);
+        if said == Some(print) { Ok(()) } else { Err(AppError::NotHere) }
+    }
+
+    /// The offer that a link is for, and the print of the PIN that opens it.
+    async fn pin_of(&self, known: &AnsweredByLink) -> Result<(EntryId, String), AppError> {
+        let offer = OfferId::read(&known.offer).map_err(|_| AppError::NotHere)?;
+        let id = EntryId::of(&offer);
+        let connection = known.id;
+        let read = move |tx: &Tx<'_>| {
+            // What another team lets in is nothing of this one's.
+            let asked = connections::one(tx, connection)?.map(|(known, _)| known.team);
+            let answers = table::team_of(tx, id)?.flatten();
+            if asked.is_none() || asked != answers { Ok(None) } else { by_mail::mail_of(tx, id) }
+        };
+        let mail = self.0.db.read::<_, StoreError, _>(read).await?;
+        mail.map(|(_, print)| (id, print)).ok_or(AppError::NotHere)
     }
 
     /// Carries out what a service answers by its link.
@@ -114,8 +132,8 @@ impl App {
         (link, opened): (&Token, &str),
         step: AnswerStep,
     ) -> Result<Done, AppError> {
-        self.was_opened(now, link, opened)?;
         let known = self.answer_link(link).await?;
+        self.was_opened(now, (link, &known), opened).await?;
         let journey = StreamRef::journey(known.journey, known.person);
         let command = Command::ByAnswerLink { link: link.sealed(), journey, step };
         self.execute(&Actor::Anyone, now, command_id, command).await
@@ -150,30 +168,57 @@ impl App {
         let rule = self.pass(&anyone, Question::OpenByLink, &resource);
         let rule = rule.map_err(|_| AppError::NotHere)?;
         let found = found.ok_or(AppError::NotHere)?;
-        let shown = Shown::Record(found.connection.person);
+        let about = &found.connection;
+        let shown = Shown::ByLink(about.person, about.team.clone());
         self.trace(&anyone, now, Question::OpenByLink, rule, shown).await?;
         Ok(found)
     }
 
     /// Sends links to the services that are to answer after these events, where it was agreed
     /// that they answer so. Where one cannot be sent, nothing is lost: the service is asked all
-    /// the same, and whoever asked stays with the person.
+    /// the same, and whoever asked stays with the person; [`Self::send_links_that_lack`] tries
+    /// again.
     pub(crate) async fn let_services_answer(&self, now: Timestamp, events: &[(StreamRef, Event)]) {
-        for (journey, event) in events {
-            let Event::Journey(event) = event else { continue };
-            let connection = match event.as_ref() {
-                journey::Event::ConnectionAsked { connection, .. }
-                | journey::Event::ConnectionAccepted { connection, .. }
-                | journey::Event::OnwardAsked(journey::support_events::OnwardAsked {
-                    connection,
-                    ..
-                }) => *connection,
+        for (stream, event) in events {
+            let done = match event {
+                Event::Journey(event) => match event.as_ref() {
+                    journey::Event::ConnectionAsked { connection, .. }
+                    | journey::Event::OnwardAsked(journey::support_events::OnwardAsked {
+                        connection,
+                        ..
+                    }) => self.let_one_answer(now, *stream, *connection).await,
+                    _ => continue,
+                },
+                // Who waits already is answered by them too.
+                Event::Offer(care::offer::Event::MailAnswered { right: true }) => {
+                    self.send_links(now, Some(stream.id)).await
+                }
                 _ => continue,
             };
-            if let Err(error) = self.let_one_answer(now, *journey, connection).await {
+            if let Err(error) = done {
+                tracing::error!(%error, "a service was sent no link; it is tried again");
+            }
+        }
+    }
+
+    /// Sends a link for every connection that lacks one: whose service has yet to answer, or
+    /// was to meet somebody by now, and answers by mail.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or one could not be made.
+    pub async fn send_links_that_lack(&self, now: Timestamp) -> Result<(), AppError> {
+        self.send_links(now, None).await
+    }
+
+    async fn send_links(&self, now: Timestamp, anew: Option<StreamId>) -> Result<(), AppError> {
+        let read = move |tx: &Tx<'_>| by_mail::lacking_a_link(tx, now.as_millisecond(), anew);
+        for (journey, connection) in self.0.db.read::<_, StoreError, _>(read).await? {
+            // One that cannot be sent keeps no other waiting.
+            if let Err(error) = self.let_one_answer(now, journey, connection).await {
                 tracing::error!(%connection, %error, "a service was sent no link");
             }
         }
+        Ok(())
     }
 
     async fn let_one_answer(
@@ -185,7 +230,12 @@ impl App {
         let read = move |tx: &Tx<'_>| {
             let Some((known, _)) = connections::one(tx, connection)? else { return Ok(None) };
             let Ok(offer) = OfferId::read(&known.offer) else { return Ok(None) };
-            let mail = table::mail_of(tx, EntryId::of(&offer))?;
+            let offer = EntryId::of(&offer);
+            // Only the team that is asked lets somebody in; another may have the offer by now.
+            if table::team_of(tx, offer)?.flatten().as_ref() != Some(&known.team) {
+                return Ok(None);
+            }
+            let mail = by_mail::mail_of(tx, offer)?;
             Ok(mail.map(|(mailbox, _)| (mailbox, known.seen)))
         };
         let mail = self.0.db.read::<_, StoreError, _>(read).await?;
@@ -195,7 +245,8 @@ impl App {
         let make = MakeAnswerLink { connection, link, made_after, mailbox };
         let command = Command::MakeAnswerLink { journey, make };
         match self.carry_out(&Actor::Program, now, new_command(), command).await {
-            Ok(_) | Err(AppError::Refused(Refusal::AsItWas)) => Ok(()),
+            // Somebody was quicker, or there is nothing to answer any more.
+            Ok(_) | Err(AppError::Refused(_)) => Ok(()),
             Err(error) => Err(error),
         }
     }
@@ -215,7 +266,7 @@ impl App {
     }
 }
 
-/// What is sealed for whoever said the right PIN.
+/// Why the print of a PIN is sealed: whoever carries it said the PIN.
 const OPENED: &str = "the PIN was right";
 
 /// A PIN as it is meant: its digits.

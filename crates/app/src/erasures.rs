@@ -37,7 +37,12 @@ impl App {
             // Whoever sent it first may have heard nothing: what it asks for was
             // perhaps never done.
             Done::Before => {
-                matches!(command, Command::OnKeeping { .. } | Command::ReplayErasure(_))
+                matches!(
+                    command,
+                    Command::OnKeeping { .. }
+                        | Command::OnOutreach { .. }
+                        | Command::ReplayErasure(_)
+                )
             }
         };
         if !may_have_erased {

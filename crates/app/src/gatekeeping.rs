@@ -10,14 +10,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use care::actor::{Actor, PersonId, Worker};
 use care::command::{Command, Step};
 use care::journey::{StoryPartId, Thing};
-use care::offer::OfferStep;
+use care::offer::{EntryId, OfferStep};
+use care::outreach::OutreachStep;
 use care::place::{RoleId, Work};
 use care::refusal::Refusal;
 use care::stream::StreamRef;
 use jiff::Timestamp;
 use sharing::{Around, Record, Resource, Verdict};
 use store::reading::guard::Guarded;
-use store::reading::{connections, directory, progress, search, story, to_do_with};
+use store::reading::{connections, directory, outreach, progress, search, story, to_do_with};
 use store::{StoreError, Tx};
 
 use crate::questions::Question;
@@ -25,7 +26,7 @@ use crate::{App, AppError};
 
 pub(crate) use lines::{Line, Lines, Shows, listed};
 use services::{connection, support, thing};
-pub(crate) use services::{of_a_service, of_connection, of_support};
+pub(crate) use services::{each_connection, each_support, of_a_service, of_connection, of_support};
 use united::United;
 
 /// What a command is about, as the gate sees it; none where it is not there.
@@ -63,15 +64,10 @@ pub(crate) fn resource_of(
         Command::EndAlreadySupported(command) => return known(tx, command.person, now),
         Command::RecordDeath(command) => return known(tx, command.person, now),
         Command::TakeBackDeath(command) => return known(tx, command.person, now),
-        // Whose an offer is counts only where its own team may do it too.
-        Command::OnOffer { offer, step: OfferStep::TellPlaces(_), .. } => {
-            let team = directory::team_of(tx, *offer)?;
-            let offer = *offer;
-            return Ok(team.map(|team| Resource::Offer { offer, team: team.unwrap_or_default() }));
-        }
+        Command::OnOffer { offer, step, .. } => return of_offer(tx, *offer, step),
+        Command::OnOutreach { step } => return of_outreach(tx, step),
         Command::Introduce(_)
         | Command::EnterIntroduction(_)
-        | Command::OnOffer { .. }
         | Command::MakeAnswerLink { .. }
         | Command::ReplayErasure(_)
         | Command::AddWorker(_)
@@ -136,6 +132,24 @@ pub(crate) fn resource_of(
         | Step::ConfirmStory(_)
         | Step::ReadNews(_) => of_journey(tx, *journey, now),
     }
+}
+
+/// An offer, as the gate sees it: whose it is counts only where its own team may do it too.
+fn of_offer(tx: &Tx<'_>, offer: EntryId, step: &OfferStep) -> Result<Option<Resource>, StoreError> {
+    let by_its_team =
+        matches!(step, OfferStep::TellPlaces(_) | OfferStep::AnswerMail(_) | OfferStep::EndMail(_));
+    if !by_its_team {
+        return Ok(Some(Resource::Place));
+    }
+    let team = directory::team_of(tx, offer)?;
+    Ok(team.map(|team| Resource::Offer { offer, team: team.unwrap_or_default() }))
+}
+
+/// What a step in outreach is about: whose advice it is counts only where the team answers.
+fn of_outreach(tx: &Tx<'_>, step: &OutreachStep) -> Result<Option<Resource>, StoreError> {
+    let OutreachStep::AnswerAdvice(step) = step else { return Ok(Some(Resource::Place)) };
+    let (advice, found) = (step.advice, outreach::advice(tx, step.advice)?);
+    Ok(found.map(|found| Resource::Advice { advice, team: found.team }))
 }
 
 /// A person's record, as the gate sees it now: with all who are joined with them, so

@@ -19,6 +19,7 @@
 //! | the directory of offers | [`directory`] |
 //! | messages that leave | [`mail`] |
 //! | what a service without an account answers | [`answering`] |
+//! | a service's own records, out and in as tables | [`own_records`] |
 
 pub mod alarms;
 pub mod answering;
@@ -36,6 +37,7 @@ pub mod link;
 pub mod mail;
 mod master_key;
 pub mod opening;
+pub mod own_records;
 mod place_in_use;
 pub mod questions;
 pub mod sign_in;

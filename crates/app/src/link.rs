@@ -61,6 +61,15 @@ impl Links {
         Token::from_bytes(print(&self.0, &over))
     }
 
+    /// The identifier of the command that a row of a spreadsheet gives: the same for the same
+    /// row, so that what is sent twice counts once. It is keyed, since what stands in a row
+    /// are words about somebody, and the identifier is kept when they are erased.
+    pub(crate) fn row_of(&self, parts: &[&str]) -> Uuid {
+        let print = self.bucket("row of a contact", parts);
+        let bytes = std::array::from_fn(|at| print[at]);
+        uuid::Builder::from_custom_bytes(bytes).into_uuid()
+    }
+
     /// The receipt of whoever makes an introduction for somebody else with a command:
     /// another than the person's own link, and no help to guess that.
     pub fn receipt_of(&self, command: Uuid) -> PrivateLink {

@@ -5,8 +5,6 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// The mean radius of the earth, in metres.
-const EARTH: f64 = 6_371_009.0;
 /// So many parts of a degree are kept: a tenth of a metre.
 const PARTS: f64 = 1_000_000.0;
 
@@ -45,6 +43,9 @@ impl From<Point> for (i32, i32) {
 }
 
 impl Point {
+    /// The mean radius of the earth, in metres.
+    pub const EARTH: f64 = 6_371_009.0;
+
     /// A point by its latitude (-90 to 90) and longitude (-180 to 180) in degrees; none
     /// beyond these, and none at 0 and 0, which is what an empty field is read as and lies
     /// in the sea.
@@ -70,7 +71,7 @@ impl Point {
         let across = (other.longitude() - self.longitude()).to_radians();
         let north = (to - from) / 2.0;
         let chord = north.sin().powi(2) + from.cos() * to.cos() * (across / 2.0).sin().powi(2);
-        2.0 * EARTH * chord.sqrt().min(1.0).asin()
+        2.0 * Self::EARTH * chord.sqrt().min(1.0).asin()
     }
 }
 

@@ -13,6 +13,7 @@
 //! | one life walked, act by act | [`walk`] |
 //! | day after day, everybody's acts of a day at once | [`living`] |
 //! | what its network offers | [`network`], `network/*.toml` |
+//! | what its outreach team does with communities | [`outreach`] |
 //!
 //! What the program cannot do yet (plans, outcomes, money) has its place in
 //! `life::What`, in `plan::course` and in `walk::saying`, and nowhere else. What it can
@@ -26,6 +27,7 @@ pub mod door;
 pub mod life;
 pub mod living;
 pub mod network;
+pub mod outreach;
 pub mod plan;
 mod proportions;
 pub mod sixty;

@@ -212,6 +212,9 @@ impl Parts<'_> {
                 self.fill_up(&office.id, Work::Network, posts)?;
             }
         }
+        if let Some(outreach) = place.outreach.as_ref().filter(|_| has(place, Work::Outreach)) {
+            self.fill_up(&outreach.team, Work::Outreach, posts)?;
+        }
         Ok(())
     }
 

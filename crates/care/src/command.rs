@@ -29,6 +29,7 @@ use crate::keeping::holds::{PlaceHold, ReleaseHold};
 use crate::keeping::restriction::{LiftRestriction, RestrictRecord};
 use crate::keeping::retention::KeepOn;
 use crate::offer::{EntryId, OfferStep};
+use crate::outreach::OutreachStep;
 use crate::place_file::TakePlace;
 use crate::stream::StreamRef;
 use crate::worker::AddWorker;
@@ -129,6 +130,11 @@ pub enum Command {
         seen: Option<u64>,
         /// What.
         step: OfferStep,
+    },
+    /// Something in outreach.
+    OnOutreach {
+        /// What.
+        step: OutreachStep,
     },
     /// What a restored store has brought back is erased again.
     ReplayErasure(ReplayErasure),
@@ -235,6 +241,7 @@ impl Command {
             Self::OnGuard { step, .. } => step.into(),
             Self::OnKeeping { step, .. } => step.into(),
             Self::OnOffer { step, .. } => step.into(),
+            Self::OnOutreach { step } => step.into(),
             other => other.into(),
         }
     }
@@ -250,6 +257,7 @@ impl Command {
             "OnGuard",
             "OnKeeping",
             "OnOffer",
+            "OnOutreach",
         ];
         let own = own.filter(move |name| !groups.contains(name));
         let steps = <Step as strum::VariantNames>::VARIANTS;
@@ -259,9 +267,10 @@ impl Command {
         let guard = <GuardStep as strum::VariantNames>::VARIANTS;
         let keeping = <KeepingStep as strum::VariantNames>::VARIANTS;
         let offer = <OfferStep as strum::VariantNames>::VARIANTS;
+        let outreach = <OutreachStep as strum::VariantNames>::VARIANTS;
         let of_people =
             steps.iter().chain(identity).chain(link).chain(answers).chain(guard).chain(keeping);
-        own.chain(of_people).chain(offer).copied()
+        own.chain(of_people).chain(offer).chain(outreach).copied()
     }
 }
 

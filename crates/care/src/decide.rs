@@ -22,6 +22,7 @@ use people::{died, lives_after_all, on_guard, on_identity, together};
 
 use crate::message::{Content, Message, Permission};
 use crate::offer;
+use crate::outreach::{self, deciding::followed};
 use crate::place::{Means, OrganisationKind, Place};
 use crate::refusal::Refusal;
 use crate::state::State;
@@ -74,7 +75,9 @@ fn decided(
         Command::EnterIntroduction(command) => {
             let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
             may_enter(command, worker, place)?;
-            introduce(command, actor, place, now, ids)
+            let mut made = introduce(command, actor, place, now, ids)?;
+            made.events.extend(command.more.gathering.and_then(|at| followed(states, at)));
+            Ok(made)
         }
         Command::OnJourney { journey, seen, step } => {
             let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
@@ -101,7 +104,7 @@ fn decided(
             on_journey::by_answer_link(states, *link, *journey, step, (place, now), ids)
         }
         Command::MakeAnswerLink { journey, make } => {
-            on_journey::make_answer_link(states, *journey, make)
+            on_journey::make_answer_link(states, *journey, make, now)
         }
         Command::OnGuard { person, journey, step } => {
             let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
@@ -152,7 +155,8 @@ fn decided(
             let events = on_account(states, command, place, now, actor)?;
             Ok(Decision { events, messages: Vec::new() })
         }
-        Command::EndAccount(_)
+        Command::OnOutreach { .. }
+        | Command::EndAccount(_)
         | Command::GoAway(_)
         | Command::ReturnToWork(_)
         | Command::CloseTeam(_)
@@ -203,6 +207,10 @@ fn over_many(
     actor: &Actor,
 ) -> Result<Vec<(StreamRef, Event)>, Refusal> {
     match command {
+        Command::OnOutreach { step } => {
+            let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
+            outreach::deciding::decide(states, step, worker, (place, now), ids)
+        }
         Command::EndAccount(command) => worker::ending::end(states, command, place, now),
         Command::GoAway(command) => worker::away::go(states, command, place, now, actor),
         Command::ReturnToWork(command) => worker::away::back(states, command, place, now, actor),

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::stream::{Compartment, StreamKind};
 use crate::{
-    equality, former_identity, guard, identity, journey, keeping, offer, place_file, worker,
+    equality, former_identity, guard, identity, journey, keeping, offer, outreach, place_file,
+    worker,
 };
 
 /// Something that happened.
@@ -30,6 +31,8 @@ pub enum Event {
     Worker(worker::Event),
     /// To the place's file.
     Place(place_file::Event),
+    /// In outreach.
+    Outreach(outreach::Event),
 }
 
 /// A payload could not be read as an event of its stream.
@@ -55,6 +58,7 @@ impl Event {
             Self::Offer(event) => event.kind(),
             Self::Worker(event) => event.kind(),
             Self::Place(event) => event.kind(),
+            Self::Outreach(event) => event.kind(),
         }
     }
 
@@ -69,10 +73,15 @@ impl Event {
         match self {
             Self::FormerIdentity(_) => Compartment::FormerIdentity,
             Self::Equality(_) => Compartment::Equality,
-            Self::Identity(_) | Self::Journey(_) | Self::Guard(_) => Compartment::Care,
-            Self::Keeping(_) | Self::Offer(_) | Self::Worker(_) | Self::Place(_) => {
-                Compartment::Place
-            }
+            Self::Identity(_)
+            | Self::Journey(_)
+            | Self::Guard(_)
+            | Self::Outreach(outreach::Event::Guest(_)) => Compartment::Care,
+            Self::Keeping(_)
+            | Self::Offer(_)
+            | Self::Worker(_)
+            | Self::Place(_)
+            | Self::Outreach(_) => Compartment::Place,
         }
     }
 
@@ -87,7 +96,8 @@ impl Event {
             | Self::Keeping(_)
             | Self::Offer(_)
             | Self::Worker(_)
-            | Self::Place(_) => None,
+            | Self::Place(_)
+            | Self::Outreach(_) => None,
         }
     }
 
@@ -115,6 +125,9 @@ impl Event {
             StreamKind::Offer => serde_json::from_slice(payload).map(Self::Offer),
             StreamKind::Worker => serde_json::from_slice(payload).map(Self::Worker),
             StreamKind::Place => serde_json::from_slice(payload).map(Self::Place),
+            StreamKind::Gathering | StreamKind::Guest | StreamKind::Voice | StreamKind::Advice => {
+                outreach::Event::read(stream, payload).map(Self::Outreach)
+            }
         };
         read.map_err(|source| Unreadable { kind: kind.to_owned(), source })
     }

@@ -20,6 +20,7 @@ pub mod journey;
 pub mod keeping;
 pub mod message;
 pub mod offer;
+pub mod outreach;
 pub mod place;
 pub mod place_file;
 pub mod refusal;

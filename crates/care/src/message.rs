@@ -20,8 +20,19 @@ pub struct Permission {
     to: Address,
 }
 
-/// The name in the outbox of what a service is sent.
+/// The name in the outbox of what a service is sent that is to answer.
 pub const TO_ANSWER: &str = "to-answer";
+/// The name of what it is sent when it was to meet somebody.
+pub const TO_SAY_MET: &str = "to-say-met";
+
+/// What a service is asked by its link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Asks {
+    /// Whether it can meet somebody.
+    Answer,
+    /// Whether they have met.
+    SayThatMet,
+}
 
 /// Where a message goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,9 +73,11 @@ impl Permission {
 /// What a message says, without a name and without a word of theirs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Content {
-    /// Somebody waits for the service's answer; the link by which it gives it is made of
-    /// this where the message is sent, and stands nowhere.
+    /// Somebody waits for the service's answer, or was to meet it; the link by which it
+    /// answers is made of this where the message is sent, and stands nowhere.
     ToAnswer {
+        /// Which of the two.
+        asks: Asks,
         /// The connection.
         connection: ConnectionId,
         /// The last sequence of the journey when the link was made: each is another.
@@ -82,7 +95,8 @@ impl Content {
     pub fn name(self) -> &'static str {
         match self {
             Self::Received { .. } => "received",
-            Self::ToAnswer { .. } => TO_ANSWER,
+            Self::ToAnswer { asks: Asks::Answer, .. } => TO_ANSWER,
+            Self::ToAnswer { asks: Asks::SayThatMet, .. } => TO_SAY_MET,
         }
     }
 
@@ -90,7 +104,7 @@ impl Content {
     pub fn reference(self) -> String {
         match self {
             Self::Received { reference } => reference.plain(),
-            Self::ToAnswer { connection, made_after } => format!("{connection} {made_after}"),
+            Self::ToAnswer { connection, made_after, .. } => format!("{connection} {made_after}"),
         }
     }
 
@@ -99,10 +113,11 @@ impl Content {
     pub fn named(name: &str, reference: Option<&str>) -> Option<Self> {
         match name {
             "received" => Some(Self::Received { reference: reference?.parse().ok()? }),
-            TO_ANSWER => {
+            TO_ANSWER | TO_SAY_MET => {
+                let asks = if name == TO_ANSWER { Asks::Answer } else { Asks::SayThatMet };
                 let (connection, made_after) = reference?.split_once(' ')?;
                 let connection = connection.parse().ok()?;
-                Some(Self::ToAnswer { connection, made_after: made_after.parse().ok()? })
+                Some(Self::ToAnswer { asks, connection, made_after: made_after.parse().ok()? })
             }
             _ => None,
         }
@@ -130,11 +145,12 @@ impl Message {
     /// that it needs no permission of theirs.
     pub fn to_a_service(
         (person, connection): (PersonId, ConnectionId),
+        asks: Asks,
         mailbox: Email,
         made_after: u64,
         not_after: Timestamp,
     ) -> Self {
-        let content = Content::ToAnswer { connection, made_after };
+        let content = Content::ToAnswer { asks, connection, made_after };
         Self { person, to: Address::Email(mailbox), content, not_after }
     }
 

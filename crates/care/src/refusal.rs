@@ -149,6 +149,9 @@ pub enum Refusal {
         /// Which.
         team: TeamId,
     },
+    /// Nobody of the place answers for the offer yet.
+    #[error("no team answers for this offer yet. Say which does first")]
+    NobodyAnswers,
     /// Somebody else must look at it.
     #[error("somebody else must look at this")]
     NotByOneself,
@@ -318,6 +321,9 @@ pub enum Refusal {
     /// The directory has this offer from somewhere else, and it is not theirs to write.
     #[error("this offer is known from elsewhere. It was left as it is")]
     FromElsewhere,
+    /// Nobody stands in a list who was not told who reads it.
+    #[error("they were not told who reads it")]
+    NotToldWhoReads,
     /// They stay well already.
     #[error("they stay well already")]
     StayingWellAlready,

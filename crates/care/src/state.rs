@@ -8,6 +8,7 @@ use crate::identity::{self, Identity};
 use crate::journey::{self, Journey};
 use crate::keeping::{self, Keeping};
 use crate::offer::{self, Offering};
+use crate::outreach::{self, tables as outreach_tables};
 use crate::place_file::{self, PlaceInUse};
 use crate::row::{Row, Table};
 use crate::stream::{StreamId, StreamKind, Written};
@@ -34,6 +35,8 @@ pub enum State {
     Worker(Account),
     /// Of the place's file.
     Place(PlaceInUse),
+    /// Of something in outreach.
+    Outreach(outreach::State),
 }
 
 /// The reckoning by which rows are made from events. Whoever changes what a row
@@ -54,6 +57,9 @@ impl State {
             StreamKind::Offer => Self::Offer(Offering::default()),
             StreamKind::Worker => Self::Worker(Account::default()),
             StreamKind::Place => Self::Place(PlaceInUse::default()),
+            StreamKind::Gathering | StreamKind::Guest | StreamKind::Voice | StreamKind::Advice => {
+                Self::Outreach(outreach::State::before_the_first(kind))
+            }
         }
     }
 
@@ -72,6 +78,7 @@ impl State {
             (Self::Offer(state), Some(Event::Offer(event))) => state.evolve(event, written),
             (Self::Worker(state), Some(Event::Worker(event))) => state.evolve(event, written.at),
             (Self::Place(state), Some(Event::Place(event))) => state.evolve(event),
+            (Self::Outreach(state), Some(Event::Outreach(event))) => state.evolve(event, written),
             _ => {}
         }
     }
@@ -88,6 +95,7 @@ impl State {
             Self::Offer(state) => state.rows(stream),
             Self::Worker(state) => state.rows(stream),
             Self::Place(state) => state.rows(stream),
+            Self::Outreach(state) => state.rows(stream),
         }
     }
 }
@@ -145,4 +153,9 @@ pub static TABLES: &[&Table] = &[
     &worker::PROVIDER_LINK,
     &worker::AWAY,
     &place_file::PLACE_IN_USE,
+    &outreach_tables::GATHERING,
+    &outreach_tables::GUEST,
+    &outreach_tables::VOICE,
+    &outreach_tables::VOICE_NEED,
+    &outreach_tables::ADVICE,
 ];

@@ -35,6 +35,14 @@ pub enum StreamKind {
     Worker,
     /// The place's own file, as it was taken into use.
     Place,
+    /// Something to which people come.
+    Gathering,
+    /// Somebody who wishes to be told of more.
+    Guest,
+    /// What a community said.
+    Voice,
+    /// What a team is advised.
+    Advice,
 }
 
 impl StreamKind {
@@ -50,6 +58,10 @@ impl StreamKind {
             Self::Offer => "offer",
             Self::Worker => "worker",
             Self::Place => "place",
+            Self::Gathering => "gathering",
+            Self::Guest => "guest",
+            Self::Voice => "voice",
+            Self::Advice => "advice",
         }
     }
 

@@ -110,6 +110,7 @@ impl Filling {
         let staff = Staff::hire(&self.app, self.opened, parts, make_password).await?;
         let staff = Arc::new(staff);
         borough::network::take_in(&self.app, self.opened).await?;
+        borough::outreach::reach_out(&self.app, &staff, self.now).await?;
         let begun = Instant::now();
         let bar = bar_of(sixty::HOW_MANY, "{bar:30} {pos} of {len} made-up people");
         let shown = bar.clone();

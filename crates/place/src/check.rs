@@ -7,8 +7,8 @@ use care::place::{Calendar, Place, PlaceVersion};
 use crate::assumptions;
 use crate::error::{Page, PlaceError};
 use crate::files::{
-    bank_holidays, clocks, needs, offers, organisations, place as about, postcodes, retention,
-    roles, teams, ways_in,
+    bank_holidays, clocks, communities, needs, offers, organisations, place as about, postcodes,
+    retention, roles, teams, ways_in,
 };
 use crate::longest;
 use crate::texts::{FILES, Texts};
@@ -28,7 +28,7 @@ pub(crate) fn place(texts: &Texts) -> Result<Place, Vec<PlaceError>> {
     }
 }
 
-fn read(texts: &Texts, pages: &mut [Page<'_>; 11]) -> Option<Place> {
+fn read(texts: &Texts, pages: &mut [Page<'_>; 12]) -> Option<Place> {
     let [
         about_page,
         organisations_page,
@@ -38,6 +38,7 @@ fn read(texts: &Texts, pages: &mut [Page<'_>; 11]) -> Option<Place> {
         ..,
         needs_page,
         postcodes_page,
+        communities_page,
     ] = pages;
     let about = about::read(about_page);
     let organisations = organisations::read(organisations_page);
@@ -56,9 +57,10 @@ fn read(texts: &Texts, pages: &mut [Page<'_>; 11]) -> Option<Place> {
     let ways_in = ways_in::read(whole, localities, ways_page);
     let needs = needs::read(needs_page);
     let areas = postcodes::read(postcodes_page);
+    let outreach = communities::read(whole, communities_page);
     let offers = offers::read(whole, needs.as_ref().map(|needs| needs.all.as_slice()), offers_page);
 
-    let [.., clocks_page, roles_page, retention_page, holidays_page, _, _] = pages;
+    let [.., clocks_page, roles_page, retention_page, holidays_page, _, _, _] = pages;
     let clocks = clocks::read(clocks_page);
     let roles = roles::read(roles_page);
     let retention = retention::read(known_organisations.as_deref(), retention_page);
@@ -99,6 +101,7 @@ fn read(texts: &Texts, pages: &mut [Page<'_>; 11]) -> Option<Place> {
         spoken: needs.spoken,
         who: needs.who,
         areas: areas?,
+        outreach: outreach?.outreach,
         calendar: Calendar { zone: zone?, bank_holidays: bank_holidays? },
     };
     // The last check needs the place's own answers.

@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use crate::PlaceError;
 
 /// The files of a place, in the order in which they are best read.
-pub const FILES: [&str; 11] = [
+pub const FILES: [&str; 12] = [
     "place.toml",
     "organisations.toml",
     "teams.toml",
@@ -22,11 +22,12 @@ pub const FILES: [&str; 11] = [
     "bank-holidays.toml",
     "needs.toml",
     "postcodes.toml",
+    "communities.toml",
 ];
 
 /// The files that a place may do without. One that is not there, or is empty, is as if no
 /// program had ever asked for it: a place of before has the same digest.
-const NOT_NEEDED: [&str; 2] = ["needs.toml", "postcodes.toml"];
+const NOT_NEEDED: [&str; 3] = ["needs.toml", "postcodes.toml", "communities.toml"];
 
 /// Where a file stands in [`FILES`].
 pub(crate) fn order(file: &str) -> usize {

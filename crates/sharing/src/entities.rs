@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use care::actor::{Actor, PersonId, WorkerId};
 use care::journey::{ConnectionId, StoryPartId, SupportId};
 use care::offer::EntryId;
+use care::outreach::AdviceId;
 use cedar_policy::{Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
 use uuid::Uuid;
 
@@ -105,6 +106,13 @@ pub enum Resource {
         /// The team that answers for it; empty where nobody said so.
         team: String,
     },
+    /// What a team is advised: no word about anybody.
+    Advice {
+        /// Which.
+        advice: AdviceId,
+        /// The team.
+        team: String,
+    },
     /// A person's record.
     Person(Box<Record>),
     /// A person, as one line of a list or of what a search finds.
@@ -195,6 +203,7 @@ static KINDS: LazyLock<HashMap<&str, EntityTypeName>> = LazyLock::new(|| {
         "Correspondence",
         "Support",
         "Offer",
+        "Advice",
     ];
     kinds.into_iter().filter_map(|kind| Some((kind, kind.parse().ok()?))).collect()
 });
@@ -249,7 +258,7 @@ impl Resource {
     pub fn with_a_reason_of(&self, worker: WorkerId) -> Self {
         let mut given = self.clone();
         match &mut given {
-            Self::Place | Self::Offer { .. } | Self::StoryPart { .. } => {}
+            Self::Place | Self::Offer { .. } | Self::Advice { .. } | Self::StoryPart { .. } => {}
             Self::Person(record) => record.with_reason.push(worker),
             Self::Listed { around, .. }
             | Self::Connection { around, .. }
@@ -265,6 +274,7 @@ impl Resource {
         match &mut so {
             Self::Place => {}
             Self::Offer { offer, .. } => *offer = EntryId(Uuid::nil()),
+            Self::Advice { advice, .. } => *advice = AdviceId(Uuid::nil()),
             Self::Person(record) => record.person = PersonId(Uuid::nil()),
             Self::Listed { person, .. } | Self::Correspondence { person, .. } => {
                 *person = PersonId(Uuid::nil());
@@ -283,6 +293,7 @@ impl Resource {
             Self::Connection { restricted, .. } | Self::Support { restricted, .. } => *restricted,
             Self::Place
             | Self::Offer { .. }
+            | Self::Advice { .. }
             | Self::Listed { .. }
             | Self::StoryPart { .. }
             | Self::Correspondence { .. } => false,
@@ -297,6 +308,10 @@ pub(crate) fn resource(resource: &Resource) -> Result<Entity, GateError> {
         Resource::Offer { offer, team } => {
             let attributes = Attributes::from([("team".to_owned(), text(team))]);
             entity("Offer", &offer.to_string(), attributes)
+        }
+        Resource::Advice { advice, team } => {
+            let attributes = Attributes::from([("team".to_owned(), text(team))]);
+            entity("Advice", &advice.to_string(), attributes)
         }
         Resource::Person(record) => {
             let attributes = Attributes::from([

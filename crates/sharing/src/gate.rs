@@ -22,6 +22,7 @@ const POLICIES: &[&str] = &[
     include_str!("../../../policies/introducers.cedar"),
     include_str!("../../../policies/offers.cedar"),
     include_str!("../../../policies/network.cedar"),
+    include_str!("../../../policies/outreach.cedar"),
     include_str!("../../../policies/centres.cedar"),
     include_str!("../../../policies/walls.cedar"),
     include_str!("../../../policies/emergency.cedar"),

@@ -5,7 +5,7 @@
 //! Once a message waits no more, its address is not kept.
 
 use care::actor::PersonId;
-use care::message::{Address, Content, Message, TO_ANSWER};
+use care::message::{Address, Content, Message, TO_ANSWER, TO_SAY_MET};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
@@ -42,12 +42,14 @@ statements! {
 
     /// Nothing that waits for a person is sent any more.
     STOP = "
-        delete from outbox where person = $1 and standing = 'waiting' and content <> 'to-answer'";
+        delete from outbox where person = $1 and standing = 'waiting'
+          and content not in ('to-answer', 'to-say-met')";
 
     /// What is being sent to a person at this moment is not tried again.
     TRY_NO_MORE = "
         update outbox set not_after = 0
-        where person = $1 and standing = 'sending' and content <> 'to-answer'";
+        where person = $1 and standing = 'sending'
+          and content not in ('to-answer', 'to-say-met')";
 
     /// Nothing of a person stands here any more.
     FORGET = "delete from outbox where person = $1";
@@ -72,6 +74,14 @@ statements! {
     GIVE_UP = "
         update outbox set standing = 'given-up', address = ''
         where standing = 'waiting' and way = $2 and not_after <= $1";
+
+    /// What became of messages of long ago is not kept.
+    LET_GO = "
+        delete from outbox
+        where queued_at < $1 and standing in ('sent', 'not-known', 'refused', 'given-up')";
+
+    /// A message that cannot be read is not sent.
+    UNREADABLE = "update outbox set standing = 'given-up', address = '' where id = $1";
 
     /// Take the message that waits longest, so that nobody else does.
     TAKE = "
@@ -266,7 +276,7 @@ pub fn begin_anew(tx: &Tx<'_>, server: &str) -> Result<u64, StoreError> {
 /// has lost its use, and what was taken before `cut_off` and not heard of since.
 ///
 /// # Errors
-/// When the store cannot, or what stands there says nothing that this program knows.
+/// When the store cannot.
 pub fn take(
     tx: &Tx<'_>,
     server: &str,
@@ -277,20 +287,28 @@ pub fn take(
     // No server has no name.
     tx.execute(&CUT_OFF, &[cut_off.as_millisecond().into(), "".into()])?;
     tx.execute(&GIVE_UP, &[at.into(), BY_EMAIL.into()])?;
-    let taken = tx.query_one_or_none(&TAKE, &[at.into(), server.into(), BY_EMAIL.into()])?;
-    taken.map(|row| read(&row, server)).transpose()
+    let settled_before = now.checked_sub(SAID_FOR).unwrap_or(Timestamp::MIN);
+    tx.execute(&LET_GO, &[settled_before.as_millisecond().into()])?;
+    loop {
+        let taken = tx.query_one_or_none(&TAKE, &[at.into(), server.into(), BY_EMAIL.into()])?;
+        let Some(row) = taken else { return Ok(None) };
+        if let Some(taken) = read(&row, server)? {
+            return Ok(Some(taken));
+        }
+        // What nobody here can read keeps no other message waiting.
+        tracing::error!(id = %row.id(0)?, "a message says what this program does not know");
+        tx.execute(&UNREADABLE, &[row.id(0)?.into()])?;
+    }
 }
 
-fn read(row: &Row, server: &str) -> Result<Taken, StoreError> {
-    let (name, reference) = (row.text(2)?, row.text_or_null(3)?);
-    let unknown = || StoreError::Other { detail: format!("a message says \"{name}\"") };
-    Ok(Taken {
-        id: row.id(0)?,
-        address: row.text(1)?.to_owned(),
-        content: Content::named(name, reference).ok_or_else(unknown)?,
-        tries: row.int(4)?,
-        server: server.to_owned(),
-    })
+/// A message that was taken; none where it says what this program does not know.
+fn read(row: &Row, server: &str) -> Result<Option<Taken>, StoreError> {
+    let Some(content) = Content::named(row.text(2)?, row.text_or_null(3)?) else {
+        return Ok(None);
+    };
+    let (id, address) = (row.id(0)?, row.text(1)?.to_owned());
+    let (tries, server) = (row.int(4)?, server.to_owned());
+    Ok(Some(Taken { id, address, content, tries, server }))
 }
 
 /// Whether a message that was taken is still to go: somebody may have said meanwhile that
@@ -344,7 +362,7 @@ pub(crate) fn unsent(tx: &Tx<'_>, person: PersonId, now: i64) -> Result<Vec<Unse
     let since = now.saturating_sub(i64::try_from(SAID_FOR.as_millis()).unwrap_or(i64::MAX));
     let one = |row: &Row| {
         let standing = row.text(0)?.parse();
-        let to_a_service = row.text(2)? == TO_ANSWER;
+        let to_a_service = [TO_ANSWER, TO_SAY_MET].contains(&row.text(2)?);
         let standing = standing.unwrap_or(Standing::NotKnown);
         Ok(Unsent { standing, of: row.int(1)?, to_a_service })
     };

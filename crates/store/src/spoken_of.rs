@@ -28,6 +28,20 @@ statements! {
             said = spoken_of.said + excluded.said,
             without = spoken_of.without + excluded.without";
 
+    /// What fewer than $2 spoke of in one area or language of a month that is over.
+    FEW = "
+        select month, need, area, language, looked, said, without
+        from spoken_of
+        where month < $1 and looked + said < $2 and (area <> '' or language <> '')
+        order by month, need, area, language";
+
+    /// No more of one need, month, area and language.
+    NO_MORE = "
+        delete from spoken_of where month = $1 and need = $2 and area = $3 and language = $4";
+
+    /// No more of what fewer than $2 spoke of anywhere, in a month that is over.
+    NONE_OF_FEW = "delete from spoken_of where month < $1 and looked + said < $2";
+
     /// What was spoken of since a month, those without an offer first.
     SINCE = "
         select need, area, language, cast(sum(looked) as bigint), cast(sum(said) as bigint),
@@ -94,6 +108,30 @@ pub fn count(tx: &Tx<'_>, all: &BTreeMap<Spoken, Times>) -> Result<(), StoreErro
         tx.execute(&COUNT, &values)?;
     }
     Ok(())
+}
+
+/// Lets go of small numbers once a month is over: what fewer than `smallest` spoke of in one
+/// area or language counts without saying where from then on, and what fewer spoke of in all
+/// does not stand here any more.
+///
+/// # Errors
+/// When the store cannot.
+pub fn let_go_of_few(tx: &Tx<'_>, month: &str, smallest: i64) -> Result<(), StoreError> {
+    let mut anywhere: BTreeMap<Spoken, Times> = BTreeMap::new();
+    for row in tx.query(&FEW, &[month.into(), smallest.into()])? {
+        let of = [row.text(0)?, row.text(1)?, row.text(2)?, row.text(3)?];
+        tx.execute(&NO_MORE, &of.map(Into::into))?;
+        let spoken = Spoken {
+            month: row.text(0)?.to_owned(),
+            need: row.text(1)?.to_owned(),
+            area: String::new(),
+            language: String::new(),
+        };
+        let times = Times { looked: row.int(4)?, said: row.int(5)?, without: row.int(6)? };
+        anywhere.entry(spoken).or_default().add(times);
+    }
+    count(tx, &anywhere)?;
+    tx.execute(&NONE_OF_FEW, &[month.into(), smallest.into()]).map(|_| ())
 }
 
 /// What was spoken of since a month, by need, area and language: those that were most often

@@ -218,14 +218,18 @@ pub fn states(loaded: &[Loaded]) -> States {
 /// The compartment under which a kind of stream is kept.
 pub(crate) fn compartment_of(kind: StreamKind) -> care::stream::Compartment {
     match kind {
-        StreamKind::Identity | StreamKind::Journey | StreamKind::Guard => {
+        StreamKind::Identity | StreamKind::Journey | StreamKind::Guard | StreamKind::Guest => {
             care::stream::Compartment::Care
         }
         StreamKind::FormerIdentity => care::stream::Compartment::FormerIdentity,
         StreamKind::Equality => care::stream::Compartment::Equality,
-        StreamKind::Keeping | StreamKind::Offer | StreamKind::Worker | StreamKind::Place => {
-            care::stream::Compartment::Place
-        }
+        StreamKind::Keeping
+        | StreamKind::Offer
+        | StreamKind::Worker
+        | StreamKind::Place
+        | StreamKind::Gathering
+        | StreamKind::Voice
+        | StreamKind::Advice => care::stream::Compartment::Place,
     }
 }
 

@@ -86,12 +86,18 @@ impl RawStore {
 
 fn opened(tx: &Tx<'_>, master: &Master, stream: StreamRef) -> Result<Vec<RawEvent>, ReadError> {
     let compartment = match stream.kind {
-        StreamKind::Identity | StreamKind::Journey | StreamKind::Guard => Compartment::Care,
+        StreamKind::Identity | StreamKind::Journey | StreamKind::Guard | StreamKind::Guest => {
+            Compartment::Care
+        }
         StreamKind::FormerIdentity => Compartment::FormerIdentity,
         StreamKind::Equality => Compartment::Equality,
-        StreamKind::Keeping | StreamKind::Offer | StreamKind::Worker | StreamKind::Place => {
-            Compartment::Place
-        }
+        StreamKind::Keeping
+        | StreamKind::Offer
+        | StreamKind::Worker
+        | StreamKind::Place
+        | StreamKind::Gathering
+        | StreamKind::Voice
+        | StreamKind::Advice => Compartment::Place,
     };
     let key = keys::key_of(tx, master, stream.subject, compartment)?;
     let open = |id: StreamId, recorded: streams::Recorded| {

@@ -104,6 +104,7 @@ const WRITTEN: &[(&str, &str)] = &[
     ("said_then", "kept-said"),
     ("come_back_words", "kept-said"),
     ("why", "kept-reason"),
+    ("why_off", "kept-reason"),
     ("offer_name", "network-name"),
     ("about", "offered-about"),
     ("for_whom", "offered-for-whom"),
@@ -114,6 +115,18 @@ const WRITTEN: &[(&str, &str)] = &[
     ("offer_notice", "network-notice"),
     ("into", "network-same-other"),
     ("words", "support-words"),
+    ("gathering_name", "outreach-name"),
+    ("gathering_at", "outreach-at"),
+    ("teaches", "outreach-teaches"),
+    ("helped_by", "outreach-helped-by"),
+    ("bring", "outreach-bring"),
+    ("languages_needed", "outreach-languages-needed"),
+    ("how_it_went", "outreach-how-it-went"),
+    ("guest_name", "outreach-guest-name"),
+    ("guest_reach", "outreach-guest-reach"),
+    ("said_words", "outreach-said-words"),
+    ("advice_words", "outreach-advice-words"),
+    ("answer_words", "outreach-answer-words"),
 ];
 
 /// What was written, under the names that people read.

@@ -3,10 +3,11 @@
 //! what the place is for.
 
 use app::mail::{Letter, Wording};
-use care::message::Content;
+use care::message::{Asks, Content};
 use care::place::Place;
 
 use crate::look::Words;
+use crate::look::words::Put;
 
 /// The words of messages, in the language of the place.
 #[derive(Debug, Clone, Copy, Default)]
@@ -17,17 +18,19 @@ impl Wording for Letters {
         let identity = &place.identity;
         let words = Words::of(&identity.language).unwrap_or_else(Words::en_gb);
         match content {
-            Content::ToAnswer { .. } => Letter {
-                subject: words.say("letter-to-answer"),
-                body: words.say_with(
-                    "letter-to-answer-words",
-                    &[
-                        ("system", &identity.system_name),
-                        ("link", &link),
-                        ("telephone", &identity.telephone.shown()),
-                    ],
-                ),
-            },
+            Content::ToAnswer { asks, .. } => {
+                let (subject, body) = match asks {
+                    Asks::Answer => ("letter-to-answer", "letter-to-answer-words"),
+                    Asks::SayThatMet => ("letter-to-say-met", "letter-to-say-met-words"),
+                };
+                let telephone = identity.telephone.shown();
+                let put: &[Put<'_>] = &[
+                    ("system", &identity.system_name),
+                    ("link", &link),
+                    ("telephone", &telephone),
+                ];
+                Letter { subject: words.say(subject), body: words.say_with(body, put) }
+            }
             Content::Received { reference } => Letter {
                 subject: words.say("letter-received"),
                 body: words.say_with(

@@ -26,6 +26,7 @@ mod knocking;
 mod letters;
 pub mod look;
 mod network;
+mod outreach;
 mod provider;
 mod public;
 mod refusals;

@@ -29,10 +29,6 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
         | Refusal::LeftBehind { .. }
         | Refusal::NeedsAReason
         | Refusal::NoSuchRole => (say("refusal-not-here"), String::new()),
-        Refusal::IsAway { until, .. } => {
-            let until = times.stamp_within(*until);
-            (say("refusal-away"), words.say_with("refusal-away-more", &[("until", &until)]))
-        }
         Refusal::NotInYet => (say("refusal-not-in-yet"), say("refusal-not-in-yet-more")),
         Refusal::NotLikeThat { .. } => (say("refusal-not-like-that"), String::new()),
         Refusal::WouldBeLeft { .. } => (say("refusal-left"), String::new()),
@@ -65,14 +61,8 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
             let team = site.team_in_sentence(team);
             (say("refusal-wall"), words.say_with("refusal-wall-more", &[("team", &team)]))
         }
-        Refusal::NotAhead => (say("refusal-ahead"), say("refusal-ahead-more")),
-        Refusal::TooFarOff { latest } => {
-            let latest = times.stamp_within(*latest);
-            (say("refusal-far"), words.say_with("refusal-far-more", &[("latest", &latest)]))
-        }
-        Refusal::NobodyOnDuty { team } => {
-            let team = site.team_in_sentence(team);
-            (say("refusal-duty"), words.say_with("refusal-duty-more", &[("team", &team)]))
+        Refusal::NotAhead | Refusal::TooFarOff { .. } | Refusal::NobodyOnDuty { .. } => {
+            by_when(site, refusal, name)
         }
         Refusal::NotByOneself
         | Refusal::AlreadyReviewed
@@ -97,10 +87,13 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
         | Refusal::AsItWas
         | Refusal::NothingChosen => at_the_front_door(site, refusal, name),
         Refusal::NotYet
+        | Refusal::IsAway { .. }
         | Refusal::BeforeTheFirstWord { .. }
         | Refusal::KnownAlready
         | Refusal::FromElsewhere
+        | Refusal::NobodyAnswers
         | Refusal::WorksHereNoMore
+        | Refusal::NotToldWhoReads
         | Refusal::AlreadyTheKeyPerson
         | Refusal::SayWhy
         | Refusal::WhoWasThere
@@ -114,6 +107,23 @@ pub(crate) fn said(site: &Site, refusal: &Refusal, name: &str) -> (String, Strin
             let put: &[Put<'_>] = &[("at", &times.stamp_within(*at))];
             (words.say_with("refusal-wrote", put), say("refusal-wrote-more"))
         }
+    }
+}
+
+/// What is refused of the time by which something is due.
+fn by_when(site: &Site, refusal: &Refusal, name: &str) -> (String, String) {
+    let words = site.words();
+    let say = |key: &str| words.say_with(key, &[("name", &name)]);
+    match refusal {
+        Refusal::TooFarOff { latest } => {
+            let latest = site.times().stamp_within(*latest);
+            (say("refusal-far"), words.say_with("refusal-far-more", &[("latest", &latest)]))
+        }
+        Refusal::NobodyOnDuty { team } => {
+            let team = site.team_in_sentence(team);
+            (say("refusal-duty"), words.say_with("refusal-duty-more", &[("team", &team)]))
+        }
+        _ => (say("refusal-ahead"), say("refusal-ahead-more")),
     }
 }
 
@@ -230,17 +240,23 @@ fn around_support(site: &Site, refusal: &Refusal, name: &str) -> (String, String
     let say = |key: &str| words.say_with(key, &[("name", &name)]);
     match refusal {
         Refusal::NotYet => (say("refusal-not-yet"), String::new()),
+        Refusal::IsAway { until, .. } => {
+            let until = site.times().stamp_within(*until);
+            (say("refusal-away"), words.say_with("refusal-away-more", &[("until", &until)]))
+        }
         Refusal::BeforeTheFirstWord { first_word } => {
             let first = site.times().stamp_within(*first_word);
             (say("refusal-before"), words.say_with("refusal-before-more", &[("first", &first)]))
         }
         Refusal::WorksHereNoMore => (say("refusal-left-us"), String::new()),
+        Refusal::NotToldWhoReads => (say("refusal-not-told-who"), String::new()),
         Refusal::AlreadyTheKeyPerson => (say("refusal-key-already"), String::new()),
         Refusal::SayWhy => (say("problem-reason"), String::new()),
         Refusal::WhoWasThere => (say("refusal-who"), say("refusal-who-more")),
         Refusal::NotThatLong => (say("refusal-long"), String::new()),
         Refusal::SayWhatIsNext => (say("refusal-say-next"), say("refusal-say-next-more")),
         Refusal::KnownAlready => (say("refusal-offer-known"), String::new()),
+        Refusal::NobodyAnswers => (say("refusal-nobody-answers"), String::new()),
         Refusal::FromElsewhere => (say("refusal-offer-elsewhere"), String::new()),
         Refusal::StayingWellAlready => (say("refusal-well-already"), String::new()),
         Refusal::StaysUntilMet { offer } => {

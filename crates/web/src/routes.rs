@@ -5,7 +5,9 @@ use axum::Router;
 use axum::routing;
 
 use crate::site::Site;
-use crate::{account, api, centre, governance, introducers, network, provider, public, workspace};
+use crate::{
+    account, api, centre, governance, introducers, network, outreach, provider, public, workspace,
+};
 
 /// One address, and how it is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +67,7 @@ routes! {
     get "/support/found/{what}" => public::support::get_found;
     get "/support/offers/{offer}" ["from"] => public::offer::get;
     get "/support/kept" => public::kept_offers::get;
+    get "/support/kept/list" => public::kept_offers::get_list;
     post "/support/keep" => public::kept_offers::post;
     get "/open-referral" [SAYS_ITSELF] => api::open_referral::root;
     get "/open-referral/" [SAYS_ITSELF] => api::open_referral::root;
@@ -253,11 +256,32 @@ routes! {
     post "/next/{link}/come-back" => public::come_back::post;
     post "/next/{link}/met/{connection}" => public::come_back::post_met;
     get "/offers-room" ["after", "asked"] => provider::connections::get;
+    get "/offers-room/records" => provider::records::get;
+    post "/offers-room/records" => provider::records::post;
+    get "/offers-room/records/connections" => provider::records::get_connections;
+    get "/offers-room/records/contacts" => provider::records::get_contacts;
+    get "/offers-room/records/template" => provider::records::get_template;
     get "/offers-room/{connection}" => provider::connection::get;
     post "/offers-room/{connection}" => provider::connection::post;
     get "/offers-room/{connection}/reason" => provider::reason::get;
     post "/offers-room/{connection}/reason" => provider::reason::post;
     post "/offers-room/offers/{offer}/places" => provider::places::post;
+    post "/offers-room/offers/{offer}/mail" => provider::mail::post;
+    get "/outreach" => outreach::room::get;
+    get "/outreach/plan" => outreach::plan::get;
+    post "/outreach/plan" => outreach::plan::post;
+    get "/outreach/gatherings/{gathering}" ["done", "crisis"] => outreach::gathering::get;
+    post "/outreach/gatherings/{gathering}/{step}" => outreach::gathering::post;
+    get "/outreach/introduce/{gathering}" => outreach::introduce::get;
+    post "/outreach/introduce/{gathering}" => outreach::introduce::post;
+    get "/outreach/guests" => outreach::guests::get;
+    get "/outreach/said" ["at", "done"] => outreach::said::get;
+    post "/outreach/said" => outreach::said::post;
+    get "/outreach/advise" ["because"] => outreach::advise::get;
+    post "/outreach/advise" => outreach::advise::post;
+    get "/advice" => outreach::advice::get;
+    get "/advice/{advice}" ["done"] => outreach::advice::get_one;
+    post "/advice/{advice}" => outreach::advice::post;
     get "/answer/{answer}" => provider::by_link::get;
     post "/answer/{answer}" => provider::by_link::post;
 }

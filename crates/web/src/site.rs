@@ -156,6 +156,7 @@ impl Site {
                     room("/offers-room", "provider-room"),
                     room("/caseload", "room-caseload"),
                     room("/away", "room-away"),
+                    room("/advice", "room-advice"),
                 ]
             }
             Some(Work::Administration) => {
@@ -164,6 +165,12 @@ impl Site {
             Some(Work::Network) => {
                 vec![room("/network", "room-network"), room("/promises", "room-promises")]
             }
+            Some(Work::Outreach) => vec![
+                room("/outreach", "room-outreach"),
+                room("/outreach/plan", "room-plan"),
+                room("/outreach/said", "room-said"),
+                room("/outreach/advise", "room-advise"),
+            ],
             Some(Work::Alliance) => vec![room("/promises", "room-promises")],
             Some(Work::Agency) => {
                 vec![room("/agency", "room-receipts"), room("/agency/introduce", "room-introduce")]
@@ -176,6 +183,7 @@ impl Site {
                     room("/find", "room-find"),
                     room("/away", "room-away"),
                     room("/front-door/introduce", "room-introduce"),
+                    room("/advice", "room-advice"),
                     room("/promises", "room-promises"),
                 ]
             }
@@ -187,6 +195,7 @@ impl Site {
                 room("/find", "room-find"),
                 room("/away", "room-away"),
                 room("/front-door/set-aside", "room-set-aside"),
+                room("/advice", "room-advice"),
                 room("/promises", "room-promises"),
             ],
         }
@@ -237,6 +246,7 @@ impl Site {
             Some(Work::Surgery) => "/surgery",
             Some(Work::Alliance) => "/promises",
             Some(Work::Network) => "/network",
+            Some(Work::Outreach) => "/outreach",
             Some(Work::Governance) => "/governance",
             Some(Work::Administration) => "/caseload",
             _ => "/front-door",

@@ -4,7 +4,7 @@
 
 pub mod columns;
 pub mod mistake;
-mod reading;
+pub(crate) mod reading;
 
 use std::collections::{BTreeMap, BTreeSet};
 

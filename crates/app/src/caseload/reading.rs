@@ -95,7 +95,7 @@ pub(super) fn rows(text: &str) -> (Vec<Row>, Vec<Mistake>) {
 
 /// A cell as somebody typed it: an apostrophe that keeps a spreadsheet from taking it
 /// for a formula is none of theirs.
-fn as_typed(cell: &str) -> &str {
+pub(crate) fn as_typed(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
         _ => cell,
@@ -103,7 +103,7 @@ fn as_typed(cell: &str) -> &str {
 }
 
 /// What stands between the cells: what there is most of in the headings.
-fn delimiter(text: &str) -> u8 {
+pub(crate) fn delimiter(text: &str) -> u8 {
     let headings = text.lines().next().unwrap_or_default();
     let count = |one: u8| headings.bytes().filter(|byte| *byte == one).count();
     [b'\t', b';', b','].into_iter().max_by_key(|one| count(*one)).unwrap_or(b',')
@@ -268,7 +268,7 @@ impl Reading<'_> {
 }
 
 /// A day as it is written here, or as the standard writes it.
-fn date(said: &str) -> Option<Date> {
+pub(crate) fn date(said: &str) -> Option<Date> {
     let said = said.trim();
     said.parse().ok().or_else(|| {
         ["%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]

@@ -6,9 +6,11 @@ use ::directory::search::{Asked, Beside};
 use basis::folded::folded;
 use care::actor::Actor;
 use care::offer::{EntryId, Standing};
+use care::place::{OfferId, TeamId};
 use jiff::Timestamp;
 use sharing::Resource;
 use store::reading::directory as table;
+use store::reading::to_choose;
 use store::{StoreError, Tx};
 
 use super::finding::Shown;
@@ -27,7 +29,59 @@ pub struct AskedAfter {
     pub beside: Option<Beside>,
 }
 
+/// An offer to which somebody can be connected, unless it is paused or closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToChoose {
+    /// The short name that journeys have for it.
+    pub offer: OfferId,
+    /// What it is called.
+    pub name: String,
+    /// How it stands: what is not open cannot be chosen.
+    pub standing: Standing,
+    /// Why it is paused or closed.
+    pub why: Option<String>,
+}
+
 impl App {
+    /// Every offer to which a team of the place answers: those of the place's own file, and
+    /// those of the directory, by their names.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn offers_to_choose(&self, actor: &Actor) -> Result<Vec<ToChoose>, AppError> {
+        self.pass(actor, Question::FindOffers, &Resource::Place)?;
+        let known = self.0.db.read::<_, StoreError, _>(to_choose::to_choose).await?;
+        let place = self.place();
+        let of_the_place = |entry: EntryId| {
+            let mut offers = place.offers.iter();
+            offers.find(|offer| EntryId::of(&offer.id) == entry).map(|offer| offer.id.clone())
+        };
+        let answered = |answers: Option<&str>, entry: EntryId| {
+            let team = TeamId::read(answers?).ok()?;
+            place.team(&team).and_then(|_| entry.short_name())
+        };
+        let mut all: Vec<ToChoose> = Vec::new();
+        for one in known {
+            let offer = of_the_place(one.offer);
+            let offer = offer.or_else(|| answered(one.answers.as_deref(), one.offer));
+            let Some(offer) = offer else { continue };
+            all.push(ToChoose { offer, name: one.name, standing: one.standing, why: one.why });
+        }
+        // Before a program serves, the directory need not know the place's own.
+        for offer in &place.offers {
+            if all.iter().all(|one| one.offer != offer.id) {
+                let (standing, why) = (Standing::Open, None);
+                all.push(ToChoose {
+                    offer: offer.id.clone(),
+                    name: offer.name.clone(),
+                    standing,
+                    why,
+                });
+            }
+        }
+        Ok(all)
+    }
+
     /// The offers that have something in their name, each with where it stands beside what
     /// fits somebody's words: also those that closed.
     ///

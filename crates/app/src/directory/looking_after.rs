@@ -7,6 +7,7 @@ use care::actor::Actor;
 use care::offer::{EntryId, Standing};
 use jiff::Timestamp;
 use sharing::Resource;
+use store::reading::answered_by_mail::{self, Agreed};
 use store::reading::directory::{self as table, InDirectory, ToLookAt};
 use store::{StoreError, Tx};
 use uuid::Uuid;
@@ -78,5 +79,15 @@ impl App {
         self.pass(actor, Question::SeeDirectory, &Resource::Place)?;
         let read = move |tx: &Tx<'_>| table::one(tx, offer);
         self.0.db.read::<_, StoreError, _>(read).await?.ok_or(AppError::NotHere)
+    }
+
+    /// What was agreed of who answers for an offer by mail, and what waits.
+    ///
+    /// # Errors
+    /// When the actor may not see it, or the store cannot be read.
+    pub async fn mail_of_offer(&self, actor: &Actor, offer: EntryId) -> Result<Agreed, AppError> {
+        self.pass(actor, Question::SeeDirectory, &Resource::Place)?;
+        let read = move |tx: &Tx<'_>| answered_by_mail::agreed(tx, offer);
+        Ok(self.0.db.read::<_, StoreError, _>(read).await?)
     }
 }

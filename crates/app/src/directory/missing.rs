@@ -15,6 +15,7 @@ use care::place::NeedId;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use sharing::Resource;
 use store::reading::network::{self, Double, NeverChosen, Unanswered};
+use store::reading::outreach;
 use store::spoken_of::{self, Spoken, Times};
 use store::{StoreError, Tx};
 
@@ -29,6 +30,10 @@ const NEVER: SignedDuration = SignedDuration::from_hours(90 * 24);
 const THEN: SignedDuration = SignedDuration::from_hours(24);
 /// How long what was noted waits at most until it is kept.
 const NOW_AND_THEN: SignedDuration = SignedDuration::from_mins(1);
+/// What fewer spoke of in a month that is over is not kept by area and language.
+const SMALLEST: i64 = 5;
+/// So long back it is counted what communities asked for.
+const LATELY: SignedDuration = SignedDuration::from_hours(92 * 24);
 /// How many of each are listed.
 const LISTED: i64 = 50;
 
@@ -41,6 +46,9 @@ pub struct Missing {
     pub never_chosen: Vec<NeverChosen>,
     /// Offers whose service has not answered long after it should have, and how many wait.
     pub unanswered: Vec<Unanswered>,
+    /// What communities spoke of at gatherings: the community, the need, how many sayings, and
+    /// whether an offer helps with it today.
+    pub asked_for: Vec<(String, String, i64, bool)>,
     /// Offers that are called the same.
     pub doubles: Vec<Double>,
 }
@@ -101,8 +109,12 @@ impl App {
             let language = whence.language.clone().or_else(|| {
                 understood.spoken.iter().find(|language| language.as_str() != "en").cloned()
             });
-            let needs = understood.needs.into_keys().chain(need.cloned());
-            let language = language.filter(|language| language.as_str() != "en");
+            // What anybody types into an address is no need and no language of the place.
+            let is_known = |need: &NeedId| self.place().needs.iter().any(|one| one.id == *need);
+            let needs = understood.needs.into_keys().chain(need.cloned()).filter(is_known);
+            let language = language.filter(|language| {
+                self.place().spoken.iter().any(|one| one.tag == language.as_str())
+            });
             let each = needs.map(|need| {
                 let helped = index.is_helped(&need, language.as_ref(), whence.here);
                 (need, helped)
@@ -132,7 +144,7 @@ impl App {
     ///
     /// # Errors
     /// When the store cannot.
-    pub async fn keep_what_was_spoken_of(&self) -> Result<(), AppError> {
+    pub async fn keep_what_was_spoken_of(&self, now: Timestamp) -> Result<(), AppError> {
         let noted = {
             let mut spoken = self.0.directory.spoken.lock().unwrap_or_else(PoisonError::into_inner);
             std::mem::take(&mut *spoken)
@@ -140,7 +152,11 @@ impl App {
         if noted.is_empty() {
             return Ok(());
         }
-        let keep = move |tx: &Tx<'_>| spoken_of::count(tx, &noted);
+        let month = self.place().calendar.day(now).strftime("%Y-%m").to_string();
+        let keep = move |tx: &Tx<'_>| {
+            spoken_of::count(tx, &noted)?;
+            spoken_of::let_go_of_few(tx, &month, SMALLEST)
+        };
         Ok(self.0.db.write::<_, StoreError, _>(keep).await?)
     }
 
@@ -158,7 +174,7 @@ impl App {
             }
             is_due
         };
-        if is_due { self.keep_what_was_spoken_of().await } else { Ok(()) }
+        if is_due { self.keep_what_was_spoken_of(now).await } else { Ok(()) }
     }
 
     /// What is missing in the network.
@@ -171,19 +187,30 @@ impl App {
         now: Timestamp,
     ) -> Result<Missing, AppError> {
         self.pass(actor, Question::SeeDirectory, &Resource::Place)?;
-        self.keep_what_was_spoken_of().await?;
+        self.keep_what_was_spoken_of(now).await?;
         let day = self.place().calendar.day(now);
         let since = day.checked_sub(MONTHS.months()).unwrap_or(day).strftime("%Y-%m").to_string();
         let at = |before: SignedDuration| now.checked_sub(before).unwrap_or(now).as_millisecond();
         let (never, late) = (at(NEVER), at(THEN));
+        let months = at(LATELY);
         let read = move |tx: &Tx<'_>| {
             Ok(Missing {
                 spoken: spoken_of::since(tx, &since)?,
                 never_chosen: network::never_chosen(tx, never, LISTED)?,
                 unanswered: network::unanswered(tx, late)?,
                 doubles: network::doubles(tx, LISTED)?,
+                asked_for: outreach::needs_by_community(tx, months)?
+                    .into_iter()
+                    .map(|(community, need, many)| (community, need, many, false))
+                    .collect(),
             })
         };
-        Ok(self.0.db.read::<_, StoreError, _>(read).await?)
+        let mut found = self.0.db.read::<_, StoreError, _>(read).await?;
+        let needs = found.asked_for.iter().map(|(_, need, ..)| need.clone());
+        let helped = self.helped_today(now, needs.collect::<Vec<String>>()).await?;
+        for (_, need, _, is_helped) in &mut found.asked_for {
+            *is_helped = helped.get(need).copied().unwrap_or_default();
+        }
+        Ok(found)
     }
 }

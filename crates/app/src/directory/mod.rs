@@ -117,7 +117,7 @@ impl AtHand {
         made.as_ref().is_none_or(|made| !is_right(made) || made.index.is_worn())
     }
 
-    fn with<T>(&self, work: impl FnOnce(&Index) -> T) -> Option<T> {
+    pub(crate) fn with<T>(&self, work: impl FnOnce(&Index) -> T) -> Option<T> {
         let made = self.index.read().unwrap_or_else(PoisonError::into_inner);
         made.as_ref().map(|made| work(&made.index))
     }

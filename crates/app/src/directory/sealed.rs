@@ -27,9 +27,20 @@ impl App {
         carried: &str,
         words: &str,
     ) -> Result<String, AppError> {
+        self.seal_for_a_while(now, (PURPOSE, carried), words)
+    }
+
+    /// Words that open for a while, for one purpose and whoever carries the same.
+    pub(crate) fn seal_for_a_while(
+        &self,
+        now: Timestamp,
+        (purpose, carried): (&str, &str),
+        words: &str,
+    ) -> Result<String, AppError> {
         let mut plain = now.as_second().to_be_bytes().to_vec();
         plain.extend_from_slice(words.as_bytes());
-        Ok(URL_SAFE_NO_PAD.encode(self.0.master.seal_words(&purpose(carried), &plain)?))
+        let purpose = format!("{purpose} {carried}");
+        Ok(URL_SAFE_NO_PAD.encode(self.0.master.seal_words(&purpose, &plain)?))
     }
 
     /// What was sealed in an address; none where it was not by us, for somebody else, or too
@@ -40,15 +51,22 @@ impl App {
         carried: &str,
         sealed: &str,
     ) -> Option<String> {
+        self.unseal_in_time(now, (PURPOSE, carried), sealed)
+    }
+
+    /// What was sealed for that purpose; none where it was not by us, for somebody else, or
+    /// too long ago.
+    pub(crate) fn unseal_in_time(
+        &self,
+        now: Timestamp,
+        (purpose, carried): (&str, &str),
+        sealed: &str,
+    ) -> Option<String> {
         let sealed = URL_SAFE_NO_PAD.decode(sealed.get(..sealed.len().min(LONGEST))?).ok()?;
-        let plain = self.0.master.open_words(&purpose(carried), &sealed)?;
+        let plain = self.0.master.open_words(&format!("{purpose} {carried}"), &sealed)?;
         let (at, words) = plain.split_at_checked(8)?;
         let at = Timestamp::from_second(i64::from_be_bytes(at.try_into().ok()?)).ok()?;
         let opens = now.duration_since(at) <= OPENS_FOR;
         String::from_utf8(words.to_vec()).ok().filter(|_| opens)
     }
-}
-
-fn purpose(carried: &str) -> String {
-    format!("{PURPOSE} {carried}")
 }

@@ -7,11 +7,12 @@ use care::stream::StreamRef;
 use jiff::Timestamp;
 use sharing::Resource;
 use store::reading::connections::{self, Connection};
+use store::reading::own_records::{OwnConnection, OwnSupport};
 use store::reading::supports::{self, Support};
 use store::{StoreError, Tx};
 use uuid::Uuid;
 
-use super::{around_one, of_journey};
+use super::{around_each, around_one, of_journey};
 
 pub(super) fn connection(
     tx: &Tx<'_>,
@@ -100,4 +101,36 @@ pub(crate) fn of_support(
     let (around, restricted) = around_one(tx, person, now)?;
     let team = found.map(|found| found.team.clone()).unwrap_or_default();
     Ok(Resource::Support { support, team, around, restricted })
+}
+
+/// The connections of one team, each as the gate sees it, in their order.
+pub(crate) fn each_connection(
+    tx: &Tx<'_>,
+    team: &str,
+    all: &[OwnConnection],
+    now: Timestamp,
+) -> Result<Vec<Resource>, StoreError> {
+    let people: Vec<PersonId> = all.iter().map(|one| one.person).collect();
+    let known = around_each(tx, &people, now)?;
+    let resource = |one: &OwnConnection| {
+        let (around, restricted) = known.get(&one.person).cloned().unwrap_or_default();
+        let (connection, team) = (one.id, team.to_owned());
+        Resource::Connection { connection, team, around, restricted }
+    };
+    Ok(all.iter().map(resource).collect())
+}
+
+/// Supports, each as the gate sees it, in their order.
+pub(crate) fn each_support(
+    tx: &Tx<'_>,
+    all: &[OwnSupport],
+    now: Timestamp,
+) -> Result<Vec<Resource>, StoreError> {
+    let people: Vec<PersonId> = all.iter().map(|one| one.person).collect();
+    let known = around_each(tx, &people, now)?;
+    let resource = |one: &OwnSupport| {
+        let (around, restricted) = known.get(&one.person).cloned().unwrap_or_default();
+        Resource::Support { support: one.id, team: one.team.clone(), around, restricted }
+    };
+    Ok(all.iter().map(resource).collect())
 }

@@ -17,12 +17,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use basis::clock::Clock;
+use basis::secret::Sealed;
 use care::message::Content;
-use care::place::Place;
+use care::offer::EntryId;
+use care::place::{OfferId, Place};
 use jiff::{SignedDuration, Timestamp};
 use store::outbox::{self, Outcome, Taken};
 pub use store::outbox::{Standing, Unsent};
-use store::reading::connections;
+use store::reading::{answered_by_mail, connections};
 use store::{StoreError, Tx};
 use tokio::sync::watch;
 use tokio::time::{MissedTickBehavior, interval};
@@ -34,6 +36,9 @@ pub use written::{NotASender, Sender};
 
 /// How often a program that serves looks for messages that wait.
 const LOOKS_EVERY: Duration = Duration::from_secs(5);
+
+/// How often it looks for connections whose service was sent no link.
+const LINKS_EVERY: SignedDuration = SignedDuration::from_mins(1);
 
 /// The first pause after a server was not to be reached; each later one is twice as long.
 const FIRST_PAUSE: SignedDuration = SignedDuration::from_mins(1);
@@ -127,7 +132,7 @@ impl App {
         };
         let place = self.place();
         let link = match taken.content {
-            Content::ToAnswer { connection, made_after } => {
+            Content::ToAnswer { connection, made_after, .. } => {
                 let link = self.answer_link_of(connection, made_after);
                 format!("{}/answer/{}", post.reached_at, link.written())
             }
@@ -147,7 +152,7 @@ impl App {
         // danger: after this there is no way back.
         let asked = taken.clone();
         let print = match taken.content {
-            Content::ToAnswer { connection, made_after } => {
+            Content::ToAnswer { connection, made_after, .. } => {
                 Some(self.answer_link_of(connection, made_after).sealed())
             }
             Content::Received { .. } => None,
@@ -155,7 +160,7 @@ impl App {
         let ask = move |tx: &Tx<'_>| {
             // A service that has answered meanwhile, or of whom they died, is sent nothing.
             if let Some(print) = print
-                && connections::of_answer_link(tx, print)?.is_none()
+                && !is_theirs(tx, print, &asked.address)?
             {
                 return Ok(false);
             }
@@ -185,10 +190,18 @@ impl App {
         let mut looks = interval(LOOKS_EVERY);
         looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let (mut begun, mut well) = (false, true);
+        let mut links_at = Timestamp::MIN;
         loop {
             tokio::select! {
                 _ = looks.tick() => {}
                 _ = stop.changed() => return,
+            }
+            let now = clock.now();
+            if now.duration_since(links_at) >= LINKS_EVERY {
+                links_at = now;
+                if let Err(error) = self.send_links_that_lack(now).await {
+                    tracing::error!(%error, "services were sent no links; trying on");
+                }
             }
             match self.post_what_waits(post, &clock, &stop, &mut begun).await {
                 Ok(()) => well = true,
@@ -225,6 +238,15 @@ impl App {
         }
         Ok(())
     }
+}
+
+/// Whether a link is still to be sent to a mailbox: it answers something, and that mailbox is
+/// the one that was agreed.
+fn is_theirs(tx: &Tx<'_>, print: Sealed, mailbox: &str) -> Result<bool, StoreError> {
+    let Some(known) = connections::of_answer_link(tx, print)? else { return Ok(false) };
+    let Ok(offer) = OfferId::read(&known.offer) else { return Ok(false) };
+    let agreed = answered_by_mail::mail_of(tx, EntryId::of(&offer))?;
+    Ok(agreed.is_some_and(|(agreed, _)| agreed == mailbox))
 }
 
 /// How long it is until the next try, after so many.

@@ -14,6 +14,7 @@ pub mod looked_for;
 pub mod my_people;
 pub mod news;
 pub mod offers_room;
+pub mod outreach;
 mod paging;
 pub mod person;
 pub mod progress;
@@ -49,15 +50,17 @@ impl App {
     ) -> Result<(), AppError> {
         let worker = actor.worker();
         let seen = all.into_iter().map(|(question, rule, shown)| {
-            let (person, people) = match shown {
-                Shown::Record(person) => (Some(person), Vec::new()),
-                Shown::List(people) => (None, people),
+            let of_worker = worker.map(|worker| worker.team.to_string());
+            let (person, people, team) = match shown {
+                Shown::Record(person) => (Some(person), Vec::new(), of_worker),
+                Shown::List(people) => (None, people, of_worker),
+                Shown::ByLink(person, team) => (Some(person), Vec::new(), Some(team)),
             };
             Seen {
                 at: now,
                 actor: actor.named(),
                 role: worker.map(|worker| worker.role.to_string()),
-                team: worker.map(|worker| worker.team.to_string()),
+                team,
                 organisation: worker.map(|worker| worker.organisation.to_string()),
                 question: question.into(),
                 rule,
@@ -89,6 +92,8 @@ pub(crate) enum Shown {
     Record(PersonId),
     /// A listing, with these people in it.
     List(Vec<PersonId>),
+    /// What a service sees that has no account: of whom, and which team let it in.
+    ByLink(PersonId, String),
 }
 
 /// Every question, by its name: an action of the sharing policy.
@@ -163,6 +168,10 @@ pub enum Question {
     SeeDirectory,
     /// An offer's own room.
     SeeOffersRoom,
+    /// A team's own records, as a table that it takes away.
+    TakeOutRecords,
+    /// Whom a team supports now, as a table that comes back with contacts.
+    BringContacts,
     /// Whom one supports.
     SeeMyPeople,
     /// One support, as its team sees it.
@@ -171,6 +180,12 @@ pub enum Question {
     OpenConnection,
     /// The same, for whoever holds its link and says the PIN.
     OpenByLink,
+    /// Outreach: gatherings, what communities said, what teams are advised.
+    SeeOutreach,
+    /// The guests of a gathering who wish to be told of more.
+    SeeGuests,
+    /// What one's own team is advised.
+    SeeAdvice,
     /// Whom an invitation is for.
     SeeInvitation,
     /// The accounts of those who work here.

@@ -5,6 +5,7 @@ use care::journey::ConnectionId;
 use jiff::{SignedDuration, Timestamp};
 use sharing::{Around, Resource};
 use store::StoreError;
+use store::reading::answered_by_mail::{self, Agreed};
 use store::reading::connections::{self, Connection, Supported};
 use store::reading::directory::{self, InDirectory};
 use store::reading::due::Due;
@@ -59,8 +60,9 @@ pub struct OffersRoom {
     pub supporting: i64,
     /// Where the next page of them begins, if there is one.
     pub next: Option<After>,
-    /// The team's own offers, on the first page: it says itself how much room they have.
-    pub offers: Vec<InDirectory>,
+    /// The team's own offers, on the first page: it says itself how much room they have, and
+    /// who answers for each by mail.
+    pub offers: Vec<(InDirectory, Agreed)>,
 }
 
 /// A connection, as the service sees it.
@@ -117,7 +119,12 @@ impl App {
             let next = supported.last().filter(|_| more).map(|last| after_it(&last.due));
             let waiting = offers_room::waiting(tx, &team)?;
             let offers = match page {
-                RoomPage::First => directory::of_team(tx, &team, OWN)?,
+                RoomPage::First => {
+                    let own = directory::of_team(tx, &team, OWN)?.into_iter();
+                    let with_mail = own
+                        .map(|own| answered_by_mail::agreed(tx, own.offer).map(|mail| (own, mail)));
+                    with_mail.collect::<Result<_, StoreError>>()?
+                }
                 RoomPage::Asked(_) | RoomPage::Supported(_) => Vec::new(),
             };
             let supporting = connections::how_many_supported(tx, &team)?;

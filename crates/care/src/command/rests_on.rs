@@ -67,7 +67,9 @@ impl Command {
     pub fn reads(&self) -> Vec<StreamRef> {
         match self {
             // Streams that do not exist yet need no reading.
-            Self::Introduce(_) | Self::EnterIntroduction(_) => Vec::new(),
+            Self::Introduce(_) => Vec::new(),
+            Self::EnterIntroduction(command) => command.more.reads(),
+            Self::OnOutreach { step } => step.reads(),
             Self::OnJourney { journey, step, .. } => step.reads(*journey),
             Self::OnIdentity { person, step, .. } => {
                 let others = match step {
@@ -89,17 +91,16 @@ impl Command {
                 both.into_iter().map(StreamRef::identity).collect()
             }
             Self::OnLink { journey, step, .. } => step.reads(*journey),
-            Self::ByAnswerLink { journey, .. } | Self::MakeAnswerLink { journey, .. } => {
-                vec![*journey]
+            Self::ByAnswerLink { journey, step, .. } => {
+                std::iter::once(*journey).chain(step.offer().map(StreamRef::offer)).collect()
             }
+            Self::MakeAnswerLink { journey, .. } => vec![*journey],
             Self::OnGuard { person, journey, step } => {
                 let guard = StreamRef::guard(*person);
                 let whose = step.account().map(StreamRef::worker);
                 std::iter::once(guard).chain(*journey).chain(whose).collect()
             }
-            Self::KeepFormerIdentity(command) => {
-                vec![StreamRef::former_identity(command.person)]
-            }
+            Self::KeepFormerIdentity(it) => vec![StreamRef::former_identity(it.person)],
             Self::OnKeeping { person, journey, step } => {
                 let to = match step {
                     KeepingStep::MoveConversation(step) => Some(step.to),

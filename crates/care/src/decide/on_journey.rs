@@ -6,7 +6,7 @@ use basis::secret::Sealed;
 use jiff::Timestamp;
 
 use super::{Decision, States};
-use crate::actor::{PersonId, Worker, WorkerId};
+use crate::actor::{Actor, PersonId, Worker, WorkerId};
 use crate::command::{LinkStep, Step};
 use crate::event::Event;
 use crate::identity::Identity;
@@ -19,7 +19,8 @@ use crate::journey::{
     onward, said_they_met, second_view, sooner, staying_well, story, support, taking_over,
 };
 use crate::journey::{introduced_by, private_link, surgery};
-use crate::offer::choosing;
+use crate::offer::step::TellPlaces;
+use crate::offer::{self, OfferStep, choosing};
 use crate::place::{OfferId, Place, TeamId};
 use crate::refusal::Refusal;
 use crate::state::State;
@@ -128,7 +129,13 @@ pub(super) fn by_answer_link(
 ) -> Result<Decision, Refusal> {
     let state = journey_of(states, journey)?;
     let support = journey::SupportId(ids.uuid(now));
-    Ok(alone(on(journey, answer_link::answer(state, step, link, support, place, now)?)))
+    let mut events = on(journey, answer_link::answer(state, step, link, support, place, now)?);
+    if let AnswerStep::TellPlaces { offer, places, .. } = step {
+        let tell = OfferStep::TellPlaces(TellPlaces { places: *places });
+        let (by, nobody) = ((*offer, None), Actor::Anyone);
+        events.extend(offer::deciding::decide(states, by, &tell, place, now, &nobody)?);
+    }
+    Ok(alone(events))
 }
 
 /// The link by which a service answers next.
@@ -136,8 +143,9 @@ pub(super) fn make_answer_link(
     states: &States,
     journey: StreamRef,
     command: &MakeAnswerLink,
+    now: Timestamp,
 ) -> Result<Decision, Refusal> {
-    let (events, message) = answer_link::make(journey_of(states, journey)?, command)?;
+    let (events, message) = answer_link::make(journey_of(states, journey)?, command, now)?;
     Ok(Decision { events: on(journey, events), messages: message.into_iter().collect() })
 }
 

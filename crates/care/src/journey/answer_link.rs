@@ -11,10 +11,11 @@ use super::at_the_door::AtTheDoor;
 use super::connection::{By, Step};
 use super::handover::{self, AcceptConnection, HandBack, RecordMet};
 use super::{ConnectionId, Event, Journey, SupportId, Thing};
-use crate::message::Message;
+use crate::message::{Asks, Message};
+use crate::offer::{EntryId, Places};
 use crate::place::Place;
 use crate::refusal::Refusal;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 /// Make the link by which a service answers next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -41,6 +42,16 @@ pub enum AnswerStep {
     /// It met them.
     #[strum(serialize = "RecordMetByLink")]
     RecordMet(RecordMet),
+    /// How much room its offer has. It can still answer afterwards.
+    #[strum(serialize = "TellPlacesByLink")]
+    TellPlaces {
+        /// The connection whose link it is.
+        connection: ConnectionId,
+        /// The offer that it is for.
+        offer: EntryId,
+        /// How much.
+        places: Places,
+    },
 }
 
 impl AnswerStep {
@@ -50,6 +61,17 @@ impl AnswerStep {
             Self::Accept(step) => step.connection,
             Self::HandBack(step) => step.connection,
             Self::RecordMet(step) => step.connection,
+            Self::TellPlaces { connection, .. } => *connection,
+        }
+    }
+}
+
+impl AnswerStep {
+    /// The offer that it changes, where it changes one.
+    pub(crate) fn offer(&self) -> Option<EntryId> {
+        match self {
+            Self::TellPlaces { offer, .. } => Some(*offer),
+            Self::Accept(_) | Self::HandBack(_) | Self::RecordMet(_) => None,
         }
     }
 }
@@ -61,6 +83,7 @@ impl AnswerStep {
 pub(crate) fn make(
     journey: &Journey,
     command: &MakeAnswerLink,
+    now: Timestamp,
 ) -> Result<(Vec<Event>, Option<Message>), Refusal> {
     let MakeAnswerLink { connection, link, .. } = *command;
     journey.not_to_close(Thing::Connection(connection))?;
@@ -69,17 +92,23 @@ pub(crate) fn make(
     if known.answer_link == Some(link) {
         return Err(Refusal::AsItWas);
     }
-    // Until they were to meet it can be answered; after that it is the sender's to ask.
-    let until = match step {
-        Step::Asked => open.next().by,
-        Step::Accepted { meeting, .. } => *meeting,
+    // Whoever waits is waited for after the day, too: a letter is of use for some days.
+    let (asks, by) = match step {
+        Step::Asked => (Asks::Answer, open.next().by),
+        Step::Accepted { meeting, .. } => (Asks::SayThatMet, *meeting),
     };
+    let days = SignedDuration::from_hours(OF_USE_FOR_DAYS * 24);
+    let until = by.max(now).saturating_add(days).unwrap_or(by);
     let message = journey.person.map(|person| {
         let mailbox = command.mailbox.clone();
-        Message::to_a_service((person, connection), mailbox, command.made_after, until)
+        Message::to_a_service((person, connection), asks, mailbox, command.made_after, until)
     });
     Ok((vec![AtTheDoor::AnswerLinkMade { connection, link }.into()], message))
 }
+
+/// For so many days after the service was to answer, or they were to meet, the letter that asks
+/// is worth sending.
+const OF_USE_FOR_DAYS: i64 = 7;
 
 /// Decides on an answer by a link.
 ///
@@ -95,14 +124,25 @@ pub(crate) fn answer(
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
     let id = step.connection();
-    if journey.connection(id)?.answer_link != Some(link) {
+    let connection = journey.connection(id)?;
+    if connection.answer_link != Some(link) {
         return Err(Refusal::NotHere);
     }
     journey.not_to_close(Thing::Connection(id))?;
     match step {
+        // What becomes of the offer is the offer's own; here it is only whether it is theirs.
+        AnswerStep::TellPlaces { offer, .. } if EntryId::of(&connection.offer) != *offer => {
+            Err(Refusal::NotHere)
+        }
+        AnswerStep::TellPlaces { .. } => Ok(Vec::new()),
         AnswerStep::Accept(step) => handover::accept(journey, step, By::Link, place, now),
         AnswerStep::HandBack(step) => handover::hand_back(journey, step, By::Link, place, now),
         AnswerStep::RecordMet(step) => {
+            // Who has not said yes has agreed with nobody to meet.
+            let (known, _) = connection.open()?;
+            if matches!(known, Step::Asked) {
+                return Err(Refusal::NotYet);
+            }
             handover::record_met(journey, step, support, By::Link, place, now)
         }
     }

@@ -323,7 +323,11 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
         }
         Event::PassedOn { thing: Thing::Connection(id), team, accountable: to, .. } => {
             if let Some(connection) = journey.connections.get_mut(id) {
-                connection.team = team.clone().unwrap_or_else(|| connection.team.clone());
+                if let Some(team) = team {
+                    connection.team = team.clone();
+                    // The link was given by the team before, which let somebody in.
+                    connection.answer_link = None;
+                }
                 connection.stays_with(to);
             }
         }

@@ -12,6 +12,8 @@ use super::introduced_by::Introducer;
 use super::{Event, IntroductionId, Journey};
 use crate::equality::Answers;
 use crate::identity::Needs;
+use crate::outreach::GatheringId;
+use crate::stream::StreamRef;
 
 /// What is told beside the first words.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -30,6 +32,16 @@ pub struct More {
     pub needs: Needs,
     /// What they answered to the questions about equality.
     pub equality: Answers,
+    /// At which gathering they were introduced, where it was at one. It is counted there,
+    /// and stands nowhere on their journey.
+    pub gathering: Option<GatheringId>,
+}
+
+impl More {
+    /// The streams that it is decided over: those that do not exist yet need no reading.
+    pub(crate) fn reads(&self) -> Vec<StreamRef> {
+        self.gathering.map(GatheringId::stream).into_iter().collect()
+    }
 }
 
 /// What was told, as a journey keeps it.

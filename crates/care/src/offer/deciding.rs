@@ -81,7 +81,7 @@ fn decided(
             }
         }
         // Whoever writes anew, or says that a number is right, means what they saw.
-        OfferStep::ChangeOffer(_) | OfferStep::AnswerContact(_)
+        OfferStep::ChangeOffer(_) | OfferStep::AnswerContact(_) | OfferStep::AnswerMail(_)
             if seen.is_some_and(|seen| known.changed.sequence > seen) =>
         {
             let (at, by) = (known.changed.at, known.changed.by);
@@ -116,15 +116,33 @@ fn decided(
             }
         }
         OfferStep::AgreeOnMail(step) => {
+            // Somebody of the team that answers has yet to look at it, and goes on with whom
+            // they have met (P2).
+            known.answers.as_ref().ok_or(Refusal::NobodyAnswers)?;
             let AgreeOnMail { mailbox, pin } = step.clone();
             Ok(vec![Event::MailAgreed { mailbox, pin }])
         }
+        OfferStep::AnswerMail(step) => mail_answered(known, step.right, actor),
+        OfferStep::EndMail(_) if known.mail.is_none() && known.mail_waits.is_none() => {
+            Err(Refusal::AlreadyEnded)
+        }
+        OfferStep::EndMail(_) => Ok(vec![Event::MailEnded {}]),
         OfferStep::MergeOffer(step) => same(states, known, step.into),
         OfferStep::TellPlaces(step) => {
             // Said again it is newer: whoever asks how full it is wants to know since when.
             Ok(vec![Event::PlacesTold { places: step.places }])
         }
     }
+}
+
+/// Whoever reads that mailbox learns what is shared of people: the team that they are asked
+/// of lets them, through somebody else than whoever wrote it down (P7).
+fn mail_answered(known: &Known, right: bool, actor: &Actor) -> Result<Vec<Event>, Refusal> {
+    let waits = known.mail_waits.as_ref().ok_or(Refusal::AlreadyAnswered)?;
+    let second = actor.worker().is_some_and(|worker| {
+        known.answers.as_ref() == Some(&worker.team) && waits.by != ActorName::Worker(worker.id)
+    });
+    if second { Ok(vec![Event::MailAnswered { right }]) } else { Err(Refusal::NotByOneself) }
 }
 
 /// Who answers those who are connected to it: a team of the place that stands behind offers,

@@ -81,13 +81,21 @@ pub enum Event {
         /// How much.
         places: Places,
     },
-    /// Whoever makes it answers from a link in an e-mail.
+    /// Whoever makes it answers from a link in an e-mail: that waits for the team that
+    /// answers for it.
     MailAgreed {
         /// Where the link is sent.
         mailbox: Email,
         /// The print of the PIN.
         pin: String,
     },
+    /// Somebody of that team has looked at it.
+    MailAnswered {
+        /// Whether it is right.
+        right: bool,
+    },
+    /// Nobody answers for it from a link any more.
+    MailEnded {},
     /// A team of the place answers those who are connected to it.
     AnsweredBy {
         /// Which.
@@ -113,6 +121,8 @@ impl Event {
             Self::Merged { .. } => "offer.merged",
             Self::PlacesTold { .. } => "offer.places_told",
             Self::MailAgreed { .. } => "offer.mail_agreed",
+            Self::MailAnswered { .. } => "offer.mail_answered",
+            Self::MailEnded {} => "offer.mail_ended",
             Self::AnsweredBy { .. } => "offer.answered_by",
         }
     }

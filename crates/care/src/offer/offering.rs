@@ -1,5 +1,7 @@
 //! How an offer stands: folded from what happened to it.
 
+use std::fmt;
+
 use basis::reach::Email;
 use basis::words::Line;
 use jiff::Timestamp;
@@ -38,6 +40,8 @@ pub struct Known {
     pub answers: Option<TeamId>,
     /// Where a link goes by which whoever makes it answers, and the print of their PIN.
     pub mail: Option<(Email, String)>,
+    /// The same, as somebody wrote it and nobody of the team that answers has looked at yet.
+    pub mail_waits: Option<MailWaits>,
     /// The other that it is the same as.
     pub same_as: Option<EntryId>,
     /// When it came into the directory.
@@ -66,6 +70,26 @@ pub struct Waiting {
     pub by: ActorName,
     /// When.
     pub since: Timestamp,
+}
+
+/// A mailbox that waits until somebody of the team that answers has looked at it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct MailWaits {
+    /// Where a link would go.
+    pub mailbox: Email,
+    /// The print of the PIN.
+    pub pin: String,
+    /// Who wrote it.
+    pub by: ActorName,
+    /// When.
+    pub since: Timestamp,
+}
+
+impl fmt::Debug for MailWaits {
+    /// The print of a short number is nearly the number.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MailWaits").finish_non_exhaustive()
+    }
 }
 
 impl Offering {
@@ -110,6 +134,7 @@ impl Known {
             places: None,
             answers: None,
             mail: None,
+            mail_waits: None,
             same_as: None,
             since: written.at,
             changed: *written,
@@ -151,9 +176,27 @@ impl Known {
             }
             Event::PlacesTold { places } => self.places = Some((*places, written.at)),
             Event::MailAgreed { mailbox, pin } => {
-                self.mail = Some((mailbox.clone(), pin.clone()));
+                self.mail_waits = Some(MailWaits {
+                    mailbox: mailbox.clone(),
+                    pin: pin.clone(),
+                    by: written.by,
+                    since: written.at,
+                });
             }
-            Event::AnsweredBy { team } => self.answers = Some(team.clone()),
+            Event::MailAnswered { right } => {
+                if let Some(waits) = self.mail_waits.take().filter(|_| *right) {
+                    self.mail = Some((waits.mailbox, waits.pin));
+                }
+            }
+            Event::MailEnded {} => (self.mail, self.mail_waits) = (None, None),
+            Event::AnsweredBy { team } => {
+                // Another team has not looked at it: it answers for whom it lets in.
+                if let Some((mailbox, pin)) = self.mail.take() {
+                    let (by, since) = (written.by, written.at);
+                    self.mail_waits = Some(MailWaits { mailbox, pin, by, since });
+                }
+                self.answers = Some(team.clone());
+            }
         }
     }
 

@@ -34,6 +34,9 @@ pub static OFFER: Table = Table {
         open("answers", Kind::Text),
         open("mailbox", Kind::Text),
         open("mail_pin", Kind::Text),
+        open("mail_waits", Kind::Text),
+        open("mail_by", Kind::Id),
+        open("mail_at", Kind::Number),
         full("entry", Kind::Text),
     ],
     indexes: &["standing, sort, offer", "source", "provider", "answers, sort, offer"],
@@ -53,6 +56,7 @@ impl Known {
         let places: Option<&str> = places.map(Into::into);
         let standing: &str = self.standing.into();
         let waiting = self.waiting.as_ref();
+        let mail = self.mail_waits.as_ref();
         // What its source says is only kept where it is something else.
         let came = self.came.as_ref().filter(|_| self.differs()).map(|came| json(&came.entry));
         let cells = vec![
@@ -78,6 +82,9 @@ impl Known {
             self.answers.as_ref().map(crate::place::TeamId::as_str).into(),
             self.mail.as_ref().map(|(mailbox, _)| mailbox.as_str()).into(),
             self.mail.as_ref().map(|(_, pin)| pin.as_str()).into(),
+            mail.map(|mail| mail.mailbox.as_str()).into(),
+            mail.and_then(|mail| mail.by.worker()).map(|worker| worker.0).into(),
+            mail.map(|mail| mail.since).into(),
             Cell::Text(json::<Entry>(&self.entry)),
         ];
         Row::of(&OFFER, cells)

@@ -38,6 +38,10 @@ pub enum OfferStep {
     SayWhoAnswers(SayWhoAnswers),
     /// Whoever makes it answers from a link in an e-mail.
     AgreeOnMail(AgreeOnMail),
+    /// The team that answers for it says whether that is so.
+    AnswerMail(AnswerMail),
+    /// Nobody answers for it from a link any more.
+    EndMail(EndMail),
 }
 
 /// Put an offer up for the directory.
@@ -121,6 +125,18 @@ pub struct SayWhoAnswers {
     /// A team of the place that stands behind offers.
     pub team: TeamId,
 }
+
+/// Say, as one of the team that answers for an offer, whether whoever makes it answers from
+/// that mailbox: the second who looks at it, since who reads it learns about people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AnswerMail {
+    /// Whether it is right.
+    pub right: bool,
+}
+
+/// Let nobody answer for an offer from a link any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EndMail {}
 
 /// Let whoever makes an offer answer from a link in an e-mail.
 #[derive(Clone, PartialEq, Eq, Serialize)]

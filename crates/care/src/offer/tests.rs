@@ -1,6 +1,7 @@
 //! What may become of an offer, as sentences.
 
 mod answered;
+mod by_mail;
 mod ever_shipped;
 
 use basis::words::Line;
@@ -118,7 +119,6 @@ fn changed(entry: Entry) -> OfferStep {
 fn proposed(entry: Entry) -> OfferStep {
     OfferStep::ProposeOffer(ProposeOffer { entry: Box::new(entry) })
 }
-
 #[test]
 fn an_offer_is_proposed_opened_paused_and_closed_and_can_open_again() {
     let mut walk = Walk::default();

@@ -75,6 +75,10 @@ short_name!(
     OrganisationId
 );
 short_name!(
+    /// A community that the place works with.
+    CommunityId
+);
+short_name!(
     /// A Living Well Centre or community hub.
     CentreId
 );

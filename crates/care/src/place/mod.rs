@@ -9,6 +9,7 @@
 mod areas;
 mod calendar;
 mod clocks;
+mod communities;
 mod duty;
 mod hours;
 mod ids;
@@ -34,12 +35,13 @@ use crate::offer::EntryId;
 pub use areas::{Areas, PostcodeTyped};
 pub use calendar::{BankHolidays, Calendar, HolidayBeyondKnown};
 pub use clocks::{Attempts, Clock, ClockKind, ClockName, Clocks};
+pub use communities::{Community, Outreach};
 pub use duty::Came;
 use hours::MINUTES_A_DAY;
 pub use hours::{HoursError, Span, WeeklyHours};
 pub use ids::{
-    CentreId, LocalityId, NeedId, NotAShortName, OfferId, OrganisationId, ReviewId, RoleId,
-    RouteId, ServiceId, TeamId,
+    CentreId, CommunityId, LocalityId, NeedId, NotAShortName, OfferId, OrganisationId, ReviewId,
+    RoleId, RouteId, ServiceId, TeamId,
 };
 pub use needs::{Need, Spoken, Who, WhoWords};
 pub use openings::OnDuty;
@@ -115,6 +117,8 @@ pub struct Place {
     pub who: Vec<WhoWords>,
     /// Where the postcodes that it serves are; empty where it does not say.
     pub areas: Areas,
+    /// Who goes to the communities, and to which; none where nobody does.
+    pub outreach: Option<Outreach>,
     /// Other directories that it reads.
     pub directories: Vec<OtherDirectory>,
     /// Its time zone and bank holidays.

@@ -22,6 +22,8 @@ pub enum Work {
     Alliance,
     /// Looks after the directory of offers.
     Network,
+    /// Goes to communities.
+    Outreach,
     /// Answers for what is shared, with whom and why.
     Governance,
     /// Sets the place up and keeps its files.
@@ -30,7 +32,7 @@ pub enum Work {
 
 impl Work {
     /// Every kind of work.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::FrontDoor,
         Self::Crisis,
         Self::Centre,
@@ -39,6 +41,7 @@ impl Work {
         Self::Surgery,
         Self::Alliance,
         Self::Network,
+        Self::Outreach,
         Self::Governance,
         Self::Administration,
     ];
@@ -60,6 +63,7 @@ impl Work {
             Self::Surgery => "surgery",
             Self::Alliance => "alliance",
             Self::Network => "network",
+            Self::Outreach => "outreach",
             Self::Governance => "governance",
             Self::Administration => "administration",
         }
@@ -76,6 +80,7 @@ impl Work {
             Self::Surgery => "surgery-worker",
             Self::Alliance => "alliance-lead",
             Self::Network => "network-lead",
+            Self::Outreach => "outreach-worker",
             Self::Governance => "information-governance-lead",
             Self::Administration => "administrator",
         }

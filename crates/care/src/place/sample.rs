@@ -193,6 +193,7 @@ pub(crate) fn place() -> Place {
         needs: vec![],
         spoken: vec![],
         who: vec![],
+        outreach: None,
         areas: areas(),
         directories: Vec::new(),
         calendar: calendar(),

@@ -23,9 +23,15 @@ const IF_OLD: f32 = 0.7;
 /// one need not go anywhere, or is not told where; one gets in without a step; it is free.
 const FULL: u8 = 1;
 const OLD: u8 = 2;
-const FROM_ANYWHERE: u8 = 4;
+pub(super) const FROM_ANYWHERE: u8 = 4;
 pub(super) const STEP_FREE: u8 = 8;
 pub(super) const FREE: u8 = 16;
+
+/// Whether a language is the one that somebody asks for, or it as it is spoken somewhere.
+pub(super) fn is_spoken_as(tag: &LanguageTag, asked: &LanguageTag) -> bool {
+    let rest = tag.as_str().strip_prefix(asked.as_str());
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
 
 /// What the index must know of an offer.
 #[derive(Debug, Clone, Copy)]
@@ -51,8 +57,8 @@ pub(super) struct Facts {
     pub(super) needs: BTreeSet<NeedId>,
     for_whom: ForWhom,
     standing: Standing,
-    marks: u8,
-    points: Vec<Point>,
+    pub(super) marks: u8,
+    pub(super) points: Vec<Point>,
     pub(super) languages: BTreeSet<LanguageTag>,
     pub(super) way_in: Option<WayIn>,
     pub(super) by: BTreeSet<By>,
@@ -112,12 +118,8 @@ impl Facts {
     /// Whether one is met in a language: English, where none is said. Whoever asks for a
     /// language is met by those who speak it as it is spoken anywhere: `pt` finds `pt-BR`.
     pub(super) fn speaks(&self, language: &LanguageTag) -> bool {
-        let asked = language.as_str();
-        let is_one = |tag: &LanguageTag| {
-            tag.as_str() == asked
-                || tag.as_str().strip_prefix(asked).is_some_and(|rest| rest.starts_with('-'))
-        };
-        self.languages.iter().any(is_one) || (self.languages.is_empty() && asked == "en")
+        self.languages.iter().any(|tag| is_spoken_as(tag, language))
+            || (self.languages.is_empty() && language.as_str() == "en")
     }
 
     /// Whether somebody of this age may come.

@@ -2,6 +2,7 @@
 //! how long one waits; and how many each choice would leave.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use basis::point::Point;
 use care::offer::{By, EntryId, LanguageTag, WayIn};
@@ -39,6 +40,13 @@ pub struct Filters {
     pub days: Option<u16>,
 }
 
+impl fmt::Debug for Filters {
+    /// Where somebody is, and what they need, stays out of logs.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Filters").finish_non_exhaustive()
+    }
+}
+
 /// A moment by the clock on the wall, and which days around it are bank holidays.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenAt {
@@ -66,15 +74,15 @@ pub struct Counts {
 }
 
 /// What can be narrowed by, a bit each.
-const NEAR: u16 = 1;
+pub(super) const NEAR: u16 = 1;
 const OPEN: u16 = 2;
-const LANGUAGE: u16 = 4;
-const FREE: u16 = 8;
-const STEP_FREE: u16 = 16;
+pub(super) const LANGUAGE: u16 = 4;
+pub(super) const FREE: u16 = 8;
+pub(super) const STEP_FREE: u16 = 16;
 const AGE: u16 = 32;
-const WAY_IN: u16 = 64;
-const BY: u16 = 128;
-const ROOM: u16 = 256;
+pub(super) const WAY_IN: u16 = 64;
+pub(super) const BY: u16 = 128;
+pub(super) const ROOM: u16 = 256;
 const WAIT: u16 = 512;
 const NEED: u16 = 1024;
 

@@ -11,6 +11,7 @@ use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 use super::facts::Facts;
 use super::filters::{Counts, Filters};
 use super::index::{Index, SLOT, SearchError};
+use super::quick::{Counting, Narrowed};
 use super::thesaurus::Understood;
 use super::words::words;
 
@@ -79,27 +80,35 @@ impl Index {
     /// When the engine cannot.
     pub fn search(&self, asked: &Asked) -> Result<Found, SearchError> {
         let (fitting, understood) = self.fitting(asked)?;
-        let (mut before, mut counts) = (0, Counts::default());
-        let mut left: Vec<(Score, &Facts)> = Vec::new();
+        let mut before = 0;
+        let mut counting = Counting::of(&self.spoken);
+        let narrowed = Narrowed::of(&asked.filters, &self.spoken);
+        let mut left: Vec<(Score, usize)> = Vec::new();
         for (score, slot) in fitting {
-            let Some(facts) = self.facts.get(slot).and_then(Option::as_ref) else { continue };
+            let there = self.quick.get(slot).filter(|quick| quick.is_there());
+            let Some(quick) = there else { continue };
             before += 1;
-            let fails = asked.filters.fails(facts, |offer| self.waits.get(&offer).copied());
-            counts.count(facts, fails);
+            let facts = || self.facts.get(slot).and_then(Option::as_ref);
+            let fails = narrowed.fails(quick, facts, |offer| self.wait(offer));
+            counting.count(quick, fails, facts);
             if fails == 0 {
-                left.push((score, facts));
+                left.push((score, slot));
             }
         }
+        let counts = counting.counts(&self.spoken);
         let count = left.len();
         let wanted = asked.limit.clamp(LOOKED_AT, MOST);
         if left.len() > wanted && !asked.words.trim().is_empty() {
             let best_first =
-                |one: &(Score, &Facts), other: &(Score, &Facts)| other.0.total_cmp(&one.0);
+                |one: &(Score, usize), other: &(Score, usize)| other.0.total_cmp(&one.0);
             left.select_nth_unstable_by(wanted, best_first);
             left.truncate(wanted);
         }
-        let mut hits: Vec<(Hit, &Facts)> =
-            left.into_iter().map(|found| self.hit(found, asked, &understood)).collect();
+        let with_facts = left.into_iter().filter_map(|(score, slot)| {
+            let facts = self.facts.get(slot)?.as_ref()?;
+            Some(self.hit((score, facts), asked, &understood))
+        });
+        let mut hits: Vec<(Hit, &Facts)> = with_facts.collect();
         hits.sort_by(|(one, of_one), (other, of_other)| {
             let name = || of_one.name.cmp(&of_other.name).then(one.id.cmp(&other.id));
             other.score.total_cmp(&one.score).then_with(name)

@@ -15,6 +15,7 @@ use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
 use super::corrected::Vocabulary;
 use super::facts::{Facts, Known};
+use super::quick::{Quick, Spoken};
 use super::thesaurus::{Thesaurus, Understood};
 use super::weights::Weights;
 use super::words::{analyzer, is_of_everything, stems, words};
@@ -49,6 +50,9 @@ pub struct Index {
     /// What is looked at of each: where the engine says, and nothing where it is gone or was
     /// taken in anew.
     pub(super) facts: Vec<Option<Facts>>,
+    /// The same in little, in the same order.
+    pub(super) quick: Vec<Quick>,
+    pub(super) spoken: Spoken,
     slots: HashMap<EntryId, usize>,
     /// How many offers help with each need.
     helping: HashMap<NeedId, usize>,
@@ -85,6 +89,8 @@ impl Index {
             writer,
             reader,
             facts,
+            quick: Vec::new(),
+            spoken: Spoken::default(),
             slots,
             helping,
             vocabulary,
@@ -140,7 +146,9 @@ impl Index {
             *self.helping.entry(need.clone()).or_default() += 1;
         }
         self.slots.insert(id, self.facts.len());
-        self.facts.push(Some(Facts::of(offer)));
+        let facts = Facts::of(offer);
+        self.quick.push(Quick::of(&facts, &mut self.spoken));
+        self.facts.push(Some(facts));
         Ok(())
     }
 
@@ -148,6 +156,9 @@ impl Index {
     pub fn take_out(&mut self, id: EntryId) {
         self.writer.delete_term(Term::from_field_text(self.fields.id, &id.0.to_string()));
         let slot = self.slots.remove(&id);
+        if let Some(quick) = slot.and_then(|slot| self.quick.get_mut(slot)) {
+            *quick = Quick::NOTHING;
+        }
         let gone = slot.and_then(|slot| self.facts.get_mut(slot)?.take());
         for need in gone.iter().flat_map(|facts| &facts.needs) {
             if let Some(helping) = self.helping.get_mut(need) {

@@ -9,6 +9,7 @@ mod facts;
 mod filters;
 mod finding;
 mod index;
+mod quick;
 mod thesaurus;
 mod weights;
 mod words;

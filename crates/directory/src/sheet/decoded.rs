@@ -13,7 +13,10 @@ const FROM_80: [char; 32] = [
 ];
 
 /// The text, with one line break for each that stands there, however it was written.
-pub(super) fn decoded(bytes: &[u8]) -> Result<String, Unreadable> {
+///
+/// # Errors
+/// When it is a spreadsheet's own file, no text, or empty.
+pub fn decoded(bytes: &[u8]) -> Result<String, Unreadable> {
     if OWN_FILES.iter().any(|begin| bytes.starts_with(begin)) {
         return Err(Unreadable::NotSavedAsCsv);
     }

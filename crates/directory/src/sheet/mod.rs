@@ -23,6 +23,7 @@ mod tests;
 mod whereabouts;
 
 pub use columns::Column;
+pub use decoded::decoded;
 pub use mistake::{LeftOut, Mistake, Unreadable, What, Why};
 pub use template::template;
 
@@ -62,7 +63,7 @@ pub struct Sheet {
 /// # Errors
 /// When it is no such table, or its headings do not say what its columns are.
 pub fn read(bytes: &[u8], about: &About<'_>) -> Result<Sheet, Unreadable> {
-    let text = decoded::decoded(bytes)?;
+    let text = decoded(bytes)?;
     let table = table::read(&text)?;
     let mut reading = reading::Reading::new(about);
     for row in &table.rows {

@@ -5,6 +5,7 @@
 
 pub(crate) mod bank_holidays;
 pub(crate) mod clocks;
+pub(crate) mod communities;
 pub(crate) mod hours;
 pub(crate) mod needs;
 pub(crate) mod offers;

@@ -7,8 +7,8 @@ fn the_sharing_policies_know_the_work_of_every_role() {
     assert_eq!(
         told_once("roles.toml", "work = \"crisis\"", "work = \"crises\""),
         "roles.toml:#: the sharing policies know no work \"crises\". To mend it: write one of \
-         front-door, crisis, centre, offer, agency, surgery, alliance, network, governance, \
-         administration."
+         front-door, crisis, centre, offer, agency, surgery, alliance, network, outreach, \
+         governance, administration."
     );
     let said = told_once("roles.toml", "work = \"governance\"", "work = \"alliance\"");
     assert_eq!(

@@ -7,6 +7,7 @@ mod who;
 use care::actor::PersonId;
 use care::journey::{ConnectionId, StoryPartId, SupportId};
 use care::offer::EntryId;
+use care::outreach::AdviceId;
 use sharing::{Gate, Resource, Verdict};
 use uuid::Uuid;
 
@@ -18,6 +19,7 @@ pub use who::{EVERYBODY, Who};
 pub enum About {
     Place,
     Offer { theirs: bool },
+    Advice { theirs: bool },
     Person(Facts),
     Listed(Ringed),
     StoryPart { for_the_team: bool, ours: bool },
@@ -50,6 +52,8 @@ const OF_THE_PLACE: &[&str] = &[
     "FindByTwo",
     "SeePromiseLists",
     "SeeOffersRoom",
+    "TakeOutRecords",
+    "BringContacts",
     "SeeMyPeople",
     "ComeBackMyself",
     "SayThatWeMet",
@@ -103,10 +107,22 @@ const OF_THE_PLACE: &[&str] = &[
     "SayWhoAnswers",
     "AgreeOnMail",
     "MakeAnswerLink",
+    "SeeOutreach",
+    "PlanGathering",
+    "MoveGathering",
+    "CallOffGathering",
+    "WriteDownGathering",
+    "SeeGuests",
+    "NameGuest",
+    "TakeOutGuest",
+    "WriteDownVoice",
+    "GiveAdvice",
 ];
 
-const OF_AN_OFFER: &[&str] = &["TellPlaces"];
-const BY_A_LINK: &[&str] = &["OpenByLink", "AcceptByLink", "HandBackByLink", "RecordMetByLink"];
+const OF_AN_OFFER: &[&str] = &["TellPlaces", "AnswerMail", "EndMail"];
+const OF_ADVICE: &[&str] = &["SeeAdvice", "AnswerAdvice"];
+const BY_A_LINK: &[&str] =
+    &["OpenByLink", "AcceptByLink", "HandBackByLink", "RecordMetByLink", "TellPlacesByLink"];
 
 const OF_A_PERSON: &[&str] = &[
     "BeTheOther",
@@ -207,6 +223,9 @@ impl Case {
         match self.about {
             About::Place => Resource::Place,
             About::Offer { theirs } => Resource::Offer { offer: EntryId(id), team: team(theirs) },
+            About::Advice { theirs } => {
+                Resource::Advice { advice: AdviceId(id), team: team(theirs) }
+            }
             About::Person(facts) => Self::person(facts),
             About::Listed(ringed) => {
                 Resource::Listed { person: PersonId(id), around: ringed.around("front-door", 1) }
@@ -247,6 +266,7 @@ impl Case {
         add(OF_THE_PLACE, About::Place);
         for theirs in [true, false] {
             add(OF_AN_OFFER, About::Offer { theirs });
+            add(OF_ADVICE, About::Advice { theirs });
         }
         for ringed in Ringed::all() {
             add(&["SeeListed", "ReadListed"], About::Listed(ringed));
@@ -284,8 +304,14 @@ impl Case {
                 }
                 "EnterIntroduction" => {
                     who.answers_at_the_door()
-                        || matches!(who, Who::Crisis | Who::Centre | Who::Agency | Who::Surgery)
+                        || matches!(
+                            who,
+                            Who::Crisis | Who::Centre | Who::Agency | Who::Surgery | Who::Outreach
+                        )
                 }
+                "SeeOutreach" | "PlanGathering" | "MoveGathering" | "CallOffGathering"
+                | "WriteDownGathering" | "SeeGuests" | "NameGuest" | "TakeOutGuest"
+                | "WriteDownVoice" | "GiveAdvice" => who == Who::Outreach,
                 "SeeReceipts" => matches!(who, Who::Agency | Who::Surgery),
                 "AddWorker" | "TakePlace" | "ReplayErasure" | "Verify" | "BackUp"
                 | "RestorePlace" | "MovePlace" | "InviteWorker" | "InviteAgain" | "EndAccount"
@@ -308,7 +334,9 @@ impl Case {
                 | "UseRecoveryCode"
                 | "ComeBackMyself"
                 | "SayThatWeMet" => who == Who::Anyone,
-                "SeeOffersRoom" | "SeeMyPeople" => who.is_of_a_service(),
+                "SeeOffersRoom" | "TakeOutRecords" | "BringContacts" | "SeeMyPeople" => {
+                    who.is_of_a_service()
+                }
                 "FindByTwo" => who.answers_at_the_door() || who == Who::Crisis,
                 "SeeReviews" | "SeeWalls" | "SeeTies" | "SeeWhatOpened" | "SeeWhoSaw"
                 | "SeePolicies" | "SeeWhatIsDue" => who.governs(),
@@ -316,8 +344,15 @@ impl Case {
             },
             About::Offer { theirs } => {
                 let their_own = theirs && matches!(who, Who::Service | Who::Centre);
-                their_own || matches!(who, Who::Program | Who::NetworkLead)
+                let other = match action {
+                    "TellPlaces" => matches!(who, Who::Program | Who::NetworkLead),
+                    "EndMail" => who == Who::NetworkLead,
+                    _ => false,
+                };
+                their_own || other
             }
+            // A team's own: here that of Mosaic Kitchen, where two of these work.
+            About::Advice { theirs } => theirs && matches!(who, Who::Service | Who::Centre),
             About::Person(facts) => may_with_a_record(who, action, facts),
             About::Listed(ringed) => {
                 let of_team = who.team() == "front-door";
@@ -353,7 +388,8 @@ fn may_with_a_connection(
 ) -> bool {
     if BY_A_LINK.contains(&action) {
         let service_is_inside = !ringed.walled || (ringed.inside && theirs);
-        return who == Who::Anyone && !restricted && service_is_inside;
+        let a_name_would_matter = ringed.close || (ringed.colleague && theirs);
+        return who == Who::Anyone && !restricted && service_is_inside && !a_name_would_matter;
     }
     let used = !restricted || action == "SeeRestriction";
     who.goes_on_with(theirs, ringed) && used

@@ -73,11 +73,6 @@ statements! {
     /// The team that answers for an offer.
     TEAM_OF = "select answers from offer where offer = $1";
 
-    /// Where a link goes by which whoever makes an offer answers, and the print of their PIN.
-    MAIL_OF = "
-        select mailbox, mail_pin from offer
-        where offer = $1 and mailbox is not null and mail_pin is not null";
-
     /// Those that a team answers for and that anybody may see, by their names.
     OF_TEAM = concat!("
         select ", columns!(), "
@@ -305,16 +300,6 @@ pub fn to_look_at(tx: &Tx<'_>, day: &str, most: i64) -> Result<ToLookAt, StoreEr
 pub fn team_of(tx: &Tx<'_>, offer: EntryId) -> Result<Option<Option<String>>, StoreError> {
     let row = tx.query_one_or_none(&TEAM_OF, &[offer.0.into()])?;
     row.map(|row| Ok(row.text_or_null(0)?.map(str::to_owned))).transpose()
-}
-
-/// Where a link goes by which whoever makes an offer answers, and the print of their PIN;
-/// none where nothing was agreed.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn mail_of(tx: &Tx<'_>, offer: EntryId) -> Result<Option<(String, String)>, StoreError> {
-    let row = tx.query_one_or_none(&MAIL_OF, &[offer.0.into()])?;
-    row.map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))).transpose()
 }
 
 /// Those that a team answers for and that anybody may see, by their names.

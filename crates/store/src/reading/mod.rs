@@ -2,6 +2,7 @@
 //! plain struct; whether somebody may ask is decided above, in `app`.
 
 pub mod accounts;
+pub mod answered_by_mail;
 pub mod attempts;
 pub mod away;
 pub mod board;
@@ -11,6 +12,7 @@ pub mod directory;
 pub mod door_stays_open;
 pub mod due;
 pub mod guard;
+pub mod guests;
 pub mod introduced;
 pub mod joined;
 pub mod keeping;
@@ -24,6 +26,8 @@ pub mod news;
 mod no_wall;
 pub mod offers_room;
 pub mod one_story;
+pub mod outreach;
+pub mod own_records;
 pub mod person;
 pub mod progress;
 pub mod promise_lists;
@@ -34,6 +38,7 @@ pub mod story;
 pub mod supports;
 pub mod taken_over;
 pub mod ties;
+pub mod to_choose;
 pub mod to_do_with;
 pub mod understood;
 pub mod walking_with;

@@ -38,9 +38,11 @@ statements! {
 
     /// How far its connections have come.
     STEPS = "
-        select offer, step, meeting_at, asked_at, id, they_said from connection
-        where introduction = $1
-        order by asked_at desc, id";
+        select c.offer, c.step, c.meeting_at, c.asked_at, c.id, c.they_said, d.by_at, d.owner_team
+        from connection c
+        left join due d on d.thing = c.id and d.what = 'answer'
+        where c.introduction = $1
+        order by c.asked_at desc, c.id";
 
     /// What is open since they came back, or since they said that they met.
     AGAIN = concat!("
@@ -109,6 +111,9 @@ pub struct ConnectionStep {
     pub connection: ConnectionId,
     /// Whether it was they who said that they met.
     pub they_said: bool,
+    /// By when the service is to answer, while it has not, and the team that stays with the
+    /// person until then.
+    pub to_answer: Option<(i64, String)>,
 }
 
 /// The journey that a link belongs to, if it does.
@@ -156,6 +161,7 @@ pub fn by_link(tx: &Tx<'_>, link: Sealed) -> Result<Option<Progress>, StoreError
             asked: row.int(3)?,
             connection: ConnectionId(row.id(4)?),
             they_said: row.int(5)? == 1,
+            to_answer: row.int_or_null(6)?.zip(supports::text(row, 7)?),
         })
     };
     let mut due = super::connections::due_of(tx, id)?;

@@ -12,5 +12,6 @@ mod postgres;
 mod readers;
 mod schema;
 mod setting;
+mod spoken_of;
 mod trace_file;
 mod writer;

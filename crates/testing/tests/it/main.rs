@@ -39,4 +39,8 @@ mod model;
 #[cfg(test)]
 mod moved;
 #[cfg(test)]
+mod outreach;
+#[cfg(test)]
+mod own_records;
+#[cfg(test)]
 mod who_sees;

@@ -20,7 +20,7 @@ use crate::site::Site;
 /// Both forms: within the team, and on to another service.
 pub(crate) async fn get(State(site): State<Site>, by: SignedIn, Path(id): Path<Uuid>) -> Page {
     let opened = Supporting::of(site, by, id).await?;
-    show(&opened, None, Problems::default(), &[])
+    show(&opened, None, Problems::default(), &[]).await
 }
 
 /// Moves it within the team.
@@ -46,7 +46,7 @@ pub(crate) async fn post(
     let (Some(direction), Some(how), Some(reason), Some(then), true) =
         (direction, how, reason, then, problems.0.is_empty())
     else {
-        return show(&opened, Some(&form), problems, &twice);
+        return show(&opened, Some(&form), problems, &twice).await;
     };
     let support = opened.one.support.id;
     let offer = offer.filter(|offer| offer.as_str() != opened.one.support.offer);
@@ -56,21 +56,23 @@ pub(crate) async fn post(
         Err(refusal) => {
             let (opened, form) = Supporting::again(&site, &by, id, form, &refusal).await?;
             problems.0.push(opened.problem(&refusal, "direction"));
-            show(&opened, Some(&form), problems, &twice)
+            show(&opened, Some(&form), problems, &twice).await
         }
     }
 }
 
 /// The page of both forms.
-pub(super) fn show(
+pub(super) async fn show(
     opened: &Supporting,
     form: Option<&Form>,
     problems: Problems,
     twice: &[Twice],
 ) -> Page {
+    let offers = opened.site.app.offers_to_choose(&opened.by.actor()).await?;
     let frame = opened.frame();
     let fields = Fields { frame: &frame, problems: &problems };
-    let forms = vec![within(opened, &fields, form, twice), onward::form(opened, &fields, form)];
+    let forms =
+        vec![within(opened, &fields, form, twice), onward::form(opened, &fields, form, &offers)];
     opened.asking(frame, problems, ("moving-heading", &["moving-lead"]), forms)
 }
 

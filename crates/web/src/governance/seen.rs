@@ -122,7 +122,9 @@ fn asked_called(question: &str) -> &'static str {
         "SeeMyPeople" => "asked-my-people",
         "OpenSupport" => "asked-support",
         "SeeOffersRoom" => "asked-offers-room",
-        "OpenConnection" => "asked-connection",
+        "TakeOutRecords" | "BringContacts" => "asked-own-records",
+        "OpenConnection" | "OpenByLink" => "asked-connection",
+        "SeeGuests" => "asked-guests",
         "SeeReviews" | "SeeTies" | "SeeWhatOpened" | "SeeWhoSaw" => "asked-governance",
         _ => "asked-other",
     }

@@ -6,16 +6,33 @@ use axum::response::{IntoResponse, Response};
 
 use crate::failure::Failure;
 
+/// What marks a file as UTF-8.
+const MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
+
 /// The rows as a file that the browser saves.
 pub(crate) fn file(name: &str, head: &[String], rows: &[Vec<String>]) -> Result<Response, Failure> {
+    Ok(saved(name, bytes(head, rows)?))
+}
+
+fn bytes(head: &[String], rows: &[Vec<String>]) -> Result<Vec<u8>, Failure> {
     let failed = |error: &dyn std::fmt::Display| Failure::Mistake { detail: error.to_string() };
     let mut file = csv::Writer::from_writer(Vec::new());
     for row in std::iter::once(head).chain(rows.iter().map(Vec::as_slice)) {
         let cells = row.iter().map(|cell| as_words(cell));
         file.write_record(cells).map_err(|error| failed(&error))?;
     }
-    let bytes = file.into_inner().map_err(|error| failed(&error))?;
-    Ok(saved(name, bytes))
+    file.into_inner().map_err(|error| failed(&error))
+}
+
+/// The same for whoever opens it with a double click: Excel takes a file for UTF-8 only where
+/// it is marked so.
+pub(crate) fn to_open(
+    name: &str,
+    head: &[String],
+    rows: &[Vec<String>],
+) -> Result<Response, Failure> {
+    let marked = MARK.iter().copied().chain(bytes(head, rows)?).collect();
+    Ok(saved(name, marked))
 }
 
 /// A sheet to fill in, as it stands: nobody's words are in it.

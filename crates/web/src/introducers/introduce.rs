@@ -9,18 +9,20 @@ use crate::signed_in::SignedIn;
 use crate::site::Site;
 use crate::workspace::enter::Desk;
 
-const AGENCY: Desk = Desk {
+const AGENCY: Desk<'static> = Desk {
     here: "/agency/introduce",
     lead: "introducers-lead",
     by: Some(Means::Web),
     who: Some("partner-agency"),
+    gathering: None,
 };
 
-const SURGERY: Desk = Desk {
+const SURGERY: Desk<'static> = Desk {
     here: "/surgery/introduce",
     lead: "introducers-lead",
     by: Some(Means::Web),
     who: Some("gp"),
+    gathering: None,
 };
 
 /// An agency's page, empty.

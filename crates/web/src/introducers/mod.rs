@@ -18,7 +18,8 @@ fn lead(site: &Site, first: &First, counted: String) -> Vec<String> {
     danger.into_iter().flatten().chain([counted, ring]).collect()
 }
 
-fn in_danger(site: &Site) -> [String; 2] {
+/// What is said first where what was written points to danger.
+pub(crate) fn in_danger(site: &Site) -> [String; 2] {
     let words = site.words();
     let help = match site.frame(true).crisis.first() {
         Some(line) => {

@@ -35,6 +35,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
         lead: say("missing-lead"),
         lists: vec![
             needs(&site, &found),
+            asked_for(&site, &found),
             unanswered(&site, &found),
             never_chosen(&site, &found),
             doubles(&site, &found),
@@ -89,6 +90,32 @@ fn needs(site: &Site, found: &Found) -> List {
     }
 }
 
+/// What communities asked for at gatherings: sayings are counted, not people, and nobody is
+/// told by them.
+fn asked_for(site: &Site, found: &Found) -> List {
+    let words = site.words();
+    let row = |(community, need, many, helped): &(String, String, i64, bool)| {
+        let known = site.place().outreach.as_ref();
+        let known =
+            known.and_then(|all| all.communities.iter().find(|one| one.id.as_str() == community));
+        let community = known.map_or_else(|| community.clone(), |one| one.name.clone());
+        let name = site.place().needs.iter().find(|one| one.id.as_str() == need);
+        let name = name.map_or_else(|| need.clone(), |need| need.name.clone());
+        let helped = if *helped { "missing-helped" } else { "missing-not-helped" };
+        [community, name, said(words, *many), words.say(helped)].map(Html::from).into()
+    };
+    List {
+        heading: words.say("missing-asked"),
+        lead: words.say("missing-asked-lead"),
+        columns: columns(
+            site,
+            &["missing-community", "missing-need", "missing-sayings", "missing-offer-today"],
+        ),
+        rows: found.asked_for.iter().take(LISTED).map(row).collect(),
+        none: words.say("missing-asked-none"),
+    }
+}
+
 /// Offers whose service has not answered for long: no word of whom it is asked for.
 fn unanswered(site: &Site, found: &Found) -> List {
     let words = site.words();
@@ -96,8 +123,8 @@ fn unanswered(site: &Site, found: &Found) -> List {
         let cells = [
             site.offer_name(&one.offer),
             site.team_called(&one.team),
-            one.many.to_string(),
-            site.times().stamp(at(one.since)),
+            said(words, one.many),
+            site.times().day_alone(at(one.since)),
         ];
         cells.into_iter().map(Html::from).collect()
     };

@@ -3,6 +3,7 @@
 
 pub(crate) mod change;
 pub(crate) mod list;
+mod mail;
 pub(crate) mod missing;
 pub(crate) mod offer;
 pub(crate) mod sheet;

@@ -2,13 +2,13 @@
 
 use app::AppError;
 use app::directory::is_of_the_place;
+use app::reading::answered_by_mail::Agreed;
 use app::reading::directory::InDirectory;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
-use basis::reach::Email;
 use care::command::Command;
 use care::offer::step::{
-    AgreeOnMail, AnswerContact, AssureOffer, ChangeOffer, CloseOffer, MergeOffer, OpenOffer,
+    AnswerContact, AssureOffer, ChangeOffer, CloseOffer, EndMail, MergeOffer, OpenOffer,
     PauseOffer, SayWhoAnswers, TellPlaces,
 };
 use care::offer::{Contact, Entry, EntryId, OfferStep, Places, Standing, Whereabouts};
@@ -17,7 +17,8 @@ use care::place::{TeamId, TeamKind};
 use super::HERE;
 use super::change::{fields_of, typed_of};
 use super::list::standing_key;
-use crate::failure::{Failure, Page, give};
+use super::mail;
+use crate::failure::{Page, give};
 use crate::form::{Form, Reading};
 use crate::look::Html;
 use crate::look::fields::Problems;
@@ -53,7 +54,7 @@ pub(crate) async fn post(
         step_of(&step, &mut reading, &form)
     };
     let taken = match taken {
-        None if step == "mail" => mail_of(&site, &mut reading, &form).await?,
+        None if step == "mail" => mail::read(&site, &mut reading, &form).await?,
         taken => taken,
     };
     let problems = reading.problems();
@@ -70,29 +71,12 @@ fn hidden(entry: Entry) -> Entry {
     Entry { at: Whereabouts::NotTold { area }, ..entry }
 }
 
-/// Where a link goes by which whoever makes it answers, and their PIN.
-async fn mail_of(
-    site: &Site,
-    reading: &mut Reading<'_>,
-    form: &Form,
-) -> Result<Option<OfferStep>, Failure> {
-    let mailbox =
-        reading.one_of("mailbox", "network-mailbox-wrong", |typed| Email::read(typed).ok());
-    let digits = form.at("pin").chars().filter(char::is_ascii_digit).count();
-    if !(6..=12).contains(&digits) {
-        reading.mend("pin", "network-pin-wrong");
-        return Ok(None);
-    }
-    let Some(mailbox) = mailbox else { return Ok(None) };
-    let pin = site.app.print_of_pin(form.at("pin")).await?;
-    Ok(Some(OfferStep::AgreeOnMail(AgreeOnMail { mailbox, pin })))
-}
-
 fn step_of(step: &str, reading: &mut Reading<'_>, form: &Form) -> Option<OfferStep> {
     Some(match step {
         "contact" => OfferStep::AnswerContact(AnswerContact { right: form.at("right") == "yes" }),
         "assure" => OfferStep::AssureOffer(AssureOffer {}),
         "open" => OfferStep::OpenOffer(OpenOffer {}),
+        "mail-end" => OfferStep::EndMail(EndMail {}),
         "pause" => {
             OfferStep::PauseOffer(PauseOffer { why: reading.words("why", "problem-reason")? })
         }
@@ -147,12 +131,13 @@ pub(super) async fn show(
     problems: Problems,
 ) -> Page {
     let known = site.app.offer_whole(&by.actor(), offer).await?;
+    let agreed = site.app.mail_of_offer(&by.actor(), offer).await?;
     let frame = site.workspace(&by.0, HERE);
     let fields = Fields { frame: &frame, problems: &problems };
-    let forms = forms(site, &known, &fields, typed);
+    let forms = forms(site, (&known, &agreed), &fields, typed);
     give(&Asking {
         heading: known.entry.name.to_string(),
-        lead: lead(site, &known),
+        lead: lead(site, &known).into_iter().chain(mail::said(site, &known, &agreed)).collect(),
         back: (HERE.to_owned(), site.words().say("network-back")),
         forms,
         problems,
@@ -228,7 +213,7 @@ fn contact_in_words(contact: &Contact) -> String {
 
 fn forms(
     site: &Site,
-    known: &InDirectory,
+    (known, agreed): (&InDirectory, &Agreed),
     fields: &Fields<'_>,
     (at_step, form): (&str, &Form),
 ) -> Vec<OneForm> {
@@ -297,12 +282,14 @@ fn forms(
             "network-answers-say",
         ));
     }
-    let mailbox = typed("mail", "mailbox");
-    let inside = vec![
-        fields.line("mailbox", "network-mailbox", "network-mailbox-hint", &mailbox),
-        fields.line("pin", "network-pin", "network-pin-hint", ""),
-    ];
-    all.push(one("mail", "network-mail", inside, "network-answers-say"));
+    // Whoever answers by mail does so for the team that is asked.
+    if known.answers.is_some() {
+        let inside = mail::fields(fields, &typed("mail", "mailbox"));
+        all.push(one("mail", "network-mail", inside, "network-answers-say"));
+    }
+    if agreed.mailbox.is_some() || agreed.waits.is_some() {
+        all.push(press("mail-end", Vec::new(), "network-mail-end"));
+    }
     if known.standing == Standing::Open {
         all.push(one("pause", "network-pause", vec![why("pause")], "network-pause"));
     }

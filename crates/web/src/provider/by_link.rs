@@ -4,6 +4,7 @@
 
 use app::AppError;
 use app::answering::Opened;
+use app::opening::new_command;
 use app::questions::offers_room::OneConnection;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -11,9 +12,12 @@ use axum::response::IntoResponse;
 use basis::secret::Token;
 use care::command::Step;
 use care::journey::answer_link::AnswerStep;
+use care::offer::{EntryId, Places};
+use care::place::OfferId;
+use strum::VariantArray as _;
 
 use super::{answer, connection};
-use crate::failure::{Page, give};
+use crate::failure::{Failure, Page, give};
 use crate::form::{Form, Reading};
 use crate::knocking::Knocking;
 use crate::look::fields::{Problem, Problems};
@@ -21,15 +25,16 @@ use crate::look::frame::ProviderFrame;
 use crate::look::views::by_link::{Answered, AskPin};
 use crate::look::views::provider_connection::Connection;
 use crate::public::elsewhere::minutes_until;
+use crate::public::offer_words::places_key;
 use crate::refusals;
 use crate::site::Site;
 
 /// Asks for the PIN: nothing of anybody stands here.
 pub(crate) async fn get(State(site): State<Site>, Path(link): Path<String>) -> Page {
-    let Ok(link) = Token::read(&link) else { return over(&site) };
+    let Ok(link) = Token::read(&link) else { return over(&site, None) };
     match site.app.answer_link(&link).await {
-        Ok(known) => ask(&site, &link, &known.offer, Problems::default()),
-        Err(AppError::NotHere) => over(&site),
+        Ok(known) => ask(&site, &link, &known.offer, None, Problems::default()),
+        Err(AppError::NotHere) => over(&site, None),
         Err(error) => Err(error.into()),
     }
 }
@@ -41,28 +46,37 @@ pub(crate) async fn post(
     Knocking(knock): Knocking,
     form: Form,
 ) -> Page {
-    let Ok(link) = Token::read(&link) else { return over(&site) };
+    let Ok(link) = Token::read(&link) else { return over(&site, Some(&form)) };
     let known = match site.app.answer_link(&link).await {
         Ok(known) => known,
-        Err(AppError::NotHere) => return over(&site),
+        Err(AppError::NotHere) => return over(&site, Some(&form)),
         Err(error) => return Err(error.into()),
     };
     if !form.at("opened").is_empty() {
         return answered(&site, &link, &form).await;
     }
-    let opened = site.app.open_by_answer_link(site.now(), &knock, &link, form.at("pin")).await?;
+    let opened = site.app.open_by_answer_link(site.now(), &knock, &link, form.at("pin")).await;
+    let opened = match opened {
+        Ok(opened) => opened,
+        // It was ended meanwhile, or is nothing for a link: there is a number to ring.
+        Err(AppError::NotHere) => return over(&site, Some(&form)),
+        Err(error) => return Err(error.into()),
+    };
     let problem = |message| Problems(vec![Problem { field: "pin", message }]);
     match opened {
         Opened::Open(found, opened) => {
             let opened = (link, opened);
-            give(&page(&site, &opened, &found, None, Problems::default()))
+            // What was typed before it took too long stands there again.
+            let typed = Some(&form).filter(|form| !form.at("answer").is_empty());
+            give(&page(&site, &opened, &found, typed, Problems::default()))
         }
         Opened::WrongPin => {
-            ask(&site, &link, &known.offer, problem(site.words().say("by-link-wrong-pin")))
+            let wrong = problem(site.words().say("by-link-wrong-pin"));
+            ask(&site, &link, &known.offer, Some(&form), wrong)
         }
         Opened::Wait(until) => {
             let message = minutes_until(&site, until);
-            let page = ask(&site, &link, &known.offer, problem(message))?;
+            let page = ask(&site, &link, &known.offer, Some(&form), problem(message))?;
             Ok((StatusCode::TOO_MANY_REQUESTS, page).into_response())
         }
     }
@@ -74,13 +88,18 @@ async fn answered(site: &Site, link: &Token, form: &Form) -> Page {
         Ok(found) => found,
         // Who took longer than two hours says the PIN again; nothing was sent.
         Err(AppError::NotHere) => {
-            let known = site.app.answer_link(link).await?;
+            let Ok(known) = site.app.answer_link(link).await else {
+                return over(site, Some(form));
+            };
             let message = site.words().say("by-link-too-long-ago");
             let problems = Problems(vec![Problem { field: "pin", message }]);
-            return ask(site, link, &known.offer, problems);
+            return ask(site, link, &known.offer, Some(form), problems);
         }
         Err(error) => return Err(error.into()),
     };
+    if !form.at("places").is_empty() {
+        return tell_places(site, (link, &opened), &found, form).await;
+    }
     let mut reading = Reading::of(site, form);
     let step = answer::step(&mut reading, form, &found);
     let twice = std::mem::take(&mut reading.twice);
@@ -97,6 +116,7 @@ async fn answered(site: &Site, link: &Token, form: &Form) -> Page {
             frame: frame(site, &found.connection.offer),
             heading: site.words().say("by-link-thank-you"),
             lines: vec![site.words().say("by-link-told"), site.words().say("by-link-used")],
+            unsent: Vec::new(),
         }),
         Err(AppError::Refused(refusal)) => {
             let (rule, more) = refusals::said(site, &refusal, &found.connection.call_name);
@@ -104,9 +124,31 @@ async fn answered(site: &Site, link: &Token, form: &Form) -> Page {
             let problems = Problems(vec![Problem { field: "answer", message }]);
             give(&page(site, &again, &found, Some(form), problems))
         }
-        Err(AppError::NotHere) => over(site),
+        Err(AppError::NotHere) => over(site, Some(form)),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Says how full the offer is; the link still works for the answer.
+async fn tell_places(
+    site: &Site,
+    (link, opened): (&Token, &str),
+    found: &OneConnection,
+    form: &Form,
+) -> Page {
+    let offer = OfferId::read(&found.connection.offer).map_err(|_| Failure::NotHere)?;
+    let places: Places = form.at("places").parse().map_err(|_| Failure::NotHere)?;
+    let (connection, offer) = (found.connection.id, EntryId::of(&offer));
+    let step = AnswerStep::TellPlaces { connection, offer, places };
+    match site.app.answer_by_link(site.now(), form.command()?, (link, opened), step).await {
+        // Pressed again in the same page it says what was said.
+        Ok(_) | Err(AppError::Refused(_)) => {}
+        Err(AppError::NotHere) => return over(site, Some(form)),
+        Err(error) => return Err(error.into()),
+    }
+    let again = (link.clone(), opened.to_owned());
+    let page = page(site, &again, found, None, Problems::default());
+    give(&Connection { places_told: site.words().say("by-link-places-told"), ..page })
 }
 
 /// The same answer, by a link.
@@ -133,20 +175,29 @@ fn page(
         post: format!("/answer/{}", link.written()),
         back: String::new(),
         opened: opened.clone(),
+        places: Places::VARIANTS
+            .iter()
+            .map(|places| (<&str>::from(*places).to_owned(), site.words().say(places_key(*places))))
+            .collect(),
+        send_places: new_command().to_string(),
         ..shown
     }
 }
 
-fn ask(site: &Site, link: &Token, offer: &str, problems: Problems) -> Page {
+/// Asks for the PIN; what was typed already goes along, and is there again behind it.
+fn ask(site: &Site, link: &Token, offer: &str, typed: Option<&Form>, problems: Problems) -> Page {
+    let goes_along = |(name, _): &&(String, String)| !["pin", "opened"].contains(&name.as_str());
+    let pairs = typed.map(Form::pairs).unwrap_or_default().iter();
     give(&AskPin {
         frame: frame(site, offer),
         post: format!("/answer/{}", link.written()),
         problems,
+        carried: pairs.filter(goes_along).cloned().collect(),
     })
 }
 
-/// It has been used, or is not needed any more.
-fn over(site: &Site) -> Page {
+/// It has been used, or is not needed any more. What was typed is shown, to keep.
+fn over(site: &Site, typed: Option<&Form>) -> Page {
     let words = site.words();
     let page = Answered {
         frame: frame(site, ""),
@@ -155,6 +206,7 @@ fn over(site: &Site) -> Page {
             "by-link-over-more",
             &[("telephone", &site.place().identity.telephone.shown())],
         )],
+        unsent: typed.map(connection::typed_words).unwrap_or_default(),
     };
     Ok((StatusCode::GONE, give(&page)?).into_response())
 }

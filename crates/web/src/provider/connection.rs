@@ -131,12 +131,15 @@ pub(super) fn shown(
         which: Vec::new(),
         opened: String::new(),
         unsent: form.filter(|_| turn.is_over()).map(typed_words).unwrap_or_default(),
+        places: Vec::new(),
+        send_places: String::new(),
+        places_told: String::new(),
         turn,
     }
 }
 
 /// The words that somebody typed, each as it stands.
-fn typed_words(form: &Form) -> Vec<String> {
+pub(super) fn typed_words(form: &Form) -> Vec<String> {
     let words = ["how", "next", "reason", "meet_where", "meanwhile", "suggestion"];
     let words = words.map(|name| form.at(name).trim().to_owned());
     words.into_iter().filter(|words| !words.is_empty()).collect()

@@ -36,7 +36,7 @@ pub(crate) async fn get(State(site): State<Site>, by: SignedIn, RawQuery(query):
         supporting: room.supported.iter().map(|known| supported(&site, known, &times)).collect(),
         supporting_count: room.supporting.unsigned_abs(),
         next: room.next.map(|after| address("/offers-room", after)),
-        offers: room.offers.iter().map(|offer| places::own(&site, offer)).collect(),
+        offers: room.offers.iter().map(|(offer, mail)| places::own(&site, offer, mail)).collect(),
         done: of(&["died", "not-now", "not-us", "not-for-me", "closed"]),
         done_more: room.done_more,
     })

@@ -5,5 +5,7 @@ pub(crate) mod answer;
 pub(crate) mod by_link;
 pub(crate) mod connection;
 pub(crate) mod connections;
+pub(crate) mod mail;
 pub(crate) mod places;
 pub(crate) mod reason;
+pub(crate) mod records;

@@ -2,6 +2,7 @@
 //! Everybody who looks for support sees it.
 
 use app::directory::places_now;
+use app::reading::answered_by_mail::Agreed;
 use app::reading::directory::InDirectory;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
@@ -10,6 +11,7 @@ use care::offer::step::TellPlaces;
 use care::offer::{EntryId, OfferStep, Places};
 use strum::VariantArray as _;
 
+use super::mail;
 use crate::failure::{Failure, Page};
 use crate::form::Form;
 use crate::look::views::provider::OwnOffer;
@@ -34,7 +36,7 @@ pub(crate) async fn post(
 }
 
 /// An offer of the team's own, as its room shows it.
-pub(super) fn own(site: &Site, offer: &InDirectory) -> OwnOffer {
+pub(super) fn own(site: &Site, offer: &InDirectory, agreed: &Agreed) -> OwnOffer {
     let words = site.words();
     let said = places_now(offer, site.now());
     let now = match (said, offer.places) {
@@ -55,5 +57,6 @@ pub(super) fn own(site: &Site, offer: &InDirectory) -> OwnOffer {
         post: format!("/offers-room/offers/{}/places", offer.offer),
         send: app::opening::new_command().to_string(),
         choices: Places::VARIANTS.iter().map(choice).collect(),
+        mail: mail::of(site, offer, agreed),
     }
 }

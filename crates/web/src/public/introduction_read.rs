@@ -130,6 +130,7 @@ pub(crate) fn introduction(
             } else {
                 equality::Answers::default()
             },
+            gathering: None,
         },
     })
 }

@@ -1,17 +1,23 @@
 //! The offers that somebody keeps: named in a cookie of the browser, which goes when it is
-//! closed or somebody leaves by the quick exit. Nothing of it is kept by us.
+//! closed or somebody leaves by the quick exit. Nothing of it is kept by us, and nothing sent:
+//! who wants the list elsewhere sends it to themselves with their own programs.
 
+use app::directory::finding::Shown;
 use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HOST};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use care::actor::Actor;
 use care::offer::EntryId;
 
+use super::kept_words::{self, InWords};
 use super::{offer, offer_words, support};
 use crate::cookies::KEPT;
 use crate::failure::{Page, give};
 use crate::form::Form;
-use crate::look::views::offers::{KeptOffer, KeptOffers};
+use crate::look::Words;
+use crate::look::views::offers::{KeptOffer, KeptOffers, Part, SendKept};
 use crate::site::Site;
 
 /// The most that are kept: more than anybody prints.
@@ -29,11 +35,12 @@ pub(super) fn of(site: &Site, jar: &CookieJar) -> Vec<EntryId> {
     all
 }
 
-/// The list, to look at and to print.
-pub(crate) async fn get(State(site): State<Site>, jar: CookieJar) -> Page {
+/// The list, to look at, to print and to send to oneself.
+pub(crate) async fn get(State(site): State<Site>, jar: CookieJar, headers: HeaderMap) -> Page {
     let kept = of(&site, &jar);
     let shown = site.app.offers(&Actor::Anyone, &kept).await?;
     let words = site.words();
+    let send = (!shown.is_empty()).then(|| send(words, &in_words(&site, &shown, &headers)));
     let offers = shown.iter().map(|shown| {
         let parts = offer_words::to_go_there(&site, shown);
         KeptOffer {
@@ -47,7 +54,46 @@ pub(crate) async fn get(State(site): State<Site>, jar: CookieJar) -> Page {
         }
     });
     let (offers, any) = (offers.collect(), !kept.is_empty());
-    give(&KeptOffers { frame: site.frame(true), offers, any })
+    give(&KeptOffers { frame: site.frame(true), offers, any, send })
+}
+
+/// The list as plain text, to be saved. Its name says nothing of what stands in it.
+pub(crate) async fn get_list(State(site): State<Site>, jar: CookieJar, headers: HeaderMap) -> Page {
+    let kept = of(&site, &jar);
+    let shown = site.app.offers(&Actor::Anyone, &kept).await?;
+    if shown.is_empty() {
+        return Ok(Redirect::to("/support/kept").into_response());
+    }
+    let text = kept_words::whole(&in_words(&site, &shown, &headers));
+    let as_file = [
+        (CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (CONTENT_DISPOSITION, "attachment; filename=\"list.txt\""),
+    ];
+    Ok((as_file, text).into_response())
+}
+
+/// What opens somebody's own programs with the list in them.
+fn send(words: &Words, offers: &[InWords]) -> SendKept {
+    let (mail, message) = (kept_words::mail(words, offers), kept_words::message(words, offers));
+    let shortened = mail.shortened || message.shortened;
+    SendKept { mail: mail.href, message: message.href, shortened }
+}
+
+/// Each in plain words, with the whole address of its page.
+fn in_words(site: &Site, shown: &[Shown], headers: &HeaderMap) -> Vec<InWords> {
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let scheme = if site.secure { "https" } else { "http" };
+    let one = |shown: &Shown| {
+        let (words, entry) = (site.words(), &shown.offer.entry);
+        let parts = offer_words::to_go_there(site, shown);
+        let lines = offer_words::notices(words, shown).into_iter();
+        // Away from the page a line says what it is about.
+        let said = |part: Part| format!("{}: {}", part.heading, part.lines.join(" "));
+        let lines = lines.chain(parts.into_iter().map(said)).collect();
+        let page = format!("{scheme}://{host}{}", offer::address_of(shown.offer.offer, ""));
+        InWords::of(words, entry, lines, page)
+    };
+    shown.iter().map(one).collect()
 }
 
 /// Keeps one, keeps it no more, or forgets the list; and back to where that was said.

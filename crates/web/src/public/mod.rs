@@ -10,6 +10,7 @@ pub(crate) mod introduce;
 pub(crate) mod introduction_read;
 pub(crate) mod invitation;
 pub(crate) mod kept_offers;
+mod kept_words;
 pub(crate) mod leave;
 pub(crate) mod offer;
 pub(crate) mod offer_words;

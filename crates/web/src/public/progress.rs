@@ -15,8 +15,10 @@ use jiff::Timestamp;
 use super::home::walk_in;
 use super::who_reads::sentence;
 use crate::failure::{Failure, Page, give};
+use crate::look::opening_hours::and;
 use crate::look::times::Times;
-use crate::look::views::progress::{Met, Progress, Stage, Step};
+use crate::look::views::progress::{Late, Met, Progress, Stage, Step};
+use crate::look::words::Put;
 use crate::saying::at;
 use crate::site::Site;
 
@@ -87,6 +89,7 @@ async fn shown(site: &Site, link: &str, keep_link: Option<String>, first: &First
         how: due.map(|_| how(site, &found)).unwrap_or_default(),
         time: by.filter(|by| times.is_today(*by)).map(|by| times.spoken_time(by)),
         steps: steps(site, &found),
+        late: late(site, &found),
         met: met(site, link, &found),
         come_back: found
             .may_come_back
@@ -177,6 +180,29 @@ fn met(site: &Site, link: &str, found: &Found) -> Vec<Met> {
         }
     };
     found.connections.iter().filter(due).map(ask).collect()
+}
+
+/// That a service has not answered in time; by whom they are asked again, who stays with the
+/// person meanwhile. Which service it is is not said here either.
+fn late(site: &Site, found: &Found) -> Option<Late> {
+    let (words, times, now) = (site.words(), site.times(), site.now());
+    let is_late = |one: &&ConnectionStep| {
+        one.to_answer.as_ref().is_some_and(|(by, _)| one.step == "asked" && at(*by) < now)
+    };
+    let late: Vec<&ConnectionStep> = found.connections.iter().filter(is_late).collect();
+    let (_, stays) = late.first()?.to_answer.as_ref()?;
+    let stays = TeamId::read(stays).ok()?;
+    let stays = sentence(&site.team_in_sentence(&stays));
+    let count = u64::try_from(late.len()).unwrap_or(u64::MAX);
+    // The first that was asked first.
+    let mut days: Vec<String> = late.iter().rev().map(|one| times.date(at(one.asked))).collect();
+    days.dedup();
+    let put: &[Put<'_>] = &[("count", &count), ("on", &and(words, &days)), ("team", &stays)];
+    let say = |key: &str| words.say_with(key, put);
+    Some(Late {
+        heading: say("progress-late-heading"),
+        lines: vec![say("progress-late-asked"), say("progress-late-stays")],
+    })
 }
 
 fn steps(site: &Site, found: &Found) -> Vec<Step> {

@@ -10,6 +10,7 @@ use care::offer::{EntryId, Places, Standing};
 use care::place::OfferId;
 use uuid::Uuid;
 
+use super::connect::carried;
 use super::step::Opened;
 use crate::failure::{Failure, Page, give};
 use crate::form::Form;
@@ -125,6 +126,7 @@ fn page(
         },
         told: told(site, form.at("after"), &after),
         chosen,
+        carried: carried(form),
     }
 }
 

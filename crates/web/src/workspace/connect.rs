@@ -122,6 +122,32 @@ fn goes_along(site: &Site, record: &Record) -> String {
     site.words().say_with("connect-understood", &[("how", &how)])
 }
 
+/// What was written of each offer so far, by the offer and not by its turn, so that whoever
+/// goes back to choose another loses nothing of it.
+pub(super) fn carried(form: &Form) -> Vec<(String, String)> {
+    let offers = ticked(form);
+    let mut all: Vec<(String, String)> = Vec::new();
+    for (number, offer) in offers.iter().enumerate() {
+        for fields in [ASK, ALONG, TURN] {
+            let Some(field) = fields.get(number) else { continue };
+            let (kept, typed) = (of_offer(field, offer.as_str()), form.at(field));
+            let typed = if typed.is_empty() { form.at(&kept) } else { typed };
+            if !typed.is_empty() {
+                all.push((kept, typed.to_owned()));
+            }
+        }
+    }
+    let of_all = ["their_words", "good_to_know"].into_iter();
+    all.extend(of_all.map(|name| (name.to_owned(), form.at(name).to_owned())));
+    all
+}
+
+/// The name under which a field of an offer is carried on.
+fn of_offer(field: &str, offer: &str) -> String {
+    let kind = field.split('_').next().unwrap_or_default();
+    format!("{kind}.{offer}")
+}
+
 async fn show(opened: &Opened, id: Uuid, form: &Form, problems: Problems) -> Page {
     let at = |name: &str| form.at(name).to_owned();
     let (site, chosen) = (&opened.site, choose::chosen_so_far(opened, form).await?);
@@ -131,27 +157,29 @@ async fn show(opened: &Opened, id: Uuid, form: &Form, problems: Problems) -> Pag
     let fields = chosen.into_iter().zip(ASK).zip(ALONG).zip(TURN).enumerate();
     for (number, (((one, ask), along), turn_field)) in fields {
         let words = about.frame.words;
+        let typed = |name: &str| match form.at(name) {
+            "" => form.at(&of_offer(name, &one.offer)),
+            typed => typed,
+        };
         let line = |name, key: &str, hint: &str| Input {
             hint: Some(about.say(hint).into()),
-            ..about.problems.input(words, name, about.say(key), form.at(name))
+            ..about.problems.input(words, name, about.say(key), typed(name))
         };
+        let in_turn = typed(turn_field).trim().parse().unwrap_or(number + 1);
         let turn = Input {
-            value: turn(form, number).to_string(),
+            value: in_turn.to_string(),
             inputmode: "numeric".to_owned(),
             width: Some(2),
             ..line(turn_field, "connect-turn", "connect-turn-hint")
         };
-        asked.push(AskedOf {
-            name: site.offer_name(&one.offer),
-            offer: one.offer,
-            facts: one.facts,
-            turn: several.then_some(turn),
-            ask: Textarea {
-                hint: Some(about.say("connect-ask-hint").into()),
-                ..about.lines(ask, "connect-ask", form.at(ask))
-            },
-            along: line(along, "connect-along", "connect-along-hint"),
-        });
+        let ask = Textarea {
+            hint: Some(about.say("connect-ask-hint").into()),
+            ..about.lines(ask, "connect-ask", typed(ask))
+        };
+        let along = line(along, "connect-along", "connect-along-hint");
+        let turn = several.then_some(turn);
+        let name = site.offer_name(&one.offer);
+        asked.push(AskedOf { name, offer: one.offer, facts: one.facts, turn, ask, along });
     }
     give(&Connect {
         about,

@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use care::command::Command;
+use care::outreach::GatheringId;
 use care::place::{Means, RouteId, Work};
 use care::refusal::Refusal;
 
@@ -20,20 +21,27 @@ use crate::site::Site;
 
 /// Where an introduction is written down, and by whom.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Desk {
+pub(crate) struct Desk<'a> {
     /// The address of the page.
-    pub(crate) here: &'static str,
+    pub(crate) here: &'a str,
     /// What is said above the questions.
     pub(crate) lead: &'static str,
     /// By what means everything comes here; none where that is asked.
     pub(crate) by: Option<Means>,
     /// Who introduces here, where it is always the same.
     pub(crate) who: Option<&'static str>,
+    /// At which gathering, and where it goes on from there.
+    pub(crate) gathering: Option<(GatheringId, &'a str)>,
 }
 
 /// The desk of those who work at the front door.
-const FRONT_DOOR: Desk =
-    Desk { here: "/front-door/introduce", lead: "entered-lead", by: None, who: None };
+const FRONT_DOOR: Desk<'static> = Desk {
+    here: "/front-door/introduce",
+    lead: "entered-lead",
+    by: None,
+    who: None,
+    gathering: None,
+};
 
 /// The page, empty.
 pub(crate) async fn get(State(site): State<Site>, by: SignedIn) -> Page {
@@ -45,12 +53,17 @@ pub(crate) async fn post(State(site): State<Site>, by: SignedIn, form: Form) -> 
     FRONT_DOOR.sent(&site, &by, &form).await
 }
 
-impl Desk {
+impl Desk<'_> {
     /// The page, empty but for what is the same for everybody who comes here.
     pub(crate) fn begun(&self, site: &Site, by: &SignedIn) -> Page {
         self.is_for(site, by)?;
         let send = app::opening::new_command().to_string();
-        self.show(site, by, &self.filled(&Form::default()), send, Problems::default())
+        // Whoever asks for help at a gathering most often does so for themselves.
+        let form = match self.gathering {
+            Some(_) => Form::default().with("who", RouteId::THEMSELVES.to_owned()),
+            None => Form::default(),
+        };
+        self.show(site, by, &self.filled(&form), send, Problems::default())
     }
 
     /// Whether somebody may write an introduction down at this desk: who is outside has
@@ -85,17 +98,22 @@ impl Desk {
         let mut reading = Reading::of(site, form);
         let read = introduction(&mut reading, form, Of::Entered, prints);
         let problems = reading.problems();
-        let Some(introduce) = read.filter(|_| problems.0.is_empty()) else {
+        let Some(mut introduce) = read.filter(|_| problems.0.is_empty()) else {
             return self.show(site, by, form, command.to_string(), problems);
         };
+        introduce.more.gathering = self.gathering.map(|(gathering, _)| gathering);
         let introduce = Command::EnterIntroduction(Box::new(introduce));
         match site.app.execute(&by.actor(), site.now(), command, introduce).await {
             Ok(_) => {
                 // At the front door the board says it; whoever is outside is told.
-                let danger = self.who.is_some() && danger_in(form);
-                let first = if danger { "?crisis=first" } else { "" };
-                let room = site.first_room(&by.0);
-                Ok(Redirect::to(&format!("{room}{first}")).into_response())
+                let is_told = self.who.is_some() || self.gathering.is_some();
+                let danger = is_told && danger_in(form);
+                let first = if danger { "crisis=first" } else { "" };
+                let room = match self.gathering {
+                    Some((_, then)) => format!("{then}?done=introduced&{first}"),
+                    None => format!("{}?{first}", site.first_room(&by.0)),
+                };
+                Ok(Redirect::to(room.trim_end_matches(['?', '&'])).into_response())
             }
             Err(AppError::Refused(Refusal::SentOtherwise)) => {
                 let message = site.words().say("problem-sent-otherwise");
@@ -137,7 +155,10 @@ impl Desk {
             frame: site.workspace(&by.0, self.here),
             asked,
             post: self.here.to_owned(),
-            back: site.first_room(&by.0).to_owned(),
+            back: match self.gathering {
+                Some((_, then)) => then.to_owned(),
+                None => site.first_room(&by.0).to_owned(),
+            },
             means,
             lead: say(self.lead),
         });

@@ -32,6 +32,9 @@ pub(super) fn seen_by(site: &Site, trace: &Trace, times: &Times) -> Seen {
     let who = match (&trace.name, team) {
         (Some(name), Some(team)) => format!("{name}, {team}"),
         (Some(name), None) => name.clone(),
+        (None, Some(team)) if trace.question == "OpenByLink" => {
+            site.words().say_with("seen-by-link", &[("team", &team)])
+        }
         (None, _) if trace.question == "SeeReceipt" => site.words().say("seen-receipt-holder"),
         (None, _) => site.words().say("seen-private-link"),
     };
@@ -48,8 +51,10 @@ pub(super) fn seen_by(site: &Site, trace: &Trace, times: &Times) -> Seen {
         who,
         when,
         why: site.words().say(match trace.question.as_str() {
-            "OpenConnection" => "seen-connection",
+            "OpenConnection" | "OpenByLink" => "seen-connection",
             "OpenSupport" => "seen-support",
+            "TakeOutRecords" => "seen-taken-out",
+            "BringContacts" => "seen-contacts-sheet",
             _ if trace.rule == "a-key-person-opens-the-record-of-whom-they-walk-with" => {
                 "seen-key-person"
             }

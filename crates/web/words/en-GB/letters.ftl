@@ -23,6 +23,18 @@ letter-to-answer-words =
 
     { $system }
 
+letter-to-say-met = Did you meet?
+letter-to-say-met-words =
+    You said that you could meet somebody. By now that day has come. Please tell us whether you met.
+
+    Open this page and type your PIN: { $link }
+
+    Nobody's name stands in this message, and opening the page changes nothing. The page works once. If you did not meet, ring us, so that nobody is forgotten.
+
+    Our number is { $telephone }.
+
+    { $system }
+
 # On the page of whoever it was for, for those who look after them.
 
 person-letter-service-not-known = It is not known whether the message of { $on } to the service went. Ring them: it is not sent again by itself.

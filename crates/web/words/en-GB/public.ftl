@@ -62,6 +62,18 @@ progress-passed-later = Has that time passed? Ring us on { $telephone } and say 
 progress-where = Where things are
 progress-done = Done:
 progress-next = Next:
+progress-late-heading =
+    { $count ->
+        [one] Somebody we asked has not answered yet
+       *[other] { $count } of those we asked have not answered yet
+    }
+progress-late-asked =
+    { $count ->
+        [one] We asked somebody for you on { $on }. They have not answered in time.
+       *[other] We asked them for you on { $on }. They have not answered in time.
+    }
+progress-late-stays = { $team } has it in hand. They ask again, and they stay with you until you have met the people who will help. You do not lose your place.
+progress-late-ring = You need do nothing. Would you like to talk about it, or choose something else? Ring { $telephone } and say your reference.
 progress-changes-heading = If something changes
 progress-changes = Have things got worse? Do you no longer want this? Ring { $telephone } and say your reference.
 progress-no-name = This page shows no name and nothing that you wrote. Anyone who has the link can see it.

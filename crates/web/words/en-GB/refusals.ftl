@@ -24,6 +24,7 @@ refusal-answered = This connection has been answered.
 refusal-answered-more = Its page shows what became of it.
 refusal-wall = Somebody else answers for { $name } now.
 refusal-wall-more = The wall would shut out { $team }, who answer for something that is open. Take it over first. Then put up the wall.
+refusal-nobody-answers = No team answers for this offer yet. Say first which team does. Nothing was changed.
 refusal-oneself = Somebody else must look at this: you had a part in it.
 refusal-reviewed = Somebody has looked at this already.
 refusal-ahead = The time must lie ahead.
@@ -127,3 +128,4 @@ problem-no-such-worker = Nobody signs in by this name.
 
 refusal-offer-known = This offer is in the directory already.
 refusal-offer-elsewhere = This offer came from somewhere else. It was left as it is.
+refusal-not-told-who = They were not told who reads this. Nothing was kept. Tell them first.

@@ -149,6 +149,15 @@ support-kept-heading = What you have kept
 support-kept-lead = This list is in this browser alone. Whoever uses this browser can see it, until you press “Forget this list” or “Leave this page now”. To have it on paper, use your browser’s own “Print”.
 support-kept-none = You have kept nothing yet.
 support-kept-clear = Forget this list
+support-kept-send = Send it to yourself
+support-kept-send-lead = These open your own mail or messages, with the list in them. You choose who gets it. We send nothing, and we keep nothing.
+support-kept-send-warning = A copy stays in your mailbox, on your phone, or where you save it. If somebody shares those with you, they can read it.
+support-kept-mail = Put it into an e-mail
+support-kept-message = Put it into a text message
+support-kept-file = Save it as a file
+support-kept-shortened = Mail and text messages can hold only so much: where the list is too long, they have the names and numbers. The file has all of it.
+support-kept-subject = My list
+support-kept-more = and { $count } more
 
 hours-line = { $days }, { $times }.
 hours-days-alone = { $days }.

@@ -21,6 +21,7 @@ pub enum Who {
     Surgery,
     Alliance,
     NetworkLead,
+    Outreach,
     Governance,
     GovernanceOfOurTeam,
     Administrator,
@@ -28,7 +29,7 @@ pub enum Who {
     NoRoleAtTheService,
 }
 
-pub const EVERYBODY: [Who; 17] = [
+pub const EVERYBODY: [Who; 18] = [
     Who::Anyone,
     Who::Program,
     Who::FrontDoor,
@@ -41,6 +42,7 @@ pub const EVERYBODY: [Who; 17] = [
     Who::Surgery,
     Who::Alliance,
     Who::NetworkLead,
+    Who::Outreach,
     Who::Governance,
     Who::GovernanceOfOurTeam,
     Who::Administrator,
@@ -75,6 +77,7 @@ impl Who {
             Self::Surgery => worker(1, "surgery-worker", "front-door"),
             Self::Alliance => worker(1, "alliance-lead", "front-door"),
             Self::NetworkLead => worker(1, "network-lead", "front-door"),
+            Self::Outreach => worker(1, "outreach-worker", "front-door"),
             Self::Governance => worker(4, "information-governance-lead", "governance"),
             Self::Administrator => worker(7, "administrator", "front-door"),
             // Who was a front-door worker, and has another role now.
@@ -90,6 +93,7 @@ impl Who {
             | Self::NoRole
             | Self::Alliance
             | Self::NetworkLead
+            | Self::Outreach
             | Self::Agency
             | Self::Surgery
             | Self::Administrator

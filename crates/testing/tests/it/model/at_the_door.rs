@@ -101,6 +101,7 @@ impl Choosing<'_> {
             } else {
                 Answers::default()
             },
+            gathering: None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! What somebody tries next: mostly sensible, often wrong in every way that a
 //! page, an import or a second browser window can be wrong.
 
+use basis::secret::Sealed;
 use basis::words::{Line, Telling};
 use care::actor::{Actor, PersonId, Worker, WorkerId};
 use care::command::{Command, Step};
@@ -59,6 +60,8 @@ pub struct Choosing<'a> {
     /// The offers of the directory; and those that stand in it alone, as journeys name them.
     pub offers: &'a [EntryId],
     pub alone: &'a [OfferId],
+    /// The links by which services answer, as they were made.
+    pub links: &'a [(ConnectionId, Sealed)],
 }
 
 pub(super) fn line(text: &str) -> Line {
@@ -129,6 +132,7 @@ impl<'a> Choosing<'a> {
         let (who, command) = match self.below(100) {
             _ if self.journeys.is_empty() => self.introduce(),
             0..6 => self.introduce(),
+            6 if self.percent(50) => self.with_an_offer(),
             6 => self.add_worker(),
             7 if self.percent(50) => self.caseload(),
             7 if self.percent(50) => (Actor::Program, self.take_place()),
@@ -202,6 +206,16 @@ impl<'a> Choosing<'a> {
         let on_their_link = journey.how_often_they_say_it_themselves();
         if self.percent(on_their_link)
             && let Some((who, command)) = self.on_a_link(journey, stream)
+        {
+            return Planned { id, who, command, mixed_up: false };
+        }
+        if self.below(300) == 0 {
+            let (who, command) = self.guessing(stream);
+            return Planned { id, who, command, mixed_up: false };
+        }
+        if !journey.followed.died
+            && self.percent(6)
+            && let Some((who, command)) = self.with_an_answer_link(journey)
         {
             return Planned { id, who, command, mixed_up: false };
         }

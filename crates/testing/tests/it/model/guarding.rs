@@ -31,7 +31,7 @@ impl Choosing<'_> {
             return (who, Command::OnJourney { journey: stream, seen: None, step });
         }
         let known = self.walled.len();
-        if known > 0 && self.percent(45) {
+        if known > 0 && self.percent(80) {
             let at = self.below(known);
             let person = self.walled[at];
             let step = GuardStep::LowerWall(LowerWall { reason: line("She moved away") });

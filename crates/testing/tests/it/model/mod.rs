@@ -9,6 +9,7 @@ mod at_the_door;
 mod choosing;
 mod front_door;
 mod guarding;
+mod links;
 mod offers;
 mod run;
 mod supporting;

@@ -23,6 +23,7 @@ use testing::test_place::lambeth;
 use uuid::Uuid;
 
 use super::choosing::{Choosing, Journey, Planned};
+use super::links::Links;
 use super::offers::Offers;
 use super::tally::Tally;
 
@@ -52,6 +53,7 @@ struct Run {
     /// Around whose records a wall stands.
     walled: Vec<PersonId>,
     offers: Offers,
+    links: Links,
     held: Vec<(Planned, Pending)>,
     sent: Vec<Planned>,
     done: BTreeMap<Uuid, usize>,
@@ -114,6 +116,7 @@ impl Run {
             joins: Vec::new(),
             walled: Vec::new(),
             offers,
+            links: Links::default(),
             held: Vec::new(),
             sent: Vec::new(),
             done: BTreeMap::new(),
@@ -157,6 +160,7 @@ impl Run {
                 walled: &self.walled,
                 offers: &self.offers.all(),
                 alone: &self.offers.in_the_directory_alone(),
+                links: self.links.made(),
             }
             .next(),
         };
@@ -265,6 +269,10 @@ impl Run {
             }
         }
         self.offers.follow(events)?;
+        self.links.follow(&planned.command)?;
+        if matches!(planned.command, Command::ByAnswerLink { .. }) {
+            self.tally.count("answered by a link");
+        }
         self.who_came(&planned.command);
         self.sent.push(planned);
         self.stands_beside(events)
@@ -281,8 +289,12 @@ impl Run {
 
     /// A command that was refused, or sent again, has left everything as it was.
     fn nothing_changed(&mut self, planned: &Planned) -> Result<(), String> {
-        let (Command::OnJourney { journey, .. } | Command::OnLink { journey, .. }) =
-            &planned.command
+        if matches!(planned.command, Command::ByAnswerLink { .. }) {
+            self.tally.count("a link opened nothing");
+        }
+        let (Command::OnJourney { journey, .. }
+        | Command::OnLink { journey, .. }
+        | Command::ByAnswerLink { journey, .. }) = &planned.command
         else {
             return Ok(());
         };

@@ -37,7 +37,10 @@ use care::keeping::Ground;
 use care::keeping::erasing::{Erase, ProposeErasure};
 use care::keeping::restriction::RestrictRecord;
 use care::offer::EntryId;
-use care::place::{OfferId, RoleId, TeamId};
+use care::outreach::gathering::{Held, Kind, Plan};
+use care::outreach::step::{GiveAdvice, PlanGathering};
+use care::outreach::{AdviceId, GatheringId, OutreachStep};
+use care::place::{CommunityId, OfferId, RoleId, TeamId};
 use care::stream::StreamRef;
 use jiff::{SignedDuration, Timestamp};
 use testing::TestPlace;
@@ -196,12 +199,12 @@ impl World {
         let (alan, alan_in) = signed_in(&place, "Alan", "front-door", "alliance-lead").await;
         let (nell, nell_in) = signed_in(&place, "Nell", "front-door", "network-lead").await;
         place.app.bring_the_offers_of_the_place(now).await.unwrap();
+        let (sade, sade_in) = signed_in(&place, "Sade", "outreach", "outreach-worker").await;
+        reached_out(&place, &sade).await;
         let governance = "information-governance-lead";
         let (ines, ines_in) = signed_in(&place, "Ines", "front-door", governance).await;
-        let agency = "agency-worker";
-        let (abel, abel_in) = signed_in(&place, "Abel", "lantern-advice", agency).await;
-        let surgery = "surgery-worker";
-        let (rao, rao_in) = signed_in(&place, "Rao", "open-door-surgery", surgery).await;
+        let (abel, abel_in) = signed_in(&place, "Abel", "lantern-advice", "agency-worker").await;
+        let (rao, rao_in) = signed_in(&place, "Rao", "open-door-surgery", "surgery-worker").await;
         let (noor, _) = signed_in(&place, "Noor", "front-door", governance).await;
         let (ada, ada_in) = signed_in(&place, "Admin", "front-door", "administrator").await;
         let (gone, gone_in) = signed_in(&place, "Gone", "front-door", front).await;
@@ -211,8 +214,7 @@ impl World {
         let (left, left_in) = signed_in(&place, "Left", "front-door", front).await;
         place.app.end_account(&Actor::Program, now, &leaving("left")).await.unwrap();
         let used = used_link(&place).await;
-        let token = Token::read(&gone_in).unwrap();
-        place.app.sign_out(&token).await.unwrap();
+        place.app.sign_out(&Token::read(&gone_in).unwrap()).await.unwrap();
         let (tove, _) = signed_in(&place, "Tove", "outreach", offers).await;
         let mut about = Vec::new();
         for state in STATES {
@@ -268,10 +270,52 @@ impl World {
             inside(somebody("supporting offer", &fay_in, &fay)),
             somebody("alliance lead", &alan_in, &alan),
             somebody("network lead", &nell_in, &nell),
+            somebody("outreach worker", &sade_in, &sade),
             somebody("governance", &ines_in, &ines),
             somebody("administrator", &ada_in, &ada),
         ];
         Self { place, router, everybody, about, used }
+    }
+}
+
+/// A gathering, which is about nobody.
+fn a_gathering() -> GatheringId {
+    GatheringId(Uuid::from_u128(61))
+}
+
+/// What the kitchen is advised, which is about nobody.
+fn some_advice() -> AdviceId {
+    AdviceId(Uuid::from_u128(62))
+}
+
+/// A gathering is planned, and advice is passed to the kitchen.
+async fn reached_out(place: &TestPlace, sade: &Worker) {
+    let (app, now) = (&place.app, place.clock.now());
+    let day = |days: i64| now + SignedDuration::from_hours(24 * days);
+    let plan = Plan {
+        name: line("Tea and talk"),
+        kind: Kind::OpenDay,
+        communities: Vec::new(),
+        service: None,
+        teaches: None,
+        held: Held { begins: day(3), ends: None, at: line("The library") },
+        languages: Vec::new(),
+        led_by: sade.id,
+        helped_by: None,
+        bring: None,
+    };
+    let advise = GiveAdvice {
+        advice: some_advice(),
+        team: TeamId::read("mosaic-kitchen").unwrap(),
+        words: telling("Put up a sign in Portuguese"),
+        community: CommunityId::read("carers").unwrap(),
+        because: None,
+        wished: place.app.place().calendar.day(day(14)),
+    };
+    let plan = PlanGathering { gathering: a_gathering(), plan: Box::new(plan) };
+    for step in [OutreachStep::PlanGathering(plan), OutreachStep::GiveAdvice(advise)] {
+        let (sade, command) = (Actor::Worker(sade.clone()), Command::OnOutreach { step });
+        app.execute(&sade, now, new_command(), command).await.unwrap();
     }
 }
 
@@ -532,7 +576,10 @@ impl About {
             "opening" => self.opening.to_string(),
             "worker" => self.tied.to_string(),
             "offer" | "id" => an_offer().to_string(),
+            "step" if route.path.starts_with("/outreach") => "call-off".to_owned(),
             "step" => "assure".to_owned(),
+            "gathering" => a_gathering().to_string(),
+            "advice" => some_advice().to_string(),
             other => panic!("{}: say what {{{other}}} stands for", route.path),
         }
     }

@@ -6,9 +6,10 @@ use askama::Template;
 use super::about::{Twice, which};
 use crate::look::Html;
 use crate::look::components::{
-    BackLink, Button, Entry, ErrorMessage, ErrorSummary, Input, Select, Textarea,
+    BackLink, Button, Checkboxes, Entry, ErrorMessage, ErrorSummary, Input, Legend, Radios, Select,
+    Size, Textarea, Tick as Ticked,
 };
-use crate::look::fields::{Problems, bold};
+use crate::look::fields::{Problems, bold, choice};
 use crate::look::frame::WorkspaceFrame;
 
 /// A form that asks for a few things.
@@ -119,6 +120,16 @@ impl Fields<'_> {
         Html::trusted(input.to_string())
     }
 
+    /// A number.
+    pub fn number(&self, name: &'static str, key: &str, hint: &str, value: &str) -> Html {
+        let words = self.frame.words;
+        let hint = (!hint.is_empty()).then(|| words.say(hint).into());
+        let input = self.problems.input(words, name, words.say(key), value);
+        Html::trusted(
+            Input { hint, width: Some(5), inputmode: "numeric".to_owned(), ..input }.to_string(),
+        )
+    }
+
     /// A day.
     pub fn day(&self, name: &'static str, key: &str, value: &str) -> Html {
         let words = self.frame.words;
@@ -166,6 +177,48 @@ impl Fields<'_> {
         Html::trusted(tick.to_string())
     }
 
+    /// Some of a list, each as it is sent and as it is read.
+    pub fn some_of(
+        &self,
+        name: &'static str,
+        (key, hint): (&str, &str),
+        options: Vec<(String, String)>,
+        chosen: &[&str],
+    ) -> Html {
+        let words = self.frame.words;
+        let item = |(value, text): (String, String)| Ticked {
+            checked: chosen.contains(&value.as_str()),
+            value,
+            text: text.into(),
+            ..Ticked::default()
+        };
+        let legend = Legend { text: words.say(key).into(), size: Some(Size::S), heading: false };
+        let boxes = Checkboxes {
+            name: name.to_owned(),
+            legend: Some(legend),
+            hint: (!hint.is_empty()).then(|| words.say(hint).into()),
+            error: self.problems.at(words, name),
+            small: true,
+            items: options.into_iter().map(item).collect(),
+            ..Checkboxes::default()
+        };
+        Html::trusted(boxes.to_string())
+    }
+
+    /// One of a few, all of them in sight.
+    pub fn choose(
+        &self,
+        name: &'static str,
+        key: &str,
+        options: Vec<(&'static str, String)>,
+        chosen: &str,
+    ) -> Html {
+        let words = self.frame.words;
+        let items = options.into_iter().map(|(value, text)| choice(value, text, chosen));
+        let radios = self.problems.radios(words, name, words.say(key), items.collect());
+        Html::trusted(Radios { small: true, ..radios }.to_string())
+    }
+
     /// One of a list, each as it is sent and as it is read.
     pub fn one_of(
         &self,
@@ -174,18 +227,23 @@ impl Fields<'_> {
         options: Vec<(String, String)>,
         chosen: &str,
     ) -> Html {
-        let words = self.frame.words;
         let entry = |(value, text): (String, String)| Entry {
             selected: value == chosen,
             value,
             text,
             ..Entry::default()
         };
+        self.one_of_these(name, key, options.into_iter().map(entry).collect())
+    }
+
+    /// One of a list, of which some may not be chosen for now.
+    pub fn one_of_these(&self, name: &'static str, key: &str, options: Vec<Entry>) -> Html {
+        let words = self.frame.words;
         let select = Select {
             name: name.to_owned(),
             label: bold(words.say(key)),
             error: self.problems.at(words, name),
-            options: options.into_iter().map(entry).collect(),
+            options,
             ..Select::default()
         };
         Html::trusted(select.to_string())

@@ -17,6 +17,8 @@ pub struct AskPin {
     pub post: String,
     /// What is to be mended.
     pub problems: Problems,
+    /// What was typed before, which goes along.
+    pub carried: Vec<(String, String)>,
 }
 
 framed!(AskPin, ProviderFrame, frame);
@@ -50,6 +52,8 @@ pub struct Answered {
     pub heading: String,
     /// More of it, a line each.
     pub lines: Vec<String>,
+    /// What was typed and not sent.
+    pub unsent: Vec<String>,
 }
 
 framed!(Answered, ProviderFrame, frame);

@@ -34,6 +34,8 @@ pub struct Choose {
     pub told: Vec<Told>,
     /// What was chosen so far, in order.
     pub chosen: Vec<ChosenSoFar>,
+    /// What was written of each of them before, which goes along.
+    pub carried: Vec<(String, String)>,
 }
 
 /// An offer that fits.

@@ -194,6 +194,19 @@ pub struct KeptOffers {
     pub offers: Vec<KeptOffer>,
     /// Whether the browser holds any, also such as are not there any more.
     pub any: bool,
+    /// What opens their own programs with the list in them; none where there is nothing.
+    pub send: Option<SendKept>,
+}
+
+/// What opens somebody's own programs with what they kept.
+#[derive(Debug, Clone, Default)]
+pub struct SendKept {
+    /// For a mail.
+    pub mail: String,
+    /// For a text message.
+    pub message: String,
+    /// Whether one of them holds less than is kept.
+    pub shortened: bool,
 }
 
 /// One that somebody kept.

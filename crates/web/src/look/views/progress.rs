@@ -32,6 +32,8 @@ pub struct Progress {
     pub time: Option<String>,
     /// Where things are, from the first word to meeting.
     pub steps: Vec<Step>,
+    /// That somebody who was asked has not answered in time, and who stays with them.
+    pub late: Option<Late>,
     /// What they can say of a service that said yes: that they have met.
     pub met: Vec<Met>,
     /// Where "Come back" is sent, with its command id; none while they are with us.
@@ -49,6 +51,16 @@ pub struct Met {
     pub when: String,
     /// "Have you met?"; before the hour, that they can say so if they have.
     pub heading: String,
+}
+
+/// That a service which was asked for them has not answered in time. Which service it is is not
+/// said.
+#[derive(Debug, Clone)]
+pub struct Late {
+    /// "Somebody we asked has not answered yet".
+    pub heading: String,
+    /// When they were asked, who asks them again and who stays: a sentence each.
+    pub lines: Vec<String>,
 }
 
 /// How far a step is.
@@ -96,6 +108,10 @@ impl Progress {
 
     fn come_back_ring(&self) -> Html {
         self.frame.with_telephone("back-ring-instead")
+    }
+
+    fn late_ring(&self) -> Html {
+        self.frame.with_telephone("progress-late-ring")
     }
 
     fn changes(&self) -> Html {

@@ -90,4 +90,21 @@ pub struct OwnOffer {
     pub send: String,
     /// What can be said: what is sent, what is read, and whether it is said now.
     pub choices: Vec<(String, String, bool)>,
+    /// Who answers for it by mail, or would.
+    pub mail: Option<OwnMail>,
+}
+
+/// Who answers for an offer from a link in an e-mail, or would.
+#[derive(Debug, Clone, Default)]
+pub struct OwnMail {
+    /// Which mailbox, and what it means.
+    pub said: String,
+    /// Where it is sent.
+    pub post: String,
+    /// The command id.
+    pub send: String,
+    /// The last sequence of the offer that this was made from.
+    pub seen: u64,
+    /// What can be done: what is sent, and what is read.
+    pub choices: Vec<(String, String)>,
 }

@@ -151,6 +151,13 @@ pub struct Connection {
     pub turn: Turn,
     /// What was typed and came too late, as it was typed: nobody shall have to remember it.
     pub unsent: Vec<String>,
+    /// How full the offer is, for whoever answers by a link: what is sent, and what is read;
+    /// empty in the room, which has it beside its offers.
+    pub places: Vec<(String, String)>,
+    /// The command id of saying so.
+    pub send_places: String,
+    /// That it was said; empty before.
+    pub places_told: String,
 }
 
 impl Connection {

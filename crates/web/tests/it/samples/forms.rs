@@ -93,6 +93,7 @@ fn choose() -> Choose {
             offer: t("owls"),
             why: vec![t("It is full."), t("It is number 12 of 40.")],
         }],
+        carried: vec![(t("ask.kitchen"), t("The Thursday group"))],
         chosen: vec![ChosenSoFar {
             offer: t("rent"), name: t("Rent"), facts: t("Brixton · Free")
         }],

@@ -6,7 +6,7 @@ use web::look::views::introduce::{
     AnotherIntroducer, AnotherThem, AnotherWords, Answers, Asked, Form, IntroduceMore,
     IntroduceReach, IntroduceWords, IntroduceYou, Of, equality,
 };
-use web::look::views::progress::{Met, Progress, Stage, Step};
+use web::look::views::progress::{Late, Met, Progress, Stage, Step};
 use web::look::views::public::{Home, HomeFigures};
 use web::look::views::receipt::Receipt;
 use web::look::{Html, Words, page};
@@ -72,6 +72,10 @@ fn progress(keep_link: Option<String>) -> Progress {
             step(Stage::Ahead, "You choose what helps", "You can say yes, no, or not yet"),
             step(Stage::Ahead, "You meet the people who will help", "We stay in touch until then"),
         ],
+        late: Some(Late {
+            heading: t("Somebody we asked has not answered yet"),
+            lines: vec![t("We asked somebody for you on Monday 16 November.")],
+        }),
         met: vec![Met {
             post: t("/next/abc/met/1"),
             send: t("0193"),

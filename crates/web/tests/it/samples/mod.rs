@@ -7,6 +7,7 @@ mod centre;
 mod forms;
 mod introduce;
 mod offers;
+mod outreach;
 mod overdue;
 mod person;
 mod plain;
@@ -100,6 +101,7 @@ pub fn all() -> Vec<Named> {
         rooms::pages(),
         away::pages(),
         caseload::pages(),
+        outreach::pages(),
     ]
     .concat()
 }

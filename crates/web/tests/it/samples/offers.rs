@@ -3,7 +3,7 @@
 use web::look::components::{Button, Checkboxes, Entry, Input, Label, Legend, Select, Size, Tick};
 use web::look::views::offers::{
     Card, FoundSupport, InBrief, Keep, KeptOffer, KeptOffers, Narrow, Offer, OfferEnded, Part,
-    Support,
+    SendKept, Support,
 };
 use web::look::{Html, page};
 
@@ -145,7 +145,12 @@ fn offer() -> Offer {
 }
 
 fn kept(offers: Vec<KeptOffer>) -> KeptOffers {
-    KeptOffers { frame: public(true), offers, any: true }
+    let send = (!offers.is_empty()).then(|| SendKept {
+        mail: t("mailto:?subject=My%20list&body=Five%20Weeks"),
+        message: t("sms:?&body=Five%20Weeks"),
+        shortened: true,
+    });
+    KeptOffers { frame: public(true), offers, any: true, send }
 }
 
 /// The pages.

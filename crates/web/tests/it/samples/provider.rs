@@ -2,13 +2,14 @@
 
 use web::look::fields::Problems;
 use web::look::frame::{ProviderFrame, Telephone};
-use web::look::page;
 use web::look::times::Clock;
 use web::look::views::by_link::{Answered, AskPin};
-use web::look::views::provider::{ConnectionRow, Connections, OwnOffer};
+use web::look::views::provider::{ConnectionRow, Connections, OwnMail, OwnOffer};
 use web::look::views::provider_connection::{
     AnswerForm, Connection, MeetForm, NextForm, SupportForm, Turn,
 };
+use web::look::views::records::{Came, Records};
+use web::look::{Html, page};
 
 use super::{Named, problem, provider, t};
 
@@ -40,6 +41,9 @@ fn connection(turn: Turn) -> Connection {
             Turn::Died(_) => vec![t("We met on Wednesday, and she asked about the garden.")],
             _ => Vec::new(),
         },
+        places: vec![(t("room"), t("Has room")), (t("full"), t("Full now"))],
+        send_places: t("0194"),
+        places_told: t("Thank you."),
         turn,
     }
 }
@@ -55,6 +59,13 @@ fn own_offer() -> OwnOffer {
             (t("few"), t("A few places left"), true),
             (t("full"), t("Full now"), false),
         ],
+        mail: Some(OwnMail {
+            said: t("kitchen@example.org is to answer for this offer from a link in an e-mail."),
+            post: t("/offers-room/offers/0193/mail"),
+            send: t("0193"),
+            seen: 3,
+            choices: vec![(t("yes"), t("Yes, they answer for us")), (t("no"), t("No"))],
+        }),
     }
 }
 
@@ -93,11 +104,13 @@ pub fn pages() -> Vec<Named> {
         frame: of_nobody(),
         post: t("/answer/0193"),
         problems: problem("pin", "That is not the PIN."),
+        carried: vec![(t("suggestion"), t("Ring on Tuesday"))],
     };
     let answered = Answered {
         frame: of_nobody(),
         heading: t("Thank you"),
         lines: vec![t("Whoever asked you knows it now.")],
+        unsent: vec![t("We meet on Tuesday.")],
     };
     let further_on = Connections {
         to_answer_count: 53,
@@ -150,5 +163,20 @@ pub fn pages() -> Vec<Named> {
         ("answer-pin", page(&pin)),
         ("answer-answered", page(&answered)),
     ];
-    all.into_iter().map(|(name, html)| (name, html.unwrap())).collect()
+    let all = all.into_iter().map(|(name, html)| (name, html.unwrap()));
+    all.chain(records()).collect()
+}
+
+fn records() -> Vec<Named> {
+    let sheet = |problems, came| page(&Records { frame: provider(), problems, came }).unwrap();
+    let mistake = ["3", "Day", "yesterday", "Write a day, such as 01/03/2027."];
+    let brought = Came {
+        told: t("12 contacts are written down. 3 were there already."),
+        mistakes: vec![mistake.map(Html::from).into()],
+    };
+    vec![
+        ("records", sheet(Problems::default(), None)),
+        ("records-brought", sheet(Problems::default(), Some(brought))),
+        ("records-problem", sheet(problem("file", "Choose the file"), None)),
+    ]
 }
