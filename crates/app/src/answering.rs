@@ -16,7 +16,6 @@ use care::stream::{StreamId, StreamRef};
 use jiff::Timestamp;
 use store::reading::answered_by_mail as by_mail;
 use store::reading::connections::{self, AnsweredByLink};
-use store::reading::directory as table;
 use store::{StoreError, Tx};
 
 use crate::execute::Done;
@@ -110,13 +109,8 @@ impl App {
     async fn pin_of(&self, known: &AnsweredByLink) -> Result<(EntryId, String), AppError> {
         let offer = OfferId::read(&known.offer).map_err(|_| AppError::NotHere)?;
         let id = EntryId::of(&offer);
-        let connection = known.id;
-        let read = move |tx: &Tx<'_>| {
-            // What another team lets in is nothing of this one's.
-            let asked = connections::one(tx, connection)?.map(|(known, _)| known.team);
-            let answers = table::team_of(tx, id)?.flatten();
-            if asked.is_none() || asked != answers { Ok(None) } else { by_mail::mail_of(tx, id) }
-        };
+        let team = known.team.clone();
+        let read = move |tx: &Tx<'_>| by_mail::mail_of(tx, id, &team);
         let mail = self.0.db.read::<_, StoreError, _>(read).await?;
         mail.map(|(_, print)| (id, print)).ok_or(AppError::NotHere)
     }
@@ -230,12 +224,8 @@ impl App {
         let read = move |tx: &Tx<'_>| {
             let Some((known, _)) = connections::one(tx, connection)? else { return Ok(None) };
             let Ok(offer) = OfferId::read(&known.offer) else { return Ok(None) };
-            let offer = EntryId::of(&offer);
             // Only the team that is asked lets somebody in; another may have the offer by now.
-            if table::team_of(tx, offer)?.flatten().as_ref() != Some(&known.team) {
-                return Ok(None);
-            }
-            let mail = by_mail::mail_of(tx, offer)?;
+            let mail = by_mail::mail_of(tx, EntryId::of(&offer), &known.team)?;
             Ok(mail.map(|(mailbox, _)| (mailbox, known.seen)))
         };
         let mail = self.0.db.read::<_, StoreError, _>(read).await?;

@@ -287,8 +287,6 @@ pub fn take(
     // No server has no name.
     tx.execute(&CUT_OFF, &[cut_off.as_millisecond().into(), "".into()])?;
     tx.execute(&GIVE_UP, &[at.into(), BY_EMAIL.into()])?;
-    let settled_before = now.checked_sub(SAID_FOR).unwrap_or(Timestamp::MIN);
-    tx.execute(&LET_GO, &[settled_before.as_millisecond().into()])?;
     loop {
         let taken = tx.query_one_or_none(&TAKE, &[at.into(), server.into(), BY_EMAIL.into()])?;
         let Some(row) = taken else { return Ok(None) };
@@ -299,6 +297,15 @@ pub fn take(
         tracing::error!(id = %row.id(0)?, "a message says what this program does not know");
         tx.execute(&UNREADABLE, &[row.id(0)?.into()])?;
     }
+}
+
+/// Lets go of what became of messages of which nobody is told any more.
+///
+/// # Errors
+/// When the store cannot.
+pub fn let_go(tx: &Tx<'_>, now: Timestamp) -> Result<(), StoreError> {
+    let before = now.checked_sub(SAID_FOR).unwrap_or(Timestamp::MIN);
+    tx.execute(&LET_GO, &[before.as_millisecond().into()]).map(|_| ())
 }
 
 /// A message that was taken; none where it says what this program does not know.

@@ -30,8 +30,9 @@ const NEVER: SignedDuration = SignedDuration::from_hours(90 * 24);
 const THEN: SignedDuration = SignedDuration::from_hours(24);
 /// How long what was noted waits at most until it is kept.
 const NOW_AND_THEN: SignedDuration = SignedDuration::from_mins(1);
-/// What fewer spoke of in a month that is over is not kept by area and language.
-const SMALLEST: i64 = 5;
+/// No smaller number of people is told anywhere; and what fewer spoke of in a month that is
+/// over is not kept by area and language.
+pub const SMALLEST: i64 = 5;
 /// So long back it is counted what communities asked for.
 const LATELY: SignedDuration = SignedDuration::from_hours(92 * 24);
 /// How many of each are listed.

@@ -40,6 +40,9 @@ const LOOKS_EVERY: Duration = Duration::from_secs(5);
 /// How often it looks for connections whose service was sent no link.
 const LINKS_EVERY: SignedDuration = SignedDuration::from_mins(1);
 
+/// How often what became of messages of long ago is let go.
+const LETS_GO_EVERY: SignedDuration = SignedDuration::from_hours(24);
+
 /// The first pause after a server was not to be reached; each later one is twice as long.
 const FIRST_PAUSE: SignedDuration = SignedDuration::from_mins(1);
 
@@ -190,7 +193,7 @@ impl App {
         let mut looks = interval(LOOKS_EVERY);
         looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let (mut begun, mut well) = (false, true);
-        let mut links_at = Timestamp::MIN;
+        let (mut links_at, mut let_go_at) = (Timestamp::MIN, Timestamp::MIN);
         loop {
             tokio::select! {
                 _ = looks.tick() => {}
@@ -201,6 +204,13 @@ impl App {
                 links_at = now;
                 if let Err(error) = self.send_links_that_lack(now).await {
                     tracing::error!(%error, "services were sent no links; trying on");
+                }
+            }
+            if now.duration_since(let_go_at) >= LETS_GO_EVERY {
+                let_go_at = now;
+                let let_go = move |tx: &Tx<'_>| outbox::let_go(tx, now);
+                if let Err(error) = self.0.db.write::<_, StoreError, _>(let_go).await {
+                    tracing::error!(%error, "settled messages could not be let go");
                 }
             }
             match self.post_what_waits(post, &clock, &stop, &mut begun).await {
@@ -245,7 +255,7 @@ impl App {
 fn is_theirs(tx: &Tx<'_>, print: Sealed, mailbox: &str) -> Result<bool, StoreError> {
     let Some(known) = connections::of_answer_link(tx, print)? else { return Ok(false) };
     let Ok(offer) = OfferId::read(&known.offer) else { return Ok(false) };
-    let agreed = answered_by_mail::mail_of(tx, EntryId::of(&offer))?;
+    let agreed = answered_by_mail::mail_of(tx, EntryId::of(&offer), &known.team)?;
     Ok(agreed.is_some_and(|(agreed, _)| agreed == mailbox))
 }
 

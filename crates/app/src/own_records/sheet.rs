@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use ::directory::sheet::{HEADINGS_WITHIN, records};
 use basis::folded::folded;
 use csv::StringRecord;
 use strum::VariantArray as _;
@@ -13,13 +14,6 @@ use crate::caseload::reading::{as_typed, delimiter};
 
 /// The most rows that one sheet holds: so many that a team of ten writes in a month.
 pub const MOST: usize = 500;
-
-/// Among so many rows the headings are looked for: some put a title above them.
-const HEADINGS_WITHIN: usize = 10;
-
-/// A row behind the last, which no text has: where it is not read as a row of its own, a
-/// quotation mark before it was never closed.
-const END: &str = "\0";
 
 /// A column of the sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::VariantArray)]
@@ -115,7 +109,8 @@ pub(super) fn rows(text: &str) -> Result<(Vec<Row>, Vec<Mistake>), Unreadable> {
     let mut wrong = |row, column, cell: &str, wrong| {
         mistakes.push(Mistake { row, column, cell: cell.to_owned(), wrong });
     };
-    let (records, never_closed) = records(text);
+    let text = text.trim_start_matches('\u{feff}');
+    let (records, never_closed) = records(text, delimiter_of(text));
     let has_headings = |(_, record): &(u32, StringRecord)| {
         let known: Vec<Column> = record.iter().filter_map(Column::headed).collect();
         [Column::Code, Column::Day, Column::How].iter().all(|column| known.contains(column))
@@ -164,39 +159,6 @@ pub(super) fn rows(text: &str) -> Result<(Vec<Row>, Vec<Mistake>), Unreadable> {
         wrong(row, None, "", Wrong::QuoteNotClosed);
     }
     Ok((rows, mistakes))
-}
-
-/// The rows of a text, each with its number as a spreadsheet counts, and the row in which a
-/// quotation mark opens that is never closed.
-fn records(text: &str) -> (Vec<(u32, StringRecord)>, Option<u32>) {
-    let text = text.trim_start_matches('\u{feff}');
-    let whole = format!("{text}\n{END}\n");
-    let mut table = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter_of(text))
-        .from_reader(whole.as_bytes());
-    let (mut all, mut record, mut number) = (Vec::new(), StringRecord::new(), 0_u32);
-    let mut line = table.position().line();
-    while let Ok(true) = table.read_record(&mut record) {
-        let last = record.iter().next_back().unwrap_or_default();
-        let is_open = last.len() > END.len() && last.contains(END);
-        // The reader skips lines on which nothing stands; a spreadsheet counts them. What is
-        // left of the lines that it went past, without those inside of cells, are rows.
-        let inside: usize = record.iter().map(|cell| cell.matches('\n').count()).sum();
-        let past = table.position().line().saturating_sub(line) + u64::from(is_open);
-        line = table.position().line();
-        let past = past.saturating_sub(u64::try_from(inside).unwrap_or(u64::MAX)).max(1);
-        number = number.saturating_add(u32::try_from(past).unwrap_or(u32::MAX));
-        if is_open {
-            return (all, Some(number));
-        }
-        if last.contains(END) {
-            break;
-        }
-        all.push((number, record.clone()));
-    }
-    (all, None)
 }
 
 /// What stands between the cells: what there is most of in the headings, whatever stands

@@ -103,17 +103,6 @@ impl App {
         Ok(all.into_iter().map(|(worker, _)| worker).filter(goes).collect())
     }
 
-    /// Whether there is such a gathering.
-    ///
-    /// # Errors
-    /// When not, the actor may not see it, or the store cannot be read.
-    pub async fn is_gathering(&self, actor: &Actor, id: GatheringId) -> Result<(), AppError> {
-        self.may_reach_out(actor)?;
-        let read = move |tx: &Tx<'_>| Ok(outreach::one(tx, id)?.is_some());
-        let there = self.0.db.read::<_, StoreError, _>(read).await?;
-        if there { Ok(()) } else { Err(AppError::NotHere) }
-    }
-
     /// One gathering. That its guests were shown leaves a trace.
     ///
     /// # Errors

@@ -16,6 +16,7 @@ mod languages;
 mod mistake;
 mod plain;
 mod reading;
+mod records;
 mod table;
 mod template;
 #[cfg(test)]
@@ -25,6 +26,7 @@ mod whereabouts;
 pub use columns::Column;
 pub use decoded::decoded;
 pub use mistake::{LeftOut, Mistake, Unreadable, What, Why};
+pub use records::{HEADINGS_WITHIN, records};
 pub use template::template;
 
 use care::offer::{Entry, EntryId};

@@ -8,17 +8,11 @@ use super::MOST;
 use super::columns::Column;
 use super::mistake::{LeftOut, Mistake, Unreadable, What, Why};
 use super::plain::{as_typed, repeated};
+use super::records::{HEADINGS_WITHIN, records};
 
 /// What stands between cells, depending on the country of whoever saved the sheet. Where they
 /// do equally well the last counts: a tab stands in nobody's words.
 const BETWEEN: [u8; 3] = [b',', b';', b'\t'];
-
-/// Among so many rows the headings are looked for: some put a title above them.
-const HEADINGS_WITHIN: usize = 10;
-
-/// A row behind the last, which no text has: where it is not read as a row of its own, a
-/// quotation mark before it was never closed.
-const END: &str = "\0";
 
 /// One row, by its columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,7 +43,10 @@ impl Table {
 
 /// The table in a text.
 pub(super) fn read(text: &str) -> Result<Table, Unreadable> {
-    let all = BETWEEN.map(|between| records(text, between));
+    let all = BETWEEN.map(|between| {
+        let (rows, never_closed) = records(text, between);
+        Records { rows, never_closed }
+    });
     let best = all.into_iter().max_by_key(|records| records.headings().map(|(_, known)| known));
     let records = best.ok_or(Unreadable::Empty)?;
     let (at, _) = records.headings().ok_or(Unreadable::NoHeadings)?;
@@ -111,7 +108,6 @@ fn is_empty(record: &StringRecord) -> bool {
 }
 
 /// The rows of a text, each with its number as a spreadsheet counts.
-#[derive(Default)]
 struct Records {
     rows: Vec<(u32, StringRecord)>,
     /// The row in which a quotation mark opens and is never closed.
@@ -128,37 +124,6 @@ impl Records {
         let mut all = first.enumerate().filter(|(_, known)| known.contains(&Column::Name));
         all.next().map(|(at, known)| (at, known.len()))
     }
-}
-
-fn records(text: &str, between: u8) -> Records {
-    let whole = format!("{text}\n{END}\n");
-    let mut table = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(between)
-        .from_reader(whole.as_bytes());
-    let mut all = Records::default();
-    let mut record = StringRecord::new();
-    let (mut number, mut line) = (0_u32, table.position().line());
-    while let Ok(true) = table.read_record(&mut record) {
-        let last = record.iter().next_back().unwrap_or_default();
-        let is_open = last.len() > END.len() && last.contains(END);
-        // The reader skips lines on which nothing stands; a spreadsheet counts them. What is
-        // left of the lines that it went past, without those inside of cells, are rows.
-        let inside: usize = record.iter().map(|cell| cell.matches('\n').count()).sum();
-        let past = table.position().line().saturating_sub(line) + u64::from(is_open);
-        line = table.position().line();
-        let rows = past.saturating_sub(u64::try_from(inside).unwrap_or(u64::MAX)).max(1);
-        number = number.saturating_add(u32::try_from(rows).unwrap_or(u32::MAX));
-        if is_open {
-            all.never_closed = Some(number);
-        }
-        if last.contains(END) {
-            break;
-        }
-        all.rows.push((number, record.clone()));
-    }
-    all
 }
 
 #[cfg(test)]

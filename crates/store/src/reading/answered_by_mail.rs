@@ -3,16 +3,18 @@
 
 use care::actor::{PersonId, WorkerId};
 use care::journey::ConnectionId;
-use care::offer::{EntryId, Source};
+use care::offer::EntryId;
 use care::stream::{StreamId, StreamRef};
 
+use super::directory::known_as;
 use crate::engine::{Row, StoreError, Tx, statements};
 
 statements! {
-    /// Where a link goes by which whoever makes an offer answers, and the print of their PIN.
+    /// Where a link goes by which whoever makes an offer answers for a team, and the print of
+    /// their PIN.
     MAIL_OF = "
         select mailbox, mail_pin from offer
-        where offer = $1 and mailbox is not null and mail_pin is not null";
+        where offer = $1 and answers = $2 and mailbox is not null and mail_pin is not null";
 
     /// What was agreed of an offer, and what waits, but for any PIN.
     AGREED = "select mailbox, mail_waits, mail_by, mail_at from offer where offer = $1";
@@ -24,12 +26,14 @@ statements! {
         order by offer";
 
     /// Connections to an offer ($1) of a team ($2) whose service is to answer, or was to meet
-    /// somebody two hours before $3: those that have no link, or all ($4); none of anybody who has died.
+    /// somebody two hours before $3: those that have no link, or all ($4); none of anybody who
+    /// has died.
     TO_ANSWER = "
         select c.stream, c.person, c.id
         from connection c
         join due d on d.thing = c.id
-        where c.team = $2 and c.ended_at is null and c.offer = $1 and ($4 = 1 or c.answer_link is null)
+        where c.team = $2 and c.ended_at is null and c.offer = $1
+          and ($4 = 1 or c.answer_link is null)
           and (c.step = 'asked' or (c.step = 'accepted' and c.meeting_at + 7200000 <= $3))
           and d.what <> 'close-after-death'
         order by c.asked_at, c.id";
@@ -44,13 +48,17 @@ pub struct Agreed {
     pub waits: Option<(String, Option<WorkerId>, i64)>,
 }
 
-/// Where a link goes by which whoever makes an offer answers, and the print of their PIN;
-/// none where nothing holds.
+/// Where a link goes by which whoever makes an offer answers for a team, and the print of
+/// their PIN; none where nothing holds, or it is another team that lets them.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn mail_of(tx: &Tx<'_>, offer: EntryId) -> Result<Option<(String, String)>, StoreError> {
-    let row = tx.query_one_or_none(&MAIL_OF, &[offer.0.into()])?;
+pub fn mail_of(
+    tx: &Tx<'_>,
+    offer: EntryId,
+    team: &str,
+) -> Result<Option<(String, String)>, StoreError> {
+    let row = tx.query_one_or_none(&MAIL_OF, &[offer.0.into(), team.into()])?;
     row.map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))).transpose()
 }
 
@@ -87,11 +95,7 @@ pub fn lacking_a_link(
     };
     let mut all = Vec::new();
     for row in tx.query(&BY_MAIL, &[])? {
-        let id = EntryId(row.id(0)?);
-        let offer = match row.text_or_null(1)?.and_then(Source::read) {
-            Some(Source::Place(name)) => Some(name),
-            _ => id.short_name(),
-        };
+        let offer = known_as(EntryId(row.id(0)?), row.text_or_null(1)?);
         let Some(offer) = offer else { continue };
         let all_of_it = i64::from(anew == Some(StreamId(row.id(3)?)));
         let values = [offer.as_str().into(), row.text(2)?.into(), now.into(), all_of_it.into()];

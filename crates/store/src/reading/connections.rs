@@ -42,7 +42,7 @@ statements! {
     /// The open connection that a service answers by a link, but for those of people who
     /// have died.
     OF_ANSWER_LINK = "
-        select c.id, c.stream, c.person, c.offer, c.step
+        select c.id, c.stream, c.person, c.offer, c.step, c.team
         from connection c
         join due d on d.thing = c.id
         where c.answer_link = $1 and d.what <> 'close-after-death'";
@@ -224,6 +224,8 @@ pub struct AnsweredByLink {
     pub offer: String,
     /// `asked` or `accepted`.
     pub step: String,
+    /// The team that was asked.
+    pub team: String,
 }
 
 /// The open connection that a service answers by the link with this print.
@@ -239,6 +241,7 @@ pub fn of_answer_link(tx: &Tx<'_>, link: Sealed) -> Result<Option<AnsweredByLink
             person: PersonId(row.id(2)?),
             offer: row.text(3)?.to_owned(),
             step: row.text(4)?.to_owned(),
+            team: row.text(5)?.to_owned(),
         })
     })
     .transpose()

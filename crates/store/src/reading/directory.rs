@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use care::actor::WorkerId;
 use care::offer::{Contact, Entry, EntryId, Places, ProviderId, Source, Standing};
+use care::place::OfferId;
 use care::stream::StreamId;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -290,6 +291,14 @@ pub fn to_look_at(tx: &Tx<'_>, day: &str, most: i64) -> Result<ToLookAt, StoreEr
         unsure: all(tx.query(&UNSURE, &[day.into(), most.into()])?)?,
         differing: all(tx.query(&DIFFERING, &[most.into()])?)?,
     })
+}
+
+/// The short name by which journeys know an offer that came from there.
+pub(super) fn known_as(offer: EntryId, source: Option<&str>) -> Option<OfferId> {
+    match source.and_then(Source::read) {
+        Some(Source::Place(name)) => Some(name),
+        _ => offer.short_name(),
+    }
 }
 
 /// The team that answers for an offer: none where nobody said so; and none at all where

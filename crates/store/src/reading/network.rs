@@ -2,10 +2,11 @@
 //! chooses, which service does not answer, which are likely the same. No word of anybody who
 //! was connected stands in any of it.
 
-use care::offer::{EntryId, Source};
+use care::offer::EntryId;
 use care::place::OfferId;
 use uuid::Uuid;
 
+use super::directory::known_as;
 use crate::engine::{Row, StoreError, Tx, statements};
 
 statements! {
@@ -86,11 +87,7 @@ pub fn never_chosen(tx: &Tx<'_>, since: i64, most: i64) -> Result<Vec<NeverChose
     let mut all = Vec::new();
     for row in tx.query(&CAN_BE_CHOSEN, &[since.into()])? {
         let offer = EntryId(row.id(0)?);
-        let known_as = match row.text_or_null(3)?.and_then(Source::read) {
-            Some(Source::Place(name)) => Some(name),
-            _ => offer.short_name(),
-        };
-        if known_as.is_some_and(|name| chosen.contains(&name)) {
+        if known_as(offer, row.text_or_null(3)?).is_some_and(|name| chosen.contains(&name)) {
             continue;
         }
         let (name, team) = (row.text(1)?.to_owned(), row.text(2)?.to_owned());

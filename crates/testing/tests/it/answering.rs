@@ -271,6 +271,20 @@ fn yes<'a>(opened: &'a str, send: &'a str, day: &'a str) -> [(&'static str, &'a 
     ]
 }
 
+fn met<'a>(opened: &'a str, send: &'a str) -> [(&'static str, &'a str); 9] {
+    [
+        ("opened", opened),
+        ("send", send),
+        ("answer", "met"),
+        ("met_day", "2026-11-27"),
+        ("met_time", "12:00"),
+        ("how", "in-person"),
+        ("next", "Bake bread with her"),
+        ("by_day", "2026-12-03"),
+        ("by_time", "12:00"),
+    ]
+}
+
 #[tokio::test]
 async fn opening_the_link_shows_nobody_and_changes_nothing() {
     let here = Here::new().await;
@@ -309,18 +323,8 @@ async fn whoever_says_the_pin_answers_once_and_a_new_link_is_for_what_is_next() 
     assert_eq!(here.links(), before + 1, "one letter, however often it is looked for");
     here.note_the_link();
     let opened = here.opened().await;
-    let met = [
-        ("opened", opened.as_str()),
-        ("send", &new_command().to_string()),
-        ("answer", "met"),
-        ("met_day", "2026-11-27"),
-        ("met_time", "12:00"),
-        ("how", "in-person"),
-        ("next", "Bake bread with her"),
-        ("by_day", "2026-12-03"),
-        ("by_time", "12:00"),
-    ];
-    let (status, body) = here.post(&met).await;
+    let send = new_command().to_string();
+    let (status, body) = here.post(&met(&opened, &send)).await;
     assert_eq!(status, 200, "{body}");
     assert_eq!(here.connection(), ("met".to_owned(), true));
     assert_eq!(here.get().await.0, 410, "nothing is left to answer");
@@ -463,18 +467,7 @@ async fn who_was_met_by_a_link_has_somebody_who_can_go_on_with_them() {
     here.note_the_link();
     let opened = here.opened().await;
     let send = new_command().to_string();
-    let met = [
-        ("opened", opened.as_str()),
-        ("send", &send),
-        ("answer", "met"),
-        ("met_day", "2026-11-27"),
-        ("met_time", "12:00"),
-        ("how", "in-person"),
-        ("next", "Bake bread with her"),
-        ("by_day", "2026-12-03"),
-        ("by_time", "12:00"),
-    ];
-    assert_eq!(here.post(&met).await.0, 200);
+    assert_eq!(here.post(&met(&opened, &send)).await.0, 200);
     let room = here
         .place
         .app

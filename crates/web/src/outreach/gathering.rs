@@ -6,11 +6,10 @@ use app::reading::guests::GuestHere;
 use app::reading::outreach::InTheBook;
 use axum::extract::{Path, Query, State};
 use care::outreach::GatheringId;
-use care::outreach::guest::Wish;
 
-use super::steps::{guest_fields, move_fields, numbers_fields, step_of, typed_of, wish_key};
+use super::steps::{guest_fields, move_fields, numbers_fields, step_of, typed_of};
 use super::{
-    Done, HERE, carry_out, gathering_at, held, kind_key, languages_named, voice_card, when,
+    Done, HERE, carry_out, gathering_at, guests, held, kind_key, languages_named, voice_card, when,
     with_whom,
 };
 use crate::failure::{Page, give};
@@ -57,16 +56,17 @@ pub(crate) async fn post(
     Path((gathering, step)): Path<(GatheringId, String)>,
     form: Form,
 ) -> Page {
-    let found = site.app.gathering(&by.actor(), site.now(), gathering).await?;
+    let known = site.app.gathering_alone(&by.actor(), gathering).await?;
     let mut reading = Reading::of(&site, &form);
     let (taken, done) = step_of(&step, &mut reading, &form, gathering)?;
     let twice = std::mem::take(&mut reading.twice);
     let problems = reading.problems();
     let Some(taken) = taken.filter(|_| problems.0.is_empty()) else {
+        let found = site.app.gathering(&by.actor(), site.now(), gathering).await?;
         let typed = Typed { step: &step, form: &form, problems, twice };
         return show(&site, &by, &found, typed, (None, Vec::new())).await;
     };
-    let then = format!("{}?done={done}", gathering_at(&found.gathering));
+    let then = format!("{}?done={done}", gathering_at(&known));
     carry_out(&site, &by, &form, taken, &then).await
 }
 
@@ -158,18 +158,9 @@ fn facts(site: &Site, gathering: &InTheBook) -> Vec<(String, String)> {
 
 fn guest_line(site: &Site, gathering: &InTheBook, guest: &GuestHere) -> GuestLine {
     let words = site.words();
-    let wish = guest
-        .wish
-        .parse()
-        .map_or_else(|_| guest.wish.clone(), |wish: Wish| words.say(wish_key(wish)));
-    let since = site.times().stamp(at(guest.since));
     GuestLine {
         name: guest.name.clone(),
-        lines: vec![
-            guest.reach.clone(),
-            wish,
-            words.say_with("outreach-guest-since", &[("when", &since)]),
-        ],
+        lines: guests::said_of(site, guest),
         post: format!("{}/take-out", gathering_at(gathering)),
         guest: guest.guest.to_string(),
         send: app::opening::new_command().to_string(),

@@ -37,21 +37,23 @@ fn wants_a_ring(guest: &GuestHere) -> bool {
     guest.wish.parse() == Ok(Wish::RingMe)
 }
 
-fn card(site: &Site, (gathering, guest): &(GatheringId, GuestHere)) -> Card {
+/// How to reach one of them, what they wish, and since when they stand here.
+pub(super) fn said_of(site: &Site, guest: &GuestHere) -> Vec<String> {
     let words = site.words();
     let since = site.times().stamp(at(guest.since));
-    let wish =
-        guest.wish.parse().map_or_else(|_| guest.wish.clone(), |wish| words.say(wish_key(wish)));
+    let wish = guest.wish.parse();
+    let wish = wish.map_or_else(|_| guest.wish.clone(), |wish: Wish| words.say(wish_key(wish)));
+    let since = words.say_with("outreach-guest-since", &[("when", &since)]);
+    vec![guest.reach.clone(), wish, since]
+}
+
+fn card(site: &Site, (gathering, guest): &(GatheringId, GuestHere)) -> Card {
     Card {
         title: guest.name.clone(),
-        lines: vec![
-            guest.reach.clone(),
-            wish,
-            words.say_with("outreach-guest-since", &[("when", &since)]),
-        ],
+        lines: said_of(site, guest),
         then: Some((
             format!("{HERE}/gatherings/{gathering}"),
-            words.say("outreach-everybody-where"),
+            site.words().say("outreach-everybody-where"),
         )),
         ..Card::default()
     }

@@ -36,7 +36,7 @@ pub(crate) async fn post(
 }
 
 async fn is_known(site: &Site, by: &SignedIn, gathering: GatheringId) -> Result<(), Failure> {
-    site.app.is_gathering(&by.actor(), gathering).await?;
+    site.app.gathering_alone(&by.actor(), gathering).await?;
     Ok(())
 }
 

@@ -5,8 +5,7 @@
 
 use crate::look::Words;
 
-/// The smallest number of people that is told.
-pub(crate) const SMALLEST: i64 = 5;
+pub(crate) use app::directory::missing::SMALLEST;
 
 /// A number of people to the nearest 5, or "fewer than 5". Nought is nought.
 pub(crate) fn said(words: &Words, number: i64) -> String {
