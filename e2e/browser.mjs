@@ -5,9 +5,10 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { chromium as engine } from "playwright-core";
 
-/** Debian's Chromium, another of its names, or what CHROMIUM says. */
+/** What CHROMIUM says, or Debian's Chromium: as it is without any window it takes half the time. */
 export const chromium = [
   process.env.CHROMIUM,
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",

@@ -4,14 +4,13 @@ use std::fmt;
 
 use care::offer::{EntryId, LanguageTag};
 use care::place::NeedId;
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::ColumnValues;
-use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::Score;
 
 use super::facts::Facts;
 use super::filters::{Counts, Filters};
-use super::index::{Index, SLOT, SearchError};
+use super::index::{Index, SearchError};
 use super::quick::{Counting, Narrowed};
+use super::scored::scored;
 use super::thesaurus::Understood;
 use super::words::words;
 
@@ -146,12 +145,12 @@ impl Index {
         if typed.is_empty() {
             return Ok(((0..self.facts.len()).map(|slot| (1.0, slot)).collect(), understood));
         }
-        let query = self.query(&typed, &meant, &understood);
+        let speaks = self.speaking(&typed, &meant, &understood);
         // "Please help me" tells nothing by itself: whoever says so sees all there is.
-        if query.clauses().is_empty() {
+        if speaks.is_empty() {
             return Ok(((0..self.facts.len()).map(|slot| (1.0, slot)).collect(), understood));
         }
-        Ok((self.reader.searcher().search(&query, &Everything)?, understood))
+        Ok((scored(&self.reader.searcher(), &speaks)?, understood))
     }
 
     fn hit<'a>(
@@ -175,48 +174,5 @@ impl Index {
         let speaks = spoken.find(|language| facts.speaks(language)).cloned();
         let has_words = !asked.words.trim().is_empty();
         (Hit { id: facts.id, helps_with, speaks, has_words, metres, score }, facts)
-    }
-}
-
-/// Every document that fits, with its score and where its facts are.
-struct Everything;
-
-struct OfSegment {
-    slots: std::sync::Arc<dyn ColumnValues<u64>>,
-    found: Vec<(Score, usize)>,
-}
-
-impl Collector for Everything {
-    type Fruit = Vec<(Score, usize)>;
-    type Child = OfSegment;
-
-    fn for_segment(
-        &self,
-        _: SegmentOrdinal,
-        segment: &SegmentReader,
-    ) -> tantivy::Result<OfSegment> {
-        let slots = segment.fast_fields().u64(SLOT)?.first_or_default_col(u64::MAX);
-        Ok(OfSegment { slots, found: Vec::new() })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        true
-    }
-
-    fn merge_fruits(&self, all: Vec<Vec<(Score, usize)>>) -> tantivy::Result<Self::Fruit> {
-        Ok(all.into_iter().flatten().collect())
-    }
-}
-
-impl SegmentCollector for OfSegment {
-    type Fruit = Vec<(Score, usize)>;
-
-    fn collect(&mut self, document: DocId, score: Score) {
-        let slot = usize::try_from(self.slots.get_val(document)).unwrap_or(usize::MAX);
-        self.found.push((score, slot));
-    }
-
-    fn harvest(self) -> Self::Fruit {
-        self.found
     }
 }

@@ -1,13 +1,10 @@
-//! The index of offers: putting them in, taking them out, and the query by which somebody's
-//! words are asked of it.
+//! The index of offers: putting them in, taking them out, and what of somebody's words speaks
+//! for an offer.
 
 use std::collections::{BTreeSet, HashMap};
 
 use care::offer::EntryId;
 use care::place::NeedId;
-use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query, TermQuery,
-};
 use tantivy::schema::{
     FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
 };
@@ -16,6 +13,7 @@ use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 use super::corrected::Vocabulary;
 use super::facts::{Facts, Known};
 use super::quick::{Quick, Spoken};
+use super::scored::Speaks;
 use super::thesaurus::{Thesaurus, Understood};
 use super::weights::Weights;
 use super::words::{analyzer, is_of_everything, stems, words};
@@ -211,30 +209,32 @@ impl Index {
         self.vocabulary.meant(word).first().map_or(word, |meant| meant).to_owned()
     }
 
-    pub(super) fn query(
+    /// All that speaks for an offer where somebody said this.
+    pub(super) fn speaking(
         &self,
         typed: &[String],
         meant: &[String],
         understood: &Understood,
-    ) -> BooleanQuery {
-        let mut any: Vec<Box<dyn Query>> = Vec::new();
+    ) -> Vec<Speaks> {
+        let mut all = Vec::new();
         let telling = meant.iter().zip(typed).filter(|(word, _)| !is_of_everything(word));
         let telling: Vec<(&String, &String)> = telling.collect();
         let of_meant: Vec<&String> = telling.iter().map(|(word, _)| *word).collect();
         let mut seen = BTreeSet::new();
         for (stem, (word, typed)) in stems(&of_meant).into_iter().zip(&telling) {
             if seen.insert(stem.clone()) {
-                let boost = if word == typed { 1.0 } else { self.weights.if_meant };
-                any.push(Box::new(BoostQuery::new(self.anywhere(&stem), boost)));
+                let counts = if word == typed { 1.0 } else { self.weights.if_meant };
+                all.push(self.anywhere(&stem, counts));
             }
         }
+        let mark = |field, text, score| Speaks::Mark(Term::from_field_text(field, text), score);
         for (need, clearly) in &understood.needs {
-            any.push(exactly(self.fields.need, need.as_str(), self.counts(need, *clearly)));
+            all.push(mark(self.fields.need, need.as_str(), self.counts(need, *clearly)));
         }
         for language in understood.spoken.iter().filter(|language| language.as_str() != "en") {
-            any.push(exactly(self.fields.language, language.as_str(), self.weights.language));
+            all.push(mark(self.fields.language, language.as_str(), self.weights.language));
         }
-        BooleanQuery::new(any.into_iter().map(|query| (Occur::Should, query)).collect())
+        all
     }
 
     /// How much it counts that an offer helps with what somebody said they need, so clearly:
@@ -247,25 +247,18 @@ impl Index {
     }
 
     /// A stem in the field where it counts most.
-    fn anywhere(&self, stem: &str) -> Box<dyn Query> {
+    fn anywhere(&self, stem: &str, counts: f32) -> Speaks {
         let fields = [
             (self.fields.name, self.weights.name),
             (self.fields.about, self.weights.about),
             (self.fields.for_whom, self.weights.for_whom),
             (self.fields.provider, self.weights.provider),
         ];
-        let each = fields.into_iter().map(|(field, boost)| {
-            let term =
-                TermQuery::new(Term::from_field_text(field, stem), IndexRecordOption::WithFreqs);
-            Box::new(BoostQuery::new(Box::new(term), boost)) as Box<dyn Query>
-        });
-        Box::new(DisjunctionMaxQuery::new(each.collect()))
+        let each = fields
+            .into_iter()
+            .map(|(field, weight)| (Term::from_field_text(field, stem), weight * counts));
+        Speaks::Word(each.collect())
     }
-}
-
-fn exactly(field: Field, text: &str, score: f32) -> Box<dyn Query> {
-    let term = TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic);
-    Box::new(ConstScoreQuery::new(Box::new(term), score))
 }
 
 fn schema() -> (Schema, Fields) {

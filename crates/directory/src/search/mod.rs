@@ -10,6 +10,7 @@ mod filters;
 mod finding;
 mod index;
 mod quick;
+mod scored;
 mod thesaurus;
 mod weights;
 mod words;
