@@ -170,6 +170,37 @@ describe("choosing together", () => {
     assert.ok(!/Thursday group/.test(await readable(other)));
   });
 
+  test("a service is asked whether what is said of it is right, and says what is not", async () => {
+    const page = await open(asWorker);
+    await signIn(page, place.address, lead);
+    await page.goto(`${place.address}/network?standing=open`);
+    await link(page, "Mosaic Kitchen, Thursday group").click();
+    await button(page, /ask its team whether it is right/i).click();
+    assert.match(await readable(page), /Its team was asked on/);
+    await takeShots(page, "network-asked");
+
+    const room = await open(asWorker, { width: 320 });
+    await signIn(room, place.address, kitchen);
+    await room.goto(`${place.address}/offers-room`);
+    assert.match(await readable(room), /You are asked whether this is right/);
+    await link(room, /what people read about mosaic kitchen/i).click();
+    await assertFits(room, 320);
+    await takeShots(room, "offers-room-check");
+    await button(room, /tell them/i).click();
+    assert.match(await readable(room), /Write what is not right/);
+    await room.getByLabel(/what is not right, and how/i).fill("We open at 10, not at 9.");
+    await button(room, /tell them/i).click();
+    assert.equal(path(room), "/offers-room");
+    assert.doesNotMatch(await readable(room), /You are asked whether/);
+
+    await page.goto(`${place.address}/network`);
+    assert.match(await page.locator("tbody tr").first().innerText(), /Its team says that something is not right/);
+    await link(page, "Mosaic Kitchen, Thursday group").click();
+    assert.match(await readable(page), /We open at 10, not at 9/);
+    await button(page, /all of this is right today/i).click();
+    assert.doesNotMatch(await readable(page), /We open at 10/);
+  });
+
   test("no page of it keeps anybody out", async () => {
     const page = await open(asAxe);
     await signIn(page, place.address, front);
@@ -186,5 +217,7 @@ describe("choosing together", () => {
     await signIn(room, place.address, kitchen);
     await room.goto(`${place.address}/offers-room`);
     await assertAccessible(room, "offers-room-places");
+    await link(room, /what people read about mosaic kitchen/i).click();
+    await assertAccessible(room, "offers-room-check");
   });
 });

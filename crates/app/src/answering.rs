@@ -12,7 +12,7 @@ use care::journey::answer_link::{AnswerStep, MakeAnswerLink};
 use care::journey::{self, ConnectionId};
 use care::offer::EntryId;
 use care::place::OfferId;
-use care::stream::{StreamId, StreamRef};
+use care::stream::StreamRef;
 use jiff::Timestamp;
 use store::reading::answered_by_mail as by_mail;
 use store::reading::connections::{self, AnsweredByLink};
@@ -185,7 +185,7 @@ impl App {
                 },
                 // Who waits already is answered by them too.
                 Event::Offer(care::offer::Event::MailAnswered { right: true }) => {
-                    self.send_links(now, Some(stream.id)).await
+                    self.send_links_that_lack(now).await
                 }
                 _ => continue,
             };
@@ -196,16 +196,13 @@ impl App {
     }
 
     /// Sends a link for every connection that lacks one: whose service has yet to answer, or
-    /// was to meet somebody by now, and answers by mail.
+    /// was to meet somebody by now, and answers by mail; where the mailbox is another now than
+    /// when its link was sent, it lacks one.
     ///
     /// # Errors
     /// When the store cannot be read, or one could not be made.
     pub async fn send_links_that_lack(&self, now: Timestamp) -> Result<(), AppError> {
-        self.send_links(now, None).await
-    }
-
-    async fn send_links(&self, now: Timestamp, anew: Option<StreamId>) -> Result<(), AppError> {
-        let read = move |tx: &Tx<'_>| by_mail::lacking_a_link(tx, now.as_millisecond(), anew);
+        let read = move |tx: &Tx<'_>| by_mail::lacking_a_link(tx, now.as_millisecond());
         for (journey, connection) in self.0.db.read::<_, StoreError, _>(read).await? {
             // One that cannot be sent keeps no other waiting.
             if let Err(error) = self.let_one_answer(now, journey, connection).await {

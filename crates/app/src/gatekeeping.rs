@@ -65,7 +65,7 @@ pub(crate) fn resource_of(
         Command::RecordDeath(command) => return known(tx, command.person, now),
         Command::TakeBackDeath(command) => return known(tx, command.person, now),
         Command::OnOffer { offer, step, .. } => return of_offer(tx, *offer, step),
-        Command::OnOutreach { step } => return of_outreach(tx, step),
+        Command::OnOutreach { step, .. } => return of_outreach(tx, step),
         Command::Introduce(_)
         | Command::EnterIntroduction(_)
         | Command::MakeAnswerLink { .. }
@@ -136,8 +136,13 @@ pub(crate) fn resource_of(
 
 /// An offer, as the gate sees it: whose it is counts only where its own team may do it too.
 fn of_offer(tx: &Tx<'_>, offer: EntryId, step: &OfferStep) -> Result<Option<Resource>, StoreError> {
-    let by_its_team =
-        matches!(step, OfferStep::TellPlaces(_) | OfferStep::AnswerMail(_) | OfferStep::EndMail(_));
+    let by_its_team = matches!(
+        step,
+        OfferStep::TellPlaces(_)
+            | OfferStep::AnswerMail(_)
+            | OfferStep::EndMail(_)
+            | OfferStep::CheckOffer(_)
+    );
     if !by_its_team {
         return Ok(Some(Resource::Place));
     }

@@ -205,7 +205,7 @@ async fn does(
     at: Timestamp,
     step: OutreachStep,
 ) -> Result<(), BoroughError> {
-    app.execute(actor, at, new_command(), Command::OnOutreach { step }).await?;
+    app.execute(actor, at, new_command(), Command::OnOutreach { seen: None, step }).await?;
     Ok(())
 }
 

@@ -133,6 +133,8 @@ pub enum Command {
     },
     /// Something in outreach.
     OnOutreach {
+        /// The last sequence of what it is about when the form was filled in.
+        seen: Option<u64>,
         /// What.
         step: OutreachStep,
     },
@@ -241,7 +243,7 @@ impl Command {
             Self::OnGuard { step, .. } => step.into(),
             Self::OnKeeping { step, .. } => step.into(),
             Self::OnOffer { step, .. } => step.into(),
-            Self::OnOutreach { step } => step.into(),
+            Self::OnOutreach { step, .. } => step.into(),
             other => other.into(),
         }
     }

@@ -207,9 +207,9 @@ fn over_many(
     actor: &Actor,
 ) -> Result<Vec<(StreamRef, Event)>, Refusal> {
     match command {
-        Command::OnOutreach { step } => {
+        Command::OnOutreach { seen, step } => {
             let worker = actor.worker().ok_or(Refusal::NeedsAWorker)?;
-            outreach::deciding::decide(states, step, worker, (place, now), ids)
+            outreach::deciding::decide(states, (*seen, step), worker, (place, now), ids)
         }
         Command::EndAccount(command) => worker::ending::end(states, command, place, now),
         Command::GoAway(command) => worker::away::go(states, command, place, now, actor),

@@ -267,6 +267,8 @@ routes! {
     post "/offers-room/{connection}/reason" => provider::reason::post;
     post "/offers-room/offers/{offer}/places" => provider::places::post;
     post "/offers-room/offers/{offer}/mail" => provider::mail::post;
+    get "/offers-room/offers/{offer}/check" => provider::check::get;
+    post "/offers-room/offers/{offer}/check" => provider::check::post;
     get "/outreach" => outreach::room::get;
     get "/outreach/plan" => outreach::plan::get;
     post "/outreach/plan" => outreach::plan::post;

@@ -2,6 +2,7 @@
 
 use care::actor::{Actor, PersonId};
 use care::journey::ConnectionId;
+use care::offer::EntryId;
 use jiff::{SignedDuration, Timestamp};
 use sharing::{Around, Resource};
 use store::StoreError;
@@ -82,6 +83,19 @@ pub struct OneConnection {
 }
 
 impl App {
+    /// An offer of the actor's own team, to be read by them as others read it.
+    ///
+    /// # Errors
+    /// When the actor has no such room, or it is not an offer of theirs that people see.
+    pub async fn own_offer(&self, actor: &Actor, offer: EntryId) -> Result<InDirectory, AppError> {
+        self.pass(actor, Question::SeeOffersRoom, &Resource::Place)?;
+        let team = own_team(actor)?;
+        let read = move |tx: &store::Tx<'_>| directory::one(tx, offer);
+        let found = self.0.db.read::<_, StoreError, _>(read).await?.ok_or(AppError::NotHere)?;
+        let is_theirs = found.answers.as_deref() == Some(team.as_str()) && found.standing.is_seen();
+        if is_theirs { Ok(found) } else { Err(AppError::NotHere) }
+    }
+
     /// A page of the room of the actor's own team.
     ///
     /// # Errors

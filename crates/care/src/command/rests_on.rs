@@ -69,7 +69,7 @@ impl Command {
             // Streams that do not exist yet need no reading.
             Self::Introduce(_) => Vec::new(),
             Self::EnterIntroduction(command) => command.more.reads(),
-            Self::OnOutreach { step } => step.reads(),
+            Self::OnOutreach { step, .. } => step.reads(),
             Self::OnJourney { journey, step, .. } => step.reads(*journey),
             Self::OnIdentity { person, step, .. } => {
                 let others = match step {

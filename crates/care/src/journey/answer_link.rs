@@ -15,6 +15,7 @@ use crate::message::{Asks, Message};
 use crate::offer::{EntryId, Places};
 use crate::place::Place;
 use crate::refusal::Refusal;
+use crate::stream::Written;
 use jiff::{SignedDuration, Timestamp};
 
 /// Make the link by which a service answers next.
@@ -89,7 +90,7 @@ pub(crate) fn make(
     journey.not_to_close(Thing::Connection(connection))?;
     let known = journey.connection(connection)?;
     let (step, open) = known.open()?;
-    if known.answer_link == Some(link) {
+    if known.answer_link.is_some_and(|(known, _)| known == link) {
         return Err(Refusal::AsItWas);
     }
     // Whoever waits is waited for after the day, too: a letter is of use for some days.
@@ -125,7 +126,7 @@ pub(crate) fn answer(
 ) -> Result<Vec<Event>, Refusal> {
     let id = step.connection();
     let connection = journey.connection(id)?;
-    if connection.answer_link != Some(link) {
+    if connection.answer_link.is_none_or(|(known, _)| known != link) {
         return Err(Refusal::NotHere);
     }
     journey.not_to_close(Thing::Connection(id))?;
@@ -149,10 +150,10 @@ pub(crate) fn answer(
 }
 
 /// The link after one more event.
-pub(super) fn evolve(journey: &mut Journey, event: &AtTheDoor) {
+pub(super) fn evolve(journey: &mut Journey, event: &AtTheDoor, written: &Written) {
     if let AtTheDoor::AnswerLinkMade { connection, link } = event
         && let Some(connection) = journey.connections.get_mut(connection)
     {
-        connection.answer_link = Some(*link);
+        connection.answer_link = Some((*link, written.at));
     }
 }

@@ -151,6 +151,6 @@ pub(super) fn evolve(journey: &mut Journey, event: &Event, written: &Written) {
     told::evolve(journey, event);
     private_link::evolve(journey, event);
     package::evolve(journey, event);
-    answer_link::evolve(journey, event);
+    answer_link::evolve(journey, event, written);
     surgery::evolve(journey, event, written);
 }

@@ -191,8 +191,9 @@ pub struct Connection {
     pub stage: Stage,
     /// What the sender has not read of it yet.
     pub news: Option<News>,
-    /// The print of the link by which the service answers next, where it has one.
-    pub answer_link: Option<Sealed>,
+    /// The print of the link by which the service answers next, where it has one, and when it
+    /// was made.
+    pub answer_link: Option<(Sealed, Timestamp)>,
 }
 
 impl Connection {

@@ -393,7 +393,8 @@ fn connection_row(connection: &Connection, person: PersonId, stream: StreamId) -
         package.map(|package| i64::from(package.turn)).into(),
         package.map(|package| i64::from(package.of)).into(),
         package.and_then(|package| package.along.as_ref()).map(Words::as_str).into(),
-        connection.answer_link.map(|link| link.0.to_vec()).into(),
+        connection.answer_link.map(|(link, _)| link.0.to_vec()).into(),
+        connection.answer_link.map(|(_, made)| made).into(),
     ];
     Row::of(&CONNECTION, cells)
 }

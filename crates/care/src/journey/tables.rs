@@ -140,6 +140,7 @@ pub static CONNECTION: Table = Table {
         open("turns", Kind::Number),
         open("along", Kind::Text),
         open("answer_link", Kind::Bytes),
+        open("answer_link_at", Kind::Number),
     ],
     indexes: &[
         "person",

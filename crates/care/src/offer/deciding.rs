@@ -1,6 +1,7 @@
 //! The rules of the directory: what may become of an offer. Nothing here touches anybody who
 //! is being connected to it or with it already: that stands on their own journeys (P2).
 
+use basis::words::Telling;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -80,8 +81,11 @@ fn decided(
                 Ok(vec![Event::Lost {}])
             }
         }
-        // Whoever writes anew, or says that a number is right, means what they saw.
-        OfferStep::ChangeOffer(_) | OfferStep::AnswerContact(_) | OfferStep::AnswerMail(_)
+        // Whoever writes anew, or says that something is right, means what they saw.
+        OfferStep::ChangeOffer(_)
+        | OfferStep::AnswerContact(_)
+        | OfferStep::AnswerMail(_)
+        | OfferStep::CheckOffer(_)
             if seen.is_some_and(|seen| known.changed.sequence > seen) =>
         {
             let (at, by) = (known.changed.at, known.changed.by);
@@ -107,14 +111,7 @@ fn decided(
         OfferStep::PauseOffer(step) => Ok(vec![Event::Paused { why: step.why.clone() }]),
         OfferStep::CloseOffer(_) if standing == Standing::Closed => Err(Refusal::AlreadyEnded),
         OfferStep::CloseOffer(step) => Ok(vec![Event::Closed { why: step.why.clone() }]),
-        OfferStep::AssureOffer(_) => {
-            let said_already = known.entry.assured == Some(today);
-            if said_already {
-                Err(Refusal::AsItWas)
-            } else {
-                Ok(vec![Event::Assured { day: today }])
-            }
-        }
+        OfferStep::AssureOffer(_) => checked(known, None, today),
         OfferStep::AgreeOnMail(step) => {
             // Somebody of the team that answers has yet to look at it, and goes on with whom
             // they have met (P2).
@@ -127,7 +124,16 @@ fn decided(
             Err(Refusal::AlreadyEnded)
         }
         OfferStep::EndMail(_) => Ok(vec![Event::MailEnded {}]),
-        OfferStep::MergeOffer(step) => same(states, known, step.into),
+        OfferStep::AskToCheck(_) | OfferStep::CheckOffer(_) if !standing.is_seen() => {
+            Err(Refusal::NotHere)
+        }
+        OfferStep::AskToCheck(_) if known.check_asked.is_some() => Err(Refusal::AsItWas),
+        OfferStep::AskToCheck(_) => {
+            known.answers.as_ref().ok_or(Refusal::NobodyAnswers)?;
+            Ok(vec![Event::CheckAsked {}])
+        }
+        OfferStep::CheckOffer(step) => checked(known, step.wrong.as_ref(), today),
+        OfferStep::MergeOffer(step) => same(states, known, step.into, actor),
         OfferStep::TellPlaces(step) => {
             // Said again it is newer: whoever asks how full it is wants to know since when.
             Ok(vec![Event::PlacesTold { places: step.places }])
@@ -180,6 +186,24 @@ fn known(states: &States, offer: EntryId) -> Option<&Known> {
     match states.get(&StreamRef::offer(offer).id) {
         Some(State::Offer(offering)) => offering.known.as_deref(),
         _ => None,
+    }
+}
+
+/// Its own team has read what is said of it.
+fn checked(known: &Known, wrong: Option<&Telling>, today: Date) -> Result<Vec<Event>, Refusal> {
+    let said_before = known.said_wrong.as_ref().map(|(words, _)| words);
+    match wrong {
+        Some(words) if said_before == Some(words) => Err(Refusal::AsItWas),
+        Some(words) => Ok(vec![Event::SaidWrong { words: words.clone() }]),
+        None => {
+            let waits = known.check_asked.is_some() || said_before.is_some();
+            let said_already = known.entry.assured == Some(today) && !waits;
+            if said_already {
+                Err(Refusal::AsItWas)
+            } else {
+                Ok(vec![Event::Assured { day: today }])
+            }
+        }
     }
 }
 
@@ -258,12 +282,24 @@ fn take_in(
     Ok(events)
 }
 
-/// It is the same as another that is there, and is itself no double.
-fn same(states: &States, known: &Known, into: EntryId) -> Result<Vec<Event>, Refusal> {
+/// It is the same as another that is there, and is itself no double. Whoever merges sends those
+/// who knew the one to the number of the other: not to one that they alone have written.
+fn same(
+    states: &States,
+    known: &Known,
+    into: EntryId,
+    actor: &Actor,
+) -> Result<Vec<Event>, Refusal> {
     let other = self::known(states, into).filter(|_| into != known.offer);
-    other.filter(|other| other.standing.is_seen()).ok_or(Refusal::NotHere)?;
+    let other = other.filter(|other| other.standing.is_seen()).ok_or(Refusal::NotHere)?;
     if known.same_as == Some(into) {
         return Err(Refusal::AsItWas);
+    }
+    let (theirs, ours) = (other.entry.contact(), known.entry.contact());
+    let elsewhere = theirs != ours && !theirs.is_less_than(&ours);
+    let alone = other.contact_by_one;
+    if elsewhere && alone.is_some() && alone == actor.worker().map(|worker| worker.id) {
+        return Err(Refusal::NotByOneself);
     }
     Ok(vec![Event::Merged { into }])
 }

@@ -1,7 +1,7 @@
 //! What happened to an offer of the directory.
 
 use basis::reach::Email;
-use basis::words::Line;
+use basis::words::{Line, Telling};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -96,6 +96,13 @@ pub enum Event {
     },
     /// Nobody answers for it from a link any more.
     MailEnded {},
+    /// The team that answers for it was asked whether what is said of it is right.
+    CheckAsked {},
+    /// The team said that something is not. Where all of it is, somebody has made sure of it.
+    SaidWrong {
+        /// What, in their words.
+        words: Telling,
+    },
     /// A team of the place answers those who are connected to it.
     AnsweredBy {
         /// Which.
@@ -123,6 +130,8 @@ impl Event {
             Self::MailAgreed { .. } => "offer.mail_agreed",
             Self::MailAnswered { .. } => "offer.mail_answered",
             Self::MailEnded {} => "offer.mail_ended",
+            Self::CheckAsked {} => "offer.check_asked",
+            Self::SaidWrong { .. } => "offer.said_wrong",
             Self::AnsweredBy { .. } => "offer.answered_by",
         }
     }

@@ -30,7 +30,7 @@ pub use entry::{
     Whereabouts,
 };
 pub use event::Event;
-pub use offering::{Known, MailWaits, Offering};
+pub use offering::{Known, Mail, MailWaits, Offering};
 pub use step::OfferStep;
 pub use times::{Day, Days, Exception, Hours, Times, When};
 

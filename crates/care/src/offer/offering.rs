@@ -3,11 +3,11 @@
 use std::fmt;
 
 use basis::reach::Email;
-use basis::words::Line;
+use basis::words::{Line, Telling};
 use jiff::Timestamp;
 
 use super::{Contact, Entry, EntryId, Event, Places, Source, Standing};
-use crate::actor::ActorName;
+use crate::actor::{ActorName, WorkerId};
 use crate::place::TeamId;
 use crate::stream::Written;
 
@@ -33,15 +33,21 @@ pub struct Known {
     pub came: Option<Came>,
     /// A telephone number or address that a second has yet to look at.
     pub waiting: Option<Waiting>,
+    /// Who wrote where to reach it, as long as nobody else has looked at that.
+    pub contact_by_one: Option<WorkerId>,
     /// How much room it has, and when somebody said so.
     pub places: Option<(Places, Timestamp)>,
     /// The team of the place that answers those who are connected to it, where somebody
     /// said so; of the place's own file, that says it.
     pub answers: Option<TeamId>,
-    /// Where a link goes by which whoever makes it answers, and the print of their PIN.
-    pub mail: Option<(Email, String)>,
+    /// Where links go by which whoever makes it answers.
+    pub mail: Option<Mail>,
     /// The same, as somebody wrote it and nobody of the team that answers has looked at yet.
     pub mail_waits: Option<MailWaits>,
+    /// Since when the team that answers is asked whether what is said of it is right.
+    pub check_asked: Option<Timestamp>,
+    /// What that team said is not right, until somebody has made sure of it.
+    pub said_wrong: Option<(Telling, Timestamp)>,
     /// The other that it is the same as.
     pub same_as: Option<EntryId>,
     /// When it came into the directory.
@@ -70,6 +76,24 @@ pub struct Waiting {
     pub by: ActorName,
     /// When.
     pub since: Timestamp,
+}
+
+/// A mailbox to which links go by which whoever makes an offer answers.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// Where.
+    pub mailbox: Email,
+    /// The print of their PIN.
+    pub pin: String,
+    /// Since when: links of before were sent elsewhere.
+    pub since: Timestamp,
+}
+
+impl fmt::Debug for Mail {
+    /// No print of a PIN reaches a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Mail").field("since", &self.since).finish_non_exhaustive()
+    }
 }
 
 /// A mailbox that waits until somebody of the team that answers has looked at it.
@@ -104,6 +128,9 @@ impl Offering {
                 let known = self
                     .known
                     .get_or_insert_with(|| Box::new(Known::new(*offer, entry, *standing, written)));
+                if !matches!(from, Source::Sheet(_)) {
+                    known.contact_by_one = None;
+                }
                 known.entry = Entry::clone(entry);
                 known.came = Some(Came {
                     from: from.clone(),
@@ -131,10 +158,13 @@ impl Known {
             why: None,
             came: None,
             waiting: None,
+            contact_by_one: written.by.worker(),
             places: None,
             answers: None,
             mail: None,
             mail_waits: None,
+            check_asked: None,
+            said_wrong: None,
             same_as: None,
             since: written.at,
             changed: *written,
@@ -144,17 +174,27 @@ impl Known {
     fn evolve(&mut self, event: &Event, written: &Written) {
         match event {
             Event::Proposed { .. } | Event::TakenIn { .. } => {}
-            Event::Changed { entry } => self.entry = Entry::clone(entry),
+            Event::Changed { entry } => {
+                // One that people can see changes so only where it says less.
+                if self.standing == Standing::Proposed && entry.contact() != self.entry.contact() {
+                    self.contact_by_one = written.by.worker();
+                }
+                self.entry = Entry::clone(entry);
+            }
             Event::ContactWaits { contact } => {
                 let (contact, by, since) = (contact.clone(), written.by, written.at);
                 self.waiting = Some(Waiting { contact, by, since });
             }
             Event::ContactAnswered { right } => {
                 if let Some(waiting) = self.waiting.take().filter(|_| *right) {
+                    self.contact_by_one = None;
                     self.entry.be_reached_by(waiting.contact);
                 }
             }
-            Event::Opened {} => self.stands(Standing::Open, None),
+            Event::Opened {} => {
+                self.is_looked_at(written);
+                self.stands(Standing::Open, None);
+            }
             Event::Lost {} => {
                 // Until somebody here says otherwise it stands as its source says.
                 let as_there =
@@ -169,7 +209,11 @@ impl Known {
             Event::Paused { why } => self.stands(Standing::Paused, Some(why)),
             Event::Closed { why } => self.stands(Standing::Closed, Some(why)),
             Event::Followed { standing } => self.stands(*standing, None),
-            Event::Assured { day } => self.entry.assured = Some(*day),
+            Event::Assured { day } => {
+                self.is_looked_at(written);
+                self.entry.assured = Some(*day);
+                (self.check_asked, self.said_wrong) = (None, None);
+            }
             Event::Merged { into } => {
                 self.stands(Standing::Closed, None);
                 self.same_as = Some(*into);
@@ -185,19 +229,30 @@ impl Known {
             }
             Event::MailAnswered { right } => {
                 if let Some(waits) = self.mail_waits.take().filter(|_| *right) {
-                    self.mail = Some((waits.mailbox, waits.pin));
+                    let MailWaits { mailbox, pin, .. } = waits;
+                    self.mail = Some(Mail { mailbox, pin, since: written.at });
                 }
+            }
+            Event::CheckAsked {} => self.check_asked = Some(written.at),
+            Event::SaidWrong { words } => {
+                (self.check_asked, self.said_wrong) = (None, Some((words.clone(), written.at)));
             }
             Event::MailEnded {} => (self.mail, self.mail_waits) = (None, None),
             Event::AnsweredBy { team } => {
                 // Another team has not looked at it: it answers for whom it lets in.
-                if let Some((mailbox, pin)) = self.mail.take() {
+                if let Some(Mail { mailbox, pin, .. }) = self.mail.take() {
                     let (by, since) = (written.by, written.at);
                     self.mail_waits = Some(MailWaits { mailbox, pin, by, since });
                 }
                 self.answers = Some(team.clone());
             }
         }
+    }
+
+    /// Somebody read it whole; whoever wrote it is not a second person.
+    fn is_looked_at(&mut self, written: &Written) {
+        let by = written.by.worker();
+        self.contact_by_one = self.contact_by_one.filter(|one| by.is_none() || by == Some(*one));
     }
 
     fn stands(&mut self, standing: Standing, why: Option<&Line>) {

@@ -34,9 +34,13 @@ pub static OFFER: Table = Table {
         open("answers", Kind::Text),
         open("mailbox", Kind::Text),
         open("mail_pin", Kind::Text),
+        open("mail_since", Kind::Number),
         open("mail_waits", Kind::Text),
         open("mail_by", Kind::Id),
         open("mail_at", Kind::Number),
+        open("check_asked_at", Kind::Number),
+        open("said_wrong", Kind::Text),
+        open("said_wrong_at", Kind::Number),
         full("entry", Kind::Text),
     ],
     indexes: &["standing, sort, offer", "source", "provider", "answers, sort, offer"],
@@ -56,7 +60,7 @@ impl Known {
         let places: Option<&str> = places.map(Into::into);
         let standing: &str = self.standing.into();
         let waiting = self.waiting.as_ref();
-        let mail = self.mail_waits.as_ref();
+        let waits = self.mail_waits.as_ref();
         // What its source says is only kept where it is something else.
         let came = self.came.as_ref().filter(|_| self.differs()).map(|came| json(&came.entry));
         let cells = vec![
@@ -80,11 +84,15 @@ impl Known {
             came.into(),
             self.same_as.map(|other| other.0).into(),
             self.answers.as_ref().map(crate::place::TeamId::as_str).into(),
-            self.mail.as_ref().map(|(mailbox, _)| mailbox.as_str()).into(),
-            self.mail.as_ref().map(|(_, pin)| pin.as_str()).into(),
-            mail.map(|mail| mail.mailbox.as_str()).into(),
-            mail.and_then(|mail| mail.by.worker()).map(|worker| worker.0).into(),
-            mail.map(|mail| mail.since).into(),
+            self.mail.as_ref().map(|mail| mail.mailbox.as_str()).into(),
+            self.mail.as_ref().map(|mail| mail.pin.as_str()).into(),
+            self.mail.as_ref().map(|mail| mail.since).into(),
+            waits.map(|mail| mail.mailbox.as_str()).into(),
+            waits.and_then(|mail| mail.by.worker()).map(|worker| worker.0).into(),
+            waits.map(|mail| mail.since).into(),
+            self.check_asked.into(),
+            self.said_wrong.as_ref().map(|(words, _)| words.as_str()).into(),
+            self.said_wrong.as_ref().map(|(_, at)| *at).into(),
             Cell::Text(json::<Entry>(&self.entry)),
         ];
         Row::of(&OFFER, cells)

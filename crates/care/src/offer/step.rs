@@ -3,7 +3,7 @@
 use std::fmt;
 
 use basis::reach::Email;
-use basis::words::Line;
+use basis::words::{Line, Telling};
 use serde::Serialize;
 
 use super::{Entry, EntryId, Places, Source, Standing};
@@ -42,6 +42,10 @@ pub enum OfferStep {
     AnswerMail(AnswerMail),
     /// Nobody answers for it from a link any more.
     EndMail(EndMail),
+    /// The team that answers for it is asked whether what is said of it is right.
+    AskToCheck(AskToCheck),
+    /// The team says so, or what is not.
+    CheckOffer(CheckOffer),
 }
 
 /// Put an offer up for the directory.
@@ -137,6 +141,17 @@ pub struct AnswerMail {
 /// Let nobody answer for an offer from a link any more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EndMail {}
+
+/// Ask the team that answers for an offer whether what is said of it is right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AskToCheck {}
+
+/// Say whether what is said of an offer is right, as the team that answers for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CheckOffer {
+    /// What is not, in their words; nothing where all of it is.
+    pub wrong: Option<Telling>,
+}
 
 /// Let whoever makes an offer answer from a link in an e-mail.
 #[derive(Clone, PartialEq, Eq, Serialize)]

@@ -2,6 +2,8 @@
 
 mod answered;
 mod by_mail;
+mod checked;
+mod doubles;
 mod ever_shipped;
 
 use basis::words::Line;
@@ -11,8 +13,8 @@ use uuid::Uuid;
 
 use super::deciding::decide;
 use super::step::{
-    AnswerContact, AssureOffer, ChangeOffer, CloseOffer, LoseOffer, MergeOffer, OpenOffer,
-    PauseOffer, ProposeOffer, TakeInOffer, TellPlaces,
+    AnswerContact, AssureOffer, ChangeOffer, CloseOffer, LoseOffer, OpenOffer, PauseOffer,
+    ProposeOffer, TakeInOffer, TellPlaces,
 };
 use super::{
     Entry, EntryId, Event, Known, OfferStep, Offering, Places, Source, Standing, Whereabouts,
@@ -245,27 +247,6 @@ fn where_a_refuge_is_no_other_directory_can_tell() {
     let written = serde_json::to_string(&events).unwrap();
     assert!(!written.contains("Hidden Passage"), "{written}");
     assert_eq!(walk.known().entry.at, hidden.at);
-}
-
-#[test]
-fn a_double_is_closed_and_leads_to_the_one_that_stays() {
-    let mut walk = Walk::default();
-    let merge = |into| OfferStep::MergeOffer(MergeOffer { into });
-    walk.comes(kitchen(), Standing::Open).unwrap();
-    assert_eq!(walk.does(&merge(ONE)), Err(Refusal::NotHere), "it is not its own double");
-    assert_eq!(walk.does(&merge(OTHER)), Err(Refusal::NotHere));
-    walk.by(&worker(1), OTHER, &proposed(kitchen())).unwrap();
-    assert_eq!(walk.does(&merge(OTHER)), Err(Refusal::NotHere), "nobody outside sees the other");
-    walk.by(&worker(1), OTHER, &OfferStep::OpenOffer(OpenOffer {})).unwrap();
-    walk.does(&merge(OTHER)).unwrap();
-    assert_eq!((walk.known().standing, walk.known().same_as), (Standing::Closed, Some(OTHER)));
-    assert_eq!(walk.does(&merge(OTHER)), Err(Refusal::AsItWas));
-    let back = walk.by(&worker(1), OTHER, &merge(ONE));
-    assert_eq!(back, Err(Refusal::NotHere), "no two are each other's double");
-    walk.comes(kitchen(), Standing::Paused).unwrap();
-    assert_eq!(walk.known().same_as, Some(OTHER), "its source does not bring it back");
-    walk.does(&OfferStep::OpenOffer(OpenOffer {})).unwrap();
-    assert_eq!(walk.known().same_as, None);
 }
 
 #[test]

@@ -117,6 +117,8 @@ pub struct Known {
     pub given_at: Timestamp,
     /// The last answer, whose it is, and when it came.
     pub answer: Option<(Answer, ActorName, Timestamp)>,
+    /// When anything of it changed last.
+    pub changed: Written,
 }
 
 impl Known {
@@ -152,11 +154,13 @@ impl Advice {
                     given_by: by,
                     given_at: at,
                     answer: None,
+                    changed: *written,
                 }));
             }
             Event::Answered { answer } => {
                 if let Some(known) = &mut self.known {
                     known.answer = Some((answer, by, at));
+                    known.changed = *written;
                 }
             }
         }

@@ -18,16 +18,17 @@ use crate::keeping::{self, ErasureId, Extent};
 use crate::place::{CommunityId, Place, TeamId, TeamKind};
 use crate::refusal::Refusal;
 use crate::state;
-use crate::stream::StreamRef;
+use crate::stream::{StreamRef, Written};
 
-/// Decides on a step in outreach.
+/// Decides on a step in outreach. `seen` is the last sequence of what it is about when the form
+/// was filled in.
 ///
 /// # Errors
-/// When what it is about is not there or has ended, when it lies on the wrong side of now,
+/// When what it is about is not there or has ended, when somebody else wrote first, when it lies on the wrong side of now,
 /// when numbers do not add up, or when nothing would change.
 pub fn decide(
     states: &States,
-    step: &OutreachStep,
+    (seen, step): (Option<u64>, &OutreachStep),
     worker: &Worker,
     (place, now): (&Place, Timestamp),
     ids: &mut Ids,
@@ -40,6 +41,7 @@ pub fn decide(
         }
         OutreachStep::MoveGathering(step) => {
             let known = to_come(states, step.gathering)?;
+            as_it_was_seen(&known.changed, seen)?;
             if step.held.begins <= now {
                 return Err(Refusal::NotAhead);
             }
@@ -51,13 +53,13 @@ pub fn decide(
             one(step.gathering.stream(), Event::Gathering(gathering::Event::Moved { held, why }))
         }
         OutreachStep::CallOffGathering(step) => {
-            to_come(states, step.gathering)?;
+            as_it_was_seen(&to_come(states, step.gathering)?.changed, seen)?;
             let why = step.why.clone();
             one(step.gathering.stream(), Event::Gathering(gathering::Event::CalledOff { why }))
         }
         OutreachStep::WriteDownGathering(step) => {
             let numbers = step.numbers.clone();
-            let written = written_down(states, step.gathering, numbers, now)?;
+            let written = written_down(states, step.gathering, numbers, (seen, now))?;
             one(step.gathering.stream(), written)
         }
         OutreachStep::NameGuest(step) => one(step.guest.stream(), named(states, step)?),
@@ -67,10 +69,19 @@ pub fn decide(
             one(step.advice.stream(), given(states, step, (place, today))?)
         }
         OutreachStep::AnswerAdvice(step) => {
-            one(step.advice.stream(), answered(states, step, worker, today)?)
+            one(step.advice.stream(), answered(states, (seen, step), worker, today)?)
         }
     };
     Ok(vec![event])
+}
+
+/// Whoever writes means what they saw: two who write at once both know of each other.
+fn as_it_was_seen(changed: &Written, seen: Option<u64>) -> Result<(), Refusal> {
+    if seen.is_some_and(|seen| changed.sequence > seen) {
+        Err(Refusal::SomeoneWroteFirst { by: changed.by, at: changed.at })
+    } else {
+        Ok(())
+    }
 }
 
 /// That somebody was introduced at a gathering, which is all that stands there of it. Nothing
@@ -154,7 +165,7 @@ fn written_down(
     states: &States,
     gathering: GatheringId,
     numbers: gathering::Numbers,
-    now: Timestamp,
+    (seen, now): (Option<u64>, Timestamp),
 ) -> Result<Event, Refusal> {
     let known = gathering_known(states, gathering).ok_or(Refusal::NotHere)?;
     match &known.standing {
@@ -164,6 +175,7 @@ fn written_down(
         }
         Standing::Planned | Standing::TookPlace { .. } => {}
     }
+    as_it_was_seen(&known.changed, seen)?;
     if known.plan.held.begins > now {
         return Err(Refusal::NotYet);
     }
@@ -267,7 +279,7 @@ fn given(
 
 fn answered(
     states: &States,
-    step: &AnswerAdvice,
+    (seen, step): (Option<u64>, &AnswerAdvice),
     worker: &Worker,
     today: Date,
 ) -> Result<Event, Refusal> {
@@ -278,6 +290,7 @@ fn answered(
     if known.answer.as_ref().is_some_and(|(before, ..)| *before == step.answer) {
         return Err(Refusal::AsItWas);
     }
+    as_it_was_seen(&known.changed, seen)?;
     if matches!(step.answer, Answer::WillDo { by, .. } if by < today) {
         return Err(Refusal::NotAhead);
     }

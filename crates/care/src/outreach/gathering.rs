@@ -99,10 +99,15 @@ pub struct Numbers {
 }
 
 impl Numbers {
+    /// The most who can have come: more is a slip of the finger.
+    pub const MOST: u32 = 100_000;
+
     /// Whether no number is more than it can be a part of.
     pub fn add_up(&self) -> bool {
         let spoke = self.spoke.unwrap_or(self.came);
-        spoke <= self.came && self.first_time.is_none_or(|first| first <= spoke)
+        self.came <= Self::MOST
+            && spoke <= self.came
+            && self.first_time.is_none_or(|first| first <= spoke)
     }
 }
 
@@ -186,8 +191,8 @@ pub struct Known {
     pub standing: Standing,
     /// How many introductions were made there.
     pub followed: u32,
-    /// The last sequence of its stream.
-    pub sequence: u64,
+    /// When anything of it changed last but how many were introduced there.
+    pub changed: Written,
 }
 
 /// The state of a gathering's stream.
@@ -207,11 +212,13 @@ impl Gathering {
                 moved: None,
                 standing: Standing::Planned,
                 followed: 0,
-                sequence: written.sequence,
+                changed: *written,
             }));
         }
         let Some(known) = &mut self.known else { return };
-        known.sequence = written.sequence;
+        if !matches!(event, Event::IntroductionFollowed {}) {
+            known.changed = *written;
+        }
         match event.clone() {
             Event::Planned { .. } => {}
             Event::Moved { held, why } => {

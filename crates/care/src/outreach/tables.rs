@@ -6,7 +6,7 @@ use super::gathering::Standing;
 use super::{Advice, Gathering, Guest, Voice};
 use crate::actor::ActorName;
 use crate::row::{Cell, Kind, Row, Table, full, open};
-use crate::stream::StreamId;
+use crate::stream::{StreamId, Written};
 
 /// Every gathering, however it stands.
 pub static GATHERING: Table = Table {
@@ -25,6 +25,7 @@ pub static GATHERING: Table = Table {
         open("written_at", Kind::Number),
         full("put_right", Kind::Number),
         full("followed", Kind::Number),
+        full("changed_seq", Kind::Number),
         full("plan", Kind::Text),
     ],
     indexes: &["standing, begins_at, gathering"],
@@ -99,6 +100,7 @@ pub static ADVICE: Table = Table {
         open("answer_words", Kind::Text),
         open("answered_by", Kind::Id),
         open("answered_at", Kind::Number),
+        full("changed_seq", Kind::Number),
     ],
     indexes: &["team, given_at, advice", "given_at, advice"],
     unique: &[],
@@ -106,6 +108,10 @@ pub static ADVICE: Table = Table {
 
 fn by(actor: ActorName) -> Cell {
     actor.worker().map(|worker| worker.0).into()
+}
+
+fn sequence(written: &Written) -> Cell {
+    i64::try_from(written.sequence).unwrap_or(i64::MAX).into()
 }
 
 /// As it is kept in one column. Every part of it can be written as JSON.
@@ -139,6 +145,7 @@ pub(super) fn gathering(state: &Gathering, stream: StreamId) -> Vec<Row> {
             written_at.into(),
             put_right.into(),
             i64::from(known.followed).into(),
+            sequence(&known.changed),
             json(&known.plan).into(),
         ];
         Row::of(&GATHERING, cells)
@@ -208,6 +215,7 @@ pub(super) fn advice(state: &Advice, stream: StreamId) -> Vec<Row> {
             answer.map(|(answer, ..)| answer.words().as_str()).into(),
             answer.map_or(Cell::Empty, |(_, who, _)| by(*who)),
             answer.map(|(_, _, at)| *at).into(),
+            sequence(&known.changed),
         ];
         Row::of(&ADVICE, cells)
     };

@@ -198,6 +198,9 @@ mod tests {
     }
 
     proptest! {
+        // Each makes an index of its own.
+        #![proptest_config(ProptestConfig::with_cases(40))]
+
         /// What is summed word by word is what the engine's own query says of each offer,
         /// also where some were taken in anew or are gone.
         #[test]

@@ -106,6 +106,7 @@ const OF_THE_PLACE: &[&str] = &[
     "MergeOffer",
     "SayWhoAnswers",
     "AgreeOnMail",
+    "AskToCheck",
     "MakeAnswerLink",
     "SeeOutreach",
     "PlanGathering",
@@ -119,7 +120,7 @@ const OF_THE_PLACE: &[&str] = &[
     "GiveAdvice",
 ];
 
-const OF_AN_OFFER: &[&str] = &["TellPlaces", "AnswerMail", "EndMail"];
+const OF_AN_OFFER: &[&str] = &["TellPlaces", "AnswerMail", "EndMail", "CheckOffer"];
 const OF_ADVICE: &[&str] = &["SeeAdvice", "AnswerAdvice"];
 const BY_A_LINK: &[&str] =
     &["OpenByLink", "AcceptByLink", "HandBackByLink", "RecordMetByLink", "TellPlacesByLink"];
@@ -297,7 +298,7 @@ impl Case {
                 "Introduce" | "SeeProgress" | "SeeReceipt" | "SeePromises" | "FindOffers"
                 | "SeeOffer" => true,
                 "SayWhoAnswers" => matches!(who, Who::Program | Who::NetworkLead),
-                "AgreeOnMail" => who == Who::NetworkLead,
+                "AgreeOnMail" | "AskToCheck" => who == Who::NetworkLead,
                 "SeeDirectory" | "ProposeOffer" | "ChangeOffer" | "AnswerContact" | "OpenOffer"
                 | "CloseOffer" | "PauseOffer" | "AssureOffer" | "MergeOffer" => {
                     who == Who::NetworkLead

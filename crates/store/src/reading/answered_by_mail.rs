@@ -21,19 +21,19 @@ statements! {
 
     /// Every offer whose service answers by mail, and the team that lets it.
     BY_MAIL = "
-        select offer, source, answers, stream from offer
+        select offer, source, answers, mail_since from offer
         where mailbox is not null and answers is not null
         order by offer";
 
     /// Connections to an offer ($1) of a team ($2) whose service is to answer, or was to meet
-    /// somebody two hours before $3: those that have no link, or all ($4); none of anybody who
-    /// has died.
+    /// somebody two hours before $3: those that have no link of since its mailbox holds ($4);
+    /// none of anybody who has died.
     TO_ANSWER = "
         select c.stream, c.person, c.id
         from connection c
         join due d on d.thing = c.id
         where c.team = $2 and c.ended_at is null and c.offer = $1
-          and ($4 = 1 or c.answer_link is null)
+          and (c.answer_link_at is null or c.answer_link_at < $4)
           and (c.step = 'asked' or (c.step = 'accepted' and c.meeting_at + 7200000 <= $3))
           and d.what <> 'close-after-death'
         order by c.asked_at, c.id";
@@ -79,16 +79,12 @@ pub fn agreed(tx: &Tx<'_>, offer: EntryId) -> Result<Agreed, StoreError> {
     Ok(Agreed { mailbox: row.text_or_null(0)?.map(str::to_owned), waits })
 }
 
-/// The connections that lack a link by which their service answers now; of `anew`, whose
-/// mailbox is another now, those that have one too.
+/// The connections that lack a link by which their service answers now, sent to the mailbox that
+/// holds now.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn lacking_a_link(
-    tx: &Tx<'_>,
-    now: i64,
-    anew: Option<StreamId>,
-) -> Result<Vec<(StreamRef, ConnectionId)>, StoreError> {
+pub fn lacking_a_link(tx: &Tx<'_>, now: i64) -> Result<Vec<(StreamRef, ConnectionId)>, StoreError> {
     let one = |row: &Row| {
         let journey = StreamRef::journey(StreamId(row.id(0)?), PersonId(row.id(1)?));
         Ok::<_, StoreError>((journey, ConnectionId(row.id(2)?)))
@@ -97,8 +93,8 @@ pub fn lacking_a_link(
     for row in tx.query(&BY_MAIL, &[])? {
         let offer = known_as(EntryId(row.id(0)?), row.text_or_null(1)?);
         let Some(offer) = offer else { continue };
-        let all_of_it = i64::from(anew == Some(StreamId(row.id(3)?)));
-        let values = [offer.as_str().into(), row.text(2)?.into(), now.into(), all_of_it.into()];
+        let since = row.int_or_null(3)?.unwrap_or_default();
+        let values = [offer.as_str().into(), row.text(2)?.into(), now.into(), since.into()];
         for row in tx.query(&TO_ANSWER, &values)? {
             all.push(one(&row)?);
         }

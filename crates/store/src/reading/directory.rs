@@ -17,7 +17,8 @@ macro_rules! columns {
     () => {
         "o.stream, o.offer, o.standing, o.why, o.provider, o.source, o.since_at, o.changed_at,
          o.changed_seq, o.places, o.places_at, o.contact_waits, o.contact_by, o.contact_at,
-         o.came, o.same_as, o.sort, o.entry, o.answers
+         o.came, o.same_as, o.sort, o.entry, o.answers, o.check_asked_at, o.said_wrong,
+         o.said_wrong_at
          from offer o"
     };
 }
@@ -54,6 +55,13 @@ statements! {
         select ", columns!(), "
         where o.contact_at is not null
         order by o.contact_at, o.offer
+        limit $1");
+
+    /// Those of which their own team said that something is not right.
+    SAID_WRONG = concat!("
+        select ", columns!(), "
+        where o.said_wrong_at is not null
+        order by o.said_wrong_at, o.offer
         limit $1");
 
     /// Those of which nobody has made sure since a day, the longest first.
@@ -145,6 +153,10 @@ pub struct InDirectory {
     pub same_as: Option<EntryId>,
     /// The team that answers those who are connected to it, where somebody said so.
     pub answers: Option<String>,
+    /// Since when that team is asked whether what is said of it is right, in milliseconds.
+    pub check_asked: Option<i64>,
+    /// What that team said is not right, and when, in milliseconds.
+    pub said_wrong: Option<(String, i64)>,
     /// Its name, as names stand in order.
     pub sort: String,
     /// What it is.
@@ -157,7 +169,10 @@ fn from(row: &Row) -> Result<InDirectory, StoreError> {
         (Some(contact), Some(at)) => Some((read(contact)?, row.id_or_null(12)?.map(WorkerId), at)),
         _ => None,
     };
+    let said_wrong = row.text_or_null(20)?.map(str::to_owned).zip(row.int_or_null(21)?);
     Ok(InDirectory {
+        check_asked: row.int_or_null(19)?,
+        said_wrong,
         stream: StreamId(row.id(0)?),
         offer: EntryId(row.id(1)?),
         standing: known(row.text(2)?)?,
@@ -271,6 +286,8 @@ pub fn counted(tx: &Tx<'_>) -> Result<BTreeMap<Standing, i64>, StoreError> {
 /// What somebody who looks after the directory must look at.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ToLookAt {
+    /// Its own team said that something is not right.
+    pub said_wrong: Vec<InDirectory>,
     /// A changed number or address waits for a second person.
     pub contacts: Vec<InDirectory>,
     /// Nobody has made sure of it for long.
@@ -287,6 +304,7 @@ pub struct ToLookAt {
 pub fn to_look_at(tx: &Tx<'_>, day: &str, most: i64) -> Result<ToLookAt, StoreError> {
     let all = |rows: Vec<Row>| rows.iter().map(from).collect::<Result<Vec<_>, StoreError>>();
     Ok(ToLookAt {
+        said_wrong: all(tx.query(&SAID_WRONG, &[most.into()])?)?,
         contacts: all(tx.query(&CONTACT_WAITS, &[most.into()])?)?,
         unsure: all(tx.query(&UNSURE, &[day.into(), most.into()])?)?,
         differing: all(tx.query(&DIFFERING, &[most.into()])?)?,

@@ -13,7 +13,8 @@ use crate::engine::{Row, StoreError, Tx, statements};
 macro_rules! gatherings {
     () => {
         "g.gathering, g.standing, g.begins_at, g.moved_why, g.called_off_why, g.numbers,
-         g.written_at, g.put_right, g.followed, g.plan, l.name, w.name
+         g.written_at, g.put_right, g.followed, g.plan, l.name, w.name,
+         g.changed_seq
          from gathering g
          left join worker l on l.id = g.led_by
          left join worker w on w.id = g.written_by"
@@ -31,7 +32,7 @@ macro_rules! voices {
 macro_rules! advice {
     () => {
         "a.advice, a.team, a.words, a.community, a.because, a.wished_on, a.waits_until, a.given_at,
-         a.answer, a.answer_words, a.answered_at, g.name, w.name, v.words
+         a.answer, a.answer_words, a.answered_at, g.name, w.name, v.words, a.changed_seq
          from advice a
          left join worker g on g.id = a.given_by
          left join worker w on w.id = a.answered_by
@@ -131,6 +132,8 @@ pub struct InTheBook {
     pub plan: Plan,
     /// The name of who leads it.
     pub led_by: Option<String>,
+    /// The last sequence of its stream that changed more than how many were introduced there.
+    pub seen: i64,
 }
 
 /// How many came, as it was written down last.
@@ -186,6 +189,8 @@ pub struct Advised {
     pub given: (Option<String>, i64),
     /// The last answer.
     pub answer: Option<Answered>,
+    /// The last sequence of its stream.
+    pub seen: i64,
 }
 
 /// What a team did about it.
@@ -231,6 +236,7 @@ fn gathering(row: &Row) -> Result<InTheBook, StoreError> {
         followed: row.int(8)?,
         plan: parsed(row.text(9)?)?,
         led_by: owned(row, 10)?,
+        seen: row.int(12)?,
     })
 }
 
@@ -272,6 +278,7 @@ fn advised(row: &Row) -> Result<Advised, StoreError> {
         waits_until: owned(row, 6)?,
         given: (owned(row, 11)?, row.int(7)?),
         answer,
+        seen: row.int(14)?,
     })
 }
 

@@ -417,14 +417,16 @@ async fn how_full_it_is_can_be_said_by_the_link_which_still_works_for_the_answer
     let here = Here::new().await;
     let opened = here.opened().await;
     let send = new_command().to_string();
-    let places = [("opened", opened.as_str()), ("send", &send), ("places", "few")];
-    let (status, body) = here.post(&places).await;
+    let beside = new_command().to_string();
+    let places = [("send_places", beside.as_str()), ("places", "few")];
+    let typed = yes(&opened, &send, "2026-11-27").into_iter().chain(places).collect::<Vec<_>>();
+    let (status, body) = here.post(&typed).await;
     assert_eq!(status, 200);
     assert!(body.contains("The link still works"), "{body}");
+    assert!(body.contains("Mosaic Hall"), "what was typed of the answer is lost: {body}");
     let offer = EntryId::of(&OfferId::read(OFFER).unwrap());
     let told = here.place.raw.stream(StreamRef::offer(offer));
     assert!(told.iter().any(|event| event.body["PlacesTold"]["places"] == "few"), "{told:?}");
-    let send = new_command().to_string();
     let (status, _) = here.post(&yes(&opened, &send, "2026-11-27")).await;
     assert_eq!(status, 200);
     assert_eq!(here.connection().0, "accepted");
@@ -484,6 +486,7 @@ async fn who_waits_already_when_the_mailbox_is_let_in_is_answered_by_it_too() {
     let joy = Actor::Worker(here.joy.clone());
     here.on_offer(&joy, OfferStep::EndMail(EndMail {})).await.unwrap();
     let before = here.links();
+    here.later(SignedDuration::from_mins(5));
     let pin = here.place.app.print_of_pin(PIN).await.unwrap();
     let mailbox = Email::read("kitchen@mosaic.example").unwrap();
     here.on_offer(&here.lead, OfferStep::AgreeOnMail(AgreeOnMail { mailbox, pin })).await.unwrap();

@@ -310,7 +310,7 @@ async fn a_guest_is_nobody_elses_to_name_or_to_take_out() {
     for step in [OutreachStep::NameGuest(name), OutreachStep::TakeOutGuest(out)] {
         for who in [&here.ceri, &here.nell] {
             let (actor, command) = (Actor::Worker(who.0.clone()), step.clone());
-            let command = Command::OnOutreach { step: command };
+            let command = Command::OnOutreach { seen: None, step: command };
             let now = here.clock.now();
             let done = here.app().execute(&actor, now, new_command(), command).await;
             assert!(matches!(done, Err(AppError::NotHere)), "{}: {done:?}", who.0.name);

@@ -108,19 +108,29 @@ fn ways(site: &Site, found: &LookedAfter, here: Option<Standing>) -> Html {
 fn to_look_at(site: &Site, found: &LookedAfter) -> Vec<Vec<Html>> {
     let words = site.words();
     let look = &found.to_look_at;
+    let wrong = look.said_wrong.iter().map(|offer| (offer, words.say("network-said-wrong")));
     let waits = look.contacts.iter().map(|offer| (offer, words.say("network-contact-waits")));
     let differs = look.differing.iter().map(|offer| (offer, words.say("network-differs")));
     let unsure = look.unsure.iter().map(|offer| {
-        let said = match offer.entry.assured {
-            Some(day) => {
+        let said = match (offer.check_asked, offer.entry.assured) {
+            (Some(since), _) => {
+                let day = site.times().day_alone(at(since));
+                words.say_with("network-check-waits", &[("day", &day)])
+            }
+            (None, Some(day)) => {
                 let day = site.times().day_of(&day.to_string());
                 words.say_with("network-checked-last", &[("day", &day)])
             }
-            None => words.say("network-never-checked"),
+            (None, None) => words.say("network-never-checked"),
         };
         (offer, said)
     });
-    waits.chain(differs).chain(unsure).map(|(offer, why)| row(site, offer, why)).collect()
+    wrong
+        .chain(waits)
+        .chain(differs)
+        .chain(unsure)
+        .map(|(offer, why)| row(site, offer, why))
+        .collect()
 }
 
 fn row(site: &Site, offer: &InDirectory, why: String) -> Vec<Html> {

@@ -8,8 +8,8 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use care::command::Command;
 use care::offer::step::{
-    AnswerContact, AssureOffer, ChangeOffer, CloseOffer, EndMail, MergeOffer, OpenOffer,
-    PauseOffer, SayWhoAnswers, TellPlaces,
+    AnswerContact, AskToCheck, AssureOffer, ChangeOffer, CloseOffer, EndMail, MergeOffer,
+    OpenOffer, PauseOffer, SayWhoAnswers, TellPlaces,
 };
 use care::offer::{Contact, Entry, EntryId, OfferStep, Places, Standing, Whereabouts};
 use care::place::{TeamId, TeamKind};
@@ -75,6 +75,7 @@ fn step_of(step: &str, reading: &mut Reading<'_>, form: &Form) -> Option<OfferSt
     Some(match step {
         "contact" => OfferStep::AnswerContact(AnswerContact { right: form.at("right") == "yes" }),
         "assure" => OfferStep::AssureOffer(AssureOffer {}),
+        "ask" => OfferStep::AskToCheck(AskToCheck {}),
         "open" => OfferStep::OpenOffer(OpenOffer {}),
         "mail-end" => OfferStep::EndMail(EndMail {}),
         "pause" => {
@@ -159,6 +160,18 @@ fn lead(site: &Site, known: &InDirectory) -> Vec<String> {
     }
     if let Some(source) = &known.source {
         all.push(words.say_with("network-came-from", &[("from", &source.name())]));
+    }
+    if let Some((said, on)) = &known.said_wrong {
+        let put: &[Put<'_>] = &[("said", said), ("when", &site.times().stamp_within(at(*on)))];
+        all.push(words.say_with("network-team-said", put));
+    }
+    if let Some(since) = known.check_asked {
+        let day = site.times().day_alone(at(since));
+        all.push(words.say_with("network-check-waits", &[("day", &day)]));
+    }
+    let reached = contact_in_words(&known.entry.contact());
+    if known.answers.is_none() && known.standing.is_seen() && !reached.is_empty() {
+        all.push(words.say_with("network-ask-yourself", &[("contact", &reached)]));
     }
     if let Some((contact, _, since)) = &known.contact {
         let put: &[Put<'_>] = &[
@@ -255,6 +268,9 @@ fn forms(
         all.push(press("open", Vec::new(), "network-open-it"));
     }
     all.push(press("assure", Vec::new(), "network-assure"));
+    if known.standing.is_seen() && known.answers.is_some() && known.check_asked.is_none() {
+        all.push(press("ask", Vec::new(), "network-ask"));
+    }
     let places = [Places::Room, Places::Few, Places::Full].map(|places| {
         let name: &str = places.into();
         (name.to_owned(), say(places_key(places)))

@@ -131,6 +131,10 @@ fn show(
     let stands = advice_lines(site, advised);
     facts.extend(stands.into_iter().map(|line| (say("outreach-answer-stands"), line)));
     let new = app::opening::new_command().to_string();
+    let seen = match form.seen() {
+        Some(seen) => seen.to_string(),
+        None => advised.seen.to_string(),
+    };
     let answers = ["done", "will-do", "not-now"].map(|name| (name, say(super::answer_key(name))));
     let one = OneForm {
         heading: if advised.answer.is_some() {
@@ -149,6 +153,7 @@ fn show(
                 form.at("answer_words"),
             ),
             fields.day("will_do_by", "outreach-answer-day", form.at("will_do_by")),
+            fields.hidden("seen", &seen),
         ],
         button: say("outreach-answer-button"),
         shown: match (&advised.answer, problems.0.is_empty()) {

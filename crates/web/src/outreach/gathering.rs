@@ -189,6 +189,11 @@ fn forms(
         button: words.say(button),
         shown: if step == typed.step { Shown::Unfolded } else { Shown::Folded },
     };
+    // A form that comes back still says what it was filled in from.
+    let seen = |step: &str| {
+        let known = gathering.seen.to_string();
+        fields.hidden("seen", if step == typed.step { typed.form.at("seen") } else { &known })
+    };
     let mut all = Vec::new();
     let been = at(gathering.begins) <= site.now();
     let standing = gathering.standing.as_str();
@@ -198,8 +203,9 @@ fn forms(
     if been {
         let known = gathering.numbers.as_ref().map(|written| typed_of(&written.numbers));
         let known = known.unwrap_or_default();
-        let typed = if typed.step == "write-down" { typed.form } else { &known };
-        let inside = numbers_fields(fields, typed);
+        let numbers = if typed.step == "write-down" { typed.form } else { &known };
+        let mut inside = numbers_fields(fields, numbers);
+        inside.push(seen("write-down"));
         all.push(if standing == "planned" {
             let form = one("write-down", "outreach-write-down", inside, "outreach-keep");
             OneForm { shown: Shown::Whole, ..form }
@@ -212,10 +218,12 @@ fn forms(
     if standing == "planned" {
         let known = held::typed_of(&site.times(), &gathering.plan.held);
         let moving = if typed.step == "move" { typed.form } else { &known };
-        let inside = move_fields(fields, moving, &typed.twice);
+        let mut inside = move_fields(fields, moving, &typed.twice);
+        inside.push(seen("move"));
         all.push(one("move", "outreach-move", inside, "outreach-move-button"));
         let why = of("call-off").at("why_off");
-        let inside = vec![fields.line("why_off", "outreach-why", "outreach-why-hint", why)];
+        let why = fields.line("why_off", "outreach-why", "outreach-why-hint", why);
+        let inside = vec![why, seen("call-off")];
         all.push(one("call-off", "outreach-call-off", inside, "outreach-call-off-button"));
     }
     all

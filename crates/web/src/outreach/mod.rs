@@ -74,7 +74,7 @@ async fn carry_out(
     step: OutreachStep,
     then: &str,
 ) -> Page {
-    let command = Command::OnOutreach { step };
+    let command = Command::OnOutreach { seen: form.seen(), step };
     match site.app.execute(&by.actor(), site.now(), form.command()?, command).await {
         Ok(_) => Ok(Redirect::to(then).into_response()),
         Err(AppError::Refused(refusal)) => {

@@ -18,9 +18,6 @@ use crate::look::views::about::Twice;
 use crate::look::views::asking::Fields;
 use crate::site::Site;
 
-/// The most who can have come: more is a slip of the finger.
-const MOST: u32 = 100_000;
-
 /// What was typed, and the word for what was done; no step where something is to be mended.
 pub(super) fn step_of(
     step: &str,
@@ -60,7 +57,7 @@ fn number(reading: &mut Reading<'_>, form: &Form, field: &'static str) -> Option
     if typed.is_empty() {
         return None;
     }
-    let number = typed.parse().ok().filter(|number| *number <= MOST);
+    let number = typed.parse().ok().filter(|number| *number <= Numbers::MOST);
     if number.is_none() {
         reading.mend(field, "outreach-number");
     }

@@ -140,14 +140,16 @@ async fn tell_places(
     let places: Places = form.at("places").parse().map_err(|_| Failure::NotHere)?;
     let (connection, offer) = (found.connection.id, EntryId::of(&offer));
     let step = AnswerStep::TellPlaces { connection, offer, places };
-    match site.app.answer_by_link(site.now(), form.command()?, (link, opened), step).await {
+    // It goes along with what is typed of the answer, which goes on as it is.
+    let send = form.at("send_places").parse().map_err(|_| Failure::NotHere)?;
+    match site.app.answer_by_link(site.now(), send, (link, opened), step).await {
         // Pressed again in the same page it says what was said.
         Ok(_) | Err(AppError::Refused(_)) => {}
         Err(AppError::NotHere) => return over(site, Some(form)),
         Err(error) => return Err(error.into()),
     }
     let again = (link.clone(), opened.to_owned());
-    let page = page(site, &again, found, None, Problems::default());
+    let page = page(site, &again, found, Some(form), Problems::default());
     give(&Connection { places_told: site.words().say("by-link-places-told"), ..page })
 }
 

@@ -3,6 +3,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod by_link;
+pub(crate) mod check;
 pub(crate) mod connection;
 pub(crate) mod connections;
 pub(crate) mod mail;

@@ -11,7 +11,7 @@ use care::offer::step::TellPlaces;
 use care::offer::{EntryId, OfferStep, Places};
 use strum::VariantArray as _;
 
-use super::mail;
+use super::{check, mail};
 use crate::failure::{Failure, Page};
 use crate::form::Form;
 use crate::look::views::provider::OwnOffer;
@@ -54,6 +54,9 @@ pub(super) fn own(site: &Site, offer: &InDirectory, agreed: &Agreed) -> OwnOffer
     OwnOffer {
         name: offer.entry.name.to_string(),
         now,
+        asked: check::asked(site, offer),
+        check: check::address(offer.offer),
+        read: words.say_with("provider-check", &[("offer", &offer.entry.name.as_str())]),
         post: format!("/offers-room/offers/{}/places", offer.offer),
         send: app::opening::new_command().to_string(),
         choices: Places::VARIANTS.iter().map(choice).collect(),

@@ -3,7 +3,7 @@
 use app::directory::finding::Shown;
 use app::directory::{is_of_the_place, is_old, places_now};
 use basis::reach::Telephone;
-use care::offer::{By, Entry, Places, Standing, WayIn, Whereabouts};
+use care::offer::{By, Entry, Places, Source, Standing, WayIn, Whereabouts};
 
 use super::support_read::MILE;
 use crate::look::opening_hours::{self, and};
@@ -279,12 +279,18 @@ pub(crate) fn checked(site: &Site, shown: &Shown) -> String {
     if is_of_the_place(&shown.offer) {
         return String::new();
     }
-    match shown.offer.entry.assured {
+    let checked = match shown.offer.entry.assured {
         Some(day) if !is_old(&shown.offer, today) => {
             let day = site.times().day_of(&day.to_string());
             words.say_with("offered-checked", &[("day", &day)])
         }
         _ => words.say("offered-unchecked"),
+    };
+    match &shown.offer.source {
+        Some(Source::Directory(name)) => {
+            format!("{checked} {}", words.say_with("offered-from", &[("from", name)]))
+        }
+        _ => checked,
     }
 }
 

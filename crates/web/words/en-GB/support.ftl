@@ -137,6 +137,7 @@ offered-room = Room for you
 offered-helps = It helps with
 offered-checked = Checked on { $day }.
 offered-unchecked = Nobody has checked this for a long time. Ring before you go.
+offered-from = What you read here comes from { $from }.
 offered-introduce = Introduce yourself
 offered-introduce-and-say = Would you like this? Introduce yourself, and say so. A person looks with you at how to get there.
 offered-introduce-words = Would you like this? Introduce yourself, and say so. We stay with you until you have met them.

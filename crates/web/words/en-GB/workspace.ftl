@@ -201,6 +201,17 @@ provider-along = Who comes along the first time
 provider-mail-waits = { $mailbox } is to answer for this offer from a link in an e-mail (written down on { $since }). Whoever reads that mailbox and has the PIN sees what we share with you of each person who is connected here, as you do. Nothing is sent there until you say yes.
 provider-mail-yes = Yes, they answer for us
 provider-mail-no = No, that is not right
+provider-check = What people read about { $offer }
+provider-check-asked = You are asked whether this is right. Please read it and say so. Asked on { $day }.
+provider-check-said = You said on { $when }: “{ $said }” Whoever looks after the directory mends it.
+provider-check-lead = This is what everybody reads who looks for support. If it is wrong, somebody may come to a closed door.
+provider-check-read = What people read
+provider-check-right = All of this is right
+provider-check-otherwise = Something is not right
+provider-check-wrong = What is not right, and how it is instead
+provider-check-wrong-hint = For example: “We open at 10, not at 9.” Whoever looks after the directory reads it. Write nothing about people whom you support.
+provider-check-missing = Write what is not right
+provider-check-send = Tell them
 provider-mail-holds = { $mailbox } answers for this offer from a link in an e-mail.
 provider-mail-end = End that
 

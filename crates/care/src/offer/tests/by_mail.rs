@@ -58,7 +58,7 @@ fn a_mailbox_holds_once_somebody_else_of_the_team_that_answers_has_let_it() {
     walk.by(&theirs, ONE, &agree("stove@example.org")).unwrap();
     assert_eq!(walk.by(&theirs, ONE, &answer(true)), Err(Refusal::NotByOneself));
     walk.by(&of_team(8, "kitchen"), ONE, &answer(true)).unwrap();
-    let mailbox = walk.known().mail.as_ref().map(|(mailbox, _)| mailbox.as_str());
+    let mailbox = walk.known().mail.as_ref().map(|mail| mail.mailbox.as_str());
     assert_eq!(mailbox, Some("stove@example.org"));
     let again = walk.by(&of_team(8, "kitchen"), ONE, &answer(true));
     assert_eq!(again, Err(Refusal::AlreadyAnswered));

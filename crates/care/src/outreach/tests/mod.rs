@@ -1,6 +1,7 @@
 //! What may become of gatherings, guests, voices and advice, as sentences.
 
 mod any_order;
+mod at_once;
 mod ever_shipped;
 
 use std::collections::BTreeSet;
@@ -136,9 +137,17 @@ impl Default for Walk {
 
 impl Walk {
     fn does(&mut self, step: &OutreachStep) -> Result<Vec<(StreamRef, Event)>, Refusal> {
+        self.seen(None, step)
+    }
+
+    fn seen(
+        &mut self,
+        seen: Option<u64>,
+        step: &OutreachStep,
+    ) -> Result<Vec<(StreamRef, Event)>, Refusal> {
         let mut ids = Ids::from_chance(|bytes| bytes.fill(5));
         let by = worker(&self.team);
-        let events = decide(&self.states, step, &by, (&place(), self.now), &mut ids)?;
+        let events = decide(&self.states, (seen, step), &by, (&place(), self.now), &mut ids)?;
         for (stream, event) in &events {
             self.sequence += 1;
             let by = ActorName::Worker(by.id);

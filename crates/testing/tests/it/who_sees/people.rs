@@ -314,7 +314,8 @@ async fn reached_out(place: &TestPlace, sade: &Worker) {
     };
     let plan = PlanGathering { gathering: a_gathering(), plan: Box::new(plan) };
     for step in [OutreachStep::PlanGathering(plan), OutreachStep::GiveAdvice(advise)] {
-        let (sade, command) = (Actor::Worker(sade.clone()), Command::OnOutreach { step });
+        let (sade, command) =
+            (Actor::Worker(sade.clone()), Command::OnOutreach { seen: None, step });
         app.execute(&sade, now, new_command(), command).await.unwrap();
     }
 }

@@ -22,6 +22,7 @@ pub mod away;
 pub mod board;
 pub mod by_link;
 pub mod caseload;
+pub mod check;
 pub mod choose;
 pub mod connect;
 pub mod contact;

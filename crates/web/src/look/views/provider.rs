@@ -84,6 +84,12 @@ pub struct OwnOffer {
     pub name: String,
     /// "There is room. You said so on 3 May."
     pub now: String,
+    /// That they are asked whether what is said of it is right.
+    pub asked: Option<String>,
+    /// Where they read that and say so.
+    pub check: String,
+    /// The words on the way there.
+    pub read: String,
     /// Where it is sent.
     pub post: String,
     /// The command id.

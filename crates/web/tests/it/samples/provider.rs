@@ -4,6 +4,8 @@ use web::look::fields::Problems;
 use web::look::frame::{ProviderFrame, Telephone};
 use web::look::times::Clock;
 use web::look::views::by_link::{Answered, AskPin};
+use web::look::views::check::Check;
+use web::look::views::offers::Part;
 use web::look::views::provider::{ConnectionRow, Connections, OwnMail, OwnOffer};
 use web::look::views::provider_connection::{
     AnswerForm, Connection, MeetForm, NextForm, SupportForm, Turn,
@@ -52,6 +54,9 @@ fn own_offer() -> OwnOffer {
     OwnOffer {
         name: t("Mosaic Kitchen, Thursday group"),
         now: t("A few places left. You said so on 16 Nov."),
+        asked: Some(t("You are asked whether this is right. Asked on 16 Nov.")),
+        check: t("/offers-room/offers/0193/check"),
+        read: t("What people read about Mosaic Kitchen, Thursday group"),
         post: t("/offers-room/offers/0193/places"),
         send: t("0193"),
         choices: vec![
@@ -164,7 +169,36 @@ pub fn pages() -> Vec<Named> {
         ("answer-answered", page(&answered)),
     ];
     let all = all.into_iter().map(|(name, html)| (name, html.unwrap()));
-    all.chain(records()).collect()
+    all.chain(records()).chain(checks()).collect()
+}
+
+fn checks() -> Vec<Named> {
+    let asked = Check {
+        frame: provider(),
+        name: t("Mosaic Kitchen, Thursday group"),
+        asked: Some(t("You are asked whether this is right. Asked on 16 Nov.")),
+        said: None,
+        by: t("By Mosaic Clubhouse"),
+        notices: vec![t("Closed on 24 December.")],
+        contact: vec![Html::from("020 7946 0018")],
+        parts: vec![Part { heading: t("For whom"), lines: vec![t("Anybody")] }],
+        checked: t("Checked on 16 November."),
+        post: t("/offers-room/offers/0193/check"),
+        send: t("0193"),
+        seen: 3,
+        wrong: String::new(),
+        problems: Problems::default(),
+    };
+    let again = Check {
+        asked: None,
+        said: Some(t("You said on 16 Nov: “We open at 10.”")),
+        problems: problem("wrong", "Write what is not right"),
+        ..asked.clone()
+    };
+    vec![
+        ("offers-room-check", page(&asked).unwrap()),
+        ("offers-room-check-problem", page(&again).unwrap()),
+    ]
 }
 
 fn records() -> Vec<Named> {
