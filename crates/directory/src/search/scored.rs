@@ -21,7 +21,7 @@ pub(super) enum Speaks {
 /// The most that a word counted in an offer, and which word that was.
 #[derive(Clone, Copy, Default)]
 struct Most {
-    word: usize,
+    word: u32,
     score: Score,
 }
 

@@ -103,7 +103,7 @@ fn stands(site: &Site, kept: &Kept) -> Vec<String> {
     let (words, times) = (site.words(), site.times());
     let mut said = vec![words.say("kept-lead")];
     if let Some(died) = &kept.died {
-        let on = died.on.as_ref().map(|on| times.day_of(on));
+        let on = died.on.as_ref().map(|on| times.on_day_of(on));
         let recorded = times.stamp_within(at(died.recorded));
         said.push(match on {
             Some(on) => words.say_with("kept-died-on", &[("on", &on), ("recorded", &recorded)]),

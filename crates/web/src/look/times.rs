@@ -160,6 +160,15 @@ impl Times {
         self.with_year(date, &at)
     }
 
+    /// On which day something was, within a sentence: "today", "on 18 Nov".
+    pub fn on_day(&self, at: Timestamp) -> String {
+        let day = self.day_alone(at);
+        if self.days_ahead(&self.local(at)) == 0 {
+            return day;
+        }
+        self.words.say_with("times-on-day", &[("day", &day)])
+    }
+
     /// This moment, at the head of a workspace page: "Mon 23 Nov, 10:42".
     pub fn heading(&self) -> String {
         self.day_and_time(&self.short_date(&self.now), &self.now)
@@ -222,10 +231,18 @@ impl Times {
     /// A day that is kept as `2027-01-04`, as people say it; as it is where it
     /// is no day.
     pub fn day_of(&self, kept: &str) -> String {
-        let day: Option<jiff::civil::Date> = kept.parse().ok();
-        let noon =
-            day.and_then(|day| day.at(12, 0, 0, 0).to_zoned_datetime(self.zone.clone()).ok());
-        noon.map_or_else(|| kept.to_owned(), |noon| self.day_alone(noon.timestamp()))
+        self.noon_of(kept).map_or_else(|| kept.to_owned(), |noon| self.day_alone(noon))
+    }
+
+    /// On which day something was that is kept as `2027-01-04`, within a sentence.
+    pub fn on_day_of(&self, kept: &str) -> String {
+        self.noon_of(kept).map_or_else(|| kept.to_owned(), |noon| self.on_day(noon))
+    }
+
+    fn noon_of(&self, kept: &str) -> Option<Timestamp> {
+        let day: jiff::civil::Date = kept.parse().ok()?;
+        let noon = day.at(12, 0, 0, 0).to_zoned_datetime(self.zone.clone()).ok()?;
+        Some(noon.timestamp())
     }
 
     fn local(&self, at: Timestamp) -> ZonedDateTime {

@@ -114,7 +114,7 @@ fn to_look_at(site: &Site, found: &LookedAfter) -> Vec<Vec<Html>> {
     let unsure = look.unsure.iter().map(|offer| {
         let said = match (offer.check_asked, offer.entry.assured) {
             (Some(since), _) => {
-                let day = site.times().day_alone(at(since));
+                let day = site.times().on_day(at(since));
                 words.say_with("network-check-waits", &[("day", &day)])
             }
             (None, Some(day)) => {

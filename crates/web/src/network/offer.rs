@@ -158,7 +158,8 @@ fn lead(site: &Site, known: &InDirectory) -> Vec<String> {
         let put: &[Put<'_>] = &[("other", &format!("{HERE}/{stays}"))];
         all.push(words.say_with("network-is-same", put));
     }
-    if let Some(source) = &known.source {
+    // The place's own file knows it by a short name, which says nothing to anybody here.
+    if let Some(source) = known.source.as_ref().filter(|_| !is_of_the_place(known)) {
         all.push(words.say_with("network-came-from", &[("from", &source.name())]));
     }
     if let Some((said, on)) = &known.said_wrong {
@@ -166,7 +167,7 @@ fn lead(site: &Site, known: &InDirectory) -> Vec<String> {
         all.push(words.say_with("network-team-said", put));
     }
     if let Some(since) = known.check_asked {
-        let day = site.times().day_alone(at(since));
+        let day = site.times().on_day(at(since));
         all.push(words.say_with("network-check-waits", &[("day", &day)]));
     }
     let reached = contact_in_words(&known.entry.contact());

@@ -128,8 +128,7 @@ fn show(
     ];
     facts.extend(advised.because.clone().map(|(_, said)| (say("outreach-because"), said)));
     facts.push((say("outreach-given"), words.say_with("outreach-written-by", put)));
-    let stands = advice_lines(site, advised);
-    facts.extend(stands.into_iter().map(|line| (say("outreach-answer-stands"), line)));
+    facts.push((say("outreach-answer-stands"), advice_lines(site, advised).join(" – ")));
     let new = app::opening::new_command().to_string();
     let seen = match form.seen() {
         Some(seen) => seen.to_string(),

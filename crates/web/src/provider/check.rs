@@ -99,6 +99,6 @@ pub(super) fn address(offer: EntryId) -> String {
 
 /// That they are asked whether it is right; none where nobody asks.
 pub(super) fn asked(site: &Site, own: &InDirectory) -> Option<String> {
-    let day = site.times().day_alone(at(own.check_asked?));
+    let day = site.times().on_day(at(own.check_asked?));
     Some(site.words().say_with("provider-check-asked", &[("day", &day)]))
 }

@@ -53,7 +53,7 @@ pub(super) fn of(site: &Site, offer: &InDirectory, agreed: &Agreed) -> Option<Ow
         .map(|mailbox| words.say_with("provider-mail-holds", &[("mailbox", mailbox)]));
     let (said, choices) = match &agreed.waits {
         Some((mailbox, _, since)) => {
-            let since = site.times().day_alone(at(*since));
+            let since = site.times().on_day(at(*since));
             let put: &[Put<'_>] = &[("mailbox", mailbox), ("since", &since)];
             let waits = words.say_with("provider-mail-waits", put);
             let no = ("no".to_owned(), words.say("provider-mail-no"));

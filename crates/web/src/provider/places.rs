@@ -41,7 +41,7 @@ pub(super) fn own(site: &Site, offer: &InDirectory, agreed: &Agreed) -> OwnOffer
     let said = places_now(offer, site.now());
     let now = match (said, offer.places) {
         (Some(places), Some((_, on))) => {
-            let day = site.times().day_alone(at(on));
+            let day = site.times().on_day(at(on));
             let put: &[Put<'_>] = &[("places", &words.say(places_key(places))), ("day", &day)];
             words.say_with("provider-places-said", put)
         }

@@ -281,7 +281,7 @@ pub(crate) fn checked(site: &Site, shown: &Shown) -> String {
     }
     let checked = match shown.offer.entry.assured {
         Some(day) if !is_old(&shown.offer, today) => {
-            let day = site.times().day_of(&day.to_string());
+            let day = site.times().on_day_of(&day.to_string());
             words.say_with("offered-checked", &[("day", &day)])
         }
         _ => words.say("offered-unchecked"),

@@ -310,7 +310,7 @@ pub(super) fn disputed(record: &Record, about: Uuid) -> Vec<String> {
 fn died(site: &Site, record: &Record, times: &Times) -> String {
     let Some(died) = &record.died else { return String::new() };
     match &died.on {
-        Some(on) => site.words().say_with("person-died-on", &[("on", &times.day_of(on))]),
+        Some(on) => site.words().say_with("person-died-on", &[("on", &times.on_day_of(on))]),
         None => site.words().say("person-died-day-unknown"),
     }
 }

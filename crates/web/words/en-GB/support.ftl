@@ -135,7 +135,7 @@ offered-mail = Write to <a href="mailto:{ $address }">{ $address }</a>
 offered-wait = How long people wait
 offered-room = Room for you
 offered-helps = It helps with
-offered-checked = Checked on { $day }.
+offered-checked = Checked { $day }.
 offered-unchecked = Nobody has checked this for a long time. Ring before you go.
 offered-from = What you read here comes from { $from }.
 offered-introduce = Introduce yourself

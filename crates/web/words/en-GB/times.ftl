@@ -16,6 +16,7 @@ times-long-day = { $weekday } { $day } { $month }
 times-short-day = { $weekday } { $day } { $month }
 times-near-day = { $weekday } { $day }
 times-day-month = { $day } { $month }
+times-on-day = on { $day }
 times-with-year = { $date } { $year }
 times-by = by { $time }
 times-by-weekday = by { $weekday } { $time }

@@ -57,6 +57,9 @@ fn what_happened_is_said_for_the_person_and_for_the_worker() {
     assert_eq!(monday().stamp(at("2026-11-23T07:31:00Z")), "Today, 07:31");
     assert_eq!(monday().stamp(at("2026-11-21T23:14:00Z")), "Sat 21 Nov, 23:14");
     assert_eq!(monday().day_alone(at("2026-11-18T10:00:00Z")), "18 Nov");
+    assert_eq!(monday().on_day(at("2026-11-18T10:00:00Z")), "on 18 Nov");
+    assert_eq!(monday().on_day_of("2026-11-23"), "today");
+    assert_eq!(monday().on_day_of("some time in May"), "some time in May");
 }
 
 #[test]
