@@ -114,7 +114,7 @@ describe("a charity without an account", () => {
     await link(page, /connect to an offer/i).click();
     await choose(page, /copperwell bread oven/i);
     await page.getByLabel(/what do we ask/i).fill("To bake with her on Mondays");
-    await page.getByLabel(/yes, to this offer/i).check();
+    await page.getByLabel(/yes, to what is chosen/i).check();
     await button(page, /ask the service/i).click();
     assert.match(await readable(page), /Ama Boateng stays with Zephyrine/);
     letter = await mail.letter(mailbox);

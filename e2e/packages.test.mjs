@@ -136,7 +136,7 @@ describe("choosing together", () => {
     await page.getByLabel(/in which turn/i).nth(1).fill("1");
     await page.getByLabel(/who goes along/i).nth(1).fill("Ama from the front door");
     await page.getByLabel(/own words/i).fill(zephyrine.wants);
-    await page.getByLabel(/yes, to this offer/i).check();
+    await page.getByLabel(/yes, to what is chosen/i).check();
     await button(page, /look on, and keep these/i).click();
     assert.match(await readable(page), /Chosen so far/);
     assert.equal(await page.getByLabel(/what matters to zephyrine/i).inputValue(), "owe money");
@@ -146,7 +146,7 @@ describe("choosing together", () => {
     await page.getByLabel(/in which turn/i).nth(0).fill("2");
     await page.getByLabel(/in which turn/i).nth(1).fill("1");
     await page.getByLabel(/who goes along/i).nth(1).fill("Ama from the front door");
-    await page.getByLabel(/yes, to this offer/i).check();
+    await page.getByLabel(/yes, to what is chosen/i).check();
     await button(page, /ask all 2 services/i).click();
     assert.equal(page.url(), zephyrine.page);
     const said = await readable(page);

@@ -193,7 +193,7 @@ export async function connect(page, person, offer, at = nobody) {
   await page.getByLabel(/what do we ask/i).fill("The Thursday group, from next week");
   await page.getByLabel(/own words/i).fill(person.wants);
   await page.getByLabel(/good to know/i).fill("Needs a step-free room.");
-  await page.getByLabel(/yes, to this offer/i).check();
+  await page.getByLabel(/yes, to what is chosen/i).check();
   await button(page, /ask the service/i).click();
   assert.match(path(page), /^\/people\/[^/]+$/, "the service was not asked");
   await at("person-connected", page);

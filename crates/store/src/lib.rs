@@ -115,6 +115,7 @@ pub fn all_statements() -> Vec<&'static Statement> {
         reading::story::ALL,
         reading::supports::ALL,
         reading::understood::ALL,
+        reading::waited::ALL,
         reading::walking_with::ALL,
         reading::who::ALL,
         reading::workers::ALL,

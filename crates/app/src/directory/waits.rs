@@ -7,7 +7,7 @@ use std::sync::PoisonError;
 use care::offer::EntryId;
 use care::place::OfferId;
 use jiff::{SignedDuration, Timestamp};
-use store::reading::directory as table;
+use store::reading::waited::waited;
 use store::{StoreError, Tx};
 
 use crate::{App, AppError};
@@ -32,7 +32,7 @@ impl App {
             return Ok(());
         }
         let since = (now - LATELY).as_millisecond();
-        let read = move |tx: &Tx<'_>| table::waited(tx, since);
+        let read = move |tx: &Tx<'_>| waited(tx, since);
         let waited = self.0.db.read::<_, StoreError, _>(read).await?;
         let waits: HashMap<EntryId, u16> = waited
             .into_iter()

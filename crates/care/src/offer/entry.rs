@@ -68,7 +68,7 @@ pub struct Provider {
 }
 
 /// Where to reach whoever makes an offer: what must be right when somebody needs it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
     /// What to ring.
     pub telephones: Vec<Line>,

@@ -249,6 +249,12 @@ impl Known {
         }
     }
 
+    /// Whoever is the only one who has looked at where to reach it, while people can see it.
+    pub fn alone(&self) -> Option<WorkerId> {
+        let says_something = self.entry.contact() != Contact::default();
+        self.contact_by_one.filter(|_| self.standing.is_seen() && says_something)
+    }
+
     /// Somebody read it whole; whoever wrote it is not a second person.
     fn is_looked_at(&mut self, written: &Written) {
         let by = written.by.worker();

@@ -41,6 +41,7 @@ pub static OFFER: Table = Table {
         open("check_asked_at", Kind::Number),
         open("said_wrong", Kind::Text),
         open("said_wrong_at", Kind::Number),
+        open("alone_by", Kind::Id),
         full("entry", Kind::Text),
     ],
     indexes: &["standing, sort, offer", "source", "provider", "answers, sort, offer"],
@@ -93,6 +94,7 @@ impl Known {
             self.check_asked.into(),
             self.said_wrong.as_ref().map(|(words, _)| words.as_str()).into(),
             self.said_wrong.as_ref().map(|(_, at)| *at).into(),
+            self.alone().map(|worker| worker.0).into(),
             Cell::Text(json::<Entry>(&self.entry)),
         ];
         Row::of(&OFFER, cells)

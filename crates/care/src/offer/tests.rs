@@ -103,7 +103,11 @@ impl Walk {
     }
 
     fn known(&self) -> &Known {
-        match &self.states[&StreamRef::offer(ONE).id] {
+        self.known_as(ONE)
+    }
+
+    fn known_as(&self, offer: EntryId) -> &Known {
+        match &self.states[&StreamRef::offer(offer).id] {
             State::Offer(Offering { known: Some(known) }) => known,
             _ => panic!("it is not known"),
         }

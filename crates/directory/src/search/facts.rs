@@ -127,6 +127,11 @@ impl Facts {
         self.for_whom.takes(age)
     }
 
+    /// Whether nobody new is let in for now.
+    pub(super) fn is_paused(&self) -> bool {
+        self.standing == Standing::Paused
+    }
+
     /// What is left of its score.
     pub(super) fn left(&self, understood: &Understood) -> f32 {
         let is_for = |need: &str| self.needs.iter().any(|one| one.as_str() == need);
@@ -147,11 +152,9 @@ impl Facts {
         if too_young_or_old || told.copied().any(others) {
             left *= IF_NOT_FOR_THEM;
         }
-        for (is_so, part) in [
-            (self.standing == Standing::Paused, IF_PAUSED),
-            (self.is(FULL), IF_FULL),
-            (self.is(OLD), IF_OLD),
-        ] {
+        for (is_so, part) in
+            [(self.is_paused(), IF_PAUSED), (self.is(FULL), IF_FULL), (self.is(OLD), IF_OLD)]
+        {
             if is_so {
                 left *= part;
             }

@@ -109,8 +109,10 @@ impl Index {
         });
         let mut hits: Vec<(Hit, &Facts)> = with_facts.collect();
         hits.sort_by(|(one, of_one), (other, of_other)| {
+            // Nobody is sent first to where nobody new is let in.
             let name = || of_one.name.cmp(&of_other.name).then(one.id.cmp(&other.id));
-            other.score.total_cmp(&one.score).then_with(name)
+            let score = other.score.total_cmp(&one.score);
+            of_one.is_paused().cmp(&of_other.is_paused()).then(score).then_with(name)
         });
         hits.truncate(asked.limit);
         let hits = hits.into_iter().map(|(hit, _)| hit).collect();

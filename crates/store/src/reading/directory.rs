@@ -18,7 +18,7 @@ macro_rules! columns {
         "o.stream, o.offer, o.standing, o.why, o.provider, o.source, o.since_at, o.changed_at,
          o.changed_seq, o.places, o.places_at, o.contact_waits, o.contact_by, o.contact_at,
          o.came, o.same_as, o.sort, o.entry, o.answers, o.check_asked_at, o.said_wrong,
-         o.said_wrong_at
+         o.said_wrong_at, o.alone_by
          from offer o"
     };
 }
@@ -62,6 +62,13 @@ statements! {
         select ", columns!(), "
         where o.said_wrong_at is not null
         order by o.said_wrong_at, o.offer
+        limit $1");
+
+    /// Those that people see, where one person alone has looked at how to reach them.
+    ALONE = concat!("
+        select ", columns!(), "
+        where o.alone_by is not null
+        order by o.since_at, o.offer
         limit $1");
 
     /// Those of which nobody has made sure since a day, the longest first.
@@ -112,14 +119,6 @@ statements! {
         select offer, source from offer
         where source > 'place ' and source < 'place!'
         order by source";
-
-    /// How long those waited who were met lately: each offer of the place, and how long from
-    /// being asked.
-    MET = "
-        select offer, ended_at - asked_at
-        from connection
-        where ended_at >= $1 and step = 'met'
-        order by offer, ended_at - asked_at";
 }
 
 /// An offer of the directory.
@@ -157,6 +156,8 @@ pub struct InDirectory {
     pub check_asked: Option<i64>,
     /// What that team said is not right, and when, in milliseconds.
     pub said_wrong: Option<(String, i64)>,
+    /// Whoever is the only one who has looked at how to reach it, while people see it.
+    pub alone: Option<WorkerId>,
     /// Its name, as names stand in order.
     pub sort: String,
     /// What it is.
@@ -173,6 +174,7 @@ fn from(row: &Row) -> Result<InDirectory, StoreError> {
     Ok(InDirectory {
         check_asked: row.int_or_null(19)?,
         said_wrong,
+        alone: row.id_or_null(22)?.map(WorkerId),
         stream: StreamId(row.id(0)?),
         offer: EntryId(row.id(1)?),
         standing: known(row.text(2)?)?,
@@ -290,6 +292,8 @@ pub struct ToLookAt {
     pub said_wrong: Vec<InDirectory>,
     /// A changed number or address waits for a second person.
     pub contacts: Vec<InDirectory>,
+    /// One person alone wrote how to reach it and opened it.
+    pub alone: Vec<InDirectory>,
     /// Nobody has made sure of it for long.
     pub unsure: Vec<InDirectory>,
     /// Its source says otherwise than is known here.
@@ -306,6 +310,7 @@ pub fn to_look_at(tx: &Tx<'_>, day: &str, most: i64) -> Result<ToLookAt, StoreEr
     Ok(ToLookAt {
         said_wrong: all(tx.query(&SAID_WRONG, &[most.into()])?)?,
         contacts: all(tx.query(&CONTACT_WAITS, &[most.into()])?)?,
+        alone: all(tx.query(&ALONE, &[most.into()])?)?,
         unsure: all(tx.query(&UNSURE, &[day.into(), most.into()])?)?,
         differing: all(tx.query(&DIFFERING, &[most.into()])?)?,
     })
@@ -374,17 +379,4 @@ pub fn of_source(tx: &Tx<'_>, source: &str) -> Result<Vec<EntryId>, StoreError> 
 pub fn of_the_place(tx: &Tx<'_>) -> Result<Vec<(EntryId, Source)>, StoreError> {
     let rows = tx.query(&OF_THE_PLACE, &[])?;
     rows.iter().map(|row| Ok((EntryId(row.id(0)?), source(row.text(1)?)?))).collect()
-}
-
-/// How long those waited who were met since a time, by the offer's short name, in
-/// milliseconds and in order.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn waited(tx: &Tx<'_>, since: i64) -> Result<BTreeMap<String, Vec<i64>>, StoreError> {
-    let mut all: BTreeMap<String, Vec<i64>> = BTreeMap::new();
-    for row in tx.query(&MET, &[since.into()])? {
-        all.entry(row.text(0)?.to_owned()).or_default().push(row.int(1)?);
-    }
-    Ok(all)
 }

@@ -41,6 +41,7 @@ pub mod ties;
 pub mod to_choose;
 pub mod to_do_with;
 pub mod understood;
+pub mod waited;
 pub mod walking_with;
 pub(crate) mod who;
 pub mod workers;

@@ -234,7 +234,33 @@ async fn lists_are_narrowed_as_the_standard_says() {
     let near = here.json("/open-referral/service_at_locations?postcode=SW9&proximity=800").await;
     let far = here.json("/open-referral/service_at_locations").await;
     assert!(near["total_items"].as_u64() < far["total_items"].as_u64());
-    assert_eq!(count("shoe=size&page=banana").await, all, "what nobody knows is passed over");
+}
+
+/// A list that is not narrowed would be believed to be.
+#[tokio::test]
+async fn what_a_list_cannot_be_narrowed_by_is_told_as_a_mistake() {
+    let here = Here::new().await;
+    for wrong in [
+        "services?shoe=size",
+        "services?modified_after=yesterday",
+        "services?page=banana",
+        "services?postcode=zzz",
+        "services?minimum_age=old",
+        "services?start_time=10:00",
+        "services?taxonomy_term_id=no-such-term",
+        "service_at_locations?text=sleep",
+        "taxonomies?search=sleep",
+        "taxonomy_terms?search=sleep",
+    ] {
+        let answer = here.get(&format!("/open-referral/{wrong}")).await;
+        assert_eq!(answer.status, 422, "{wrong}");
+        assert!(answer.body.starts_with("{\"detail\":"), "{wrong}: {}", answer.body);
+    }
+    for nobodys in ["services/nobody", "taxonomies/nobody", "service_at_locations/nobody"] {
+        let answer = here.get(&format!("/open-referral/{nobodys}")).await;
+        assert_eq!(answer.status, 404, "{nobodys}");
+        assert!(answer.body.starts_with("{\"detail\":"), "{nobodys}: {}", answer.body);
+    }
 }
 
 /// The streets and postcodes of the places that must never be told, as the file has them.

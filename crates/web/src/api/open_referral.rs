@@ -15,7 +15,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use care::actor::Actor;
 use care::offer::{Day, EntryId};
-use care::place::{NeedId, PostcodeTyped};
+use care::place::PostcodeTyped;
 use jiff::civil::Time;
 use serde_json::{Value, json};
 use strum::VariantArray as _;
@@ -28,9 +28,26 @@ use crate::site::Site;
 const A_PAGE: usize = 50;
 const MOST: usize = 100;
 
-/// The parameters that the lists take. What is none of these, or cannot be read, is passed
-/// over: other programs send what they know.
+/// The parameters that a list was given. What is none of its own, or cannot be read, is told
+/// as a mistake: a list that is not narrowed would be believed to be.
 type Parameters = Query<BTreeMap<String, String>>;
+
+/// What every list takes, what a list of services takes, and what a list of terms does.
+const PAGING: &[&str] = &["page", "per_page"];
+const NARROWING: &[&str] = &[
+    "page",
+    "per_page",
+    "search",
+    "taxonomy_term_id",
+    "postcode",
+    "proximity",
+    "day",
+    "start_time",
+    "end_time",
+    "minimum_age",
+    "maximum_age",
+];
+const OF_TERMS: &[&str] = &["page", "per_page", "taxonomy_id"];
 
 /// What is here.
 pub(crate) async fn root() -> Json<Value> {
@@ -43,11 +60,12 @@ pub(crate) async fn root() -> Json<Value> {
 
 /// A page of services.
 pub(crate) async fn services(State(site): State<Site>, Query(said): Parameters) -> Response {
-    let page = Paged::of(&said);
-    let found = site
-        .app
-        .page_of_offers(&Actor::Anyone, site.now(), &asked(&site, &said), page.span())
-        .await;
+    let (page, asked) =
+        match Paged::of(&said, NARROWING).and_then(|page| Ok((page, asked(&site, &said)?))) {
+            Ok(asked) => asked,
+            Err(mistake) => return mistake.told(),
+        };
+    let found = site.app.page_of_offers(&Actor::Anyone, site.now(), &asked, page.span()).await;
     answered(found.map(|(offers, total)| {
         let contents: Vec<Value> =
             offers.iter().filter_map(|offer| whole(written(offer))).collect();
@@ -56,33 +74,41 @@ pub(crate) async fn services(State(site): State<Site>, Query(said): Parameters) 
 }
 
 /// One service whole.
-pub(crate) async fn service(State(site): State<Site>, Path(offer): Path<EntryId>) -> Response {
+pub(crate) async fn service(State(site): State<Site>, Path(offer): Path<String>) -> Response {
+    let Ok(offer) = offer.parse::<EntryId>() else { return answered(Err(AppError::NotHere)) };
     let found = site.app.offer(&Actor::Anyone, offer).await;
     answered(found.and_then(|shown| whole(written(&shown.offer)).ok_or(AppError::NotHere)))
 }
 
 /// A page of services, each at each of its places.
 pub(crate) async fn at_locations(State(site): State<Site>, Query(said): Parameters) -> Response {
-    let page = Paged::of(&said);
-    let found = places(&site, &asked(&site, &said)).await;
+    let (page, asked) =
+        match Paged::of(&said, NARROWING).and_then(|page| Ok((page, asked(&site, &said)?))) {
+            Ok(asked) => asked,
+            Err(mistake) => return mistake.told(),
+        };
+    let found = places(&site, &asked).await;
     answered(found.map(|all| page.of_all(&all)))
 }
 
 /// One service at one place.
-pub(crate) async fn at_location(State(site): State<Site>, Path(id): Path<Uuid>) -> Response {
+pub(crate) async fn at_location(State(site): State<Site>, Path(id): Path<String>) -> Response {
     let found = places(&site, &Asked::default()).await;
-    let is_it = |one: &Value| one.get("id").and_then(Value::as_str) == Some(&id.to_string());
+    let is_it = |one: &Value| one.get("id").and_then(Value::as_str) == Some(&id);
     answered(found.and_then(|all| all.into_iter().find(is_it).ok_or(AppError::NotHere)))
 }
 
 /// A page of taxonomies.
 pub(crate) async fn all_taxonomies(Query(said): Parameters) -> Response {
-    told(Paged::of(&said).of_all(&taxonomies()))
+    match Paged::of(&said, PAGING) {
+        Ok(page) => told(page.of_all(&taxonomies())),
+        Err(mistake) => mistake.told(),
+    }
 }
 
 /// One taxonomy.
-pub(crate) async fn taxonomy(Path(id): Path<Uuid>) -> Response {
-    one_of(taxonomies(), id)
+pub(crate) async fn taxonomy(Path(id): Path<String>) -> Response {
+    one_of(taxonomies(), &id)
 }
 
 /// A page of terms.
@@ -91,16 +117,19 @@ pub(crate) async fn all_terms(State(site): State<Site>, Query(said): Parameters)
     if let Some(taxonomy) = said.get("taxonomy_id") {
         all.retain(|term| term.get("taxonomy_id").and_then(Value::as_str) == Some(taxonomy));
     }
-    told(Paged::of(&said).of_all(&all))
+    match Paged::of(&said, OF_TERMS) {
+        Ok(page) => told(page.of_all(&all)),
+        Err(mistake) => mistake.told(),
+    }
 }
 
 /// One term.
-pub(crate) async fn term(State(site): State<Site>, Path(id): Path<Uuid>) -> Response {
-    one_of(terms(&site.place().needs), id)
+pub(crate) async fn term(State(site): State<Site>, Path(id): Path<String>) -> Response {
+    one_of(terms(&site.place().needs), &id)
 }
 
-fn one_of(all: Vec<Value>, id: Uuid) -> Response {
-    let is_it = |one: &Value| one.get("id").and_then(Value::as_str) == Some(&id.to_string());
+fn one_of(all: Vec<Value>, id: &str) -> Response {
+    let is_it = |one: &Value| one.get("id").and_then(Value::as_str) == Some(id);
     answered(all.into_iter().find(is_it).ok_or(AppError::NotHere))
 }
 
@@ -124,31 +153,55 @@ async fn places(site: &Site, asked: &Asked) -> Result<Vec<Value>, AppError> {
     Ok(found.0.iter().flat_map(at_each).collect())
 }
 
-/// What the parameters ask for.
-fn asked(site: &Site, said: &BTreeMap<String, String>) -> Asked {
-    let text = |name: &str| said.get(name).map_or("", |value| value.trim());
-    let age = |name: &str| text(name).parse().ok();
-    let near = match site.place().areas.centre_of_text(text("postcode")) {
-        PostcodeTyped::Known(point) => Some(point),
-        PostcodeTyped::Outside | PostcodeTyped::NotAPostcode => None,
-    };
-    let open_at = |name: &str| open_at(site, text("day"), text(name));
-    let filters = Filters {
-        here: near,
-        within: near.and(text("proximity").parse().ok()),
-        open_at: ["start_time", "end_time"].into_iter().filter_map(open_at).collect(),
-        ages: ["minimum_age", "maximum_age"].into_iter().filter_map(age).collect(),
-        ..with_term(site, text("taxonomy_term_id"))
-    };
-    Asked { words: text("search").to_owned(), filters, limit: MOST }
+/// Something that a list cannot be narrowed by.
+struct Mistake(String);
+
+impl Mistake {
+    fn told(&self) -> Response {
+        (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "detail": self.0 }))).into_response()
+    }
 }
 
-/// What a term narrows by.
-fn with_term(site: &Site, id: &str) -> Filters {
-    if id.is_empty() {
-        return Filters::default();
+/// A parameter that was given, read; none where it was not given or is empty.
+fn given<T>(
+    said: &BTreeMap<String, String>,
+    name: &str,
+    read: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>, Mistake> {
+    let given = said.get(name).map(|value| value.trim()).filter(|value| !value.is_empty());
+    let Some(value) = given else { return Ok(None) };
+    match read(value) {
+        Some(read) => Ok(Some(read)),
+        None => Err(Mistake(format!("The value of {name} cannot be read, or is not known here."))),
     }
-    let id = id.parse::<Uuid>().unwrap_or_default();
+}
+
+/// What the parameters ask for.
+fn asked(site: &Site, said: &BTreeMap<String, String>) -> Result<Asked, Mistake> {
+    let near = given(said, "postcode", |text| match site.place().areas.centre_of_text(text) {
+        PostcodeTyped::Known(point) => Some(point),
+        PostcodeTyped::Outside | PostcodeTyped::NotAPostcode => None,
+    })?;
+    let day = said.get("day").map_or("", |day| day.trim());
+    let time = |name: &str| given(said, name, |text| open_at(site, day, text));
+    let age = |name: &str| given(said, name, |text| text.parse().ok());
+    let within =
+        given(said, "proximity", |text| text.parse::<f64>().ok().filter(|far| *far >= 0.0))?;
+    let with_term = given(said, "taxonomy_term_id", |id| with_term(site, id))?;
+    let filters = Filters {
+        here: near,
+        within: near.and(within),
+        open_at: [time("start_time")?, time("end_time")?].into_iter().flatten().collect(),
+        ages: [age("minimum_age")?, age("maximum_age")?].into_iter().flatten().collect(),
+        ..with_term.unwrap_or_default()
+    };
+    let words = said.get("search").map_or("", |words| words.trim()).to_owned();
+    Ok(Asked { words, filters, limit: MOST })
+}
+
+/// What a term narrows by; none where there is no such term.
+fn with_term(site: &Site, id: &str) -> Option<Filters> {
+    let id = id.parse::<Uuid>().ok()?;
     let needs = &site.place().needs;
     let need = needs.iter().find(|need| term_id(Taxonomy::Needs, need.id.as_str()) == id);
     let entrances = care::offer::WayIn::VARIANTS.iter().copied();
@@ -156,10 +209,8 @@ fn with_term(site: &Site, id: &str) -> Filters {
     let way_in = entrances.into_iter().find(|way| term_id(Taxonomy::WayIn, (*way).into()) == id);
     let by = ways.into_iter().find(|by| term_id(Taxonomy::Ways, (*by).into()) == id);
     let need = need.map(|need| need.id.clone());
-    // A term of nobody's marks nothing.
-    let none = need.is_none() && way_in.is_none() && by.is_none();
-    let need = need.or_else(|| none.then(|| NeedId::read("no-such-term").ok()).flatten());
-    Filters { need, way_in, by, ..Filters::default() }
+    let is_known = need.is_some() || way_in.is_some() || by.is_some();
+    is_known.then(|| Filters { need, way_in, by, ..Filters::default() })
 }
 
 /// The next such day (`MO` ... `SU`) at a time.
@@ -190,12 +241,19 @@ struct Paged {
 }
 
 impl Paged {
-    fn of(said: &BTreeMap<String, String>) -> Self {
-        let number = |name: &str| said.get(name).and_then(|value| value.parse::<usize>().ok());
-        Self {
-            page: number("page").unwrap_or(1).clamp(1, 1_000_000),
-            size: number("per_page").unwrap_or(A_PAGE).clamp(1, MOST),
+    /// The page, where the list takes all that it was given.
+    fn of(said: &BTreeMap<String, String>, takes: &[&str]) -> Result<Self, Mistake> {
+        if let Some(unknown) = said.keys().find(|name| !takes.contains(&name.as_str())) {
+            let takes = takes.join(", ");
+            return Err(Mistake(format!(
+                "This list does not take {unknown:?}. It takes: {takes}."
+            )));
         }
+        let number = |name: &str| given(said, name, |value| value.parse::<usize>().ok());
+        Ok(Self {
+            page: number("page")?.unwrap_or(1).clamp(1, 1_000_000),
+            size: number("per_page")?.unwrap_or(A_PAGE).clamp(1, MOST),
+        })
     }
 
     fn span(self) -> (usize, usize) {

@@ -110,6 +110,7 @@ fn to_look_at(site: &Site, found: &LookedAfter) -> Vec<Vec<Html>> {
     let look = &found.to_look_at;
     let wrong = look.said_wrong.iter().map(|offer| (offer, words.say("network-said-wrong")));
     let waits = look.contacts.iter().map(|offer| (offer, words.say("network-contact-waits")));
+    let alone = look.alone.iter().map(|offer| (offer, words.say("network-alone")));
     let differs = look.differing.iter().map(|offer| (offer, words.say("network-differs")));
     let unsure = look.unsure.iter().map(|offer| {
         let said = match (offer.check_asked, offer.entry.assured) {
@@ -127,6 +128,7 @@ fn to_look_at(site: &Site, found: &LookedAfter) -> Vec<Vec<Html>> {
     });
     wrong
         .chain(waits)
+        .chain(alone)
         .chain(differs)
         .chain(unsure)
         .map(|(offer, why)| row(site, offer, why))

@@ -23,6 +23,7 @@ use crate::form::{Form, Reading};
 use crate::look::Html;
 use crate::look::fields::Problems;
 use crate::look::views::asking::{Asking, Fields, OneForm, Shown};
+use crate::look::views::plain::Way;
 use crate::look::words::Put;
 use crate::public::offer_words::places_key;
 use crate::saying::at;
@@ -117,7 +118,11 @@ pub(super) async fn carry_out(
         Ok(_) => Ok(Redirect::to(&format!("{HERE}/{offer}")).into_response()),
         Err(AppError::Refused(refusal)) => {
             let typed = kept::labelled(site, form.pairs());
-            refusals::for_worker(site, &by.0, &refusal, "", Vec::new(), typed)
+            let back = Way {
+                href: format!("{HERE}/{offer}"),
+                words: site.words().say("network-back-to-it"),
+            };
+            refusals::for_worker(site, &by.0, &refusal, "", vec![back], typed)
         }
         Err(error) => Err(error.into()),
     }
@@ -165,6 +170,9 @@ fn lead(site: &Site, known: &InDirectory) -> Vec<String> {
     if let Some((said, on)) = &known.said_wrong {
         let put: &[Put<'_>] = &[("said", said), ("when", &site.times().stamp_within(at(*on)))];
         all.push(words.say_with("network-team-said", put));
+    }
+    if known.alone.is_some() {
+        all.push(words.say("network-alone-more"));
     }
     if let Some(since) = known.check_asked {
         let day = site.times().on_day(at(since));

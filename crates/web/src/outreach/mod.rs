@@ -28,6 +28,7 @@ use crate::failure::Page;
 use crate::form::Form;
 use crate::look::languages;
 use crate::look::views::outreach::Card;
+use crate::look::views::plain::Way;
 use crate::look::words::Put;
 use crate::saying::at;
 use crate::signed_in::SignedIn;
@@ -79,7 +80,9 @@ async fn carry_out(
         Ok(_) => Ok(Redirect::to(then).into_response()),
         Err(AppError::Refused(refusal)) => {
             let typed = kept::labelled(site, form.pairs());
-            refusals::for_worker(site, &by.0, &refusal, "", Vec::new(), typed)
+            let href = then.split('?').next().unwrap_or(HERE).to_owned();
+            let back = Way { href, words: site.words().say("outreach-back-to-it") };
+            refusals::for_worker(site, &by.0, &refusal, "", vec![back], typed)
         }
         Err(error) => Err(error.into()),
     }

@@ -14,6 +14,7 @@ use crate::form::{Form, Reading};
 use crate::kept;
 use crate::look::fields::Problems;
 use crate::look::views::check::Check;
+use crate::look::views::plain::Way;
 use crate::public::offer_words;
 use crate::refusals;
 use crate::saying::at;
@@ -55,7 +56,9 @@ pub(crate) async fn post(
         Ok(_) => Ok(Redirect::to("/offers-room").into_response()),
         Err(AppError::Refused(refusal)) => {
             let typed = kept::labelled(&site, form.pairs());
-            refusals::for_worker(&site, &by.0, &refusal, "", Vec::new(), typed)
+            let words = site.words().say("provider-check-again");
+            let back = Way { href: address(offer), words };
+            refusals::for_worker(&site, &by.0, &refusal, "", vec![back], typed)
         }
         Err(error) => Err(error.into()),
     }

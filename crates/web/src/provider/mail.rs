@@ -13,6 +13,7 @@ use care::offer::{EntryId, OfferStep};
 
 use crate::failure::{Failure, Page};
 use crate::form::Form;
+use crate::look::views::plain::Way;
 use crate::look::views::provider::OwnMail;
 use crate::look::words::Put;
 use crate::refusals;
@@ -37,7 +38,9 @@ pub(crate) async fn post(
     match site.app.execute(&by.actor(), site.now(), form.command()?, command).await {
         Ok(_) => Ok(Redirect::to("/offers-room").into_response()),
         Err(AppError::Refused(refusal)) => {
-            refusals::for_worker(&site, &by.0, &refusal, "", Vec::new(), Vec::new())
+            let back =
+                Way { href: "/offers-room".to_owned(), words: site.words().say("provider-back") };
+            refusals::for_worker(&site, &by.0, &refusal, "", vec![back], Vec::new())
         }
         Err(error) => Err(error.into()),
     }

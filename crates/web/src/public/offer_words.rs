@@ -58,7 +58,7 @@ pub(crate) fn facts(site: &Site, shown: &Shown, metres: Option<f64>) -> Vec<Stri
         Whereabouts::Told(sites) => {
             sites.iter().find_map(|site| site.area.as_ref().or(site.name.as_ref()))
         }
-        Whereabouts::NotTold { area } => area.as_ref(),
+        Whereabouts::NotTold { .. } => None,
     };
     all.extend(area.map(ToString::to_string));
     all.extend(metres.map(|metres| distance(words, metres)));
@@ -219,12 +219,9 @@ fn for_whom(words: &Words, entry: &Entry) -> Vec<String> {
 
 fn whereabouts(words: &Words, entry: &Entry) -> Vec<String> {
     match &entry.at {
-        Whereabouts::NotTold { area } => {
-            let about = area
-                .as_ref()
-                .map(|area| words.say_with("offered-where-about", &[("area", &area.as_str())]));
-            std::iter::once(words.say("offered-where-not-told")).chain(about).collect()
-        }
+        // The neighbourhood is known here, for whoever looks what is near; to be told it would
+        // help whoever looks for somebody.
+        Whereabouts::NotTold { .. } => vec![words.say("offered-where-not-told")],
         Whereabouts::Told(sites) => sites
             .iter()
             .flat_map(|site| {

@@ -7,7 +7,7 @@ use app::directory::finding::{FoundOffers, Shown};
 use app::directory::places_now;
 use app::directory::search::{Asked, Beside, Fails, Hit};
 use care::offer::{EntryId, Places, Standing};
-use care::place::OfferId;
+use care::place::{OfferId, TeamId};
 use uuid::Uuid;
 
 use super::connect::carried;
@@ -154,7 +154,10 @@ pub(super) async fn chosen_so_far(
             || opened.site.offer_name(offer.as_str()),
             |shown| shown.offer.entry.name.to_string(),
         );
-        ChosenSoFar { offer: offer.to_string(), name, facts: facts.unwrap_or_default() }
+        let team = opened.site.place().offer(&offer).map(|named| named.team.clone());
+        let team = team.or_else(|| TeamId::read(there?.offer.answers.as_deref()?).ok());
+        let team = team.map(|team| opened.site.team_name(&team)).unwrap_or_default();
+        ChosenSoFar { offer: offer.to_string(), name, facts: facts.unwrap_or_default(), team }
     };
     Ok(ticked.into_iter().map(chosen).collect())
 }

@@ -179,7 +179,12 @@ async fn show(opened: &Opened, id: Uuid, form: &Form, problems: Problems) -> Pag
         let along = line(along, "connect-along", "connect-along-hint");
         let turn = several.then_some(turn);
         let name = site.offer_name(&one.offer);
-        asked.push(AskedOf { name, offer: one.offer, facts: one.facts, turn, ask, along });
+        let read_by = match one.team.as_str() {
+            "" => String::new(),
+            team => words.say_with("connect-read-by", &[("team", &team)]),
+        };
+        let (offer, facts) = (one.offer, one.facts);
+        asked.push(AskedOf { offer, name, facts, read_by, turn, ask, along });
     }
     give(&Connect {
         about,

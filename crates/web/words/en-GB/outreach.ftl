@@ -21,6 +21,7 @@ outreach-lead =
         [one] one piece of advice is overdue
        *[other] { $overdue } pieces of advice are overdue
     }.
+outreach-back-to-it = Back to where you were
 outreach-back = Back to outreach
 outreach-back-one = Back
 

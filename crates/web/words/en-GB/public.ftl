@@ -184,6 +184,8 @@ hide-safer-words = If someone looks at what you do, a library’s computer or a 
 
 privacy-heading = Your privacy
 privacy-lead = What you tell us is for helping you. For nothing else.
+privacy-counted = What we count
+privacy-counted-words = When somebody looks for support or introduces themselves, we count what it was about. We count roughly where, and in which language. It shows us what help is missing. We do not keep the words with it, and nobody can see from it who it was.
 privacy-who = Who can read it
 privacy-who-words = The people who help you, and only what they need for that. Each time somebody opens your record, it is written down: who, when and why.
 privacy-kept = How it is kept

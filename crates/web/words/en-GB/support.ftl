@@ -5,7 +5,7 @@ support-lead = Tell us in your own words what is hard. Spelling does not matter.
 support-words = What would you like help with?
 support-words-hint = For example: cannot sleep, worried about rent
 support-go = Find support
-support-private = We do not keep what you type. Press “Leave this page now” and this browser cannot open it again. <a href="/hide">Hide that you were here</a>
+support-private = We do not keep what you type; we only <a href="/privacy">count what it is about</a>. Press “Leave this page now” and this browser cannot open it again. <a href="/hide">Hide that you were here</a>
 support-danger = What you wrote sounds very hard. You can talk to somebody now. What may help later is below.
 support-ended = We do not keep what you type. Please type it again.
 support-needs = Or choose what it is about
@@ -121,7 +121,6 @@ offered-when = When
 offered-when-unknown = We do not know the hours. Ring first.
 offered-where = Where
 offered-where-not-told = Nobody is told where this is. That keeps people safe. Ring them, and they tell you what to do.
-offered-where-about = It is somewhere in { $area }.
 offered-no-steps = You can get in without steps.
 offered-steps = There are steps.
 offered-cost = What it costs

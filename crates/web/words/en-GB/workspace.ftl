@@ -151,6 +151,7 @@ connect-words-hint = Only words that they agreed to share. May stay empty.
 connect-know = Good to know
 connect-know-hint = Such as “needs a step-free room”. No more than the service needs.
 connect-understood = So that the first meeting works, the service also reads: { $how }
+connect-read-by = { $team } answers, and reads what you share.
 connect-agreed = Did { $name } agree?
 connect-turn = In which turn?
 connect-turn-hint = 1 is what they want first.
@@ -162,7 +163,7 @@ connect-all-button =
         [one] Ask the service
        *[other] Ask all { $count } services
     }
-connect-agreed-yes = Yes, to this offer, these words and how they are understood, and that the service may learn the safe way to reach them once they have met
+connect-agreed-yes = Yes, to what is chosen and who reads it, to these words and how they are understood, and that the service may learn the safe way to reach them once they have met
 connect-button = Ask the service
 take-over-heading = Take over what is next for { $name }
 take-over-lead = For a colleague who cannot go on. You answer for what is next from now on, and for every service that was asked in their name. The due times stay.
@@ -210,6 +211,7 @@ provider-check-right = All of this is right
 provider-check-otherwise = Something is not right
 provider-check-wrong = What is not right, and how it is instead
 provider-check-wrong-hint = For example: “We open at 10, not at 9.” Whoever looks after the directory reads it. Write nothing about people whom you support.
+provider-check-again = Read it as it is now
 provider-check-missing = Write what is not right
 provider-check-send = Tell them
 provider-mail-holds = { $mailbox } answers for this offer from a link in an e-mail.

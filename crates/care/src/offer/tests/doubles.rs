@@ -43,7 +43,9 @@ fn nobody_leads_people_to_a_number_that_they_alone_have_written() {
         walk
     };
     let mut alone = walk();
+    assert_eq!(alone.known_as(OTHER).alone(), None, "nobody sees it yet");
     alone.by(&worker(1), OTHER, &open()).unwrap();
+    assert!(alone.known_as(OTHER).alone().is_some(), "others are told of it");
     assert_eq!(alone.does(&merge(OTHER)), Err(Refusal::NotByOneself));
     alone.by(&worker(2), ONE, &merge(OTHER)).unwrap();
 
@@ -54,6 +56,7 @@ fn nobody_leads_people_to_a_number_that_they_alone_have_written() {
     let mut looked_at = walk();
     looked_at.by(&worker(1), OTHER, &open()).unwrap();
     looked_at.by(&worker(2), OTHER, &OfferStep::AssureOffer(AssureOffer {})).unwrap();
+    assert_eq!(looked_at.known_as(OTHER).alone(), None);
     looked_at.does(&merge(OTHER)).unwrap();
 
     let mut confirmed = walk();

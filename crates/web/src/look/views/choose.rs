@@ -71,6 +71,8 @@ pub struct ChosenSoFar {
     pub name: String,
     /// Where, when, what it costs, in a line.
     pub facts: String,
+    /// The team that answers for it, and reads what is shared.
+    pub team: String,
 }
 
 impl Choose {

@@ -15,6 +15,8 @@ pub struct AskedOf {
     pub name: String,
     /// Where, when, and how long one waits, in a line.
     pub facts: String,
+    /// Who reads what is shared with it.
+    pub read_by: String,
     /// In which turn they want it, where there are several.
     pub turn: Option<Input>,
     /// What we ask.

@@ -44,6 +44,7 @@ fn asked(offer: &str, name: &str, turn: u8) -> AskedOf {
         ..Input::default()
     };
     AskedOf {
+        read_by: t("Mosaic Kitchen answers, and reads what you share."),
         offer: t(offer),
         name: t(name),
         facts: t("Loughborough Junction · Thursday 12pm · Free"),
@@ -95,7 +96,10 @@ fn choose() -> Choose {
         }],
         carried: vec![(t("ask.kitchen"), t("The Thursday group"))],
         chosen: vec![ChosenSoFar {
-            offer: t("rent"), name: t("Rent"), facts: t("Brixton · Free")
+            team: t("Mosaic Kitchen"),
+            offer: t("rent"),
+            name: t("Rent"),
+            facts: t("Brixton · Free"),
         }],
     }
 }
