@@ -63,10 +63,26 @@ pub(super) async fn show(
     let asked =
         Asked { words: with_their_language(opened, &looked.asked.words), ..looked.asked.clone() };
     let actor = opened.by.actor();
-    let fitting = site.app.find_offers(&actor, site.now(), &asked).await?;
+    let fitting = those_to_ask_first(opened, &asked).await?;
     let after = site.app.why_not_first(&actor, site.now(), &asked, form.at("after")).await?;
     let chosen = chosen_so_far(opened, form).await?;
     give(&page(opened, id, (form, is_first), &looked, Found { fitting, after, chosen, problems }))
+}
+
+/// What fits, as many as are wanted: those that can be asked from here before the others, each
+/// in its turn, since these two came to choose.
+async fn those_to_ask_first(opened: &Opened, asked: &Asked) -> Result<FoundOffers, Failure> {
+    let site = &opened.site;
+    let all = Asked { limit: MOST.max(asked.limit), ..asked.clone() };
+    let mut found = site.app.find_offers(&opened.by.actor(), site.now(), &all).await?;
+    found.offers.sort_by_key(|(_, shown)| can_be_asked(site, shown).is_none());
+    found.offers.truncate(asked.limit);
+    Ok(found)
+}
+
+/// The short name by which somebody can be connected to it now.
+fn can_be_asked(site: &Site, shown: &Shown) -> Option<OfferId> {
+    site.app.can_be_chosen(&shown.offer).filter(|_| shown.offer.standing == Standing::Open)
 }
 
 /// What was found, to be shown.
@@ -164,7 +180,7 @@ pub(super) async fn chosen_so_far(
 
 fn card(site: &Site, (hit, shown): &(Hit, Shown)) -> WithThem {
     let offer = &shown.offer;
-    let chosen = site.app.can_be_chosen(offer).filter(|_| offer.standing == Standing::Open);
+    let chosen = can_be_asked(site, shown);
     let href = format!("/support/offers/{}", offer.offer);
     WithThem {
         id: offer.offer.to_string(),
